@@ -1,0 +1,75 @@
+package org.storesync.model;
+
+import java.util.Locale;
+
+/** Every fault of a call, with its HTTP status. Listed in docs/protocol.md, which is generated from here. */
+public enum ProblemCode {
+    NOT_AUTHENTICATED(401, "no valid credentials; check site id and secret, or take a new token"),
+    FORBIDDEN(403, "these credentials don't allow this call"),
+    SITE_SUSPENDED(403, "this site is suspended; ask an administrator"),
+    WRONG_DEVICE(403, "the site is bound to another machine; an administrator can release it"),
+    TOO_MANY_ATTEMPTS(429, "too many wrong secrets; wait before trying again"),
+    RATE_LIMITED(429, "too many calls; wait before trying again"),
+    DEVICE_REQUIRED(400, "the header Storesync-Device is missing or longer than 64 characters"),
+    PROTOCOL_NOT_SERVED(409, "this protocol version is not served; update the client"),
+    INVALID_REQUEST(400, "a parameter or field is wrong; violations says which"),
+    MALFORMED_BODY(400, "the body can't be read as the format it says it is"),
+    TRUNCATED_BODY(400, "the body ended early; send it again"),
+    BODY_TOO_LARGE(413, "the body is larger than the limit; send smaller batches"),
+    INFLATED_TOO_LARGE(413, "the body unfolds to more than the limit; send smaller batches"),
+    TOO_MANY_RECORDS(413, "the batch has more records than the limit; send smaller batches"),
+    UNSUPPORTED_MEDIA_TYPE(415, "use application/json or application/x-ndjson, plain or gzip"),
+    NOT_ACCEPTABLE(406, "only application/json and application/x-ndjson can be answered"),
+    SLOW_CLIENT(408, "the body did not arrive in time; send smaller batches"),
+    PUSH_RUNNING(409, "another push of this lane is running; wait for its answer"),
+    BATCH_DIFFERS(409, "a batch with this id and other content was answered before; the problem carries that outcome"),
+    SEQUENCE_OVERLAPS(
+            409, "firstSeq is below what this lane answered, under a new batch id, and the batch goes beyond it"),
+    LINEAGE_UNKNOWN(409, "this installation is not known; begin with POST /api/v1/site"),
+    LINEAGE_RETIRED(409, "another installation took this site's place; take a new lineage and load anew"),
+    CURSOR_MALFORMED(400, "the cursor is not one of ours; pull without a cursor to load anew"),
+    CURSOR_FOREIGN(409, "the cursor belongs to another site; pull without a cursor to load anew"),
+    SITE_UNKNOWN(404, "no such site"),
+    STORE_UNKNOWN(404, "no such store"),
+    NOT_FOUND(404, "nothing is served under this address"),
+    METHOD_NOT_ALLOWED(405, "this address does not serve that method"),
+    SITE_NAME_TAKEN(409, "another site has this name"),
+    STORE_NOT_ON_SITE(409, "the store is not visible there, or is the active one"),
+    MOBILE_SITE_FULL(409, "a mobile site has exactly one active store"),
+    STATE_CHANGED(412, "it was changed meanwhile; read it again"),
+    CONDITION_REQUIRED(428, "send the ETag you read as If-Match"),
+    MAINTENANCE(503, "central is in maintenance; try again later"),
+    ROUTING_UNAVAILABLE(503, "central can't take calls right now; nothing was lost, try again later"),
+    INTERNAL(500, "central failed; the request id helps to find out why");
+
+    private final int status;
+    private final String meaning;
+
+    ProblemCode(int status, String meaning) {
+        this.status = status;
+        this.meaning = meaning;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** One line for people: what it is and what to do. */
+    public String meaning() {
+        return meaning;
+    }
+
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** {@code urn:problem:<code>}, the problem's type. */
+    public String type() {
+        return "urn:problem:" + wireName();
+    }
+
+    /** @throws IllegalArgumentException if no code has this wire name */
+    public static ProblemCode ofWire(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}

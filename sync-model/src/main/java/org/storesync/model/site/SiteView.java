@@ -1,0 +1,30 @@
+package org.storesync.model.site;
+
+import java.util.List;
+
+/** The answer of {@code GET /api/v1/site}: who a site is and how it may call. */
+public record SiteView(
+        int siteId,
+        String name,
+        String kind,
+        long epoch,
+        boolean primary,
+        Protocol protocol,
+        Limits limits,
+        List<StoreOnSite> stores) {
+
+    /** Protocol versions: the range served, and the one to move to. */
+    public record Protocol(int min, int max, int advised) {}
+
+    /** Limits of a call; bytes are counted before compression. */
+    public record Limits(
+            int recordsPerBatch, long batchBytes, long recordBytes, int pageRecords, long pageBytes, int nesting) {}
+
+    /**
+     * A store whose sync-with type on this site is not none (B2).
+     *
+     * @param type active, collector or transfer
+     * @param collected false if central keeps no store data of it: don't send it (C1, example F)
+     */
+    public record StoreOnSite(String storeId, String type, long assignmentEpoch, boolean collected) {}
+}
