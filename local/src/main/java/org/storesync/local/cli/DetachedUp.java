@@ -1,0 +1,82 @@
+package org.storesync.local.cli;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.storesync.local.host.LocalFailure;
+import org.storesync.local.host.StateDir;
+import org.storesync.local.process.Programs;
+
+/** {@code up} in the background: runs it in a session of its own, shows its progress, and returns when all is healthy. */
+final class DetachedUp {
+    private static final long POLL_MS = 100;
+
+    private final StateDir state;
+    private final Path log;
+
+    DetachedUp(StateDir state) {
+        this.state = state;
+        this.log = state.log("up");
+    }
+
+    /** @param arguments of the foreground command */
+    int run(List<String> arguments) {
+        Process up = launch(arguments);
+        Thread stopWithUs = new Thread(up::destroy);
+        Runtime.getRuntime().addShutdownHook(stopWithUs);
+        try (RandomAccessFile output = new RandomAccessFile(log.toFile(), "r")) {
+            boolean ready = false;
+            while (!ready && up.isAlive()) {
+                ready = RunFile.read(state)
+                        .filter(run -> run.up().pid() == up.pid() && run.ready())
+                        .isPresent();
+                if (!ready) {
+                    up.waitFor(POLL_MS, TimeUnit.MILLISECONDS);
+                }
+                copy(output);
+            }
+            copy(output);
+            Runtime.getRuntime().removeShutdownHook(stopWithUs);
+            return ready ? 0 : Math.max(1, up.exitValue());
+        } catch (IOException e) {
+            throw StateDir.explain(log, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalFailure("interrupted", e);
+        }
+    }
+
+    private Process launch(List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        if (Programs.find("setsid").isPresent()) {
+            command.add("setsid");
+        }
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(arguments);
+        try {
+            Files.deleteIfExists(log);
+            return new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectInput(Path.of("/dev/null").toFile())
+                    .redirectOutput(log.toFile())
+                    .start();
+        } catch (IOException e) {
+            throw StateDir.explain(log, e);
+        }
+    }
+
+    private static void copy(RandomAccessFile output) throws IOException {
+        byte[] fresh = new byte[(int) Math.min(output.length() - output.getFilePointer(), 1 << 20)];
+        output.readFully(fresh);
+        System.out.print(new String(fresh, StandardCharsets.UTF_8));
+        System.out.flush();
+    }
+}

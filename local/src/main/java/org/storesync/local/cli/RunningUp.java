@@ -1,0 +1,139 @@
+package org.storesync.local.cli;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.storesync.local.country.CountryRun;
+import org.storesync.local.host.LocalFailure;
+import org.storesync.local.host.Ports;
+import org.storesync.local.host.StateDir;
+import org.storesync.local.process.ManagedProcess;
+import org.storesync.local.suite.Suite;
+import org.storesync.local.suite.SuiteOptions;
+
+/**
+ * The life of one {@code up} in the foreground: starts, keeps watch, and stops everything in order, whether it ends by Ctrl-C, by {@code down},
+ * or because a child died.
+ */
+final class RunningUp {
+    private final StateDir state;
+    private final Ports ports;
+    private final boolean demo;
+    private final Console console;
+    private final Suite suite;
+    private final CompletableFuture<Boolean> stopped = new CompletableFuture<>();
+    private final AtomicBoolean stopping = new AtomicBoolean();
+    private @Nullable CountryRun country;
+    private @Nullable ControlServer control;
+
+    RunningUp(StateDir state, Ports ports, boolean demo, Console console) {
+        this.state = state;
+        this.ports = ports;
+        this.demo = demo;
+        this.console = console;
+        this.suite = Suite.prepare(SuiteOptions.in(state.root(), ports).withProgress(console));
+    }
+
+    /** Blocks as long as the suite runs; the exit code. */
+    int run() {
+        RunFile run = new RunFile(
+                RunFile.Child.of("up", ProcessHandle.current()), ports.base(), newKey(), false, List.of());
+        run.write(state);
+        suite.onStarted(process -> run.with(false, children()).write(state));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+        try {
+            return live(run);
+        } catch (RuntimeException e) {
+            if (stopping.get()) {
+                return 130;
+            }
+            throw e;
+        } finally {
+            stop();
+        }
+    }
+
+    private int live(RunFile run) {
+        long begin = System.nanoTime();
+        console.line("Storesync starts in " + state.root());
+        suite.start();
+        CountryRun running = demo ? CountryRun.start(suite, console, Clock.systemUTC()) : CountryRun.none();
+        country = running;
+        StatusReport report = new StatusReport(suite, running);
+        control = new ControlServer(ports.control(), run.key(), new Controls(report, running));
+        run.with(true, children()).write(state);
+        console.line(report.welcome(begin));
+        ManagedProcess dead = suite.firstDeath().join();
+        throw new LocalFailure(dead.obituary("ended"));
+    }
+
+    private List<RunFile.Child> children() {
+        List<RunFile.Child> children = new ArrayList<>();
+        for (ManagedProcess process : suite.processes()) {
+            process.pid()
+                    .flatMap(ProcessHandle::of)
+                    .ifPresent(handle -> children.add(RunFile.Child.of(process.name(), handle)));
+        }
+        return children;
+    }
+
+    private void stop() {
+        if (!stopping.compareAndSet(false, true)) {
+            stopped.join();
+            return;
+        }
+        try {
+            ControlServer openControl = control;
+            if (openControl != null) {
+                openControl.close();
+            }
+            CountryRun running = country;
+            if (running != null) {
+                console.step("demo sites stop", running::close);
+            }
+            suite.close();
+            RunFile.delete(state);
+        } finally {
+            stopped.complete(true);
+        }
+    }
+
+    private static String newKey() {
+        byte[] bytes = new byte[24];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** What the other commands may ask of this one. */
+    private record Controls(StatusReport report, CountryRun country) implements ControlServer.Controls {
+        @Override
+        public String status() {
+            return report.now();
+        }
+
+        @Override
+        public String link(String name, String act) {
+            return switch (act) {
+                case "cut" -> {
+                    country.link(name).cut();
+                    yield name + ": the link is cut; ./storesync link " + name + " mend mends it\n";
+                }
+                case "mend" -> {
+                    country.link(name).mend();
+                    yield name + ": the link is mended\n";
+                }
+                default -> throw new LocalFailure("a link can be cut or mended, not '" + act + "'");
+            };
+        }
+
+        @Override
+        public void stop() {
+            Thread.ofPlatform().start(() -> System.exit(0));
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package org.storesync.local.cli;
+
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.storesync.local.host.DiskSpace;
+import org.storesync.local.host.LocalFailure;
+import org.storesync.local.host.Ports;
+import org.storesync.local.host.Project;
+import org.storesync.local.host.StateDir;
+import picocli.CommandLine;
+
+@CommandLine.Command(name = "up", mixinStandardHelpOptions = true, description = "Start everything: PostgreSQL, Keycloak, the services and the demo sites. Ctrl-C stops it.")
+final class UpCommand implements Callable<Integer> {
+    @CommandLine.Mixin
+    private StateOption stateOption = new StateOption();
+
+    @CommandLine.Option(names = "--detach", description = "Return when all is healthy; ./storesync down stops it.")
+    private boolean detach;
+
+    @CommandLine.Option(
+            names = "--fresh",
+            description = "Delete databases, sites and secrets first. Asks before, on a terminal.")
+    private boolean fresh;
+
+    @CommandLine.Option(
+            names = "--port-base",
+            paramLabel = "N",
+            description = "First of the ports; all others are counted from it (default: ${DEFAULT-VALUE}).")
+    private int portBase = Ports.DEFAULT_BASE;
+
+    @CommandLine.Option(names = "--no-demo", description = "Without the demo country: no sites, no data.")
+    private boolean withoutDemo;
+
+    @Override
+    public Integer call() {
+        Console console = Console.standard();
+        Ports ports = new Ports(portBase);
+        StateDir state = stateOption.state();
+        state.prepare();
+        try (AutoCloseable lock = takeLock(state)) {
+            List<String> left = Leftovers.end(state);
+            if (!left.isEmpty()) {
+                console.line("  ended what an earlier run left behind: " + String.join(", ", left));
+            }
+            if (fresh && !deleteData(state, console)) {
+                return 1;
+            }
+            requireDisk(state);
+            if (!detach) {
+                return new RunningUp(state, ports, !withoutDemo, console).run();
+            }
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new LocalFailure("can't give back the lock of " + state.root(), e);
+        }
+        return new DetachedUp(state).run(arguments(state));
+    }
+
+    private AutoCloseable takeLock(StateDir state) {
+        return state.lock().orElseThrow(() -> {
+            String who = RunFile.read(state)
+                    .map(run -> " (process " + run.up().pid() + ", port base " + run.portBase() + ")")
+                    .orElse("");
+            return new LocalFailure("Storesync runs already in " + state.root() + who
+                    + ": ./storesync status shows it, ./storesync down stops it");
+        });
+    }
+
+    private boolean deleteData(StateDir state, Console console) {
+        java.io.Console terminal = System.console();
+        if (terminal != null && terminal.isTerminal()) {
+            String answer = terminal.readLine("Delete all databases, sites and secrets in %s? [y/N] ", state.root());
+            if (answer == null || !answer.strip().toLowerCase(Locale.ROOT).startsWith("y")) {
+                console.line("nothing was deleted");
+                return false;
+            }
+        }
+        console.line("  deleting databases, sites and secrets in " + state.root());
+        state.deleteData();
+        state.prepare();
+        return true;
+    }
+
+    private static void requireDisk(StateDir state) {
+        boolean first = !Files.isDirectory(Project.find().cache())
+                || !Files.isDirectory(state.postgres().resolve("data"));
+        DiskSpace.require(state.root(), first ? DiskSpace.FOR_FIRST_START : DiskSpace.FOR_START);
+    }
+
+    private List<String> arguments(StateDir state) {
+        List<String> arguments =
+                new ArrayList<>(List.of("up", "--state", state.root().toString(), "--port-base", "" + portBase));
+        if (withoutDemo) {
+            arguments.add("--no-demo");
+        }
+        return arguments;
+    }
+}

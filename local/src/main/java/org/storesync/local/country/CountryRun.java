@@ -1,0 +1,133 @@
+package org.storesync.local.country;
+
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.storesync.agent.SiteParts;
+import org.storesync.agent.central.CentralFault;
+import org.storesync.agent.sync.SyncListener;
+import org.storesync.local.demo.DemoCountry;
+import org.storesync.local.host.LocalFailure;
+import org.storesync.local.link.Link;
+import org.storesync.local.suite.Progress;
+import org.storesync.local.suite.Suite;
+
+/** The demo sites of a running suite: set up once, then syncing on a schedule with a little new work, each over its own link. */
+public final class CountryRun implements AutoCloseable {
+    private static final Duration SYNC_EVERY = Duration.ofSeconds(20);
+    private static final Duration WORK_EVERY = Duration.ofSeconds(60);
+    private static final Duration CLOSE_WAIT = Duration.ofSeconds(10);
+    private static final int THREADS = 2;
+
+    private final List<SiteRun> sites;
+    private final Clock clock;
+    private final ScheduledExecutorService schedule = Executors.newScheduledThreadPool(THREADS);
+
+    private CountryRun(List<SiteRun> sites, Clock clock) {
+        this.sites = sites;
+        this.clock = clock;
+    }
+
+    /** No demo: no sites. */
+    public static CountryRun none() {
+        return new CountryRun(List.of(), Clock.systemUTC());
+    }
+
+    /** Sets the country up where it is not yet, and lets it live. */
+    public static CountryRun start(Suite suite, Progress progress, Clock clock) {
+        DemoCountry country = DemoCountry.load();
+        HttpClient http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
+        CountrySetup setup =
+                new CountrySetup(suite, country, progress, SiteParts.standard().withHttp(http));
+        CountryRun run = new CountryRun(setup.sites(), clock);
+        try {
+            setup.fill(run.sites, LocalDate.now(clock));
+        } catch (RuntimeException e) {
+            run.close();
+            throw e;
+        }
+        run.live();
+        return run;
+    }
+
+    /** The link of a site, by its name as people type it. */
+    public Link link(String site) {
+        return sites.stream()
+                .filter(run -> run.slug().equals(Names.slug(site)))
+                .findFirst()
+                .map(SiteRun::link)
+                .orElseThrow(() -> new LocalFailure("no demo site '" + site + "'; there are: "
+                        + String.join(", ", sites.stream().map(SiteRun::slug).toList())));
+    }
+
+    /** How each site is now. */
+    public List<SiteFigures> figures() {
+        return sites.stream().map(run -> SiteFigures.of(run, clock.instant())).toList();
+    }
+
+    @Override
+    public void close() {
+        schedule.shutdownNow();
+        sites.forEach(SiteRun::close);
+        try {
+            schedule.awaitTermination(CLOSE_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void live() {
+        for (SiteRun run : sites) {
+            every(SYNC_EVERY, () -> run.sync(SyncListener.NONE));
+            every(WORK_EVERY, () -> run.work(clock));
+        }
+    }
+
+    /** Sites neither start nor go on in step. */
+    private void every(Duration period, Runnable work) {
+        long jitter = ThreadLocalRandom.current().nextLong(period.toMillis());
+        schedule.scheduleWithFixedDelay(() -> quietly(work), jitter, period.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static void quietly(Runnable work) {
+        try {
+            work.run();
+        } catch (CentralFault e) {
+            // A cut link is this site's everyday life: its own database says why, and the next turn tries again.
+            return;
+        } catch (RuntimeException e) {
+            System.out.println("demo: " + e);
+        }
+    }
+
+    /**
+     * One site in figures.
+     *
+     * @param lastSync since when, or why not
+     */
+    public record SiteFigures(String name, String link, long records, long toSend, String toReceive, String lastSync) {
+        private static SiteFigures of(SiteRun run, Instant now) {
+            var counts = run.counts();
+            String fault = counts.lastFault();
+            Instant complete = counts.lastCompleteAt();
+            String when = complete == null ? "never" : Duration.between(complete, now).toSeconds() + " s ago";
+            return new SiteFigures(
+                    run.slug(),
+                    run.link().isCut() ? "cut" : "up",
+                    counts.recordsInAll(),
+                    counts.toSend(),
+                    counts.toReceive() == null ? "?" : counts.toReceive().toString(),
+                    fault == null ? when : when + "; " + fault);
+        }
+    }
+}

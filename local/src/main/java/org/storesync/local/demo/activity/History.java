@@ -1,0 +1,40 @@
+package org.storesync.local.demo.activity;
+
+import org.storesync.local.demo.DemoCountry;
+import org.storesync.local.demo.DemoRecord;
+import java.time.LocalDate;
+import java.util.stream.Stream;
+
+/**
+ * Months of work in the demo country, made up from a seed: the same seed and days give the same records, byte for byte.
+ *
+ * <p>All stores work together day by day, so both halves of a transfer agree; each call plays the whole country again and keeps one site's
+ * records. Memory holds one day.
+ */
+public final class History {
+    private final DemoCountry country;
+    private final long seed;
+    private final LocalDate from;
+    private final LocalDate to;
+
+    /**
+     * @param from the first day: stores count their opening stock
+     * @param to the last day, included
+     */
+    public History(DemoCountry country, long seed, LocalDate from, LocalDate to) {
+        if (to.isBefore(from)) {
+            throw new IllegalArgumentException("the last day, " + to + ", is before the first, " + from);
+        }
+        this.country = country;
+        this.seed = seed;
+        this.from = from;
+        this.to = to;
+    }
+
+    /** What one site made, in time order; read it once, in order. Empty for a site whose stores do not trade. */
+    public Stream<DemoRecord> forSite(String siteName) {
+        SupplyChain chain =
+                new SupplyChain(country, seed, country.site(siteName).name());
+        return from.datesUntil(to.plusDays(1)).flatMap(day -> chain.day(day).stream());
+    }
+}

@@ -1,0 +1,222 @@
+package org.storesync.local.demo.activity;
+
+import org.storesync.local.demo.Body;
+import org.storesync.local.demo.DemoCountry;
+import org.storesync.local.demo.Item;
+import org.storesync.local.demo.Store;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.storesync.local.demo.activity.Request.Ask;
+import org.storesync.local.demo.activity.Transaction.Line;
+import org.storesync.local.demo.activity.Transaction.Links;
+
+/** One look at a site's records: turns bodies back into stock lines, documents and requests. */
+final class SiteReading {
+    private final SiteState state;
+    private final Map<String, Item> items = new HashMap<>();
+    private final List<ObjectNode> stockLines;
+    private final List<ObjectNode> transactions;
+    private final List<ObjectNode> requisitions;
+
+    SiteReading(DemoCountry country, SiteState state) {
+        this.state = state;
+        country.items().forEach(item -> items.put(item.id(), item));
+        this.stockLines = read("item_line", SiteReading::countable);
+        this.transactions = read("transact", document -> true);
+        this.requisitions = read("requisition", document -> true);
+    }
+
+    /** Fills a depot's shelves, and tells it the numbers it has given. Lines on hold or in broken packs are left alone. */
+    void restore(Depot depot) {
+        for (ObjectNode record : stockLines) {
+            Item item = items.get(text(record, "item_ID"));
+            if (item != null && is(record, "store_ID", depot.store().id().value())) {
+                long packs = record.path("quantity").asLong();
+                depot.shelves().put(stockLine(record, text(record, "ID"), item, packs, record));
+            }
+        }
+        number(depot, transactions, "transact", "invoice_num");
+        number(depot, requisitions, "requisition", "serial_number");
+    }
+
+    private static void number(Depot depot, List<ObjectNode> documents, String kind, String field) {
+        documents.stream()
+                .filter(document -> is(document, "store_ID", depot.store().id().value()))
+                .forEach(document -> depot.numbered(kind, document.path(field).asInt()));
+    }
+
+    /** A store's own documents of a type and status, oldest first. */
+    List<ObjectNode> own(Store store, boolean orders, String type, String status) {
+        return (orders ? requisitions : transactions)
+                .stream()
+                        .filter(document -> is(document, "store_ID", store.id().value()))
+                        .filter(document -> is(document, "type", type) && is(document, "status", status))
+                        .sorted(Comparator.comparing(document -> text(document, "ID")))
+                        .toList();
+    }
+
+    /** Finalised shipments addressed to a store that it has not received. */
+    List<ObjectNode> shipmentsTo(Store store) {
+        return transactions.stream()
+                .filter(document -> is(document, "type", "ci")
+                        && is(document, "status", "fn")
+                        && is(document, "name_ID", store.nameId()))
+                .filter(document -> transactions.stream()
+                        .noneMatch(own -> is(own, "linked_transaction_id", text(document, "ID"))
+                                && is(own, "store_ID", store.id().value())))
+                .sorted(Comparator.comparing(document -> text(document, "ID")))
+                .toList();
+    }
+
+    /** Sent requests addressed to a store that it has not answered. */
+    List<ObjectNode> requestsTo(Store store) {
+        return requisitions.stream()
+                .filter(document -> is(document, "type", "request")
+                        && is(document, "status", "fn")
+                        && is(document, "name_ID", store.nameId()))
+                .filter(document -> requisitions.stream()
+                        .noneMatch(own -> is(own, "linked_requisition_id", text(document, "ID"))
+                                && is(own, "store_ID", store.id().value())))
+                .sorted(Comparator.comparing(document -> text(document, "ID")))
+                .toList();
+    }
+
+    /** The request that a shipment answers; empty when this site does not hold the answer. */
+    Optional<String> requestOf(ObjectNode shipment) {
+        return requisitions.stream()
+                .filter(response -> is(response, "ID", text(shipment, "requisition_ID")))
+                .map(response -> text(response, "linked_requisition_id"))
+                .findFirst();
+    }
+
+    /** Units a store asked for since a day and has not received. */
+    Map<Item, Long> incoming(Store store, LocalDate since) {
+        Map<Item, Long> incoming = new HashMap<>();
+        for (ObjectNode request : own(store, true, "request", "fn")) {
+            boolean received =
+                    transactions.stream().anyMatch(document -> is(document, "requisition_ID", text(request, "ID")));
+            if (!received && !date(request, "date_entered").isBefore(since)) {
+                request(request).asks().forEach(ask -> incoming.merge(ask.item(), ask.units(), Long::sum));
+            }
+        }
+        return incoming;
+    }
+
+    /** A document with its lines; lines of items we don't know are left out. */
+    Transaction transaction(ObjectNode document) {
+        String id = text(document, "ID");
+        List<Line> lines = new ArrayList<>();
+        for (ObjectNode line : read("trans_line", record -> is(record, "transaction_ID", id))) {
+            Item item = items.get(text(line, "item_ID"));
+            long packs = line.path("quantity").asLong();
+            if (item != null && is(line, "type", "stock_out") && packs > 0) {
+                StockLine stock = stockLine(line, text(line, "item_line_ID"), item, packs, null);
+                lines.add(new Line(text(line, "ID"), stock, "stock_out", packs, null));
+            }
+        }
+        return new Transaction(
+                id,
+                text(document, "type"),
+                text(document, "mode"),
+                document.path("invoice_num").asInt(),
+                text(document, "name_ID"),
+                text(document, "status"),
+                date(document, "entry_date"),
+                LocalTime.MIDNIGHT,
+                null,
+                null,
+                Links.NONE,
+                lines);
+    }
+
+    /** A request with its lines. */
+    Request request(ObjectNode document) {
+        String id = text(document, "ID");
+        List<Ask> asks = new ArrayList<>();
+        for (ObjectNode line : read("requisition_line", record -> is(record, "requisition_ID", id))) {
+            Item item = items.get(text(line, "item_ID"));
+            if (item != null) {
+                long units = line.path("Cust_stock_order").asLong();
+                long monthly = Math.round(line.path("daily_usage").asDouble() * 30);
+                asks.add(new Ask(
+                        text(line, "ID"),
+                        item,
+                        units,
+                        line.path("stock_on_hand").asLong(),
+                        monthly,
+                        0));
+            }
+        }
+        return new Request(
+                id,
+                "request",
+                document.path("serial_number").asInt(),
+                text(document, "name_ID"),
+                text(document, "status"),
+                date(document, "date_entered"),
+                null,
+                null,
+                asks);
+    }
+
+    private static boolean countable(ObjectNode record) {
+        BigDecimal packs = record.path("quantity").decimalValue();
+        boolean whole = packs.signum() > 0 && packs.stripTrailingZeros().scale() <= 0;
+        return whole
+                && record.path("pack_size").asInt() > 0
+                && !record.path("hold").asBoolean();
+    }
+
+    private StockLine stockLine(ObjectNode record, String id, Item item, long packs, @Nullable ObjectNode stored) {
+        StockLine.Batch batch = new StockLine.Batch(text(record, "batch"), date(record, "expiry_date"), null);
+        int packSize = Math.max(1, record.path("pack_size").asInt());
+        JsonNode location = record.path("location_ID");
+        String locationId = location.isTextual() ? location.asText() : null;
+        return new StockLine(
+                id, item, batch, packSize, record.path("sell_price").decimalValue(), locationId, stored, packs);
+    }
+
+    private List<ObjectNode> read(String type, Predicate<ObjectNode> wanted) {
+        List<ObjectNode> found = new ArrayList<>();
+        each(type, record -> {
+            if (wanted.test(record)) {
+                found.add(record);
+            }
+        });
+        return found;
+    }
+
+    private void each(String type, Consumer<ObjectNode> reader) {
+        try (Stream<byte[]> bodies = state.bodies(type)) {
+            bodies.forEach(body -> reader.accept(Body.read(body)));
+        }
+    }
+
+    private static boolean is(JsonNode record, String field, String value) {
+        return value.equals(record.path(field).asText());
+    }
+
+    private static String text(JsonNode record, String field) {
+        JsonNode value = record.path(field);
+        return value.isTextual() ? value.asText() : "";
+    }
+
+    /** A date of the record; one that is missing lies far ahead, so a batch without expiry stays usable. */
+    private static LocalDate date(JsonNode record, String field) {
+        String text = text(record, field);
+        return text.length() < 10 ? LocalDate.of(9999, 12, 31) : LocalDate.parse(text.substring(0, 10));
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Work in the demo country: {@link org.storesync.local.demo.activity.History} makes up the months behind, {@link
+ * org.storesync.local.demo.activity.LiveActivity} goes on from what a site holds. Both move stock through the same depots, documents and
+ * requisitions.
+ */
+@NullMarked
+package org.storesync.local.demo.activity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,129 @@
+package org.storesync.local.host;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * The ports of one suite, all counted from one base, so that one option moves them all. Everything binds 127.0.0.1.
+ *
+ * @param base the gateway's port
+ */
+public record Ports(int base) {
+    public static final int DEFAULT_BASE = 18000;
+    /** Replicas a suite can have of a service. */
+    public static final int MAX_REPLICAS = 5;
+    /** Links a suite can have. */
+    public static final int MAX_LINKS = 40;
+
+    private static final int FIRST_LINK = 20;
+    private static final int SPAN = FIRST_LINK + MAX_LINKS;
+    private static final int LOWEST = 1024;
+    /** Above this the system hands out ports of its own. */
+    private static final int EPHEMERAL = 32_000;
+
+    private static final int FREE_ATTEMPTS = 200;
+
+    public Ports {
+        if (base < LOWEST || base + SPAN > 65_536) {
+            throw new LocalFailure("--port-base must lie between " + LOWEST + " and " + (65_536 - SPAN)
+                    + ", because " + SPAN + " ports are counted from it, not " + base);
+        }
+    }
+
+    /** A base whose ports are all free at this moment: for tests, which run beside other suites. */
+    public static Ports free() {
+        for (int attempt = 0; attempt < FREE_ATTEMPTS; attempt++) {
+            int slot = ThreadLocalRandom.current().nextInt((EPHEMERAL - 20_000) / SPAN);
+            Ports ports = new Ports(20_000 + slot * SPAN);
+            if (ports.named(MAX_REPLICAS, MAX_REPLICAS).values().stream().allMatch(Ports::isFree)) {
+                return ports;
+            }
+        }
+        throw new LocalFailure("found no " + SPAN + " free ports between 20000 and " + EPHEMERAL);
+    }
+
+    public int gateway(int replica) {
+        return replica == 1 ? base : base + 6 + replica(replica) - 2;
+    }
+
+    public int routing(int replica) {
+        return replica == 1 ? base + 1 : base + 10 + replica(replica) - 2;
+    }
+
+    public int keycloak() {
+        return base + 2;
+    }
+
+    public int keycloakManagement() {
+        return base + 3;
+    }
+
+    public int postgres() {
+        return base + 4;
+    }
+
+    /** Where the running {@code up} listens for {@code status}, {@code link} and {@code down}. */
+    public int control() {
+        return base + 5;
+    }
+
+    /** The port of a link, counted from 0. */
+    public int link(int index) {
+        if (index < 0 || index >= MAX_LINKS) {
+            throw new LocalFailure("a suite has at most " + MAX_LINKS + " links");
+        }
+        return base + FIRST_LINK + index;
+    }
+
+    /** The ports of a suite's processes, by the name of who listens there. */
+    public Map<String, Integer> named(int gateways, int routings) {
+        Map<String, Integer> named = new LinkedHashMap<>();
+        named.put("postgres", postgres());
+        named.put("keycloak", keycloak());
+        named.put("keycloak's management", keycloakManagement());
+        named.put("the control of storesync", control());
+        for (int replica = 1; replica <= routings; replica++) {
+            named.put("routing-" + replica, routing(replica));
+        }
+        for (int replica = 1; replica <= gateways; replica++) {
+            named.put("gateway-" + replica, gateway(replica));
+        }
+        return named;
+    }
+
+    /** @throws LocalFailure that names the first port in use and what to do */
+    public void requireFree(Map<String, Integer> named) {
+        named.forEach((who, port) -> {
+            if (!isFree(port)) {
+                throw new LocalFailure("port " + port + " (for " + who + ") is in use by another program: stop that one,"
+                        + " or move all ports with --port-base, such as --port-base " + suggestion());
+            }
+        });
+    }
+
+    /** If a server could listen on this port of 127.0.0.1 now. */
+    public static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private int suggestion() {
+        return base + 1_000 + SPAN <= 65_536 ? base + 1_000 : DEFAULT_BASE;
+    }
+
+    private static int replica(int replica) {
+        if (replica < 1 || replica > MAX_REPLICAS) {
+            throw new IllegalArgumentException("replicas are counted from 1 to " + MAX_REPLICAS + ", not " + replica);
+        }
+        return replica;
+    }
+}

@@ -1,0 +1,151 @@
+package org.storesync.local.host;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything one suite keeps on disk.
+ *
+ * @param root {@code .storesync} or what {@code --state} names
+ */
+public record StateDir(Path root) {
+    public StateDir {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    public Path postgres() {
+        return root.resolve("postgres");
+    }
+
+    public Path logs() {
+        return root.resolve("logs");
+    }
+
+    public Path log(String name) {
+        return logs().resolve(name + ".log");
+    }
+
+    public Path run() {
+        return root.resolve("run");
+    }
+
+    public Path sites() {
+        return root.resolve("sites");
+    }
+
+    public Path secrets() {
+        return root.resolve("secrets");
+    }
+
+    /** Makes the folders, and finds out now if they can't be written. */
+    public void prepare() {
+        // PostgreSQL may run as another user, who has to pass through here to its own folder.
+        folder(root, "rwx--x--x");
+        folder(postgres(), "rwx--x--x");
+        for (Path inner : List.of(logs(), run(), sites())) {
+            folder(inner, "rwx------");
+        }
+        for (Path inner : List.of(root, postgres(), logs(), run(), sites())) {
+            if (!Files.isWritable(inner)) {
+                throw noPermission(inner);
+            }
+        }
+    }
+
+    /** Takes this folder for one running suite; empty if one runs already. The lock ends with the process at the latest. */
+    public Optional<AutoCloseable> lock() {
+        try {
+            FileChannel channel = FileChannel.open(
+                    run().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = tryLock(channel);
+            if (lock == null) {
+                channel.close();
+                return Optional.empty();
+            }
+            return Optional.of(channel);
+        } catch (IOException e) {
+            throw explain(run(), e);
+        }
+    }
+
+    /** Deletes what the suite stored: databases, sites, secrets and logs; never the unpacked programs. */
+    public void deleteData() {
+        for (Path part : List.of(postgres(), sites(), logs(), secrets())) {
+            delete(part);
+        }
+    }
+
+    /** Deletes a file or a folder with all in it, if it is there. */
+    public static void delete(Path path) {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try (Stream<Path> tree = Files.walk(path)) {
+            for (Path each : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        } catch (IOException e) {
+            throw explain(path, e);
+        }
+    }
+
+    /** What an I/O fault at this place means, for people. */
+    public static LocalFailure explain(Path path, IOException e) {
+        String message = String.valueOf(e.getMessage());
+        if (e instanceof AccessDeniedException) {
+            return noPermission(path);
+        }
+        if (DiskSpace.saysFull(message)) {
+            return new LocalFailure(DiskSpace.fullMessage(path), e);
+        }
+        return new LocalFailure("can't use " + path + ": " + e.getClass().getSimpleName() + " " + message, e);
+    }
+
+    private static LocalFailure noPermission(Path path) {
+        return new LocalFailure("no permission to write " + path + ": run as its owner ("
+                + owner(path) + "), or name another folder with --state DIR");
+    }
+
+    private static String owner(Path path) {
+        for (Path each = path; each != null; each = each.getParent()) {
+            try {
+                return Files.getOwner(each).getName();
+            } catch (IOException e) {
+                continue;
+            }
+        }
+        return "unknown";
+    }
+
+    private static void folder(Path path, String permissions) {
+        try {
+            if (!Files.isDirectory(path)) {
+                Files.createDirectories(path);
+                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+            }
+        } catch (IOException e) {
+            throw explain(path, e);
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.storesync.local.keycloak;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.storesync.local.host.LocalFailure;
+
+/** Access tokens of the realm, for people by password and for services by client secret; each is used again until shortly before its end. */
+public final class Tokens {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration SAFETY = Duration.ofSeconds(60);
+
+    private final HttpClient http;
+    private final URI endpoint;
+    private final Map<Map<String, String>, Token> known = new ConcurrentHashMap<>();
+
+    /** @param realm address of the realm, its issuer */
+    public Tokens(HttpClient http, URI realm) {
+        this.http = http;
+        this.endpoint = URI.create(realm + "/protocol/openid-connect/token");
+    }
+
+    /** A person's token, as the command line gets it. */
+    public String ofPerson(String user, String password) {
+        return token(Map.of(
+                "grant_type", "password", "client_id", "storesync-cli", "username", user, "password", password));
+    }
+
+    /** A service's token. */
+    public String ofClient(String client, String secret) {
+        return token(Map.of("grant_type", "client_credentials", "client_id", client, "client_secret", secret));
+    }
+
+    private String token(Map<String, String> form) {
+        Token token = known.get(form);
+        if (token == null || System.nanoTime() - token.renewAfterNanos() > 0) {
+            token = fetch(form);
+            known.put(form, token);
+        }
+        return token.text();
+    }
+
+    private Token fetch(Map<String, String> form) {
+        String body = new TreeMap<>(form)
+                .entrySet().stream()
+                        .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&"));
+        HttpRequest request = HttpRequest.newBuilder(endpoint)
+                .timeout(Duration.ofSeconds(30))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            JsonNode answer = JSON.readTree(response.body());
+            if (response.statusCode() != 200) {
+                throw new LocalFailure("Keycloak gave no token to " + form.getOrDefault("username", form.get("client_id"))
+                        + ": " + answer.path("error_description").asText(answer.path("error").asText("" + response.statusCode())));
+            }
+            long usableNanos = Duration.ofSeconds(answer.path("expires_in").asLong()).minus(SAFETY).toNanos();
+            return new Token(answer.path("access_token").asText(), System.nanoTime() + usableNanos);
+        } catch (IOException e) {
+            throw new LocalFailure("Keycloak does not answer at " + endpoint + ": is the suite running? ./storesync status", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalFailure("interrupted", e);
+        }
+    }
+
+    private record Token(String text, long renewAfterNanos) {}
+}

@@ -1,0 +1,179 @@
+package org.storesync.local.link;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.storesync.local.host.LocalFailure;
+
+/**
+ * A TCP proxy on 127.0.0.1 that behaves like a bad link: it can be cut (all connections are reset, new ones refused) and mended, break after some
+ * bytes, be slow and be narrow. Who talks through it sees what a site in the field sees.
+ */
+public final class Link implements AutoCloseable {
+    private static final Duration REBIND = Duration.ofSeconds(10);
+    private static final long REBIND_PAUSE_NANOS = 20_000_000;
+    private static final int BACKLOG = 100;
+
+    private final int port;
+    private final InetSocketAddress target;
+    private final Map<Direction, Lane> lanes =
+            new EnumMap<>(Map.of(Direction.UP, new Lane(), Direction.DOWN, new Lane()));
+    private final Set<Crossing> crossings = ConcurrentHashMap.newKeySet();
+    private final AtomicLong connections = new AtomicLong();
+    private volatile @Nullable ServerSocket listener;
+
+    private Link(int port, InetSocketAddress target) {
+        this.target = target;
+        ServerSocket first = listen(port);
+        this.port = first.getLocalPort();
+        serve(first);
+    }
+
+    /** @param port to listen on; 0 for any free one */
+    public static Link open(int port, InetSocketAddress target) {
+        return new Link(port, target);
+    }
+
+    /** A link from a port to another port of this machine. */
+    public static Link open(int port, int targetPort) {
+        return open(port, new InetSocketAddress(InetAddress.getLoopbackAddress(), targetPort));
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** What a client talks to instead of the target. */
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** Resets all connections and refuses new ones. */
+    public synchronized void cut() {
+        ServerSocket current = listener;
+        listener = null;
+        if (current != null) {
+            close(current);
+        }
+        crossings.forEach(Crossing::breakOff);
+    }
+
+    /** Takes connections again, on the same port. Speed and delay stay; a cut still to come is forgotten. */
+    public synchronized void mend() {
+        lanes.values().forEach(Lane::forgetCut);
+        if (listener == null) {
+            serve(listen(port));
+        }
+    }
+
+    public boolean isCut() {
+        return listener == null;
+    }
+
+    /** Cuts the link once this many more bytes went this way: in the middle of a request, or of an answer. */
+    public void cutAfter(Direction direction, long bytes) {
+        lane(direction).cutAfter(bytes);
+    }
+
+    /** Each byte arrives this much later, both ways. */
+    public void latency(Duration oneWay) {
+        lanes.values().forEach(lane -> lane.latency(oneWay));
+    }
+
+    /** Bytes a second, each way, shared by all connections. */
+    public void bandwidth(long bytesPerSecond) {
+        if (bytesPerSecond <= 0) {
+            throw new IllegalArgumentException("a link passes at least 1 byte a second; cut() stops it");
+        }
+        lanes.values().forEach(lane -> lane.bandwidth(bytesPerSecond));
+    }
+
+    /** Bytes that went this way since the link was opened. */
+    public long bytes(Direction direction) {
+        return lane(direction).bytes();
+    }
+
+    /** Connections taken since the link was opened. */
+    public long connections() {
+        return connections.get();
+    }
+
+    @Override
+    public void close() {
+        cut();
+    }
+
+    Lane lane(Direction direction) {
+        Lane lane = lanes.get(direction);
+        if (lane == null) {
+            throw new IllegalStateException("no lane " + direction);
+        }
+        return lane;
+    }
+
+    void ended(Crossing crossing) {
+        crossings.remove(crossing);
+    }
+
+    private void serve(ServerSocket server) {
+        listener = server;
+        Thread.ofVirtual().start(() -> accept(server));
+    }
+
+    private void accept(ServerSocket server) {
+        while (!server.isClosed()) {
+            try {
+                Socket client = server.accept();
+                connections.incrementAndGet();
+                Crossing crossing = new Crossing(this, client);
+                crossings.add(crossing);
+                if (server.isClosed()) {
+                    crossing.breakOff();
+                } else {
+                    Thread.ofVirtual().start(() -> crossing.start(target));
+                }
+            } catch (IOException e) {
+                // Closed by a cut, or one client gave up before it was taken.
+                continue;
+            }
+        }
+    }
+
+    private static ServerSocket listen(int port) {
+        long deadline = System.nanoTime() + REBIND.toNanos();
+        while (true) {
+            try {
+                return new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
+            } catch (BindException e) {
+                // Just after a cut the port may still be held by a connection that ends.
+                if (System.nanoTime() > deadline) {
+                    throw new LocalFailure("port " + port + " (for a link) is in use by another program: stop that one,"
+                            + " or move all ports with --port-base", e);
+                }
+                LockSupport.parkNanos(REBIND_PAUSE_NANOS);
+            } catch (IOException e) {
+                throw new LocalFailure("can't listen on port " + port + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private static void close(ServerSocket server) {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new LocalFailure("can't close port " + server.getLocalPort() + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,245 @@
+package org.storesync.local.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.storesync.local.host.DiskSpace;
+import org.storesync.local.host.LocalFailure;
+import org.storesync.local.host.StateDir;
+
+/**
+ * One child process of a suite. It runs in a session of its own, so that Ctrl-C reaches only the suite, which then ends its children in order.
+ * An end nobody asked for is told to the watcher.
+ */
+public final class ManagedProcess {
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration KILL_WAIT = Duration.ofSeconds(10);
+    private static final long LOG_LIMIT_BYTES = 16L * 1024 * 1024;
+
+    private final Consumer<ManagedProcess> onStarted;
+    private final Consumer<ManagedProcess> onUnexpectedEnd;
+    private ProcessSpec spec;
+    private volatile @Nullable Process process;
+    private final AtomicReference<State> state = new AtomicReference<>(State.STOPPED);
+
+    /**
+     * @param onStarted called each time it was launched, before it is ready
+     * @param onUnexpectedEnd called once each time the running process ends without having been asked
+     */
+    public ManagedProcess(
+            ProcessSpec spec, Consumer<ManagedProcess> onStarted, Consumer<ManagedProcess> onUnexpectedEnd) {
+        this.spec = spec;
+        this.onStarted = onStarted;
+        this.onUnexpectedEnd = onUnexpectedEnd;
+    }
+
+    public String name() {
+        return spec.name();
+    }
+
+    public Path log() {
+        return spec.log();
+    }
+
+    public State state() {
+        return state.get();
+    }
+
+    /** The process id while it runs. */
+    public Optional<Long> pid() {
+        Process current = process;
+        return current != null && current.isAlive() ? Optional.of(current.pid()) : Optional.empty();
+    }
+
+    /** If it runs and says that it can do its work. */
+    public boolean isHealthy() {
+        return state() == State.RUNNING && spec.ready().isReady();
+    }
+
+    /** Memory and processor time; empty while it does not run. */
+    public Optional<Figures> figures() {
+        Process current = process;
+        return current != null && current.isAlive() ? Optional.of(Figures.of(current.toHandle())) : Optional.empty();
+    }
+
+    /** What the next start runs. */
+    public synchronized void change(UnaryOperator<ProcessSpec> change) {
+        spec = change.apply(spec);
+    }
+
+    /**
+     * Starts it and waits until it is ready.
+     *
+     * @throws LocalFailure with its last word if it ends or takes too long
+     */
+    public synchronized void start() {
+        if (pid().isPresent()) {
+            throw new IllegalStateException(name() + " runs already");
+        }
+        Process started = launch();
+        process = started;
+        state.set(State.STARTING);
+        started.onExit().thenAccept(this::ended);
+        onStarted.accept(this);
+        long deadline = System.nanoTime() + spec.limits().start().toNanos();
+        while (!spec.ready().isReady()) {
+            if (!started.isAlive()) {
+                if (state.getAndSet(State.STOPPED) == State.STOPPED) {
+                    throw new LocalFailure(name() + " was stopped while it started");
+                }
+                throw new LocalFailure(obituary("ended while it started"));
+            }
+            if (System.nanoTime() > deadline) {
+                String obituary = obituary("was not ready within " + spec.limits().start().toSeconds() + " s");
+                kill9();
+                throw new LocalFailure(obituary);
+            }
+            pause();
+        }
+        state.compareAndSet(State.STARTING, State.RUNNING);
+        if (!started.isAlive()) {
+            ended(started);
+        }
+    }
+
+    /** Asks it to end, waits, and kills it when it takes too long. Does nothing where it does not run. */
+    public void stop() {
+        Process current = process;
+        if (current == null || !current.isAlive()) {
+            state.set(State.STOPPED);
+            return;
+        }
+        state.set(State.STOPPED);
+        signal(current.pid(), spec.stopSignal().name());
+        if (!waitFor(current, spec.limits().stop())) {
+            destroy(current);
+        }
+    }
+
+    /** Kills it, and all it started, like a cut of the power: no clean-up, no last words. */
+    public void kill9() {
+        state.set(State.STOPPED);
+        Process current = process;
+        if (current != null) {
+            destroy(current);
+        }
+    }
+
+    /** Stops it if it runs, and starts it. */
+    public void restart() {
+        stop();
+        start();
+    }
+
+    /** Freezes it: it keeps its connections and answers nobody. */
+    public void freeze() {
+        pid().ifPresent(pid -> signal(pid, "STOP"));
+    }
+
+    /** Lets a frozen one go on. */
+    public void thaw() {
+        pid().ifPresent(pid -> signal(pid, "CONT"));
+    }
+
+    /** One line for people about its end: name, why, and the log. */
+    public String obituary(String how) {
+        String headline = LogTail.headline(spec.log());
+        if (DiskSpace.saysFull(headline)) {
+            return name() + " " + how + ": " + DiskSpace.fullMessage(spec.log()) + " (log: " + spec.log() + ")";
+        }
+        return name() + " " + how + exitCode() + ": " + headline + " (log: " + spec.log() + ")";
+    }
+
+    private String exitCode() {
+        Process current = process;
+        return current == null || current.isAlive() ? "" : " with code " + current.exitValue();
+    }
+
+    private Process launch() {
+        List<String> command = new ArrayList<>();
+        if (Programs.find("setsid").isPresent()) {
+            command.add("setsid");
+        }
+        command.addAll(spec.command());
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(spec.log().toFile()));
+        builder.environment().putAll(spec.env());
+        try {
+            turnLog();
+            return builder.start();
+        } catch (IOException e) {
+            throw StateDir.explain(spec.log(), e);
+        }
+    }
+
+    private void turnLog() throws IOException {
+        if (Files.exists(spec.log()) && Files.size(spec.log()) > LOG_LIMIT_BYTES) {
+            Path old = spec.log().resolveSibling(spec.log().getFileName() + ".1");
+            Files.move(spec.log(), old, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private void ended(Process gone) {
+        if (gone.equals(process) && state.compareAndSet(State.RUNNING, State.DEAD)) {
+            onUnexpectedEnd.accept(this);
+        }
+    }
+
+    private void destroy(Process current) {
+        try (Stream<ProcessHandle> descendants = current.descendants()) {
+            List<ProcessHandle> all = descendants.toList();
+            current.destroyForcibly();
+            all.forEach(ProcessHandle::destroyForcibly);
+            waitFor(current, KILL_WAIT);
+            long deadline = System.nanoTime() + KILL_WAIT.toNanos();
+            while (all.stream().anyMatch(Figures::isRunning) && System.nanoTime() < deadline) {
+                pause();
+            }
+        }
+    }
+
+    private static boolean waitFor(Process current, Duration limit) {
+        try {
+            return current.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static void signal(long pid, String signal) {
+        // The shell's own kill: the program of that name is not on every machine.
+        Programs.run(List.of("sh", "-c", "kill -" + signal + " " + pid));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(POLL);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalFailure("interrupted", e);
+        }
+    }
+
+    /** Where a process is in its life. */
+    public enum State {
+        STOPPED,
+        STARTING,
+        RUNNING,
+        /** It ended and nobody had asked it to. */
+        DEAD
+    }
+}

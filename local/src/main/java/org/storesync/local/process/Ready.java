@@ -1,0 +1,29 @@
+package org.storesync.local.process;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+
+/** Whether a process can do its work now. Asked again and again while it starts, and for {@code status}. */
+@FunctionalInterface
+public interface Ready {
+    int TIMEOUT_MS = 5_000;
+
+    boolean isReady();
+
+    /** A health address that answers 200. */
+    static Ready http(URI health) {
+        return () -> {
+            try {
+                HttpURLConnection connection = (HttpURLConnection) health.toURL().openConnection();
+                connection.setConnectTimeout(TIMEOUT_MS);
+                connection.setReadTimeout(TIMEOUT_MS);
+                int status = connection.getResponseCode();
+                connection.disconnect();
+                return status == HttpURLConnection.HTTP_OK;
+            } catch (IOException e) {
+                return false;
+            }
+        };
+    }
+}

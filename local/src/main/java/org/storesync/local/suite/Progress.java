@@ -1,0 +1,30 @@
+package org.storesync.local.suite;
+
+import java.util.function.Supplier;
+
+/** Told what a suite does while it starts and stops. */
+public interface Progress {
+    /** Keeps everything to itself. */
+    Progress SILENT = new Progress() {
+        @Override
+        public <T> T step(String name, Supplier<T> work) {
+            return work.get();
+        }
+
+        @Override
+        public void note(String text) {}
+    };
+
+    /** Does one step, and shows that it runs, how it ended and how long it took. */
+    <T> T step(String name, Supplier<T> work);
+
+    /** What the running step is at. */
+    void note(String text);
+
+    default void step(String name, Runnable work) {
+        step(name, () -> {
+            work.run();
+            return name;
+        });
+    }
+}

@@ -1,0 +1,106 @@
+package org.storesync.local.suite;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.storesync.local.host.LocalFailure;
+import org.storesync.local.host.Secrets;
+import org.storesync.local.host.StateDir;
+import org.storesync.local.keycloak.KeycloakServer;
+import org.storesync.local.postgres.Database;
+import org.storesync.local.process.ProcessSpec;
+import org.storesync.local.process.Ready;
+
+/** How the services of our own are run: their packages, their settings, their health. */
+final class Services {
+    static final String GATEWAY_MODULE = "sync-gateway";
+    static final String ROUTING_MODULE = "routing-service";
+
+    private static final ProcessSpec.Limits LIMITS =
+            new ProcessSpec.Limits(Duration.ofMinutes(2), Duration.ofSeconds(30));
+
+    private final SuiteOptions options;
+    private final StateDir state;
+    private final Secrets secrets;
+    private final KeycloakServer keycloak;
+
+    Services(SuiteOptions options, StateDir state, Secrets secrets, KeycloakServer keycloak) {
+        this.options = options;
+        this.state = state;
+        this.secrets = secrets;
+        this.keycloak = keycloak;
+    }
+
+    URI gateway(int replica) {
+        return URI.create("http://127.0.0.1:" + options.ports().gateway(replica));
+    }
+
+    URI routing(int replica) {
+        return URI.create("http://127.0.0.1:" + options.ports().routing(replica));
+    }
+
+    ProcessSpec gatewayProcess(int replica, Database database) {
+        Map<String, String> env = common(database, options.ports().gateway(replica), GATEWAY_MODULE);
+        env.put("SYNC_GATEWAY_ROUTING_URL", routing(Math.min(replica, options.routings())).toString());
+        env.put("SYNC_GATEWAY_SECRET_KEY", secrets.base64Key("gateway.secret-key"));
+        env.put("QUARKUS_OIDC_CLIENT_AUTH_SERVER_URL", keycloak.realm().toString());
+        env.put("QUARKUS_OIDC_CLIENT_CLIENT_ID", GATEWAY_MODULE);
+        env.put("QUARKUS_OIDC_CLIENT_CREDENTIALS_SECRET", keycloak.clientSecret(GATEWAY_MODULE));
+        return process("gateway-" + replica, GATEWAY_MODULE, env, gateway(replica));
+    }
+
+    ProcessSpec routingProcess(int replica, Database database) {
+        Map<String, String> env = common(database, options.ports().routing(replica), ROUTING_MODULE);
+        env.put("SYNC_ROUTING_CURSOR_KEY", secrets.key("routing.cursor-key"));
+        return process("routing-" + replica, ROUTING_MODULE, env, routing(replica));
+    }
+
+    private Map<String, String> common(Database database, int port, String client) {
+        Map<String, String> env = new TreeMap<>();
+        env.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        env.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        env.put("QUARKUS_DATASOURCE_JDBC_URL", database.url());
+        env.put("QUARKUS_DATASOURCE_USERNAME", database.user());
+        env.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
+        env.put("QUARKUS_OIDC_AUTH_SERVER_URL", keycloak.realm().toString());
+        env.put("QUARKUS_OIDC_CLIENT_ID", client);
+        return env;
+    }
+
+    private ProcessSpec process(String name, String module, Map<String, String> env, URI uri) {
+        env.putAll(options.env().getOrDefault(module, Map.of()));
+        return new ProcessSpec(
+                name,
+                command(module),
+                env,
+                state.log(name),
+                Ready.http(uri.resolve("/health/ready")),
+                LIMITS,
+                ProcessSpec.Signal.TERM);
+    }
+
+    private List<String> command(String module) {
+        if (options.binaries().contains(module)) {
+            Path binary = options.project().serviceBinary(module);
+            return List.of(existing(binary, "./storesync native " + module).toString());
+        }
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options.serviceJvm());
+        command.add("-jar");
+        command.add(existing(options.project().serviceJar(module), "./storesync up").toString());
+        return command;
+    }
+
+    private static Path existing(Path program, String builder) {
+        if (!Files.isRegularFile(program)) {
+            throw new LocalFailure(program + " is not built yet: " + builder + " builds it, or ./mvnw package -Dquick");
+        }
+        return program;
+    }
+}

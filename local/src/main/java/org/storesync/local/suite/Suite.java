@@ -1,0 +1,232 @@
+package org.storesync.local.suite;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.storesync.local.host.LocalFailure;
+import org.storesync.local.host.Ports;
+import org.storesync.local.host.Secrets;
+import org.storesync.local.host.StateDir;
+import org.storesync.local.keycloak.KeycloakServer;
+import org.storesync.local.keycloak.Tokens;
+import org.storesync.local.postgres.Database;
+import org.storesync.local.postgres.PostgresServer;
+import org.storesync.local.process.ManagedProcess;
+import org.storesync.local.process.ProcessSpec;
+import org.storesync.local.process.Programs;
+import org.storesync.model.SiteKind;
+
+/**
+ * A running suite: a PostgreSQL, a Keycloak, and the replicas asked for of routing-service and sync-gateway, each a process that can be stopped,
+ * killed and started again. {@link #close} ends them in the reverse order of their start.
+ */
+public final class Suite implements AutoCloseable {
+    private final SuiteOptions options;
+    private final StateDir state;
+    private final PostgresServer postgres;
+    private final KeycloakServer keycloak;
+    private final Services services;
+    private final List<ManagedProcess> processes = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<ManagedProcess> firstDeath = new CompletableFuture<>();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final Tokens tokens;
+    private final Administration administration;
+    private volatile Consumer<ManagedProcess> onStarted = process -> {};
+    private volatile boolean closing;
+
+    private Suite(SuiteOptions options) {
+        this.options = options;
+        this.state = new StateDir(options.state());
+        state.prepare();
+        Secrets secrets = new Secrets(state.secrets());
+        this.postgres =
+                new PostgresServer(state, secrets, options.project().cache(), options.ports().postgres());
+        this.keycloak = new KeycloakServer(options.project(), state, secrets, options.ports());
+        this.services = new Services(options, state, secrets, keycloak);
+        this.tokens = new Tokens(http, keycloak.realm());
+        this.administration = new Administration(http, gateway(), routing(1), this::adminToken);
+    }
+
+    /**
+     * Starts everything and waits until each is ready.
+     *
+     * @throws LocalFailure in one line, with nothing left running
+     */
+    public static Suite start(SuiteOptions options) {
+        Suite suite = prepare(options);
+        suite.start();
+        return suite;
+    }
+
+    /** A suite that is not started yet, but can be closed from the first moment of its start on. */
+    public static Suite prepare(SuiteOptions options) {
+        return new Suite(options);
+    }
+
+    /** See {@link #start(SuiteOptions)}. */
+    public void start() {
+        options.ports().requireFree(options.ports().named(options.gateways(), options.routings()));
+        try {
+            startAll();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** A process by its name: {@code postgres}, {@code keycloak}, {@code routing-1}, {@code gateway-1}. */
+    public ManagedProcess process(String name) {
+        return processes.stream()
+                .filter(process -> process.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("this suite has no process '" + name + "', only "
+                        + processes.stream().map(ManagedProcess::name).toList()));
+    }
+
+    /** All processes in the order of their start. */
+    public List<ManagedProcess> processes() {
+        return List.copyOf(processes);
+    }
+
+    public SuiteOptions options() {
+        return options;
+    }
+
+    public Ports ports() {
+        return options.ports();
+    }
+
+    public StateDir state() {
+        return state;
+    }
+
+    /** Where sites talk to. */
+    public URI gateway() {
+        return gateway(1);
+    }
+
+    public URI gateway(int replica) {
+        return services.gateway(replica);
+    }
+
+    /** Where a service's process listens, by the process's name. */
+    public URI uri(String process) {
+        int replica = Integer.parseInt(process.substring(process.lastIndexOf('-') + 1));
+        return process.startsWith("gateway") ? gateway(replica) : routing(replica);
+    }
+
+    public URI routing(int replica) {
+        return services.routing(replica);
+    }
+
+    public KeycloakServer keycloak() {
+        return keycloak;
+    }
+
+    /** A service's database: {@code gateway}, {@code routing}. */
+    public Database database(String name) {
+        return postgres.database(name);
+    }
+
+    public PostgresServer postgres() {
+        return postgres;
+    }
+
+    /** A token of the demo administrator, with the role sync-admin. */
+    public String adminToken() {
+        return personToken("admin");
+    }
+
+    /** A token of a demo person: admin, viewer, vendor. */
+    public String personToken(String user) {
+        return tokens.ofPerson(user, keycloak.demoPassword(user));
+    }
+
+    /** A token of a service's client, such as {@code reporting-service}. */
+    public String clientToken(String client) {
+        return tokens.ofClient(client, keycloak.clientSecret(client));
+    }
+
+    /** What the demo administrator can do over HTTP. */
+    public Administration administration() {
+        return administration;
+    }
+
+    /** Creates a site at the gateway; its secret is in the answer, once. */
+    public Administration.CreatedSite createSite(String name, SiteKind kind) {
+        return administration.createSite(name, kind);
+    }
+
+    /** Told each time a process was launched, before it is ready. One listener; set it before {@link #start()}. */
+    public void onStarted(Consumer<ManagedProcess> listener) {
+        onStarted = listener;
+    }
+
+    /** Completes with the first process that ends without having been asked to. */
+    public CompletableFuture<ManagedProcess> firstDeath() {
+        return firstDeath.copy();
+    }
+
+    /** Ends all processes, the last started first; PostgreSQL by its fast shutdown. */
+    @Override
+    public void close() {
+        closing = true;
+        Programs.endAll();
+        Optional<RuntimeException> failure = Optional.empty();
+        for (ManagedProcess process : processes.reversed()) {
+            try {
+                if (process.pid().isPresent()) {
+                    options.progress().step(process.name() + " stops", process::stop);
+                }
+            } catch (RuntimeException e) {
+                failure = Optional.of(e);
+            }
+        }
+        http.close();
+        failure.ifPresent(e -> {
+            throw e;
+        });
+    }
+
+    private void startAll() {
+        Progress progress = options.progress();
+        progress.step("PostgreSQL", () -> {
+            postgres.initialise();
+            run(postgres.process(options.postgresSettings()));
+            postgres.createDatabases();
+        });
+        progress.step("Keycloak", () -> run(keycloak.process(postgres.database("keycloak"), progress::note)));
+        for (int replica = 1; replica <= options.routings(); replica++) {
+            ProcessSpec spec = services.routingProcess(replica, postgres.database("routing"));
+            progress.step(name("routing-service", replica, options.routings()), () -> run(spec));
+        }
+        for (int replica = 1; replica <= options.gateways(); replica++) {
+            ProcessSpec spec = services.gatewayProcess(replica, postgres.database("gateway"));
+            progress.step(name("sync-gateway", replica, options.gateways()), () -> run(spec));
+        }
+    }
+
+    private void run(ProcessSpec spec) {
+        Map<String, String> more = options.env().getOrDefault(spec.name(), Map.of());
+        ManagedProcess process = new ManagedProcess(
+                spec.withEnv(more), started -> onStarted.accept(started), firstDeath::complete);
+        processes.add(process);
+        if (closing) {
+            throw new LocalFailure("the suite was stopped while it started");
+        }
+        process.start();
+    }
+
+    private static String name(String module, int replica, int replicas) {
+        return replicas == 1 ? module : module + " " + replica;
+    }
+}

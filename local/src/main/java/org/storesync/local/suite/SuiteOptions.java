@@ -1,0 +1,89 @@
+package org.storesync.local.suite;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.storesync.local.host.Ports;
+import org.storesync.local.host.Project;
+
+/**
+ * What to start, where. The defaults are those of {@code ./storesync up}; tests and benches change what they need by the {@code with} methods.
+ *
+ * @param state folder of databases, logs and secrets; kept between starts
+ * @param gateways replicas of the sync-gateway; number n talks to routing n, or to routing 1 where there is no n
+ * @param routings replicas of the routing-service, on one database
+ * @param serviceJvm options of the services' JVMs
+ * @param env by process name ({@code gateway-1}, {@code routing-2}) or by module ({@code routing-service}, for all its replicas): added last
+ * @param postgresSettings over ours, by name
+ * @param binaries modules to run as native binaries
+ */
+public record SuiteOptions(
+        Project project,
+        Path state,
+        Ports ports,
+        int gateways,
+        int routings,
+        List<String> serviceJvm,
+        Map<String, Map<String, String>> env,
+        Map<String, String> postgresSettings,
+        Set<String> binaries,
+        Progress progress) {
+
+    private static final List<String> SMALL_JVM =
+            List.of("-Xms48m", "-Xmx384m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
+
+    public SuiteOptions {
+        serviceJvm = List.copyOf(serviceJvm);
+        env = Map.copyOf(env);
+        postgresSettings = Map.copyOf(postgresSettings);
+        binaries = Set.copyOf(binaries);
+    }
+
+    /** One of each, small heaps, in this folder. */
+    public static SuiteOptions in(Path state, Ports ports) {
+        return new SuiteOptions(
+                Project.find(), state, ports, 1, 1, SMALL_JVM, Map.of(), Map.of(), Set.of(), Progress.SILENT);
+    }
+
+    public SuiteOptions withReplicas(int gatewayCount, int routingCount) {
+        return new SuiteOptions(
+                project, state, ports, gatewayCount, routingCount, serviceJvm, env, postgresSettings, binaries, progress);
+    }
+
+    /** Replaces the JVM options of the services. */
+    public SuiteOptions withServiceJvm(String... options) {
+        return new SuiteOptions(
+                project, state, ports, gateways, routings, List.of(options), env, postgresSettings, binaries, progress);
+    }
+
+    /** @param process a process's name, or a module's for all its replicas */
+    public SuiteOptions withEnv(String process, Map<String, String> more) {
+        Map<String, Map<String, String>> all = new TreeMap<>(env);
+        Map<String, String> one = new TreeMap<>(all.getOrDefault(process, Map.of()));
+        one.putAll(more);
+        all.put(process, one);
+        return new SuiteOptions(
+                project, state, ports, gateways, routings, serviceJvm, all, postgresSettings, binaries, progress);
+    }
+
+    public SuiteOptions withPostgresSettings(Map<String, String> settings) {
+        Map<String, String> all = new TreeMap<>(postgresSettings);
+        all.putAll(settings);
+        return new SuiteOptions(project, state, ports, gateways, routings, serviceJvm, env, all, binaries, progress);
+    }
+
+    /** Runs these modules' native binaries instead of their jars. */
+    public SuiteOptions withBinaries(Set<String> modules) {
+        Set<String> all = new HashSet<>(binaries);
+        all.addAll(modules);
+        return new SuiteOptions(project, state, ports, gateways, routings, serviceJvm, env, postgresSettings, all, progress);
+    }
+
+    public SuiteOptions withProgress(Progress listener) {
+        return new SuiteOptions(
+                project, state, ports, gateways, routings, serviceJvm, env, postgresSettings, binaries, listener);
+    }
+}

@@ -1,0 +1,121 @@
+package org.storesync.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.storesync.local.host.LocalFailure;
+import org.storesync.local.host.Ports;
+import org.storesync.local.host.StateDir;
+
+@Timeout(20)
+class RunFileTest {
+    @TempDir
+    Path folder;
+
+    private StateDir state;
+
+    @BeforeEach
+    void prepare() {
+        state = new StateDir(folder);
+        state.prepare();
+    }
+
+    @Test
+    void readsWhatItWrote() {
+        RunFile run = new RunFile(
+                RunFile.Child.of("up", ProcessHandle.current()),
+                21000,
+                "key",
+                true,
+                List.of(new RunFile.Child("postgres", 5, 6), new RunFile.Child("keycloak", 7, 8)));
+
+        run.write(state);
+
+        assertThat(RunFile.read(state)).contains(run);
+    }
+
+    @Test
+    void endsWhatAKilledRunLeftBehindAndNobodyElse() throws IOException {
+        Process left = new ProcessBuilder("sleep", "61").start();
+        Process stranger = new ProcessBuilder("sleep", "62").start();
+        try {
+            // A process with the number of one of ours, but another start: the number was given away again.
+            RunFile.Child reused = new RunFile.Child("gateway-1", stranger.pid(), 1);
+            new RunFile(reused, 21000, "key", true, List.of(RunFile.Child.of("routing-1", left.toHandle()), reused))
+                    .write(state);
+
+            assertThat(Leftovers.end(state)).containsExactly("routing-1");
+
+            assertThat(left.isAlive()).isFalse();
+            assertThat(stranger.isAlive()).isTrue();
+            assertThat(RunFile.read(state)).isEmpty();
+        } finally {
+            left.destroyForcibly();
+            stranger.destroyForcibly();
+        }
+    }
+
+    @Test
+    void commandsSayThatNothingRuns() {
+        assertThatThrownBy(() -> ControlClient.require(state))
+                .isInstanceOf(LocalFailure.class)
+                .hasMessage("nothing runs in " + folder + ": start it with ./storesync up");
+        assertThat(Main.run("status", "--state", folder.toString())).isEqualTo(1);
+        assertThat(Main.run("down", "--state", folder.toString())).isZero();
+    }
+
+    @Test
+    void controlAnswersOnlyWithTheKey() {
+        Ports ports = Ports.free();
+        RunFile run =
+                new RunFile(RunFile.Child.of("up", ProcessHandle.current()), ports.base(), "right", true, List.of());
+        try (ControlServer server = new ControlServer(ports.control(), "right", new FakeControls())) {
+            assertThat(server).isNotNull();
+            run.write(state);
+            ControlClient client = ControlClient.require(state);
+
+            assertThat(client.get("/status")).isEqualTo("all well");
+            assertThat(client.post("/links/walu-bay-clinic/cut")).isEqualTo("walu-bay-clinic cut");
+            assertThatThrownBy(() -> client.post("/links/nowhere/cut")).hasMessage("no site nowhere");
+            assertThatThrownBy(() -> client.get("/nothing")).hasMessage("no such call");
+
+            new RunFile(run.up(), ports.base(), "wrong", true, List.of()).write(state);
+            assertThatThrownBy(() -> ControlClient.require(state).get("/status")).hasMessage("the key is wrong");
+        }
+    }
+
+    @Test
+    void aSecondUpSaysThatOneRuns() throws Exception {
+        try (AutoCloseable lock = state.lock().orElseThrow()) {
+            assertThat(lock).isNotNull();
+            assertThat(Main.run("up", "--state", folder.toString(), "--no-demo")).isEqualTo(1);
+        }
+        assertThat(Files.exists(state.postgres().resolve("data"))).isFalse();
+    }
+
+    private static final class FakeControls implements ControlServer.Controls {
+        @Override
+        public String status() {
+            return "all well";
+        }
+
+        @Override
+        public String link(String name, String act) {
+            if (name.equals("nowhere")) {
+                throw new LocalFailure("no site nowhere");
+            }
+            return name + " " + act;
+        }
+
+        @Override
+        public void stop() {}
+    }
+}

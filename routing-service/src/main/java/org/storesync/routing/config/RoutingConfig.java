@@ -1,0 +1,94 @@
+package org.storesync.routing.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Limits and identity of this central. Every queue, page, batch and wait has its named limit here. */
+@ConfigMapping(prefix = "sync.routing")
+public interface RoutingConfig {
+
+    /** The site central itself is: collector of every store by default, and the place of stores active at central. */
+    @WithDefault("1")
+    int centralSite();
+
+    /** Name of central's own site. */
+    @WithDefault("Central")
+    String centralName();
+
+    /** Key under which cursors are signed; the same on all replicas. */
+    @WithDefault("not-a-secret")
+    String cursorKey();
+
+    /** How long a push waits for another push of its lane before it answers {@code push-running}. */
+    @WithDefault("30s")
+    Duration laneWait();
+
+    Push push();
+
+    Pull pull();
+
+    Quarantine quarantine();
+
+    Feed feed();
+
+    /** Limits of a push. */
+    interface Push {
+        /** Changes in one batch. */
+        @WithDefault("5000")
+        int recordsMax();
+
+        /** Bytes of a batch, unfolded. */
+        @WithDefault("33554432")
+        long bytesMax();
+
+        /** How often a batch is planned anew when what it was decided by moved; then its records answer {@code retry-later}. */
+        @WithDefault("3")
+        int replansMax();
+    }
+
+    /** Limits of a page. */
+    interface Pull {
+        /** Rows in one page. */
+        @WithDefault("5000")
+        int recordsMax();
+
+        /** Bytes of rows in one page; the last row may go beyond. */
+        @WithDefault("8388608")
+        long bytesMax();
+
+        /** Rows looked at for one page, delivered or left out. */
+        @WithDefault("20000")
+        int scannedMax();
+
+        /** Up to here the count of remaining records is exact. */
+        @WithDefault("10000")
+        int remainingExactMax();
+    }
+
+    /** Limits of the quarantine. */
+    interface Quarantine {
+        /** Records of one site that may wait; beyond it answers {@code retry-later}. */
+        @WithDefault("50000")
+        int recordsMax();
+
+        /** Records judged again in one transaction. */
+        @WithDefault("1000")
+        int redriveMax();
+    }
+
+    /** Limits of the feed. */
+    interface Feed {
+        /** How long a read may wait for something new. */
+        @WithDefault("25s")
+        Duration waitMax();
+
+        /** How often a waiting read looks. */
+        @WithDefault("200ms")
+        Duration lookEvery();
+
+        /** Rows in one read. */
+        @WithDefault("5000")
+        int recordsMax();
+    }
+}

@@ -1,0 +1,75 @@
+package org.storesync.routing.fact.domain;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts one push is decided by, as they were read before its heads were locked. Their versions are read again under the heads
+ * (docs/adr/0009).
+ */
+public final class Facts {
+    private final int primarySite;
+    private final int centralSite;
+    private final SharedStreams shared;
+    private final Map<String, StoreFacts> byId = new HashMap<>();
+    private final Map<String, StoreFacts> byName = new HashMap<>();
+    private final Map<Integer, StoreFacts> byStream = new HashMap<>();
+    private final Map<String, Long> versions;
+
+    /** The streams there is only one of. */
+    public record SharedStreams(int central, int centralDispensary, int storeCore) {}
+
+    /** @param versions scope to version, for each scope these facts depend on */
+    public Facts(
+            int primarySite,
+            int centralSite,
+            SharedStreams shared,
+            Collection<StoreFacts> stores,
+            Map<String, Long> versions) {
+        this.primarySite = primarySite;
+        this.centralSite = centralSite;
+        this.shared = shared;
+        this.versions = Map.copyOf(versions);
+        for (StoreFacts store : stores) {
+            byId.put(store.id().value(), store);
+            byStream.put(store.storeStream(), store);
+            byStream.put(store.setupStream(), store);
+            byStream.put(store.inboxStream(), store);
+            if (store.nameId() != null) {
+                byName.put(store.nameId(), store);
+            }
+        }
+    }
+
+    public boolean isPrimary(int site) {
+        return site == primarySite;
+    }
+
+    public boolean isCentral(int site) {
+        return site == centralSite;
+    }
+
+    public SharedStreams shared() {
+        return shared;
+    }
+
+    public @Nullable StoreFacts store(String id) {
+        return byId.get(id);
+    }
+
+    /** The store a name belongs to; null for a name that is no store's. */
+    public @Nullable StoreFacts storeOfName(String nameId) {
+        return byName.get(nameId);
+    }
+
+    /** The store a stream belongs to; null for the shared ones and those of a site. */
+    public @Nullable StoreFacts storeOfStream(int stream) {
+        return byStream.get(stream);
+    }
+
+    public Map<String, Long> versions() {
+        return versions;
+    }
+}

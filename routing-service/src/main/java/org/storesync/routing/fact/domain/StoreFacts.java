@@ -1,0 +1,30 @@
+package org.storesync.routing.fact.domain;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.storesync.model.StoreId;
+
+/**
+ * What the rules know of a store.
+ *
+ * @param nameId the name it goes by as a customer or supplier
+ * @param activeSite the site that edits its data; 0 for none
+ * @param formerSites sites where it was active before
+ * @param collected some site besides the active one holds its data, so central keeps it
+ * @param storeStream id of {@code store/S}; likewise the others
+ */
+public record StoreFacts(
+        StoreId id,
+        @Nullable String nameId,
+        boolean dispensary,
+        int activeSite,
+        Set<Integer> formerSites,
+        boolean collected,
+        int storeStream,
+        int setupStream,
+        int inboxStream) {
+
+    public StoreFacts {
+        formerSites = Set.copyOf(formerSites);
+    }
+}

@@ -1,0 +1,5 @@
+/** Facts out of PostgreSQL. */
+@NullMarked
+package org.storesync.routing.fact.jdbc;
+
+import org.jspecify.annotations.NullMarked;

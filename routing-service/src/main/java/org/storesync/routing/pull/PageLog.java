@@ -1,0 +1,49 @@
+package org.storesync.routing.pull;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.storesync.model.SiteId;
+import org.storesync.routing.pull.domain.Cursor;
+import org.storesync.routing.pull.domain.PageRow;
+import org.storesync.routing.pull.domain.Reading;
+import org.storesync.routing.pull.domain.Source;
+import org.storesync.routing.record.domain.RecordKey;
+
+/** The log, as a page needs it. */
+public interface PageLog {
+    /** Who pulls and what it may read, in the order a page reads it; one statement. */
+    Puller puller(SiteId site, UUID lineage);
+
+    /** Runs the work over one snapshot of the log. */
+    <T> T snapshot(Function<Snapshot, T> work);
+
+    /** Keeps what a presented cursor acknowledges. */
+    void acknowledge(SiteId site, Collection<Acknowledged> positions, Cursor cursor);
+
+    /** @param drained the head at which the site had the stream whole; 0 to leave it */
+    record Acknowledged(int subscription, long position, long drained) {}
+
+    /** @param lineage number of the installation; 0 when it is not the site's current one */
+    record Puller(int lineage, boolean retired, List<Source> sources) {}
+
+    /** Reads within one snapshot. */
+    interface Snapshot {
+        Puller puller(SiteId site, UUID lineage);
+
+        /** Rows of a stream in order, until {@code sink} has enough (false) or {@code limit} is reached; how many were read. */
+        int rows(Reading reading, int limit, Predicate<PageRow> sink);
+
+        /** Rows of a stream by their keys, where they stand after a position. */
+        List<PageRow> rowsAfter(int stream, Collection<RecordKey> keys, long position);
+
+        /** Keys of the stores whose core record a site sees. */
+        Set<RecordKey> visibleStores(SiteId site);
+
+        /** Rows still to be delivered from these readings; stops counting above {@code max}. */
+        long count(List<Reading> readings, int lineage, Set<RecordKey> visibleStores, long max);
+    }
+}

@@ -1,0 +1,167 @@
+package org.storesync.routing.pull;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.storesync.model.Operation;
+import org.storesync.model.StreamKind;
+import org.storesync.model.catalogue.RecordCatalogue;
+import org.storesync.routing.config.RoutingConfig;
+import org.storesync.routing.pull.PageLog.Puller;
+import org.storesync.routing.pull.PageLog.Snapshot;
+import org.storesync.routing.pull.PullService.PullCall;
+import org.storesync.routing.pull.domain.Cursor;
+import org.storesync.routing.pull.domain.Cursor.Entry;
+import org.storesync.routing.pull.domain.Cursor.Left;
+import org.storesync.routing.pull.domain.CursorCodec;
+import org.storesync.routing.pull.domain.PageRow;
+import org.storesync.routing.pull.domain.Reading;
+import org.storesync.routing.pull.domain.Remaining;
+import org.storesync.routing.pull.domain.Source;
+import org.storesync.routing.record.domain.RecordKey;
+
+/** One page out of one snapshot. The page is in memory and the snapshot over before the first byte is sent. */
+final class PageRead {
+    private final Snapshot snapshot;
+    private final RecordCatalogue catalogue;
+    private final RoutingConfig.Pull limits;
+    private final long epoch;
+    private final TreeMap<Integer, Entry> entries = new TreeMap<>();
+    private final List<String> begins = new ArrayList<>();
+    private final List<Integer> ends = new ArrayList<>();
+    private @Nullable Set<RecordKey> visibleStores;
+    private long scanned;
+
+    PageRead(Snapshot snapshot, RecordCatalogue catalogue, RoutingConfig.Pull limits, long epoch) {
+        this.snapshot = snapshot;
+        this.catalogue = catalogue;
+        this.limits = limits;
+        this.epoch = epoch;
+    }
+
+    byte[] read(PullCall call, Cursor cursor, CursorCodec codec) {
+        Puller puller = snapshot.puller(call.site(), call.lineage());
+        Map<Integer, Integer> numbers = new HashMap<>();
+        puller.sources().forEach(source -> numbers.put(source.stream(), source.subscription()));
+        PageWriter writer = new PageWriter(catalogue, numbers, call.lines());
+        boolean drained = true;
+        for (Source source : puller.sources()) {
+            Entry before = cursor.entry(source.subscription());
+            boolean room = writer.count() < call.recordsMax()
+                    && writer.size() < call.bytesMax()
+                    && scanned < limits.scannedMax();
+            if (room) {
+                drained &= stream(Reading.of(source, before), call, puller.lineage(), writer);
+            } else if (before != null && !Reading.of(source, before).behind()) {
+                entries.put(source.subscription(), before);
+            } else {
+                drained = false;
+                if (before != null) {
+                    entries.put(source.subscription(), before);
+                }
+            }
+        }
+        Left left = drained ? settled(puller.sources()) : left(call, cursor, puller);
+        String text = codec.encode(new Cursor(call.site().value(), epoch, entries, left));
+        List<Integer> live = puller.sources().stream().map(Source::subscription).toList();
+        return writer.answer(PageWriter.header(text, writer.count(), left.records(), drained, begins, ends, live));
+    }
+
+    /** Reads one stream as far as the page has room; true if it was read to its head. */
+    private boolean stream(Reading reading, PullCall call, int lineage, PageWriter writer) {
+        Source source = reading.source();
+        if (reading.begins()) {
+            begins.add(PageWriter.begins(source.subscription(), source.streamName()));
+        }
+        List<PageRow> rows = new ArrayList<>();
+        int limit = (int) Math.min(call.recordsMax() - writer.count(), limits.scannedMax() - scanned);
+        long[] at = {reading.from(), writer.size()};
+        int read = reading.behind()
+                ? snapshot.rows(reading, limit, row -> {
+                    at[0] = row.seq();
+                    if (delivered(row, reading, call, lineage)) {
+                        rows.add(row);
+                        at[1] += 160 + (row.body() == null ? 0 : row.body().length);
+                    }
+                    return at[1] < call.bytesMax();
+                })
+                : 0;
+        scanned += read;
+        boolean whole = read < limit && at[1] < call.bytesMax();
+        long position = whole ? Math.max(source.head(), reading.from()) : at[0];
+        if (!whole) {
+            parents(rows, reading, position).forEach(parent -> writer.row(source.subscription(), parent));
+        }
+        rows.forEach(row -> writer.row(source.subscription(), row));
+        boolean loaded = position >= reading.loadHead();
+        if (loaded && (reading.begins() || reading.loadHead() > 0)) {
+            ends.add(source.subscription());
+        }
+        entries.put(
+                source.subscription(),
+                new Entry(position, reading.loadMark(), loaded ? 0 : reading.loadHead(), whole));
+        return whole;
+    }
+
+    /** Own rows are left out, but not during a load: what the site holds is replaced by what comes now. */
+    private boolean delivered(PageRow row, Reading reading, PullCall call, int lineage) {
+        if (row.lineage() == lineage && lineage != 0 && row.seq() > reading.loadHead()) {
+            return false;
+        }
+        return reading.source().kind() != StreamKind.STORE_CORE
+                || visible(call).contains(row.key());
+    }
+
+    private Set<RecordKey> visible(PullCall call) {
+        if (visibleStores == null) {
+            visibleStores = snapshot.visibleStores(call.site());
+        }
+        return visibleStores;
+    }
+
+    /** Newest states of parents that stand beyond the page's end and that the site may not have: ahead of their children. */
+    private List<PageRow> parents(List<PageRow> rows, Reading reading, long pageEnd) {
+        Set<RecordKey> here = new HashSet<>();
+        rows.forEach(row -> here.add(row.key()));
+        Set<RecordKey> wanted = new HashSet<>();
+        for (PageRow row : rows) {
+            if (row.parent() != null && row.op() == Operation.UPSERT && !here.contains(row.parent())) {
+                wanted.add(row.parent());
+            }
+        }
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        long surelyHad = reading.loadHead() > 0 ? 0 : reading.source().drained();
+        List<PageRow> found = snapshot.rowsAfter(reading.source().stream(), wanted, pageEnd).stream()
+                .filter(parent -> parent.op() == Operation.UPSERT && parent.createdSeq() > surelyHad)
+                .toList();
+        List<PageRow> ahead = new ArrayList<>(found.isEmpty() ? List.of() : parents(found, reading, pageEnd));
+        ahead.addAll(found);
+        return ahead;
+    }
+
+    private static Left settled(List<Source> sources) {
+        return new Left(0, Remaining.heads(sources), Remaining.mark(sources));
+    }
+
+    private Left left(PullCall call, Cursor cursor, Puller puller) {
+        long heads = Remaining.heads(puller.sources());
+        long mark = Remaining.mark(puller.sources());
+        long estimate = Remaining.estimate(
+                cursor.left(), cursor.epoch() == epoch, heads, mark, scanned, limits.remainingExactMax());
+        if (estimate < 0) {
+            List<Reading> readings = puller.sources().stream()
+                    .map(source -> Reading.of(source, entries.get(source.subscription())))
+                    .filter(Reading::behind)
+                    .toList();
+            estimate = snapshot.count(readings, puller.lineage(), visible(call), Long.MAX_VALUE);
+        }
+        return new Left(estimate, heads, mark);
+    }
+}

@@ -1,0 +1,152 @@
+package org.storesync.routing.pull;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.storesync.kit.problem.Problem;
+import org.storesync.model.ProblemCode;
+import org.storesync.model.SiteId;
+import org.storesync.model.catalogue.RecordCatalogue;
+import org.storesync.routing.config.RoutingConfig;
+import org.storesync.routing.epoch.EpochService;
+import org.storesync.routing.pull.PageLog.Acknowledged;
+import org.storesync.routing.pull.PageLog.Puller;
+import org.storesync.routing.pull.domain.Cursor;
+import org.storesync.routing.pull.domain.Cursor.Entry;
+import org.storesync.routing.pull.domain.CursorCodec;
+import org.storesync.routing.pull.domain.CursorCodec.Forged;
+import org.storesync.routing.pull.domain.Reading;
+import org.storesync.routing.pull.domain.Source;
+
+/** Answers a pull: acknowledges the cursor presented, reads the next page behind it in one snapshot (design: Pages). */
+@ApplicationScoped
+public class PullService {
+    private final PageLog log;
+    private final EpochService epochs;
+    private final RoutingConfig config;
+    private final CursorCodec codec;
+    private final RecordCatalogue catalogue = RecordCatalogue.standard();
+
+    PullService(PageLog log, EpochService epochs, RoutingConfig config) {
+        this.log = log;
+        this.epochs = epochs;
+        this.config = config;
+        this.codec = new CursorCodec(config.cursorKey());
+    }
+
+    /**
+     * A pull as it came; limits are those asked for, at most the site's.
+     *
+     * @param lines answer as lines, else as one object
+     */
+    public record PullCall(
+            SiteId site, UUID lineage, @Nullable String cursor, int recordsMax, long bytesMax, boolean lines) {}
+
+    /** How much a site still has to get. */
+    public record Backlog(long remaining, boolean exact) {}
+
+    /**
+     * The next page.
+     *
+     * @throws Problem if the cursor is not one of this site's, or the lineage not its current one
+     */
+    public byte[] page(PullCall call) {
+        Cursor cursor = cursor(call);
+        Puller puller = log.puller(call.site(), call.lineage());
+        known(puller);
+        noticeRestore(cursor, puller.sources());
+        acknowledge(call.site(), cursor, puller.sources());
+        boolean idle = puller.sources().stream()
+                .allMatch(source -> cursor.entry(source.subscription()) != null
+                        && !Reading.of(source, cursor.entry(source.subscription())).behind());
+        if (idle && call.cursor() != null) {
+            return idle(call, cursor, puller.sources());
+        }
+        return log.snapshot(snapshot -> new PageRead(snapshot, catalogue, config.pull(), epochs.current())
+                .read(call, cursor, codec));
+    }
+
+    private Cursor cursor(PullCall call) {
+        if (call.cursor() == null || call.cursor().isEmpty()) {
+            return Cursor.none(call.site().value(), epochs.current());
+        }
+        try {
+            Cursor cursor = codec.decode(call.cursor());
+            if (cursor.site() != call.site().value()) {
+                throw Problem.of(ProblemCode.CURSOR_FOREIGN);
+            }
+            return cursor;
+        } catch (Forged forged) {
+            throw Problem.of(ProblemCode.CURSOR_MALFORMED);
+        }
+    }
+
+    private static void known(Puller puller) {
+        if (puller.lineage() == 0) {
+            throw Problem.of(puller.retired() ? ProblemCode.LINEAGE_RETIRED : ProblemCode.LINEAGE_UNKNOWN);
+        }
+    }
+
+    /** A genuine cursor above our head proves that this database was put back without anybody saying so (design: Epoch). */
+    private void noticeRestore(Cursor cursor, List<Source> sources) {
+        if (cursor.epoch() < epochs.current()) {
+            return;
+        }
+        for (Source source : sources) {
+            Entry entry = cursor.entry(source.subscription());
+            if (entry != null && entry.position() > source.head()) {
+                epochs.begin("site " + cursor.site() + " presented a cursor above the head of " + source.streamName());
+                return;
+            }
+        }
+    }
+
+    private void acknowledge(SiteId site, Cursor cursor, List<Source> sources) {
+        List<Acknowledged> moved = new ArrayList<>();
+        for (Source source : sources) {
+            Entry entry = cursor.entry(source.subscription());
+            if (entry != null) {
+                long drained = entry.whole() ? entry.position() : 0;
+                if (entry.position() > source.acknowledged() || drained > source.drained()) {
+                    moved.add(new Acknowledged(source.subscription(), entry.position(), drained));
+                }
+            }
+        }
+        if (!moved.isEmpty()) {
+            log.acknowledge(site, moved, cursor);
+        }
+    }
+
+    /** Nothing new: the cursor it has is still the right one, and nothing is written. */
+    private byte[] idle(PullCall call, Cursor cursor, List<Source> sources) {
+        List<Integer> live = sources.stream().map(Source::subscription).toList();
+        boolean settled = cursor.entries().size() == live.size()
+                && cursor.entries().values().stream().allMatch(entry -> entry.loadHead() == 0);
+        String text = call.cursor();
+        if (!settled || text == null) {
+            return log.snapshot(snapshot -> new PageRead(snapshot, catalogue, config.pull(), epochs.current())
+                    .read(call, cursor, codec));
+        }
+        return new PageWriter(catalogue, Map.of(), call.lines())
+                .answer(PageWriter.header(text, 0, 0, true, List.of(), List.of(), live));
+    }
+
+    /** Behind the last acknowledged cursor; exact up to the configured number. */
+    public Backlog backlog(SiteId site, @Nullable UUID lineage) {
+        return log.snapshot(snapshot -> {
+            Puller puller = snapshot.puller(site, lineage == null ? new UUID(0, 0) : lineage);
+            List<Reading> readings = puller.sources().stream()
+                    .map(source -> Reading.of(source, new Entry(source.acknowledged(), source.floor(), 0, false)))
+                    .filter(Reading::behind)
+                    .toList();
+            long max = config.pull().remainingExactMax();
+            long count = readings.isEmpty()
+                    ? 0
+                    : snapshot.count(readings, puller.lineage(), snapshot.visibleStores(site), Long.MAX_VALUE);
+            return new Backlog(count, count <= max);
+        });
+    }
+}

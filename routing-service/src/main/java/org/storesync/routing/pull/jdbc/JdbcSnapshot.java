@@ -1,0 +1,62 @@
+package org.storesync.routing.pull.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.storesync.model.SiteId;
+import org.storesync.routing.pull.PageLog.Puller;
+import org.storesync.routing.pull.PageLog.Snapshot;
+import org.storesync.routing.pull.domain.PageRow;
+import org.storesync.routing.pull.domain.Reading;
+import org.storesync.routing.record.domain.RecordKey;
+
+/** One snapshot; here SQL's exceptions end. */
+final class JdbcSnapshot implements Snapshot {
+    private final Connection connection;
+
+    JdbcSnapshot(Connection connection) {
+        this.connection = connection;
+    }
+
+    @FunctionalInterface
+    private interface Sql<T> {
+        T run() throws SQLException;
+    }
+
+    private static <T> T sql(Sql<T> statement) {
+        try {
+            return statement.run();
+        } catch (SQLException e) {
+            throw new IllegalStateException("a page can't be read", e);
+        }
+    }
+
+    @Override
+    public Puller puller(SiteId site, UUID lineage) {
+        return sql(() -> SnapshotSql.puller(connection, site, lineage));
+    }
+
+    @Override
+    public int rows(Reading reading, int limit, Predicate<PageRow> sink) {
+        return sql(() -> SnapshotSql.rows(connection, reading, limit, sink));
+    }
+
+    @Override
+    public List<PageRow> rowsAfter(int stream, Collection<RecordKey> keys, long position) {
+        return sql(() -> SnapshotSql.rowsAfter(connection, stream, keys, position));
+    }
+
+    @Override
+    public Set<RecordKey> visibleStores(SiteId site) {
+        return sql(() -> SnapshotSql.visibleStores(connection, site));
+    }
+
+    @Override
+    public long count(List<Reading> readings, int lineage, Set<RecordKey> visibleStores, long max) {
+        return sql(() -> SnapshotSql.count(connection, readings, lineage, visibleStores, max));
+    }
+}

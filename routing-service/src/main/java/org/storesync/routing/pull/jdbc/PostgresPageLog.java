@@ -1,0 +1,80 @@
+package org.storesync.routing.pull.jdbc;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.UUID;
+import java.util.function.Function;
+import org.storesync.kit.jdbc.Jdbc;
+import org.storesync.kit.jdbc.Transactions;
+import org.storesync.model.SiteId;
+import org.storesync.routing.pull.PageLog;
+import org.storesync.routing.pull.domain.Cursor;
+
+/** Pages out of PostgreSQL. */
+@ApplicationScoped
+public class PostgresPageLog implements PageLog {
+    private final AgroalDataSource database;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    PostgresPageLog(AgroalDataSource database, Transactions transactions, Clock clock) {
+        this.database = database;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** One statement outside a transaction: all that an idle poll costs. */
+    @Override
+    public Puller puller(SiteId site, UUID lineage) {
+        try (Connection connection = database.getConnection()) {
+            return SnapshotSql.puller(connection, site, lineage);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the subscriptions can't be read", e);
+        }
+    }
+
+    @Override
+    public <T> T snapshot(Function<Snapshot, T> work) {
+        return transactions.call(connection -> {
+            SnapshotSql.begin(connection);
+            return work.apply(new JdbcSnapshot(connection));
+        });
+    }
+
+    @Override
+    public void acknowledge(SiteId site, Collection<Acknowledged> positions, Cursor cursor) {
+        Instant now = clock.instant();
+        transactions.run(connection -> {
+            Jdbc.update(
+                    connection,
+                    """
+                    update subscription s set position = greatest(s.position, u.position), drained = greatest(s.drained, u.drained)
+                    from unnest(?, ?, ?) u (subscription_no, position, drained)
+                    where s.site_id = ? and s.subscription_no = u.subscription_no""",
+                    positions.stream().map(Acknowledged::subscription).toArray(Integer[]::new),
+                    positions.stream().map(Acknowledged::position).toArray(Long[]::new),
+                    positions.stream().map(Acknowledged::drained).toArray(Long[]::new),
+                    site.value());
+            Jdbc.update(
+                    connection,
+                    "insert into ack_log (site_id, acked_at, positions) values (?, ?, ?)"
+                            + " on conflict (site_id, acked_at) do update set positions = excluded.positions",
+                    site.value(),
+                    now,
+                    packed(positions));
+        });
+    }
+
+    /** Number and position of each subscription that moved, twelve bytes each. */
+    private static byte[] packed(Collection<Acknowledged> positions) {
+        ByteBuffer bytes = ByteBuffer.allocate(12 * positions.size());
+        positions.forEach(moved -> bytes.putInt(moved.subscription()).putLong(moved.position()));
+        return bytes.array();
+    }
+}

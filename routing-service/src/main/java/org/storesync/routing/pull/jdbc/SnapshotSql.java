@@ -1,0 +1,205 @@
+package org.storesync.routing.pull.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.storesync.kit.jdbc.Jdbc;
+import org.storesync.model.Operation;
+import org.storesync.model.SiteId;
+import org.storesync.model.StreamKind;
+import org.storesync.model.catalogue.RecordCatalogue;
+import org.storesync.routing.pull.PageLog.Puller;
+import org.storesync.routing.pull.domain.PageRow;
+import org.storesync.routing.pull.domain.Reading;
+import org.storesync.routing.pull.domain.Source;
+import org.storesync.routing.record.domain.IdBytes;
+import org.storesync.routing.record.domain.RecordKey;
+import org.storesync.routing.stream.jdbc.PostgresStreamStore;
+
+/** The statements of a page. Without statistics the planner would rather sort than walk the index: it is not given the choice. */
+public final class SnapshotSql {
+    private static final int FETCH_FIRST = 64;
+    private static final int FETCH_NEXT = 1000;
+    private static final int LARGE_BYTES = 64 * 1024;
+    private static final int STORE_TYPE =
+            RecordCatalogue.standard().find("store").orElseThrow().code();
+    private static final Comparator<Source> PAGE_ORDER = Comparator.comparingInt(
+                    (Source source) -> source.kind().pageRank())
+            .thenComparing(Source::owner);
+    private static final String SOURCES =
+            """
+            select s.subscription_no, s.stream_id, t.kind, t.owner, h.head, h.epoch, h.floor, s.position, s.drained,
+                g.lineage_id, g.retired_at is not null
+            from subscription s
+            join stream t on t.stream_id = s.stream_id
+            join stream_head h on h.stream_id = s.stream_id
+            left join lineage g on g.site_id = s.site_id and g.lineage = ?
+            where s.site_id = ? and s.ended_at is null""";
+    private static final String COLUMNS =
+            "select record_type, record_id, seq, created_seq, version, op, lineage, site_seq, stands_for, parent_type, parent_id, body from record ";
+    /** The rows of a page: one walk along the index of positions. */
+    public static final String ROWS = COLUMNS + "where stream_id = ? and seq > ? and seq <= ? order by seq limit ?";
+
+    private SnapshotSql() {}
+
+    static void begin(Connection connection) throws SQLException {
+        Jdbc.update(connection, "set transaction isolation level repeatable read, read only");
+        Jdbc.list(
+                connection,
+                "select set_config('enable_bitmapscan', 'off', true), set_config('enable_seqscan', 'off', true),"
+                        + " set_config('enable_sort', 'off', true)",
+                row -> true);
+    }
+
+    static Puller puller(Connection connection, SiteId site, UUID lineage) throws SQLException {
+        List<Source> sources = new ArrayList<>();
+        int number = 0;
+        boolean retired = false;
+        try (PreparedStatement statement = connection.prepareStatement(SOURCES)) {
+            statement.setObject(1, lineage);
+            statement.setInt(2, site.value());
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    sources.add(source(row));
+                    retired = row.getBoolean(11);
+                    number = retired ? 0 : row.getInt(10);
+                }
+            }
+        }
+        sources.sort(PAGE_ORDER);
+        return new Puller(number, retired, sources);
+    }
+
+    private static Source source(ResultSet row) throws SQLException {
+        StreamKind kind = PostgresStreamStore.kind(row.getString(3));
+        return new Source(
+                row.getInt(1),
+                row.getInt(2),
+                kind,
+                row.getString(4),
+                row.getLong(5),
+                row.getLong(6),
+                row.getLong(7),
+                row.getLong(8),
+                row.getLong(9));
+    }
+
+    static int rows(Connection connection, Reading reading, int limit, Predicate<PageRow> sink) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ROWS)) {
+            statement.setInt(1, reading.source().stream());
+            statement.setLong(2, reading.from());
+            statement.setLong(3, reading.source().head());
+            statement.setInt(4, limit);
+            statement.setFetchSize(FETCH_FIRST);
+            try (ResultSet row = statement.executeQuery()) {
+                int count = 0;
+                boolean more = true;
+                while (more && row.next()) {
+                    count++;
+                    PageRow read = row(row);
+                    more = sink.test(read);
+                    boolean small = read.body() == null || read.body().length < LARGE_BYTES;
+                    row.setFetchSize(small ? FETCH_NEXT : FETCH_FIRST);
+                }
+                return count;
+            }
+        }
+    }
+
+    private static PageRow row(ResultSet row) throws SQLException {
+        byte @Nullable [] parent = row.getBytes(11);
+        return new PageRow(
+                new RecordKey(row.getShort(1), row.getBytes(2)),
+                row.getLong(3),
+                row.getLong(4),
+                row.getLong(5),
+                Operation.ofCode(row.getString(6).charAt(0)),
+                row.getInt(7),
+                row.getLong(8),
+                row.getInt(9),
+                parent == null ? null : new RecordKey(row.getShort(10), parent),
+                row.getBytes(12));
+    }
+
+    static List<PageRow> rowsAfter(Connection connection, int stream, Collection<RecordKey> keys, long position)
+            throws SQLException {
+        List<PageRow> found = new ArrayList<>();
+        Set<Integer> types = new HashSet<>();
+        keys.forEach(key -> types.add(key.type()));
+        for (int type : types) {
+            byte[][] ids = keys.stream()
+                    .filter(key -> key.type() == type)
+                    .map(RecordKey::id)
+                    .toArray(byte[][]::new);
+            try (PreparedStatement statement = connection.prepareStatement(
+                    COLUMNS + "where stream_id = ? and record_type = ? and record_id = any(?) and seq > ?")) {
+                statement.setInt(1, stream);
+                statement.setShort(2, (short) type);
+                statement.setArray(3, connection.createArrayOf("bytea", ids));
+                statement.setLong(4, position);
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        found.add(row(row));
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    static Set<RecordKey> visibleStores(Connection connection, SiteId site) throws SQLException {
+        return new HashSet<>(Jdbc.list(
+                connection,
+                "select store_id from assignment where site_id = ? union select store_id from sync_with where site_id = ?",
+                row -> new RecordKey(STORE_TYPE, IdBytes.encode(row.getString(1))),
+                site.value(),
+                site.value()));
+    }
+
+    static long count(
+            Connection connection, List<Reading> readings, int lineage, Set<RecordKey> visibleStores, long max)
+            throws SQLException {
+        long count = 0;
+        for (Reading reading : readings) {
+            boolean core = reading.source().kind() == StreamKind.STORE_CORE;
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "select count(*) from (select 1 from record where stream_id = ? and seq > ? and seq <= ?"
+                            + " and (lineage is distinct from ? or seq <= ?)"
+                            + (core ? " and record_id = any(?)" : "")
+                            + " limit ?) r")) {
+                statement.setInt(1, reading.source().stream());
+                statement.setLong(2, reading.from());
+                statement.setLong(3, reading.source().head());
+                statement.setInt(4, lineage);
+                statement.setLong(5, reading.loadHead());
+                int next = 6;
+                if (core) {
+                    statement.setArray(
+                            next++,
+                            connection.createArrayOf(
+                                    "bytea",
+                                    visibleStores.stream().map(RecordKey::id).toArray(byte[][]::new)));
+                }
+                statement.setLong(next, max == Long.MAX_VALUE ? max : max - count + 1);
+                try (ResultSet row = statement.executeQuery()) {
+                    row.next();
+                    count += row.getLong(1);
+                }
+            }
+            if (count > max) {
+                return count;
+            }
+        }
+        return count;
+    }
+}

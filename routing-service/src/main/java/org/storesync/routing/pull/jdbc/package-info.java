@@ -1,0 +1,5 @@
+/** Pages out of PostgreSQL. */
+@NullMarked
+package org.storesync.routing.pull.jdbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package org.storesync.routing.pull.rest;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.storesync.kit.problem.Problem;
+import org.storesync.model.Headers;
+import org.storesync.model.SiteId;
+import org.storesync.model.site.PullRequest;
+import org.storesync.routing.access.GatewayOnly;
+import org.storesync.routing.access.Packed;
+import org.storesync.routing.config.RoutingConfig;
+import org.storesync.routing.pull.PullService;
+import org.storesync.routing.pull.PullService.PullCall;
+
+/** A site's next page, as the gateway passes it on. */
+@Path("/internal/v1/sites/{siteId}/pull")
+@Tag(name = "pull")
+public class PullResource {
+    private final PullService pulls;
+    private final RoutingConfig config;
+    private final GatewayOnly access;
+
+    PullResource(PullService pulls, RoutingConfig config, GatewayOnly access) {
+        this.pulls = pulls;
+        this.config = config;
+        this.access = access;
+    }
+
+    /** The page behind a cursor. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces({Headers.NDJSON, MediaType.APPLICATION_JSON})
+    @Blocking
+    @Operation(operationId = "pullPage", summary = "The next page of a site's streams")
+    @APIResponse(responseCode = "200", description = "A header and the rows of the page")
+    @APIResponse(responseCode = "400", description = "Problem: the cursor is not one of ours")
+    @APIResponse(responseCode = "403", description = "Problem: not the gateway")
+    @APIResponse(responseCode = "409", description = "Problem: the cursor is another site's, or the lineage not current")
+    public Response pull(
+            @PathParam("siteId") int siteId,
+            @HeaderParam("Accept") @Nullable String accept,
+            @HeaderParam("Accept-Encoding") @Nullable String encodings,
+            PullRequest request) {
+        SiteId site = access.site(siteId);
+        boolean lines = accept == null || accept.contains(Headers.NDJSON) || !accept.contains(Headers.JSON);
+        byte[] page = pulls.page(new PullCall(
+                site,
+                lineage(request),
+                request.cursor(),
+                (int) within("maxRecords", request.maxRecords(), config.pull().recordsMax()),
+                within("maxBytes", request.maxBytes(), config.pull().bytesMax()),
+                lines));
+        return Packed.answer(page, lines ? Headers.NDJSON : Headers.JSON, encodings);
+    }
+
+    private static long within(String field, @Nullable Integer asked, long max) {
+        if (asked != null && asked < 1) {
+            throw Problem.invalid(field, "is at least 1");
+        }
+        return asked == null ? max : Math.min(asked, max);
+    }
+
+    private static UUID lineage(@Nullable PullRequest request) {
+        String text = request == null ? null : request.lineage();
+        try {
+            if (text != null && text.length() == 36) {
+                return UUID.fromString(text);
+            }
+        } catch (IllegalArgumentException e) {
+            // falls through to the problem
+        }
+        throw Problem.invalid("lineage", "is no UUID of 36 characters");
+    }
+}

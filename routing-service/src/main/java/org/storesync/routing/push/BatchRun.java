@@ -1,0 +1,432 @@
+package org.storesync.routing.push;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.storesync.model.Operation;
+import org.storesync.model.Outcome;
+import org.storesync.model.RecordCode;
+import org.storesync.model.SiteId;
+import org.storesync.model.catalogue.Category;
+import org.storesync.model.catalogue.RecordType;
+import org.storesync.model.json.PushedChange;
+import org.storesync.routing.fact.domain.Facts;
+import org.storesync.routing.fact.domain.StoreFacts;
+import org.storesync.routing.push.BatchWriter.Letter;
+import org.storesync.routing.stream.domain.Head;
+import org.storesync.routing.push.PushLog.Parked;
+import org.storesync.routing.push.PushLog.Registered;
+import org.storesync.routing.push.PushLog.StoreRecord;
+import org.storesync.routing.push.PushLog.Transaction;
+import org.storesync.routing.push.domain.BatchJudge;
+import org.storesync.routing.push.domain.Draft;
+import org.storesync.routing.push.domain.Judgement;
+import org.storesync.routing.push.domain.Rules;
+import org.storesync.routing.push.domain.Verdict;
+import org.storesync.routing.record.domain.RecordKey;
+import org.storesync.routing.record.domain.Stored;
+
+/**
+ * One run of a batch inside its transaction: plan by what is read without locks, lock keys and heads in their order, verify that nothing
+ * moved, write (docs/adr/0002). Used for a push and for records judged again.
+ */
+public final class BatchRun {
+    private final Transaction transaction;
+    private final Rules rules;
+    private final Origin origin;
+    private final Place place;
+    private final Map<Integer, Integer> subscriptions;
+    private boolean filledPlaceholders;
+
+    /**
+     * Who pushed.
+     *
+     * @param lineage the installation the changes came from
+     * @param rowLineage what its rows are marked with: 0 if the site shall get them back
+     * @param highSeq changes at or below it are duplicates
+     * @param review stale changes are parked for review
+     * @param parked the changes come out of quarantine, and must still be there under the locks
+     */
+    public record Origin(SiteId site, int lineage, int rowLineage, long highSeq, boolean review, boolean parked) {}
+
+    /** @param siteStream the stream the site's corrections go into */
+    public record Place(long epoch, int siteStream, long quarantineMax) {}
+
+    public BatchRun(Transaction transaction, Rules rules, Origin origin, Place place) {
+        this.transaction = transaction;
+        this.rules = rules;
+        this.origin = origin;
+        this.place = place;
+        this.subscriptions = transaction.subscriptions(origin.site());
+    }
+
+    /** True when a record came that others wait for. */
+    public boolean filledPlaceholders() {
+        return filledPlaceholders;
+    }
+
+    private int site() {
+        return origin.site().value();
+    }
+
+    /**
+     * @param extraHeads heads an earlier plan found missing
+     * @param copyKeys write new ids without asking for each
+     * @throws Replan if what was planned by moved
+     */
+    List<Answer.Line> run(List<PushedChange> changes, Set<Integer> extraHeads, boolean copyKeys) {
+        List<RecordKey> keys = BatchJudge.keysOf(rules, changes);
+        Map<RecordKey, Integer> homes = transaction.homes(keys);
+        Facts facts = facts(changes, homes.values());
+        Map<RecordKey, Integer> known = known(homes);
+        Map<RecordKey, Stored> planned = plansByState(changes) ? transaction.stored(known) : Map.of();
+        BatchJudge judge = new BatchJudge(rules, facts, site(), origin.highSeq(), homes, planned);
+        List<Judgement> judged = judge.judge(changes);
+        Set<Integer> needed = heads(judge, judged, facts, homes, planned);
+        needed.addAll(extraHeads);
+
+        lockKeys(judge, judged, homes, copyKeys);
+        Map<Integer, Head> heads = transaction.lockHeads(needed);
+        if (!transaction.unmoved(facts) || (origin.parked() && !transaction.stillParked(origin.site(), changes))) {
+            throw new Replan(Set.of());
+        }
+        Map<RecordKey, Stored> verified = known.isEmpty() ? Map.of() : transaction.stored(known);
+        if (!verified.equals(planned)) {
+            judge = new BatchJudge(rules, facts, site(), origin.highSeq(), homes, verified);
+            judged = judge.judge(changes);
+            Set<Integer> wanted = heads(judge, judged, facts, homes, verified);
+            if (!needed.containsAll(wanted)) {
+                throw new Replan(wanted);
+            }
+        }
+        return write(judge, judged, heads, homes, verified);
+    }
+
+    /** Every change that is not a duplicate is kept by the client for a later try. */
+    List<Answer.Line> giveUp(List<PushedChange> changes) {
+        return changes.stream()
+                .map(change -> change.siteSeq() <= origin.highSeq()
+                        ? Answer.Line.plain(change.siteSeq(), Outcome.DUPLICATE)
+                        : Answer.Line.of(change.siteSeq(), RecordCode.BUSY, RecordCode.BUSY.meaning()))
+                .toList();
+    }
+
+    private static Map<RecordKey, Integer> known(Map<RecordKey, Integer> homes) {
+        Map<RecordKey, Integer> known = new HashMap<>();
+        homes.forEach((key, home) -> {
+            if (home != 0) {
+                known.put(key, home);
+            }
+        });
+        return known;
+    }
+
+    /** Whether the state of the records decides which heads are needed: for documents with copies, lines and deletes it does. */
+    private static boolean plansByState(List<PushedChange> changes) {
+        for (PushedChange change : changes) {
+            RecordType type = change.type();
+            if (type != null
+                    && (change.op() != Operation.UPSERT
+                            || type.parent() != null
+                            || type.otherPartyField() != null
+                            || type.category() == Category.MESSAGE)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Facts facts(List<PushedChange> changes, Collection<Integer> homes) {
+        Set<String> stores = new HashSet<>();
+        Set<String> names = new HashSet<>();
+        for (PushedChange change : changes) {
+            RecordType type = change.type();
+            if (type != null && change.fault() == null && change.op() == Operation.UPSERT) {
+                var variant = type.variantFor(change);
+                add(stores, change.text(variant.storeField()));
+                add(stores, change.text(variant.fromStoreField()));
+                add(stores, change.text(variant.toStoreField()));
+                add(names, change.text(variant.storeNameField()));
+                add(names, change.text(variant.otherPartyField()));
+            }
+        }
+        Set<Integer> streams = new HashSet<>(homes);
+        streams.remove(0);
+        return transaction.facts(stores, names, streams);
+    }
+
+    private static void add(Set<String> set, @Nullable String value) {
+        if (value != null) {
+            set.add(value);
+        }
+    }
+
+    /** Homes, copies now and before, the site's own stream for corrections, and the streams of a store whose facts change. */
+    private Set<Integer> heads(
+            BatchJudge judge,
+            List<Judgement> judged,
+            Facts facts,
+            Map<RecordKey, Integer> homes,
+            Map<RecordKey, Stored> stored) {
+        Set<Integer> heads = new HashSet<>();
+        for (Draft draft : judge.drafts()) {
+            heads.add(draft.home());
+            heads.addAll(judge.copiesOf(draft));
+            Stored before = draft.before();
+            if (before != null) {
+                heads.addAll(before.copiedTo());
+            }
+            StoreFacts store = rules.isStore(draft.key()) ? facts.store(draft.key().idText()) : null;
+            if (store != null) {
+                heads.addAll(List.of(store.storeStream(), store.setupStream(), store.inboxStream()));
+            }
+        }
+        for (Letter letter : letters(judged, stored)) {
+            heads.add(letter.source());
+            heads.add(place.siteStream());
+        }
+        return heads;
+    }
+
+    private void lockKeys(
+            BatchJudge judge, List<Judgement> judged, Map<RecordKey, Integer> homes, boolean copyKeys) {
+        TreeMap<RecordKey, Integer> fresh = new TreeMap<>();
+        TreeMap<RecordKey, Integer> waiting = new TreeMap<>();
+        for (Draft draft : judge.drafts()) {
+            Integer home = homes.get(draft.key());
+            if (home == null) {
+                fresh.put(draft.key(), draft.home());
+            } else if (home == 0) {
+                waiting.put(draft.key(), draft.home());
+            }
+        }
+        for (RecordKey key : judge.notCollected()) {
+            (homes.containsKey(key) ? waiting : fresh).put(key, judge.home(key));
+        }
+        for (Judgement judgement : judged) {
+            if (judgement.verdict() instanceof Verdict.Wait wait
+                    && wait.needsPlaceholder()
+                    && wait.waitsFor() != null
+                    && judge.home(wait.waitsFor()) == 0) {
+                waiting.putIfAbsent(wait.waitsFor(), 0);
+            }
+        }
+        if (waiting.isEmpty() && copyKeys) {
+            transaction.registerNew(fresh);
+        } else if (!fresh.isEmpty() || !waiting.isEmpty()) {
+            lockOneByOne(fresh, waiting);
+        }
+    }
+
+    private void lockOneByOne(TreeMap<RecordKey, Integer> fresh, TreeMap<RecordKey, Integer> waiting) {
+        TreeMap<RecordKey, Integer> all = new TreeMap<>(fresh);
+        all.putAll(waiting);
+        Map<RecordKey, Registered> locked = transaction.lockKeys(all);
+        Map<RecordKey, Integer> fills = new HashMap<>();
+        locked.forEach((key, registered) -> {
+            int wanted = all.getOrDefault(key, 0);
+            if (registered.isNew()) {
+                return;
+            }
+            if (registered.home() != 0) {
+                throw new Replan(Set.of());
+            }
+            if (wanted != 0) {
+                fills.put(key, wanted);
+            }
+        });
+        if (!fills.isEmpty()) {
+            filledPlaceholders = true;
+            transaction.fill(fills);
+            transaction.askRedrive(fills.keySet());
+        }
+    }
+
+    private List<Answer.Line> write(
+            BatchJudge judge,
+            List<Judgement> judged,
+            Map<Integer, Head> heads,
+            Map<RecordKey, Integer> homes,
+            Map<RecordKey, Stored> stored) {
+        BatchWriter writer = new BatchWriter(transaction, judge, heads, place.epoch(), origin.rowLineage());
+        writer.write(letters(judged, stored), place.siteStream());
+        Set<Long> full = park(judged);
+        if (transaction.quarantineInUse(origin.site())) {
+            transaction.release(
+                    origin.site(), judge.drafts().stream().map(Draft::key).toList());
+        }
+        List<StoreRecord> stores = new ArrayList<>();
+        for (Draft draft : judge.drafts()) {
+            PushedChange change = draft.change();
+            if (rules.isStore(draft.key()) && draft.op() == Operation.UPSERT && change != null) {
+                stores.add(StoreBody.read(change.id(), change.body()));
+            }
+        }
+        if (!stores.isEmpty()) {
+            transaction.applyStores(stores);
+        }
+        List<Answer.Line> lines = new ArrayList<>(judged.size());
+        for (Judgement judgement : judged) {
+            lines.add(line(judgement, judge, writer, homes, stored, full));
+        }
+        return lines;
+    }
+
+    /** Parks what waits; the newest change of a record only. The numbers of those for which there was no room. */
+    private Set<Long> park(List<Judgement> judged) {
+        Map<String, Parked> newest = new HashMap<>();
+        Map<String, List<Long>> numbers = new HashMap<>();
+        for (Judgement judgement : judged) {
+            RecordCode code = parkedAs(judgement.verdict());
+            if (code != null) {
+                PushedChange change = judgement.change();
+                RecordKey waitsFor = judgement.verdict() instanceof Verdict.Wait wait ? wait.waitsFor() : null;
+                String name = change.typeName() + '\n' + change.id();
+                newest.put(
+                        name,
+                        new Parked(
+                                change.typeName(),
+                                RecordKey.of(0, change.id()).id(),
+                                waitsFor,
+                                code.wireName(),
+                                change.op().code(),
+                                change.siteSeq(),
+                                change.baseVersion(),
+                                change.hasBody() ? change.body() : null));
+                numbers.computeIfAbsent(name, none -> new ArrayList<>()).add(change.siteSeq());
+            }
+        }
+        if (newest.isEmpty()) {
+            return Set.of();
+        }
+        Set<Long> full = new HashSet<>();
+        long room = place.quarantineMax() - transaction.quarantined(origin.site());
+        List<Parked> parked = new ArrayList<>();
+        for (String name : new TreeSet<>(newest.keySet())) {
+            Parked change = newest.get(name);
+            if (change != null && parked.size() < room) {
+                parked.add(change);
+            } else {
+                full.addAll(numbers.getOrDefault(name, List.of()));
+            }
+        }
+        transaction.park(origin.site(), origin.lineage(), parked);
+        return full;
+    }
+
+    private @Nullable RecordCode parkedAs(@Nullable Verdict verdict) {
+        if (verdict instanceof Verdict.Wait wait) {
+            return wait.code();
+        }
+        return verdict instanceof Verdict.Stale && origin.review() ? RecordCode.ROLLED_BACK_STALE : null;
+    }
+
+    /** A refused or stale change of a record the site holds is answered by a correction as well, so that the site converges (I9). */
+    private List<Letter> letters(List<Judgement> judged, Map<RecordKey, Stored> stored) {
+        Map<RecordKey, Letter> letters = new HashMap<>();
+        for (Judgement judgement : judged) {
+            RecordKey key = judgement.key();
+            boolean corrects = !origin.parked()
+                    && (judgement.verdict() instanceof Verdict.Refuse || judgement.verdict() instanceof Verdict.Stale);
+            Stored record = key == null ? null : stored.get(key);
+            if (corrects && key != null && record != null) {
+                int standsFor = heldThrough(key, record);
+                if (standsFor != 0) {
+                    letters.put(
+                            key,
+                            new Letter(
+                                    record.stream(),
+                                    key,
+                                    record,
+                                    standsFor,
+                                    judgement.change().siteSeq()));
+                }
+            }
+        }
+        return List.copyOf(letters.values());
+    }
+
+    /** A stream of the record the site subscribes to; 0 for none: then it gets no byte of it (I3). */
+    private int heldThrough(RecordKey key, Stored record) {
+        if (subscriptions.containsKey(record.stream())) {
+            boolean visible = !rules.isStore(key) || transaction.seesStore(origin.site(), key.idText());
+            return visible ? record.stream() : 0;
+        }
+        return record.copiedTo().stream()
+                .filter(subscriptions::containsKey)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private Answer.Line line(
+            Judgement judgement,
+            BatchJudge judge,
+            BatchWriter writer,
+            Map<RecordKey, Integer> homes,
+            Map<RecordKey, Stored> stored,
+            Set<Long> full) {
+        long seq = judgement.change().siteSeq();
+        if (full.contains(seq)) {
+            return Answer.Line.of(seq, RecordCode.QUARANTINE_FULL, RecordCode.QUARANTINE_FULL.meaning());
+        }
+        RecordCode parked = parkedAs(judgement.verdict());
+        if (parked != null && judgement.verdict() instanceof Verdict.Stale) {
+            return Answer.Line.of(seq, parked, parked.meaning());
+        }
+        return switch (judgement.verdict()) {
+            case null -> Answer.Line.plain(seq, Outcome.DUPLICATE);
+            case Verdict.Nothing() -> Answer.Line.plain(seq, Outcome.ACCEPTED);
+            case Verdict.NotCollected(int home) -> Answer.Line.plain(seq, Outcome.NOT_COLLECTED);
+            case Verdict.Refuse(RecordCode code, String detail) -> Answer.Line.of(seq, code, detail);
+            case Verdict.Stale(long version) ->
+                new Answer.Line(
+                        seq, Outcome.STALE, version, List.of(), false, RecordCode.STALE, null, null, null);
+            case Verdict.Wait(RecordCode code, RecordKey waitsFor) ->
+                new Answer.Line(
+                        seq,
+                        Outcome.QUARANTINED,
+                        0,
+                        List.of(),
+                        false,
+                        code,
+                        null,
+                        waitsFor == null ? null : rules.typeName(waitsFor),
+                        waitsFor == null ? null : waitsFor.idText());
+            case Verdict.Accept accept -> accepted(seq, accept, judgement.key(), judge, writer, homes, stored);
+        };
+    }
+
+    private Answer.Line accepted(
+            long seq,
+            Verdict.Accept accept,
+            @Nullable RecordKey key,
+            BatchJudge judge,
+            BatchWriter writer,
+            Map<RecordKey, Integer> homes,
+            Map<RecordKey, Stored> stored) {
+        if (key == null) {
+            throw new IllegalStateException("accepted without a key");
+        }
+        List<Integer> in = new ArrayList<>(2);
+        Integer home = subscriptions.get(accept.home());
+        if (home != null) {
+            in.add(home);
+        }
+        Stored now = judge.stored(accept.parent() == null ? key : accept.parent());
+        for (int copy : now == null ? List.<Integer>of() : now.copiedTo()) {
+            Integer number = subscriptions.get(copy);
+            if (number != null) {
+                in.add(number);
+            }
+        }
+        boolean resend = homes.getOrDefault(key, 0) != 0 && !stored.containsKey(key);
+        return new Answer.Line(seq, Outcome.ACCEPTED, writer.version(key), in, resend, null, null, null, null);
+    }
+}

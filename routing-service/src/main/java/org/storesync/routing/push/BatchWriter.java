@@ -1,0 +1,192 @@
+package org.storesync.routing.push;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.storesync.model.Operation;
+import org.storesync.model.json.PushedChange;
+import org.storesync.routing.stream.domain.Head;
+import org.storesync.routing.push.PushLog.Transaction;
+import org.storesync.routing.push.domain.BatchJudge;
+import org.storesync.routing.push.domain.Draft;
+import org.storesync.routing.record.domain.Epochs;
+import org.storesync.routing.record.domain.RecordKey;
+import org.storesync.routing.record.domain.Stored;
+
+/** Turns the drafts of a judged batch into rows: positions under the heads, copies, children that come or go with their parent. */
+final class BatchWriter {
+    private final Transaction transaction;
+    private final BatchJudge judged;
+    private final long epoch;
+    private final int lineage;
+    private final Map<Integer, Long> heads = new HashMap<>();
+    private final Map<Integer, Long> before = new HashMap<>();
+    private final Set<Integer> homes = new HashSet<>();
+    private final Map<RecordKey, Long> versions = new HashMap<>();
+    private final List<Row> inserts = new ArrayList<>();
+    private final List<Row> updates = new ArrayList<>();
+    private final List<Row> copies = new ArrayList<>();
+    private final List<Row> recopied = new ArrayList<>();
+
+    /** A correction to put into the site's own stream. */
+    record Letter(int source, RecordKey key, Stored stored, int standsFor, long answers) {}
+
+    /** @param lineage 0 when the rows shall be sent to the pushing site as well */
+    BatchWriter(Transaction transaction, BatchJudge judged, Map<Integer, Head> heads, long epoch, int lineage) {
+        this.transaction = transaction;
+        this.judged = judged;
+        this.epoch = epoch;
+        this.lineage = lineage;
+        for (Head head : heads.values()) {
+            this.heads.put(head.stream(), head.head());
+            this.before.put(head.stream(), head.head());
+        }
+    }
+
+    /** Writes everything; afterwards {@link #version} knows what was given. */
+    void write(List<Letter> letters, int siteStream) {
+        List<Draft> drafts = List.copyOf(judged.drafts());
+        for (Draft draft : drafts) {
+            homes.add(draft.home());
+            if (draft.op() == Operation.DELETE && draft.before() != null && draft.parent() == null) {
+                deleteChildren(draft);
+            }
+        }
+        for (Draft draft : drafts) {
+            row(draft);
+        }
+        for (Letter letter : letters) {
+            letter(letter, siteStream);
+        }
+        transaction.insertRows(inserts);
+        transaction.updateRows(updates);
+        transaction.recopy(recopied);
+        transaction.upsertRows(copies);
+        for (Draft draft : drafts) {
+            if (draft.parent() == null && draft.op() == Operation.UPSERT && draft.before() != null) {
+                moveChildren(draft);
+            }
+        }
+        Map<Integer, Long> moved = new HashMap<>();
+        Map<Integer, long[]> ranges = new LinkedHashMap<>();
+        heads.forEach((stream, head) -> {
+            long from = before.getOrDefault(stream, head);
+            if (head > from) {
+                moved.put(stream, head);
+                if (homes.contains(stream)) {
+                    ranges.put(stream, new long[] {from + 1, head});
+                }
+            }
+        });
+        transaction.moveHeads(moved);
+        transaction.feed(ranges);
+    }
+
+    /** The version a record of this batch was given. */
+    long version(RecordKey key) {
+        return versions.getOrDefault(key, 0L);
+    }
+
+    private long next(int stream) {
+        return heads.merge(stream, 1L, Long::sum);
+    }
+
+    private long head(int stream) {
+        return heads.getOrDefault(stream, 0L);
+    }
+
+    private void advance(int stream, int positions) {
+        heads.merge(stream, (long) positions, Long::sum);
+    }
+
+    private void row(Draft draft) {
+        Stored stored = draft.before();
+        long version = Epochs.nextVersion(stored == null ? 0 : stored.version(), epoch);
+        versions.put(draft.key(), version);
+        Set<Integer> targets = judged.copiesOf(draft);
+        List<Integer> copiedTo = draft.parent() == null ? List.copyOf(targets) : List.of();
+        long seq = next(draft.home());
+        boolean alive = stored != null && stored.op() == Operation.UPSERT;
+        Row home = row(draft, draft.home(), seq, alive ? stored.createdSeq() : seq, version, copiedTo);
+        (stored == null ? inserts : updates).add(home);
+        if (stored != null && !Set.copyOf(stored.copiedTo()).equals(Set.copyOf(copiedTo))) {
+            recopied.add(home);
+        }
+        for (int target : targets) {
+            long at = next(target);
+            copies.add(row(draft, target, at, at, version, List.of()));
+        }
+        for (int left : draft.leaves()) {
+            long at = next(left);
+            copies.add(new Row(
+                    left, draft.key(), at, at, version, Operation.REMOVE, 0, 0, 0, draft.parent(), List.of(), null, 0, 0));
+        }
+    }
+
+    private Row row(Draft draft, int stream, long seq, long createdSeq, long version, List<Integer> copiedTo) {
+        PushedChange change = draft.change();
+        boolean body = draft.op() == Operation.UPSERT && change != null;
+        return new Row(
+                stream,
+                draft.key(),
+                seq,
+                createdSeq,
+                version,
+                draft.op(),
+                change == null ? 0 : lineage,
+                change == null ? 0 : change.siteSeq(),
+                0,
+                draft.parent(),
+                copiedTo,
+                body && change != null ? change.buf() : null,
+                body && change != null ? change.bodyFrom() : 0,
+                body && change != null ? change.bodyTo() : 0);
+    }
+
+    private void deleteChildren(Draft draft) {
+        Stored stored = draft.before();
+        if (stored == null) {
+            return;
+        }
+        advance(draft.home(), transaction.deleteChildren(draft.home(), draft.key(), head(draft.home())));
+        for (int copy : stored.copiedTo()) {
+            advance(copy, transaction.deleteChildren(copy, draft.key(), head(copy)));
+        }
+    }
+
+    /** Children of this batch have their rows already; those from before come or go now. */
+    private void moveChildren(Draft draft) {
+        for (int target : draft.enters()) {
+            advance(target, transaction.copyChildren(draft.home(), target, draft.key(), head(target)));
+        }
+        for (int left : draft.leaves()) {
+            advance(left, transaction.removeChildren(left, draft.key(), head(left)));
+        }
+    }
+
+    private void letter(Letter letter, int siteStream) {
+        Stored stored = letter.stored();
+        byte @Nullable [] body = stored.deleted() ? null : transaction.body(letter.source(), letter.key());
+        long at = next(siteStream);
+        copies.add(new Row(
+                siteStream,
+                letter.key(),
+                at,
+                at,
+                stored.version(),
+                stored.op(),
+                0,
+                letter.answers(),
+                letter.standsFor(),
+                null,
+                List.of(),
+                body,
+                0,
+                body == null ? 0 : body.length));
+    }
+}

@@ -1,0 +1,171 @@
+package org.storesync.routing.push;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.storesync.model.SiteId;
+import org.storesync.model.json.PushedChange;
+import org.storesync.routing.fact.domain.Facts;
+import org.storesync.routing.record.domain.RecordKey;
+import org.storesync.routing.record.domain.Stored;
+import org.storesync.routing.stream.domain.Head;
+
+/** The log, as a push needs it: reads, locks in the one global order, and writes, all in one transaction. */
+public interface PushLog {
+
+    /** Runs the work in one transaction; it is rolled back when the work throws. */
+    <T> T inTransaction(Function<Transaction, T> work);
+
+    /**
+     * A lane of a site under its lock.
+     *
+     * @param lineage number of the lane's current lineage
+     * @param highSeq highest siteSeq answered
+     */
+    record Lane(int lineage, UUID lineageId, long highSeq, @Nullable UUID lastBatch) {}
+
+    /** A batch answered before. {@code others}: gzip of the outcomes other than plainly accepted. */
+    record AnsweredBatch(byte[] digest, long firstSeq, long lastSeq, byte @Nullable [] others) {}
+
+    /** @param others gzip of the outcomes other than plainly accepted, null for none */
+    record FinishedBatch(
+            SiteId site,
+            int lane,
+            int lineage,
+            UUID batchId,
+            byte[] digest,
+            long firstSeq,
+            long lastSeq,
+            int accepted,
+            byte @Nullable [] others,
+            byte[] answer,
+            @Nullable Long queued,
+            String auditDetail) {}
+
+    /** A change to park. {@code waitsFor} null: not for a record. */
+    record Parked(
+            String typeName,
+            byte[] id,
+            @Nullable RecordKey waitsFor,
+            String code,
+            char op,
+            long siteSeq,
+            long baseVersion,
+            byte @Nullable [] body) {}
+
+    /** A key under its lock: its home, 0 for a placeholder; {@code isNew}: it was not on record. */
+    record Registered(int home, boolean isNew) {}
+
+    /** Some keys were taken by another transaction since they were read. */
+    final class KeysTaken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public KeysTaken() {
+            super("keys were taken meanwhile", null, false, false);
+        }
+    }
+
+    /** The operations, in the order in which a push may use them. */
+    interface Transaction {
+        Optional<Lane> lockLane(SiteId site, int lane);
+
+        /** True for an installation of this site that another one took the place of. */
+        boolean retired(SiteId site, UUID lineage);
+
+        /** True if the site's type for the store is not none: it may see its core record. */
+        boolean seesStore(SiteId site, String storeId);
+
+        Optional<AnsweredBatch> batch(SiteId site, UUID batchId);
+
+        /** The answer of the lane's last batch. */
+        byte @Nullable [] lastAnswer(SiteId site, int lane);
+
+        /** Facts of the stores named by id, by their name, or by a stream of theirs. */
+        Facts facts(Set<String> storeIds, Set<String> nameIds, Set<Integer> streams);
+
+        /** Live subscriptions of a site: stream to number. */
+        Map<Integer, Integer> subscriptions(SiteId site);
+
+        /** Home streams of those on record; 0 for a placeholder. */
+        Map<RecordKey, Integer> homes(List<RecordKey> sorted);
+
+        /** Home rows of records, without bodies. */
+        Map<RecordKey, Stored> stored(Map<RecordKey, Integer> homes);
+
+        /**
+         * Registers ids that were not on record, sorted by key.
+         *
+         * @throws KeysTaken if one is on record after all
+         */
+        void registerNew(SortedMap<RecordKey, Integer> homes);
+
+        /** Registers or locks ids, sorted by key; 0 asks for a placeholder. How they stand now, locked. */
+        Map<RecordKey, Registered> lockKeys(SortedMap<RecordKey, Integer> homes);
+
+        /** Gives locked placeholders their home. */
+        void fill(Map<RecordKey, Integer> homes);
+
+        /** Locks heads in the global order. */
+        Map<Integer, Head> lockHeads(Set<Integer> streams);
+
+        /** True if the facts' versions are still the same; read in a statement begun after the last lock. */
+        boolean unmoved(Facts facts);
+
+        byte @Nullable [] body(int stream, RecordKey key);
+
+        /** Rows whose key is not in their stream yet. */
+        void insertRows(List<Row> rows);
+
+        /** Rows whose key is in their stream. */
+        void updateRows(List<Row> rows);
+
+        /** Notes on home rows which streams hold a copy now. */
+        void recopy(List<Row> rows);
+
+        /** Copies and letters: there or not. */
+        void upsertRows(List<Row> rows);
+
+        /** Tombstones for the children of a deleted parent; how many positions after {@code head} were taken. */
+        int deleteChildren(int stream, RecordKey parent, long head);
+
+        /** Copies the children of a parent into the stream it entered; how many positions were taken. */
+        int copyChildren(int home, int target, RecordKey parent, long head);
+
+        /** Marks the children of a parent that left a stream; how many positions were taken. */
+        int removeChildren(int stream, RecordKey parent, long head);
+
+        void moveHeads(Map<Integer, Long> heads);
+
+        /** One feed row per home stream: the range of positions written there. */
+        void feed(Map<Integer, long[]> ranges);
+
+        boolean quarantineInUse(SiteId site);
+
+        long quarantined(SiteId site);
+
+        /** True if these very changes still lie in quarantine; locks them there. */
+        boolean stillParked(SiteId site, Collection<PushedChange> changes);
+
+        void park(SiteId site, int lineage, Collection<Parked> changes);
+
+        /** Takes records out of quarantine that were accepted now. */
+        void release(SiteId site, Collection<RecordKey> keys);
+
+        /** Placeholders that were filled: has those who waited for them judged again. */
+        void askRedrive(Collection<RecordKey> parents);
+
+        void finish(FinishedBatch batch);
+
+        /** Keeps what the rules need of accepted store records. */
+        void applyStores(Collection<StoreRecord> stores);
+    }
+
+    /** What the rules need of a store record. */
+    record StoreRecord(String storeId, @Nullable String nameId, String mode, @Nullable String createdOn) {}
+}

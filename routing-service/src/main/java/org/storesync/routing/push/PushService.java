@@ -1,0 +1,137 @@
+package org.storesync.routing.push;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.storesync.kit.problem.Problem;
+import org.storesync.model.ProblemCode;
+import org.storesync.model.catalogue.RecordCatalogue;
+import org.storesync.model.json.Batch;
+import org.storesync.model.json.BatchHeader;
+import org.storesync.routing.config.RoutingConfig;
+import org.storesync.routing.epoch.EpochService;
+import org.storesync.routing.push.PushLog.AnsweredBatch;
+import org.storesync.routing.push.PushLog.KeysTaken;
+import org.storesync.routing.push.PushLog.Lane;
+import org.storesync.routing.push.PushLog.Transaction;
+import org.storesync.routing.push.domain.Rules;
+import org.storesync.routing.quarantine.RedriveService;
+import org.storesync.routing.stream.StreamDirectory;
+
+/**
+ * Takes a batch: one transaction in which its lane is locked, a repetition recognised, and the rest planned, locked, verified and written
+ * (docs/adr/0002). What moved between plan and lock has it planned anew.
+ */
+@ApplicationScoped
+public class PushService {
+    private static final Logger LOG = Logger.getLogger(PushService.class);
+
+    private final PushLog log;
+    private final EpochService epochs;
+    private final StreamDirectory streams;
+    private final RedriveService redrive;
+    private final RoutingConfig config;
+    private final Rules rules = new Rules(RecordCatalogue.standard());
+
+    PushService(
+            PushLog log, EpochService epochs, StreamDirectory streams, RedriveService redrive, RoutingConfig config) {
+        this.log = log;
+        this.epochs = epochs;
+        this.streams = streams;
+        this.redrive = redrive;
+        this.config = config;
+    }
+
+    /**
+     * The answer to a pushed batch, durable when it returns.
+     *
+     * @throws Problem if the lineage or the batch id is wrong, or another push of the lane does not end
+     */
+    public byte[] push(PushCall call) {
+        Set<Integer> heads = new HashSet<>();
+        boolean copyKeys = true;
+        for (int attempt = 0; attempt <= config.push().replansMax(); attempt++) {
+            boolean optimistic = copyKeys;
+            try {
+                Written written = log.inTransaction(transaction -> take(transaction, call, heads, optimistic, false));
+                if (written.redrive()) {
+                    redrive.run();
+                }
+                return written.answer();
+            } catch (Replan moved) {
+                heads.addAll(moved.heads());
+            } catch (KeysTaken taken) {
+                copyKeys = false;
+            }
+        }
+        LOG.warnf(
+                "batch %s of site %d kept moving and is answered retry-later",
+                call.batch().header().batchId(), call.site().value());
+        return log.inTransaction(transaction -> take(transaction, call, heads, false, true)).answer();
+    }
+
+    private record Written(byte[] answer, boolean redrive) {}
+
+    private Written take(
+            Transaction transaction, PushCall call, Set<Integer> extraHeads, boolean optimistic, boolean giveUp) {
+        Batch batch = call.batch();
+        BatchHeader header = batch.header();
+        Lane lane = transaction
+                .lockLane(call.site(), header.lane())
+                .orElseThrow(() -> Problem.of(ProblemCode.LINEAGE_UNKNOWN));
+        if (!lane.lineageId().equals(header.lineage())) {
+            throw Problem.of(
+                    transaction.retired(call.site(), header.lineage())
+                            ? ProblemCode.LINEAGE_RETIRED
+                            : ProblemCode.LINEAGE_UNKNOWN);
+        }
+        AnsweredBatch answered =
+                transaction.batch(call.site(), header.batchId()).orElse(null);
+        if (answered != null) {
+            return new Written(replay(transaction, call, lane, answered), false);
+        }
+        BatchRun run = new BatchRun(
+                transaction,
+                rules,
+                new BatchRun.Origin(call.site(), lane.lineage(), lane.lineage(), lane.highSeq(), header.review(), false),
+                new BatchRun.Place(epochs.current(), streams.idOfSite(call.site()), config.quarantine().recordsMax()));
+        List<Answer.Line> lines =
+                giveUp ? run.giveUp(batch.changes()) : run.run(batch.changes(), extraHeads, optimistic);
+        long highest = Math.max(lane.highSeq(), batch.lastSeq());
+        byte[] answer = Answer.write(header.batchId(), false, highest, lines);
+        transaction.finish(new PushLog.FinishedBatch(
+                call.site(),
+                header.lane(),
+                lane.lineage(),
+                header.batchId(),
+                call.digest(),
+                header.firstSeq(),
+                highest,
+                (int) lines.stream().filter(Answer.Line::isAccepted).count(),
+                Replay.pack(lines),
+                Answer.gzip(answer),
+                header.queued(),
+                BatchAudit.describe(header, lines)));
+        return new Written(answer, run.filledPlaceholders());
+    }
+
+    private static byte[] replay(Transaction transaction, PushCall call, Lane lane, AnsweredBatch answered) {
+        BatchHeader header = call.batch().header();
+        byte[] last = header.batchId().equals(lane.lastBatch())
+                ? transaction.lastAnswer(call.site(), header.lane())
+                : null;
+        byte[] answer = last == null
+                ? Replay.unpack(header.batchId(), answered.firstSeq(), answered.lastSeq(), answered.others(), lane.highSeq())
+                : Replay.again(Answer.gunzip(last));
+        if (!Arrays.equals(answered.digest(), call.digest())) {
+            throw Problem.of(ProblemCode.BATCH_DIFFERS)
+                    .withOutcome(Map.of("answer", new String(answer, StandardCharsets.UTF_8)));
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,30 @@
+package org.storesync.routing.push;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.storesync.model.Operation;
+import org.storesync.routing.record.domain.RecordKey;
+
+/**
+ * A row of the log as it will stand.
+ *
+ * @param lineage the installation that pushed exactly this body into this stream; 0 for none
+ * @param standsFor the stream a letter stands for; 0 for a plain row
+ * @param siteSeq the change's number, or the one a letter answers; 0 for none
+ * @param buf holds the body in {@code from..to}; null for none
+ */
+public record Row(
+        int stream,
+        RecordKey key,
+        long seq,
+        long createdSeq,
+        long version,
+        Operation op,
+        int lineage,
+        long siteSeq,
+        int standsFor,
+        @Nullable RecordKey parent,
+        List<Integer> copiedTo,
+        byte @Nullable [] buf,
+        int from,
+        int to) {}

@@ -1,0 +1,44 @@
+package org.storesync.routing.push.domain;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.storesync.model.Operation;
+import org.storesync.model.json.PushedChange;
+import org.storesync.routing.record.domain.RecordKey;
+import org.storesync.routing.record.domain.Stored;
+
+/**
+ * The last accepted state of one record in a batch: what will be written, once.
+ *
+ * @param before as the log holds it; null for a new record
+ * @param change whose body is written; null where a parent's delete takes it along
+ * @param copies streams that get or keep a copy; a child's are filled in from its parent
+ */
+public record Draft(
+        RecordKey key,
+        int home,
+        Operation op,
+        @Nullable RecordKey parent,
+        @Nullable Stored before,
+        @Nullable PushedChange change,
+        Set<Integer> copies) {
+
+    public Draft {
+        copies = Set.copyOf(copies);
+    }
+
+    /** Streams that hold a copy now and shall not any more. */
+    public List<Integer> leaves() {
+        return before == null
+                ? List.of()
+                : before.copiedTo().stream().filter(stream -> !copies.contains(stream)).toList();
+    }
+
+    /** Streams the record comes into with this change. */
+    public List<Integer> enters() {
+        return copies.stream()
+                .filter(stream -> before == null || !before.copiedTo().contains(stream))
+                .toList();
+    }
+}

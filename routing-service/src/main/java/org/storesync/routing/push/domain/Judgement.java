@@ -1,0 +1,12 @@
+package org.storesync.routing.push.domain;
+
+import org.jspecify.annotations.Nullable;
+import org.storesync.model.json.PushedChange;
+import org.storesync.routing.record.domain.RecordKey;
+
+/**
+ * One change of a batch and what the rules said. {@code verdict} null: a duplicate, never judged.
+ *
+ * @param key null where type or id could not be read or are not known
+ */
+public record Judgement(PushedChange change, @Nullable RecordKey key, @Nullable Verdict verdict) {}

@@ -1,0 +1,15 @@
+package org.storesync.routing.push.domain;
+
+import org.jspecify.annotations.Nullable;
+import org.storesync.routing.record.domain.RecordKey;
+import org.storesync.routing.record.domain.Stored;
+
+/** How the records stand for the change being judged: what the log holds, with the earlier changes of the batch applied. */
+public interface RecordView {
+    /** The home stream of a record; 0 when it has none yet, be it unknown or a placeholder. */
+    int home(RecordKey key);
+
+    /** The record's state; null when none is kept. */
+    @Nullable
+    Stored stored(RecordKey key);
+}

@@ -1,0 +1,350 @@
+package org.storesync.routing.push.domain;
+
+import org.jspecify.annotations.Nullable;
+import org.storesync.model.Operation;
+import org.storesync.model.RecordCode;
+import org.storesync.model.StreamKind;
+import org.storesync.model.catalogue.Category;
+import org.storesync.model.catalogue.ParentLink;
+import org.storesync.model.catalogue.RecordCatalogue;
+import org.storesync.model.catalogue.RecordType;
+import org.storesync.model.catalogue.RecordVariant;
+import org.storesync.model.json.PushedChange;
+import org.storesync.routing.fact.domain.Facts;
+import org.storesync.routing.fact.domain.StoreFacts;
+import org.storesync.routing.push.domain.Verdict.Accept;
+import org.storesync.routing.push.domain.Verdict.NotCollected;
+import org.storesync.routing.push.domain.Verdict.Nothing;
+import org.storesync.routing.push.domain.Verdict.Refuse;
+import org.storesync.routing.push.domain.Verdict.Stale;
+import org.storesync.routing.push.domain.Verdict.Wait;
+import org.storesync.routing.record.domain.RecordKey;
+import org.storesync.routing.record.domain.Stored;
+
+/**
+ * Who may edit what, and where it is at home (guide, "Data types"; C1). Pure: the same change, records and facts give the same
+ * verdict.
+ */
+public final class Rules {
+    private final RecordCatalogue catalogue;
+    private final int storeType;
+
+    public Rules(RecordCatalogue catalogue) {
+        this.catalogue = catalogue;
+        this.storeType = catalogue.find("store").orElseThrow().code();
+    }
+
+    /** The key under which a store record is registered: what data of an unknown store waits for. */
+    public RecordKey storeKey(String storeId) {
+        return RecordKey.of(storeType, storeId);
+    }
+
+    /** True for the key of a store record. */
+    public boolean isStore(RecordKey key) {
+        return key.type() == storeType;
+    }
+
+    /** Wire name of a key's type. */
+    public String typeName(RecordKey key) {
+        return catalogue.byCode(key.type()).wireName();
+    }
+
+    /** The parent a change names; null when its type has none or the field is empty. */
+    public @Nullable RecordKey parentOf(PushedChange change) {
+        RecordType type = change.type();
+        ParentLink link = type == null ? null : type.parent();
+        String id = link == null ? null : change.text(link.field());
+        return link == null || id == null || change.op() != Operation.UPSERT ? null : RecordKey.of(parentType(link), id);
+    }
+
+    private int parentType(ParentLink link) {
+        return catalogue.find(link.typeName()).orElseThrow().code();
+    }
+
+    /** What becomes of one change of {@code site}. */
+    public Verdict judge(PushedChange change, int site, RecordView records, Facts facts) {
+        RecordCode fault = change.fault();
+        if (fault != null) {
+            String detail = change.faultDetail();
+            return new Refuse(fault, detail == null ? fault.meaning() : detail);
+        }
+        RecordType type = change.type();
+        if (type == null) {
+            return new Wait(RecordCode.UNKNOWN_TYPE, null);
+        }
+        RecordKey key = RecordKey.of(type.code(), change.id());
+        Stored stored = records.stored(key);
+        RecordVariant variant = variantOf(change, type, stored, facts);
+        RecordCode closed = closed(variant.category());
+        if (closed != null) {
+            return new Refuse(closed, closed.meaning());
+        }
+        return switch (change.op()) {
+            case UPSERT -> upsert(change, type, variant, key, site, records, facts);
+            case DELETE -> delete(change, stored, key, site, records, facts);
+            case MERGE, REMOVE, DROP_STREAM ->
+                new Refuse(RecordCode.OPERATION_NOT_SERVED_YET, RecordCode.OPERATION_NOT_SERVED_YET.meaning());
+        };
+    }
+
+    /** A delete has no body: it is judged by the record that stands there. */
+    private static RecordVariant variantOf(PushedChange change, RecordType type, @Nullable Stored stored, Facts facts) {
+        if (change.op() == Operation.UPSERT || stored == null) {
+            return change.hasBody() ? chosen(change, type, facts) : served(type);
+        }
+        return served(type);
+    }
+
+    /** The variant by the body's fields and, where the catalogue asks for one, by a fact the rules have. */
+    static RecordVariant chosen(PushedChange change, RecordType type, Facts facts) {
+        return type.variantFor(change, fact -> {
+            String name = change.text("name_ID");
+            return fact.equals("name-is-no-store") && (name == null || facts.storeOfName(name) == null);
+        });
+    }
+
+    /** Of a record without a body only its type is known: the kind of it that is served. */
+    private static RecordVariant served(RecordType type) {
+        if (closed(type.category()) == null) {
+            return type.base();
+        }
+        return type.variants().stream()
+                .filter(variant -> closed(variant.category()) == null)
+                .findFirst()
+                .orElse(type.base());
+    }
+
+    private static @Nullable RecordCode closed(Category category) {
+        return switch (category) {
+            case LOCAL -> RecordCode.LOCAL_DATA;
+            case SYNC -> RecordCode.CENTRAL_ONLY;
+            case PATIENT, PRESCRIBER -> RecordCode.CATEGORY_NOT_SERVED_YET;
+            case CENTRAL, CENTRAL_DISPENSARY, CENTRAL_STORE, STORE, MESSAGE -> null;
+        };
+    }
+
+    private Verdict upsert(
+            PushedChange change,
+            RecordType type,
+            RecordVariant variant,
+            RecordKey key,
+            int site,
+            RecordView records,
+            Facts facts) {
+        Home home = type.parent() != null
+                ? homeOfChild(change, type.parent(), records)
+                : variant.category() == Category.MESSAGE
+                        ? homeOfMessage(change, variant, site, facts)
+                        : homeOf(change, variant, facts);
+        if (home.verdict != null) {
+            return home.verdict;
+        }
+        int taken = records.home(key);
+        if (taken != 0 && taken != home.stream) {
+            return elsewhere(taken, home.stream, site, facts);
+        }
+        Verdict denied = home.granted ? null : denied(home.stream, site, facts);
+        if (denied != null) {
+            return denied;
+        }
+        Stored stored = records.stored(key);
+        if (change.baseVersion() >= 0 && change.baseVersion() != version(stored)) {
+            return new Stale(version(stored));
+        }
+        StoreFacts otherParty = otherParty(change, variant, home.stream, facts);
+        if (keepsNothing(home, otherParty, records, facts)) {
+            return new NotCollected(home.stream);
+        }
+        return new Accept(home.stream, home.parent, home.addressee != null
+                ? home.addressee
+                : addressee(change, variant, otherParty, stored));
+    }
+
+    private static long version(@Nullable Stored stored) {
+        return stored == null ? 0 : stored.version();
+    }
+
+    /** Where an upsert belongs, or the verdict that says it can't be told. {@code granted}: the site may write there by a rule of its own. */
+    private record Home(
+            int stream,
+            @Nullable RecordKey parent,
+            @Nullable StoreFacts addressee,
+            boolean granted,
+            @Nullable Verdict verdict) {
+        static Home in(int stream) {
+            return new Home(stream, null, null, false, null);
+        }
+
+        static Home granted(int stream, @Nullable StoreFacts addressee) {
+            return new Home(stream, null, addressee, true, null);
+        }
+
+        static Home none(Verdict verdict) {
+            return new Home(0, null, null, false, verdict);
+        }
+    }
+
+    /** Children stand where their parent stands. */
+    private Home homeOfChild(PushedChange change, ParentLink link, RecordView records) {
+        RecordKey parent = parentOf(change);
+        if (parent == null) {
+            return Home.none(missing(link.field()));
+        }
+        int stream = records.home(parent);
+        if (stream == 0) {
+            return Home.none(new Wait(RecordCode.PARENT_MISSING, parent));
+        }
+        Stored stored = records.stored(parent);
+        if (stored != null && stored.deleted()) {
+            return Home.none(new Refuse(RecordCode.PARENT_DELETED, RecordCode.PARENT_DELETED.meaning()));
+        }
+        return new Home(stream, parent, null, false, null);
+    }
+
+    private Home homeOf(PushedChange change, RecordVariant variant, Facts facts) {
+        StreamKind kind = variant.home();
+        if (kind == null) {
+            throw new IllegalStateException("a served category without a home: " + variant.name());
+        }
+        return switch (kind) {
+            case CENTRAL -> Home.in(facts.shared().central());
+            case CENTRAL_DISPENSARY -> Home.in(facts.shared().centralDispensary());
+            case STORE_CORE -> Home.in(facts.shared().storeCore());
+            case STORE_SETUP, STORE, INBOX -> homeOfStore(change, variant, kind, facts);
+            case PATIENT, PEOPLE, SITE -> throw new IllegalStateException("no home for a pushed record: " + kind);
+        };
+    }
+
+    private Home homeOfStore(PushedChange change, RecordVariant variant, StreamKind kind, Facts facts) {
+        String field = variant.storeField();
+        String nameField = variant.storeNameField();
+        String storeId = change.text(field);
+        String nameId = change.text(nameField);
+        if (storeId == null && nameId == null) {
+            return Home.none(missing(field == null ? String.valueOf(nameField) : field));
+        }
+        StoreFacts store = storeId != null ? facts.store(storeId) : facts.storeOfName(String.valueOf(nameId));
+        if (store == null) {
+            return Home.none(
+                    new Wait(RecordCode.STORE_UNKNOWN, storeId == null ? null : storeKey(storeId)));
+        }
+        return Home.in(
+                switch (kind) {
+                    case STORE_SETUP -> store.setupStream();
+                    case INBOX -> store.inboxStream();
+                    default -> store.storeStream();
+                });
+    }
+
+    /** Sender and receiver may each be blank (architecture, Children stand where their parent stands: Messages). */
+    private Home homeOfMessage(PushedChange change, RecordVariant variant, int site, Facts facts) {
+        String from = change.text(variant.fromStoreField());
+        String to = change.text(variant.toStoreField());
+        StoreFacts sender = from == null ? null : facts.store(from);
+        StoreFacts receiver = to == null ? null : facts.store(to);
+        if (from != null && sender == null) {
+            return Home.none(new Wait(RecordCode.STORE_UNKNOWN, storeKey(from)));
+        }
+        if (to != null && receiver == null) {
+            return Home.none(new Wait(RecordCode.STORE_UNKNOWN, storeKey(to)));
+        }
+        boolean maySend = sender == null ? facts.isPrimary(site) || facts.isCentral(site) : sender.activeSite() == site;
+        if (!maySend) {
+            return Home.none(new Refuse(RecordCode.SENDER_NOT_YOURS, RecordCode.SENDER_NOT_YOURS.meaning()));
+        }
+        if (receiver == null) {
+            return Home.granted(facts.shared().central(), null);
+        }
+        return sender == null
+                ? Home.granted(receiver.inboxStream(), null)
+                : Home.granted(sender.storeStream(), receiver);
+    }
+
+    private static Refuse missing(String field) {
+        return new Refuse(RecordCode.FIELD_MISSING, "the field " + field + " is missing or empty");
+    }
+
+    private Verdict delete(
+            PushedChange change, @Nullable Stored stored, RecordKey key, int site, RecordView records, Facts facts) {
+        int home = records.home(key);
+        if (home == 0) {
+            return new Nothing();
+        }
+        Verdict denied = denied(home, site, facts);
+        if (denied != null) {
+            return denied instanceof Refuse ? elsewhere(home, home, site, facts) : denied;
+        }
+        if (stored == null || stored.deleted()) {
+            return new Nothing();
+        }
+        if (change.baseVersion() >= 0 && change.baseVersion() != stored.version()) {
+            return new Stale(stored.version());
+        }
+        return new Accept(home, stored.parent(), null);
+    }
+
+    /** The id stands at another home: whose it is decides what the site is told. */
+    private Verdict elsewhere(int taken, int wanted, int site, Facts facts) {
+        Verdict denied = denied(taken, site, facts);
+        if (denied instanceof Refuse refuse && taken == wanted) {
+            return refuse;
+        }
+        RecordCode code = denied == null ? RecordCode.HOME_CHANGED : RecordCode.ID_BELONGS_ELSEWHERE;
+        return new Refuse(code, code.meaning());
+    }
+
+    /** Null when {@code site} may edit the records of this home stream. */
+    private @Nullable Verdict denied(int home, int site, Facts facts) {
+        Facts.SharedStreams shared = facts.shared();
+        if (home == shared.central() || home == shared.centralDispensary() || home == shared.storeCore()) {
+            return facts.isPrimary(site) ? null : refuse(RecordCode.PRIMARY_ONLY);
+        }
+        StoreFacts store = facts.storeOfStream(home);
+        if (store == null) {
+            return refuse(RecordCode.ID_BELONGS_ELSEWHERE);
+        }
+        if (home == store.setupStream()) {
+            return facts.isPrimary(site) ? null : refuse(RecordCode.PRIMARY_ONLY);
+        }
+        if (home == store.inboxStream()) {
+            return facts.isPrimary(site) || facts.isCentral(site) ? null : refuse(RecordCode.SENDER_NOT_YOURS);
+        }
+        if (store.activeSite() == site) {
+            return null;
+        }
+        return store.formerSites().contains(site)
+                ? new Wait(RecordCode.STORE_MOVED, storeKey(store.id().value()))
+                : refuse(RecordCode.NOT_YOUR_STORE);
+    }
+
+    private static Refuse refuse(RecordCode code) {
+        return new Refuse(code, code.meaning());
+    }
+
+    private static @Nullable StoreFacts otherParty(
+            PushedChange change, RecordVariant variant, int home, Facts facts) {
+        String nameId = change.text(variant.otherPartyField());
+        StoreFacts party = nameId == null ? null : facts.storeOfName(nameId);
+        return party == null || party.storeStream() == home ? null : party;
+    }
+
+    /** Store data of a store that nobody collects, save documents whose other party is a store, and their lines (C1, D5). */
+    private static boolean keepsNothing(
+            Home home, @Nullable StoreFacts otherParty, RecordView records, Facts facts) {
+        StoreFacts store = facts.storeOfStream(home.stream);
+        if (store == null || store.collected() || home.stream != store.storeStream() || home.addressee != null) {
+            return false;
+        }
+        return home.parent == null ? otherParty == null : records.stored(home.parent) == null;
+    }
+
+    /** Once addressed to a store, a document stays in its inbox while it names it: an undone status must reach the other party too. */
+    private static @Nullable StoreFacts addressee(
+            PushedChange change, RecordVariant variant, @Nullable StoreFacts otherParty, @Nullable Stored stored) {
+        if (otherParty == null) {
+            return null;
+        }
+        boolean there = stored != null && stored.copiedTo().contains(otherParty.inboxStream());
+        return there || Addressing.anyHolds(variant.predicates(), change) ? otherParty : null;
+    }
+}

@@ -1,0 +1,144 @@
+package org.storesync.routing.push.jdbc;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.storesync.kit.jdbc.Jdbc;
+import org.storesync.kit.problem.Problem;
+import org.storesync.model.ProblemCode;
+import org.storesync.model.SiteId;
+import org.storesync.routing.audit.jdbc.AuditSql;
+import org.storesync.routing.push.PushLog.AnsweredBatch;
+import org.storesync.routing.push.PushLog.FinishedBatch;
+import org.storesync.routing.push.PushLog.Lane;
+
+/** Lanes, batches and the site's subscriptions. */
+final class LaneSql {
+    private static final String LOCK_TIMEOUT = "55P03";
+    private static final String LANE =
+            """
+            select l.lineage_id, g.lineage, l.high_seq, l.last_batch
+            from lane l join lineage g on g.lineage_id = l.lineage_id
+            where l.site_id = ? and l.lane = ? for update of l""";
+
+    private LaneSql() {}
+
+    static Optional<Lane> lock(Connection connection, SiteId site, int lane, Duration wait) throws SQLException {
+        Jdbc.list(connection, "select set_config('lock_timeout', ?, true)", row -> "", wait.toMillis() + "ms");
+        try {
+            Optional<Lane> locked = Jdbc.first(connection, LANE, LaneSql::lane, site.value(), lane);
+            if (locked.isPresent() || lane == 0) {
+                return locked;
+            }
+            Jdbc.update(
+                    connection,
+                    "insert into lane (site_id, lane, lineage_id) select site_id, ?, lineage_id from lane"
+                            + " where site_id = ? and lane = 0 on conflict do nothing",
+                    lane,
+                    site.value());
+            return Jdbc.first(connection, LANE, LaneSql::lane, site.value(), lane);
+        } catch (SQLException e) {
+            if (LOCK_TIMEOUT.equals(e.getSQLState())) {
+                throw Problem.of(ProblemCode.PUSH_RUNNING).withRetryAfter(wait);
+            }
+            throw e;
+        }
+    }
+
+    private static Lane lane(ResultSet row) throws SQLException {
+        return new Lane(row.getInt(1), row.getObject(2, UUID.class), row.getLong(3), row.getObject(4, UUID.class));
+    }
+
+    static boolean retired(Connection connection, SiteId site, UUID lineage) throws SQLException {
+        return Jdbc.first(
+                        connection,
+                        "select 1 from lineage where site_id = ? and lineage = ?",
+                        row -> true,
+                        site.value(),
+                        lineage)
+                .isPresent();
+    }
+
+    static boolean seesStore(Connection connection, SiteId site, String storeId) throws SQLException {
+        return Jdbc.first(
+                        connection,
+                        "select 1 from assignment where store_id = ? and site_id = ?"
+                                + " union all select 1 from sync_with where store_id = ? and site_id = ?",
+                        row -> true,
+                        storeId,
+                        site.value(),
+                        storeId,
+                        site.value())
+                .isPresent();
+    }
+
+    static Optional<AnsweredBatch> batch(Connection connection, SiteId site, UUID batchId) throws SQLException {
+        return Jdbc.first(
+                connection,
+                "select digest, first_seq, last_seq, others from push_batch where site_id = ? and batch_id = ?",
+                row -> new AnsweredBatch(row.getBytes(1), row.getLong(2), row.getLong(3), row.getBytes(4)),
+                site.value(),
+                batchId);
+    }
+
+    static Optional<byte[]> lastAnswer(Connection connection, SiteId site, int lane) throws SQLException {
+        return Jdbc.first(
+                connection,
+                "select last_answer from lane where site_id = ? and lane = ? and last_answer is not null",
+                row -> row.getBytes(1),
+                site.value(),
+                lane);
+    }
+
+    static Map<Integer, Integer> subscriptions(Connection connection, SiteId site) throws SQLException {
+        Map<Integer, Integer> numbers = new HashMap<>();
+        Jdbc.list(
+                connection,
+                "select stream_id, subscription_no from subscription where site_id = ? and ended_at is null",
+                row -> numbers.put(row.getInt(1), row.getInt(2)),
+                site.value());
+        return numbers;
+    }
+
+    static int finish(Connection connection, FinishedBatch batch, Instant now) throws SQLException {
+        Jdbc.update(
+                connection,
+                """
+                insert into push_batch (site_id, batch_id, lane, lineage_id, first_seq, last_seq, digest, received_at, accepted, others)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                batch.site().value(),
+                batch.batchId(),
+                batch.lane(),
+                batch.lineage(),
+                batch.firstSeq(),
+                batch.lastSeq(),
+                batch.digest(),
+                now,
+                batch.accepted(),
+                batch.others());
+        Jdbc.update(
+                connection,
+                "update lane set high_seq = ?, last_batch = ?, last_answer = ? where site_id = ? and lane = ?",
+                batch.lastSeq(),
+                batch.batchId(),
+                batch.answer(),
+                batch.site().value(),
+                batch.lane());
+        if (batch.queued() != null) {
+            Jdbc.update(
+                    connection,
+                    "update site set queued = ? where site_id = ? and queued <> ?",
+                    batch.queued(),
+                    batch.site().value(),
+                    batch.queued());
+        }
+        return AuditSql.write(
+                connection, "site/" + batch.site() + "/" + batch.lane(), "push", batch.auditDetail(), now);
+    }
+}

@@ -1,0 +1,115 @@
+package org.storesync.routing.push.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.storesync.kit.jdbc.Jdbc;
+import org.storesync.model.SiteId;
+import org.storesync.model.json.PushedChange;
+import org.storesync.routing.push.PushLog.Parked;
+import org.storesync.routing.record.domain.RecordKey;
+
+/** Table {@code quarantine}, as a push writes it. */
+final class ParkSql {
+    private ParkSql() {}
+
+    static boolean inUse(Connection connection, SiteId site) throws SQLException {
+        return Jdbc.first(
+                        connection, "select 1 from quarantine where site_id = ? limit 1", row -> true, site.value())
+                .isPresent();
+    }
+
+    static long count(Connection connection, SiteId site) throws SQLException {
+        return Jdbc.first(
+                        connection,
+                        "select count(*) from quarantine where site_id = ?",
+                        row -> row.getLong(1),
+                        site.value())
+                .orElse(0L);
+    }
+
+    static int park(Connection connection, SiteId site, int lineage, Collection<Parked> changes, Instant now)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                """
+                insert into quarantine (site_id, type_name, record_id, waits_type, waits_id, code, op, lineage_id, site_seq,
+                    base_version, received_at, body)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (site_id, type_name, record_id) do update set waits_type = excluded.waits_type,
+                    waits_id = excluded.waits_id, code = excluded.code, op = excluded.op, lineage_id = excluded.lineage_id,
+                    site_seq = excluded.site_seq, base_version = excluded.base_version, received_at = excluded.received_at,
+                    body = excluded.body""")) {
+            for (Parked change : changes) {
+                bind(statement, site, lineage, change, now);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+        return changes.size();
+    }
+
+    private static void bind(PreparedStatement statement, SiteId site, int lineage, Parked change, Instant now)
+            throws SQLException {
+        RecordKey waitsFor = change.waitsFor();
+        statement.setInt(1, site.value());
+        statement.setString(2, change.typeName());
+        statement.setBytes(3, change.id());
+        statement.setObject(4, waitsFor == null ? null : (short) waitsFor.type(), Types.SMALLINT);
+        statement.setBytes(5, waitsFor == null ? null : waitsFor.id());
+        statement.setString(6, change.code());
+        statement.setString(7, String.valueOf(change.op()));
+        statement.setInt(8, lineage);
+        statement.setLong(9, change.siteSeq());
+        statement.setObject(10, change.baseVersion() < 0 ? null : change.baseVersion(), Types.BIGINT);
+        statement.setObject(11, now.atOffset(ZoneOffset.UTC));
+        statement.setBytes(12, change.body());
+    }
+
+    static boolean stillParked(Connection connection, SiteId site, Collection<PushedChange> changes) throws SQLException {
+        Set<Long> parked = new HashSet<>(Jdbc.list(
+                connection,
+                "select site_seq from quarantine where site_id = ? and site_seq = any(?) order by type_name, record_id for update",
+                row -> row.getLong(1),
+                site.value(),
+                changes.stream().map(PushedChange::siteSeq).toArray(Long[]::new)));
+        return changes.stream().allMatch(change -> parked.contains(change.siteSeq()));
+    }
+
+    static int release(Connection connection, SiteId site, Collection<RecordKey> keys) throws SQLException {
+        if (keys.isEmpty()) {
+            return 0;
+        }
+        List<RecordKey> sorted = keys.stream().sorted().toList();
+        try (PreparedStatement statement = connection.prepareStatement(
+                """
+                delete from quarantine q using unnest(?, ?) u (id, type), record_type t
+                where q.site_id = ? and t.record_type = u.type and q.type_name = t.name and q.record_id = u.id""")) {
+            statement.setArray(1, KeySql.ids(connection, sorted));
+            statement.setArray(2, KeySql.types(connection, sorted));
+            statement.setInt(3, site.value());
+            return statement.executeUpdate();
+        }
+    }
+
+    static int askRedrive(Connection connection, Collection<RecordKey> parents, Instant now) throws SQLException {
+        List<RecordKey> sorted = parents.stream().sorted().toList();
+        try (PreparedStatement statement = connection.prepareStatement(
+                """
+                insert into redrive (waits_type, waits_id, asked_at)
+                select u.type, u.id, ? from unnest(?, ?) u (id, type)
+                where exists (select 1 from quarantine q where q.waits_type = u.type and q.waits_id = u.id)
+                on conflict (waits_type, waits_id) do update set asked_at = excluded.asked_at""")) {
+            statement.setObject(1, now.atOffset(ZoneOffset.UTC));
+            statement.setArray(2, KeySql.ids(connection, sorted));
+            statement.setArray(3, KeySql.types(connection, sorted));
+            return statement.executeUpdate();
+        }
+    }
+}

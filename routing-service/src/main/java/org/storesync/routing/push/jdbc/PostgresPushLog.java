@@ -1,0 +1,53 @@
+package org.storesync.routing.push.jdbc;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.function.Function;
+import org.storesync.kit.jdbc.Transactions;
+import org.storesync.model.StreamName;
+import org.storesync.routing.config.RoutingConfig;
+import org.storesync.routing.epoch.EpochService;
+import org.storesync.routing.fact.domain.Facts.SharedStreams;
+import org.storesync.routing.push.PushLog;
+import org.storesync.routing.stream.StreamDirectory;
+
+/** The log of a push in PostgreSQL. */
+@ApplicationScoped
+public class PostgresPushLog implements PushLog {
+    private final Transactions transactions;
+    private final StreamDirectory streams;
+    private final EpochService epochs;
+    private final RoutingConfig config;
+    private final Clock clock;
+
+    PostgresPushLog(
+            Transactions transactions,
+            StreamDirectory streams,
+            EpochService epochs,
+            RoutingConfig config,
+            Clock clock) {
+        this.transactions = transactions;
+        this.streams = streams;
+        this.epochs = epochs;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Override
+    public <T> T inTransaction(Function<Transaction, T> work) {
+        SharedStreams shared = new SharedStreams(
+                streams.idOf(StreamName.CENTRAL),
+                streams.idOf(StreamName.CENTRAL_DISPENSARY),
+                streams.idOf(StreamName.STORE_CORE));
+        return transactions.call(connection -> {
+            try {
+                return work.apply(new PushTransaction(
+                        connection,
+                        new PushTransaction.Frame(
+                                shared, config.centralSite(), epochs.current(), clock.instant(), config.laneWait())));
+            } catch (Broken broken) {
+                throw broken.cause();
+            }
+        });
+    }
+}

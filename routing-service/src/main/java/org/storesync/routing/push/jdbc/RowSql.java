@@ -1,0 +1,231 @@
+package org.storesync.routing.push.jdbc;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.storesync.kit.jdbc.Jdbc;
+import org.storesync.model.Operation;
+import org.storesync.routing.fact.jdbc.FactReader;
+import org.storesync.routing.push.Row;
+import org.storesync.routing.record.domain.RecordKey;
+import org.storesync.routing.record.domain.Stored;
+import org.storesync.routing.record.jdbc.CopyBuffer;
+
+/** Table {@code record}: reads of home rows, and the three ways to write. Statements hold at most {@value #CHUNK} rows. */
+final class RowSql {
+    private static final int CHUNK = 1000;
+    private static final int ROW_BYTES = 160;
+    private static final long POSTGRES_EPOCH_SECONDS = 946_684_800L;
+    private static final String COPY =
+            "copy record (seq, created_seq, version, site_seq, received_at, stream_id, lineage, stands_for, record_type,"
+                    + " parent_type, op, record_id, parent_id, copied_to, body) from stdin binary";
+    private static final String STORED =
+            """
+            select record_type, record_id, op, seq, created_seq, version, parent_type, parent_id, copied_to
+            from record where stream_id = ? and record_type = ? and record_id = any(?)""";
+    private static final String ROWS =
+            " from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) u (stream_id, record_type, record_id, seq, created_seq, version, op,"
+                    + " lineage, site_seq, stands_for, parent_type, parent_id, body) ";
+    private static final String UPDATE =
+            """
+            update record r set seq = u.seq, created_seq = u.created_seq, version = u.version, op = u.op,
+                lineage = nullif(u.lineage, 0), site_seq = nullif(u.site_seq, 0), parent_type = nullif(u.parent_type, 0),
+                parent_id = u.parent_id, body = u.body, received_at = ?
+            """
+                    + ROWS
+                    + "where r.stream_id = u.stream_id and r.record_type = u.record_type and r.record_id = u.record_id";
+    private static final String UPSERT =
+            """
+            insert into record as r (stream_id, record_type, record_id, seq, created_seq, version, op, lineage, site_seq,
+                stands_for, parent_type, parent_id, body, received_at)
+            select u.stream_id, u.record_type, u.record_id, u.seq, u.created_seq, u.version, u.op, nullif(u.lineage, 0),
+                nullif(u.site_seq, 0), nullif(u.stands_for, 0), nullif(u.parent_type, 0), u.parent_id, u.body, ?
+            """
+                    + ROWS
+                    + """
+                    on conflict (stream_id, record_type, record_id) do update set seq = excluded.seq,
+                        created_seq = case when r.op = 'U' then r.created_seq else excluded.seq end, version = excluded.version,
+                        op = excluded.op, lineage = excluded.lineage, site_seq = excluded.site_seq, stands_for = excluded.stands_for,
+                        parent_type = excluded.parent_type, parent_id = excluded.parent_id, body = excluded.body,
+                        received_at = excluded.received_at""";
+
+    private RowSql() {}
+
+    static Map<RecordKey, Stored> stored(Connection connection, Map<RecordKey, Integer> homes) throws SQLException {
+        Map<Integer, Map<Integer, List<RecordKey>>> groups = new TreeMap<>();
+        homes.forEach((key, stream) -> groups.computeIfAbsent(stream, none -> new TreeMap<>())
+                .computeIfAbsent(key.type(), none -> new ArrayList<>())
+                .add(key));
+        Map<RecordKey, Stored> stored = HashMap.newHashMap(homes.size());
+        for (var stream : groups.entrySet()) {
+            for (var type : stream.getValue().entrySet()) {
+                try (PreparedStatement statement = connection.prepareStatement(STORED)) {
+                    statement.setInt(1, stream.getKey());
+                    statement.setShort(2, type.getKey().shortValue());
+                    statement.setArray(3, KeySql.ids(connection, type.getValue()));
+                    read(statement, stream.getKey(), stored);
+                }
+            }
+        }
+        return stored;
+    }
+
+    private static void read(PreparedStatement statement, int stream, Map<RecordKey, Stored> stored)
+            throws SQLException {
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                byte @Nullable [] parentId = row.getBytes(8);
+                stored.put(
+                        new RecordKey(row.getShort(1), row.getBytes(2)),
+                        new Stored(
+                                stream,
+                                Operation.ofCode(row.getString(3).charAt(0)),
+                                row.getLong(4),
+                                row.getLong(5),
+                                row.getLong(6),
+                                parentId == null ? null : new RecordKey(row.getShort(7), parentId),
+                                FactReader.integers(row, "copied_to")));
+            }
+        }
+    }
+
+    static Optional<byte[]> body(Connection connection, int stream, RecordKey key) throws SQLException {
+        return Jdbc.first(
+                connection,
+                "select body from record where stream_id = ? and record_type = ? and record_id = ? and body is not null",
+                row -> row.getBytes(1),
+                stream,
+                (short) key.type(),
+                key.id());
+    }
+
+    static int insert(Connection connection, List<Row> rows, Instant now) throws SQLException {
+        if (rows.isEmpty()) {
+            return 0;
+        }
+        long micros = (now.getEpochSecond() - POSTGRES_EPOCH_SECONDS) * 1_000_000 + now.getNano() / 1000;
+        long bytes = 0;
+        for (Row row : rows) {
+            bytes += ROW_BYTES + row.to() - row.from();
+        }
+        CopyBuffer buffer = new CopyBuffer((int) Math.min(bytes, Integer.MAX_VALUE / 2));
+        for (Row row : rows) {
+            RecordKey parent = row.parent();
+            buffer.row(15).int8(row.seq()).int8(row.createdSeq()).int8(row.version()).int8OrNull(row.siteSeq());
+            buffer.int8(micros).int4(row.stream()).int4OrNull(row.lineage()).int4OrNull(row.standsFor());
+            buffer.int2(row.key().type());
+            if (parent == null) {
+                buffer.none();
+            } else {
+                buffer.int2(parent.type());
+            }
+            buffer.letter(row.op().code()).bytes(row.key().id()).bytes(parent == null ? null : parent.id());
+            integers(buffer, row.copiedTo());
+            if (row.buf() == null) {
+                buffer.none();
+            } else {
+                buffer.bytes(row.buf(), row.from(), row.to());
+            }
+        }
+        buffer.send(connection, COPY);
+        return rows.size();
+    }
+
+    private static void integers(CopyBuffer buffer, List<Integer> values) {
+        if (values.isEmpty()) {
+            buffer.none();
+            return;
+        }
+        java.nio.ByteBuffer array = java.nio.ByteBuffer.allocate(20 + 8 * values.size());
+        array.putInt(1).putInt(0).putInt(23).putInt(values.size()).putInt(1);
+        values.forEach(value -> array.putInt(4).putInt(value));
+        buffer.bytes(array.array());
+    }
+
+    static int update(Connection connection, List<Row> rows, Instant now) throws SQLException {
+        return chunks(connection, UPDATE, rows, now);
+    }
+
+    /** Only documents with another store as their party have copies: few, so each by itself. */
+    static int recopy(Connection connection, List<Row> rows) throws SQLException {
+        for (Row row : rows) {
+            Jdbc.update(
+                    connection,
+                    "update record set copied_to = ? where stream_id = ? and record_type = ? and record_id = ?",
+                    copies(row),
+                    row.stream(),
+                    (short) row.key().type(),
+                    row.key().id());
+        }
+        return rows.size();
+    }
+
+    private static Integer @Nullable [] copies(Row row) {
+        return row.copiedTo().isEmpty() ? null : row.copiedTo().toArray(Integer[]::new);
+    }
+
+    static int upsert(Connection connection, List<Row> rows, Instant now) throws SQLException {
+        return chunks(connection, UPSERT, rows, now);
+    }
+
+    private static int chunks(Connection connection, String sql, List<Row> rows, Instant now) throws SQLException {
+        int count = 0;
+        for (int from = 0; from < rows.size(); from += CHUNK) {
+            List<Row> chunk = rows.subList(from, Math.min(rows.size(), from + CHUNK));
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setObject(1, now.atOffset(ZoneOffset.UTC));
+                bind(connection, statement, chunk);
+                count += statement.executeUpdate();
+            }
+        }
+        return count;
+    }
+
+    private static void bind(Connection connection, PreparedStatement statement, List<Row> rows) throws SQLException {
+        int n = rows.size();
+        List<RecordKey> keys = rows.stream().map(Row::key).toList();
+        statement.setArray(2, ints(connection, rows.stream().mapToInt(Row::stream).toArray()));
+        statement.setArray(3, KeySql.types(connection, keys));
+        statement.setArray(4, KeySql.ids(connection, keys));
+        statement.setArray(5, longs(connection, rows.stream().mapToLong(Row::seq).toArray()));
+        statement.setArray(6, longs(connection, rows.stream().mapToLong(Row::createdSeq).toArray()));
+        statement.setArray(7, longs(connection, rows.stream().mapToLong(Row::version).toArray()));
+        statement.setArray(8, connection.createArrayOf("bpchar", rows.stream().map(row -> "" + row.op().code()).toArray()));
+        statement.setArray(9, ints(connection, rows.stream().mapToInt(Row::lineage).toArray()));
+        statement.setArray(10, longs(connection, rows.stream().mapToLong(Row::siteSeq).toArray()));
+        statement.setArray(11, ints(connection, rows.stream().mapToInt(Row::standsFor).toArray()));
+        Short[] parentTypes = new Short[n];
+        byte[] @Nullable [] parentIds = new byte[n] @Nullable [];
+        byte[] @Nullable [] bodies = new byte[n] @Nullable [];
+        for (int i = 0; i < n; i++) {
+            Row row = rows.get(i);
+            RecordKey parent = row.parent();
+            parentTypes[i] = parent == null ? 0 : (short) parent.type();
+            parentIds[i] = parent == null ? null : parent.id();
+            bodies[i] = row.buf() == null ? null : Arrays.copyOfRange(row.buf(), row.from(), row.to());
+        }
+        statement.setArray(12, connection.createArrayOf("int2", parentTypes));
+        statement.setArray(13, connection.createArrayOf("bytea", parentIds));
+        statement.setArray(14, connection.createArrayOf("bytea", bodies));
+    }
+
+    private static Array ints(Connection connection, int[] values) throws SQLException {
+        return connection.createArrayOf("int4", Arrays.stream(values).boxed().toArray());
+    }
+
+    private static Array longs(Connection connection, long[] values) throws SQLException {
+        return connection.createArrayOf("int8", Arrays.stream(values).boxed().toArray());
+    }
+}

@@ -1,0 +1,91 @@
+package org.storesync.routing.push.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.storesync.kit.jdbc.Jdbc;
+import org.storesync.model.SiteId;
+import org.storesync.model.StoreId;
+import org.storesync.model.StreamName;
+import org.storesync.model.SyncType;
+import org.storesync.routing.fact.jdbc.FactReader;
+import org.storesync.routing.push.PushLog.StoreRecord;
+import org.storesync.routing.store.domain.Entitlement;
+import org.storesync.routing.store.jdbc.SubscriptionSql;
+import org.storesync.routing.stream.jdbc.PostgresStreamStore;
+
+/** Keeps what the rules need of an accepted store record, in the transaction that accepts it (B10). */
+final class StoreSql {
+    private StoreSql() {}
+
+    static int apply(Connection connection, Collection<StoreRecord> stores, int centralSite, Instant now)
+            throws SQLException {
+        boolean namesMoved = false;
+        for (StoreRecord store : stores) {
+            Optional<String> nameBefore = Jdbc.first(
+                    connection,
+                    "select coalesce(name_id, '') from store where store_id = ?",
+                    row -> row.getString(1),
+                    store.storeId());
+            Jdbc.update(
+                    connection,
+                    """
+                    insert into store (store_id, name_id, mode, created_on) values (?, ?, ?, ?)
+                    on conflict (store_id) do update set name_id = excluded.name_id, mode = excluded.mode, created_on = excluded.created_on""",
+                    store.storeId(),
+                    store.nameId(),
+                    store.mode(),
+                    date(store.createdOn()));
+            if (nameBefore.isEmpty()) {
+                appear(connection, new StoreId(store.storeId()), centralSite, now);
+            }
+            FactReader.raise(connection, FactReader.scope(store.storeId()));
+            String name = store.nameId() == null ? "" : store.nameId();
+            namesMoved |= !nameBefore.equals(Optional.of(name));
+        }
+        if (namesMoved) {
+            FactReader.raise(connection, "names");
+        }
+        return stores.size();
+    }
+
+    /** A new store appears unassigned; central collects it by default, and it exists on the primary (A2). */
+    private static void appear(Connection connection, StoreId store, int centralSite, Instant now) throws SQLException {
+        for (StreamName stream : Entitlement.ofStore(store, SyncType.COLLECTOR)) {
+            int id = PostgresStreamStore.create(connection, stream);
+            SubscriptionSql.begin(connection, new SiteId(centralSite), id, now);
+        }
+        Jdbc.update(
+                connection,
+                "insert into assignment (store_id, site_id, epoch, since) values (?, null, 0, ?) on conflict do nothing",
+                store.value(),
+                now);
+        Jdbc.update(
+                connection,
+                "insert into sync_with (store_id, site_id, type, why, since) values (?, ?, 'collector', 'central collects by default', ?)"
+                        + " on conflict do nothing",
+                store.value(),
+                centralSite,
+                now);
+        Jdbc.update(
+                connection,
+                "insert into sync_with (store_id, site_id, type, why, since)"
+                        + " select ?, site_id, 'transfer', 'all stores exist on the primary', ? from primary_assignment"
+                        + " where site_id <> ? on conflict do nothing",
+                store.value(),
+                now,
+                centralSite);
+    }
+
+    private static @Nullable LocalDate date(@Nullable String text) {
+        try {
+            return text == null ? null : LocalDate.parse(text.substring(0, Math.min(10, text.length())));
+        } catch (java.time.format.DateTimeParseException e) {
+            return null;
+        }
+    }
+}

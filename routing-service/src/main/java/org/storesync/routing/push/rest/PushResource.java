@@ -1,0 +1,82 @@
+package org.storesync.routing.push.rest;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.storesync.kit.problem.Problem;
+import org.storesync.model.Headers;
+import org.storesync.model.SiteId;
+import org.storesync.model.catalogue.RecordCatalogue;
+import org.storesync.model.json.Batch;
+import org.storesync.model.json.BatchFault;
+import org.storesync.model.json.BatchReader;
+import org.storesync.routing.access.GatewayOnly;
+import org.storesync.routing.access.Packed;
+import org.storesync.routing.config.RoutingConfig;
+import org.storesync.routing.push.PushCall;
+import org.storesync.routing.push.PushService;
+
+/** A site's batch, as the gateway passes it on. */
+@Path("/internal/v1/sites/{siteId}/push")
+@Tag(name = "push")
+public class PushResource {
+    private final PushService pushes;
+    private final BatchReader reader;
+    private final GatewayOnly access;
+
+    PushResource(PushService pushes, RoutingConfig config, GatewayOnly access) {
+        this.pushes = pushes;
+        this.reader = new BatchReader(RecordCatalogue.standard(), config.push().recordsMax());
+        this.access = access;
+    }
+
+    /** The outcome of each change. */
+    @POST
+    @Consumes({Headers.NDJSON, MediaType.APPLICATION_JSON})
+    @Produces(MediaType.APPLICATION_JSON)
+    @Blocking
+    @Operation(operationId = "pushBatch", summary = "Take a batch of changes of a site")
+    @APIResponse(responseCode = "200", description = "An outcome for each change")
+    @APIResponse(responseCode = "400", description = "Problem: the batch can't be read")
+    @APIResponse(responseCode = "403", description = "Problem: not the gateway")
+    @APIResponse(responseCode = "409", description = "Problem: lineage, batch id, or another push of the lane")
+    @APIResponse(responseCode = "413", description = "Problem: too many records")
+    public Response push(
+            @PathParam("siteId") int siteId,
+            @HeaderParam("Content-Type") @Nullable String contentType,
+            @HeaderParam("Accept-Encoding") @Nullable String encodings,
+            byte[] body) {
+        SiteId site = access.site(siteId);
+        byte[] answer = pushes.push(new PushCall(site, read(contentType, body), digest(body)));
+        return Packed.answer(answer, MediaType.APPLICATION_JSON, encodings);
+    }
+
+    private Batch read(@Nullable String contentType, byte[] body) {
+        try {
+            boolean lines = contentType != null && contentType.startsWith(Headers.NDJSON);
+            return lines ? reader.readLines(body) : reader.readObject(body);
+        } catch (BatchFault fault) {
+            throw Problem.of(fault.code(), fault.detail());
+        }
+    }
+
+    private static byte[] digest(byte[] body) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(body);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The gateway's call for a push. */
+@NullMarked
+package org.storesync.routing.push.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package org.storesync.routing.record.domain;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.storesync.model.Operation;
+
+/**
+ * A record as it stands in its home stream.
+ *
+ * @param stream its home
+ * @param copiedTo streams that hold a copy; those of a child are its parent's
+ */
+public record Stored(
+        int stream,
+        Operation op,
+        long seq,
+        long createdSeq,
+        long version,
+        @Nullable RecordKey parent,
+        List<Integer> copiedTo) {
+
+    public boolean deleted() {
+        return op == Operation.DELETE;
+    }
+}

@@ -1,0 +1,93 @@
+package org.storesync.routing.record.jdbc;
+
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+
+/** Rows in PostgreSQL's binary COPY form, collected in one growing buffer and sent at once: the fastest way in (docs/adr/0012). */
+public final class CopyBuffer {
+    private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0};
+    private static final int SEND_BYTES = 1 << 16;
+
+    private ByteBuffer buffer;
+
+    public CopyBuffer(int expectedBytes) {
+        buffer = ByteBuffer.allocate(Math.max(expectedBytes, 256)).put(SIGNATURE);
+    }
+
+    public CopyBuffer row(int columns) {
+        room(2).putShort((short) columns);
+        return this;
+    }
+
+    public CopyBuffer int8(long value) {
+        room(12).putInt(8).putLong(value);
+        return this;
+    }
+
+    /** Null for 0, which stands for none. */
+    public CopyBuffer int8OrNull(long value) {
+        return value == 0 ? none() : int8(value);
+    }
+
+    public CopyBuffer int4(int value) {
+        room(8).putInt(4).putInt(value);
+        return this;
+    }
+
+    /** Null for 0, which stands for none. */
+    public CopyBuffer int4OrNull(int value) {
+        return value == 0 ? none() : int4(value);
+    }
+
+    public CopyBuffer int2(int value) {
+        room(6).putInt(2).putShort((short) value);
+        return this;
+    }
+
+    public CopyBuffer letter(char value) {
+        room(5).putInt(1).put((byte) value);
+        return this;
+    }
+
+    public CopyBuffer bytes(byte @Nullable [] value) {
+        return value == null ? none() : bytes(value, 0, value.length);
+    }
+
+    public CopyBuffer bytes(byte[] value, int from, int to) {
+        room(4 + to - from).putInt(to - from).put(value, from, to - from);
+        return this;
+    }
+
+    public CopyBuffer none() {
+        room(4).putInt(-1);
+        return this;
+    }
+
+    private ByteBuffer room(int bytes) {
+        if (buffer.remaining() < bytes) {
+            ByteBuffer larger = ByteBuffer.allocate(Math.max(buffer.capacity() * 2, buffer.position() + bytes));
+            buffer = larger.put(buffer.flip());
+        }
+        return buffer;
+    }
+
+    /** Sends all rows with the given {@code copy ... from stdin binary}. */
+    public void send(Connection connection, String sql) throws SQLException {
+        room(2).putShort((short) -1);
+        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
+        try {
+            for (int at = 0; at < buffer.position(); at += SEND_BYTES) {
+                copy.writeToCopy(buffer.array(), at, Math.min(SEND_BYTES, buffer.position() - at));
+            }
+            copy.endCopy();
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** How rows of the log go into PostgreSQL and come out. */
+@NullMarked
+package org.storesync.routing.record.jdbc;
+
+import org.jspecify.annotations.NullMarked;

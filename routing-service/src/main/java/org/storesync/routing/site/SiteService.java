@@ -1,0 +1,112 @@
+package org.storesync.routing.site;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.storesync.kit.problem.Problem;
+import org.storesync.model.ProblemCode;
+import org.storesync.model.SiteId;
+import org.storesync.model.SiteKind;
+import org.storesync.model.site.SiteView;
+import org.storesync.model.site.SiteView.Limits;
+import org.storesync.model.site.SiteView.Protocol;
+import org.storesync.model.site.SyncStart;
+import org.storesync.model.site.SyncVerdict;
+import org.storesync.model.site.SyncVerdict.Verdict;
+import org.storesync.routing.config.RoutingConfig;
+import org.storesync.routing.epoch.EpochService;
+import org.storesync.routing.site.SiteStore.KnownSite;
+import org.storesync.routing.site.SiteStore.LaneState;
+import org.storesync.routing.site.domain.SyncBegin;
+
+/** Who a site is, and how its sync begins. */
+@ApplicationScoped
+public class SiteService {
+    private static final Protocol PROTOCOL = new Protocol(1, 1, 1);
+    private static final long RECORD_BYTES = 1 << 20;
+    private static final int NESTING = 64;
+    private static final long BATCH_BYTES = 16L << 20;
+
+    private final SiteStore sites;
+    private final EpochService epochs;
+    private final RoutingConfig config;
+
+    SiteService(SiteStore sites, EpochService epochs, RoutingConfig config) {
+        this.sites = sites;
+        this.epochs = epochs;
+        this.config = config;
+    }
+
+    /** Central has a site of its own (architecture, section 5). */
+    void start(@Observes @Priority(20) StartupEvent started) {
+        sites.put(new SiteId(config.centralSite()), config.centralName(), SiteKind.INTERNAL, null);
+    }
+
+    /** Registers a site or renames it. */
+    public void put(SiteId site, String name, SiteKind kind, @Nullable String zone) {
+        sites.put(site, name, kind, zone);
+    }
+
+    /** @throws Problem if there is no such site */
+    public SiteView view(SiteId site) {
+        KnownSite known = known(site);
+        return new SiteView(
+                site.value(),
+                known.name(),
+                known.kind().wireName(),
+                epochs.current(),
+                known.primary(),
+                PROTOCOL,
+                new Limits(
+                        config.push().recordsMax(),
+                        Math.min(BATCH_BYTES, config.push().bytesMax()),
+                        RECORD_BYTES,
+                        config.pull().recordsMax(),
+                        config.pull().bytesMax(),
+                        NESTING),
+                sites.stores(site));
+    }
+
+    private KnownSite known(SiteId site) {
+        return sites.find(site).orElseThrow(() -> Problem.of(ProblemCode.SITE_UNKNOWN));
+    }
+
+    /** @throws Problem if the lineage was retired, or a field is no UUID */
+    public SyncVerdict begin(SiteId site, SyncStart start) {
+        known(site);
+        UUID lineage = uuid("lineage", start.lineage());
+        UUID inDoubt =
+                start.inDoubt() == null ? null : uuid("inDoubt.batchId", start.inDoubt().batchId());
+        if (start.queued() != null) {
+            sites.queued(site, start.queued());
+        }
+        LaneState lane = sites.lane(site).orElse(null);
+        if (lane == null || !lane.lineage().equals(lineage)) {
+            if (sites.retired(site, lineage)) {
+                throw Problem.of(ProblemCode.LINEAGE_RETIRED);
+            }
+            sites.register(site, lineage);
+            return new SyncVerdict(Verdict.CONTINUE, 0, null, view(site));
+        }
+        UUID last = lane.lastBatch();
+        return new SyncVerdict(
+                SyncBegin.judge(start.lastAnswered(), inDoubt, lane.highSeq(), last),
+                lane.highSeq(),
+                last == null ? null : last.toString(),
+                view(site));
+    }
+
+    private static UUID uuid(String field, @Nullable String text) {
+        try {
+            if (text != null && text.length() == 36) {
+                return UUID.fromString(text);
+            }
+        } catch (IllegalArgumentException e) {
+            // falls through to the problem
+        }
+        throw Problem.invalid(field, "is no UUID of 36 characters");
+    }
+}

@@ -1,0 +1,41 @@
+package org.storesync.routing.site;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.storesync.model.SiteId;
+import org.storesync.model.SiteKind;
+import org.storesync.model.site.SiteView.StoreOnSite;
+
+/** Where sites, their lineages and lanes are kept. */
+public interface SiteStore {
+    /** Makes or renames a site; a new one gets the subscriptions every site has. */
+    void put(SiteId site, String name, SiteKind kind, @Nullable String zone);
+
+    Optional<KnownSite> find(SiteId site);
+
+    List<StoreOnSite> stores(SiteId site);
+
+    Optional<LaneState> lane(SiteId site);
+
+    /** True for an installation another one took the place of. */
+    boolean retired(SiteId site, UUID lineage);
+
+    /** Makes this installation the site's current one and retires the one before; its lanes begin at 0. */
+    void register(SiteId site, UUID lineage);
+
+    void queued(SiteId site, long queued);
+
+    /** What waits in quarantine, the last queue figure. */
+    Figures figures(SiteId site);
+
+    /** A site and whether it is the primary. */
+    record KnownSite(SiteId id, String name, SiteKind kind, boolean primary) {}
+
+    /** Lane 0 of the site's current installation. */
+    record LaneState(UUID lineage, long highSeq, @Nullable UUID lastBatch) {}
+
+    /** @param queued what the site last said it still has to send */
+    record Figures(long queued, long quarantined) {}
+}

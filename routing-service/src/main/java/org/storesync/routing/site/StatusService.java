@@ -1,0 +1,40 @@
+package org.storesync.routing.site;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+import org.storesync.kit.problem.Problem;
+import org.storesync.model.ProblemCode;
+import org.storesync.model.SiteId;
+import org.storesync.model.site.StatusView;
+import org.storesync.routing.pull.PullService;
+import org.storesync.routing.pull.PullService.Backlog;
+import org.storesync.routing.site.SiteStore.Figures;
+import org.storesync.routing.site.SiteStore.LaneState;
+
+/** The figures a site's user sees (F3), without moving anything. */
+@ApplicationScoped
+public class StatusService {
+    private final SiteStore sites;
+    private final PullService pulls;
+
+    StatusService(SiteStore sites, PullService pulls) {
+        this.sites = sites;
+        this.pulls = pulls;
+    }
+
+    /** @throws Problem if there is no such site */
+    public StatusView of(SiteId site) {
+        sites.find(site).orElseThrow(() -> Problem.of(ProblemCode.SITE_UNKNOWN));
+        @Nullable LaneState lane = sites.lane(site).orElse(null);
+        Backlog backlog = pulls.backlog(site, lane == null ? null : lane.lineage());
+        Figures figures = sites.figures(site);
+        return new StatusView(
+                site.value(),
+                backlog.remaining(),
+                backlog.exact(),
+                lane == null ? 0 : lane.highSeq(),
+                figures.queued(),
+                figures.quarantined(),
+                null);
+    }
+}

@@ -1,0 +1,28 @@
+package org.storesync.routing.site.domain;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.storesync.model.site.SyncVerdict.Verdict;
+
+/** How a sync goes on, from what the site remembers and what central has of its lane (design: Echo, Epoch). */
+public final class SyncBegin {
+    private SyncBegin() {}
+
+    /**
+     * The verdict for a lineage that is current. Central having more than the site remembers is no surprise if its last batch is the one
+     * whose answer the site never got; else this machine has been restored from an old copy, however far it has counted since.
+     *
+     * @param lastAnswered highest siteSeq whose outcome the site has
+     * @param inDoubt batch sent without an answer
+     * @param highSeq highest siteSeq central has answered
+     * @param lastBatch central's last batch of the lane
+     */
+    public static Verdict judge(
+            long lastAnswered, @Nullable UUID inDoubt, long highSeq, @Nullable UUID lastBatch) {
+        if (highSeq < lastAnswered) {
+            return Verdict.RESEND;
+        }
+        boolean answerLost = inDoubt != null && inDoubt.equals(lastBatch);
+        return highSeq > lastAnswered && !answerLost ? Verdict.ROLLED_BACK : Verdict.CONTINUE;
+    }
+}

@@ -1,0 +1,176 @@
+package org.storesync.routing.site.jdbc;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.storesync.kit.jdbc.Jdbc;
+import org.storesync.kit.jdbc.Transactions;
+import org.storesync.model.SiteId;
+import org.storesync.model.SiteKind;
+import org.storesync.model.StreamName;
+import org.storesync.model.site.SiteView.StoreOnSite;
+import org.storesync.routing.audit.jdbc.AuditSql;
+import org.storesync.routing.config.RoutingConfig;
+import org.storesync.routing.site.SiteStore;
+import org.storesync.routing.store.domain.Entitlement;
+import org.storesync.routing.store.jdbc.SubscriptionSql;
+import org.storesync.routing.stream.jdbc.PostgresStreamStore;
+
+/** Tables {@code site}, {@code lineage}, {@code lane}. */
+@ApplicationScoped
+public class PostgresSiteStore implements SiteStore {
+    private static final String STORES =
+            """
+            select t.store_id, t.type, a.epoch,
+                a.site_id = ? or exists (select 1 from sync_with w
+                    where w.store_id = t.store_id and w.type = 'collector' and w.site_id is distinct from a.site_id) as collected
+            from (
+                select store_id, 'active' as type from assignment where site_id = ?
+                union all
+                select w.store_id, w.type from sync_with w where w.site_id = ?
+                    and not exists (select 1 from assignment x where x.store_id = w.store_id and x.site_id = w.site_id)) t
+            join assignment a on a.store_id = t.store_id
+            order by t.store_id""";
+
+    private final Transactions transactions;
+    private final RoutingConfig config;
+    private final Clock clock;
+
+    PostgresSiteStore(Transactions transactions, RoutingConfig config, Clock clock) {
+        this.transactions = transactions;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Override
+    public void put(SiteId site, String name, SiteKind kind, @Nullable String zone) {
+        transactions.run(connection -> {
+            Instant now = clock.instant();
+            String makesOwnHalves =
+                    switch (kind) {
+                        case OPEN_MSUPPLY -> "always";
+                        case DESKTOP -> "same-site";
+                        case MOBILE, INTERNAL -> "never";
+                    };
+            int made = Jdbc.update(
+                    connection,
+                    "insert into site (site_id, name, kind, zone, makes_own_halves, created_at) values (?, ?, ?, ?, ?, ?)"
+                            + " on conflict do nothing",
+                    site.value(),
+                    name,
+                    kind.wireName(),
+                    zone,
+                    makesOwnHalves,
+                    now);
+            if (made == 0) {
+                Jdbc.update(
+                        connection, "update site set name = ?, zone = ? where site_id = ?", name, zone, site.value());
+                return;
+            }
+            for (StreamName stream : Entitlement.ofSite(site)) {
+                SubscriptionSql.begin(connection, site, PostgresStreamStore.create(connection, stream), now);
+            }
+            AuditSql.write(
+                    connection, "site/" + site, "site", "{\"kind\":\"" + kind.wireName() + "\"}", now);
+        });
+    }
+
+    @Override
+    public Optional<KnownSite> find(SiteId site) {
+        return transactions.call(connection -> Jdbc.first(
+                connection,
+                "select name, kind, exists (select 1 from primary_assignment p where p.site_id = s.site_id) from site s where site_id = ?",
+                row -> new KnownSite(site, row.getString(1), SiteKind.ofWire(row.getString(2)), row.getBoolean(3)),
+                site.value()));
+    }
+
+    @Override
+    public List<StoreOnSite> stores(SiteId site) {
+        return transactions.call(connection -> Jdbc.list(
+                connection,
+                STORES,
+                row -> new StoreOnSite(row.getString(1), row.getString(2), row.getLong(3), row.getBoolean(4)),
+                config.centralSite(),
+                site.value(),
+                site.value()));
+    }
+
+    @Override
+    public Optional<LaneState> lane(SiteId site) {
+        return transactions.call(connection -> Jdbc.first(
+                connection,
+                "select g.lineage, l.high_seq, l.last_batch from lane l join lineage g on g.lineage_id = l.lineage_id"
+                        + " where l.site_id = ? and l.lane = 0",
+                row -> new LaneState(
+                        row.getObject(1, UUID.class), row.getLong(2), row.getObject(3, UUID.class)),
+                site.value()));
+    }
+
+    @Override
+    public boolean retired(SiteId site, UUID lineage) {
+        return transactions.call(connection -> Jdbc.first(
+                        connection,
+                        "select 1 from lineage where site_id = ? and lineage = ? and retired_at is not null",
+                        row -> true,
+                        site.value(),
+                        lineage)
+                .isPresent());
+    }
+
+    @Override
+    public void register(SiteId site, UUID lineage) {
+        transactions.run(connection -> {
+            Instant now = clock.instant();
+            Jdbc.list(connection, "select 1 from lane where site_id = ? for update", row -> 1, site.value());
+            Jdbc.update(
+                    connection,
+                    "update lineage set retired_at = ? where site_id = ? and lineage <> ? and retired_at is null",
+                    now,
+                    site.value(),
+                    lineage);
+            Jdbc.update(
+                    connection,
+                    "insert into lineage (site_id, lineage, began_at) values (?, ?, ?) on conflict do nothing",
+                    site.value(),
+                    lineage,
+                    now);
+            Jdbc.update(connection, "delete from lane where site_id = ? and lane > 0", site.value());
+            Jdbc.update(
+                    connection,
+                    """
+                    insert into lane (site_id, lane, lineage_id)
+                    select ?, 0, lineage_id from lineage where site_id = ? and lineage = ?
+                    on conflict (site_id, lane) do update set lineage_id = excluded.lineage_id, high_seq = 0, last_batch = null,
+                        last_answer = null""",
+                    site.value(),
+                    site.value(),
+                    lineage);
+            Jdbc.update(connection, "update subscription set drained = 0 where site_id = ? and drained > 0", site.value());
+            AuditSql.write(connection, "site/" + site, "lineage", "{\"lineage\":\"" + lineage + "\"}", now);
+        });
+    }
+
+    @Override
+    public void queued(SiteId site, long queued) {
+        transactions.run(connection -> Jdbc.update(
+                connection,
+                "update site set queued = ? where site_id = ? and queued <> ?",
+                queued,
+                site.value(),
+                queued));
+    }
+
+    @Override
+    public Figures figures(SiteId site) {
+        return transactions.call(connection -> Jdbc.first(
+                        connection,
+                        "select queued, (select count(*) from quarantine q where q.site_id = s.site_id) from site s where site_id = ?",
+                        row -> new Figures(row.getLong(1), row.getLong(2)),
+                        site.value()))
+                .orElse(new Figures(0, 0));
+    }
+}

@@ -1,0 +1,90 @@
+package org.storesync.routing.site.rest;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.storesync.kit.problem.Problem;
+import org.storesync.model.SiteId;
+import org.storesync.model.SiteKind;
+import org.storesync.model.site.SiteView;
+import org.storesync.model.site.StatusView;
+import org.storesync.model.site.SyncStart;
+import org.storesync.model.site.SyncVerdict;
+import org.storesync.routing.access.GatewayOnly;
+import org.storesync.routing.site.SiteService;
+import org.storesync.routing.site.StatusService;
+
+/** What the gateway asks about a site and tells of it. */
+@Path("/internal/v1/sites/{siteId}")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "sites")
+@Blocking
+public class SiteResource {
+    private final SiteService sites;
+    private final StatusService status;
+    private final GatewayOnly access;
+
+    SiteResource(SiteService sites, StatusService status, GatewayOnly access) {
+        this.sites = sites;
+        this.status = status;
+        this.access = access;
+    }
+
+    /** Name and kind of a site. */
+    public record SiteRegistration(String name, String kind, @Nullable String zone) {}
+
+    @GET
+    @Operation(operationId = "getSite", summary = "Who a site is")
+    @APIResponse(responseCode = "200", description = "The site")
+    @APIResponse(responseCode = "404", description = "Problem: no such site")
+    public SiteView get(@PathParam("siteId") int siteId) {
+        return sites.view(access.site(siteId));
+    }
+
+    @PUT
+    @Operation(operationId = "putSite", summary = "Register or rename a site")
+    @APIResponse(responseCode = "200", description = "The site")
+    @APIResponse(responseCode = "400", description = "Problem: the kind is not known")
+    public SiteView put(@PathParam("siteId") int siteId, SiteRegistration registration) {
+        SiteId site = access.site(siteId);
+        sites.put(site, registration.name(), kind(registration.kind()), registration.zone());
+        return sites.view(site);
+    }
+
+    @POST
+    @Path("/sync")
+    @Operation(operationId = "beginSync", summary = "How a sync goes on")
+    @APIResponse(responseCode = "200", description = "The verdict")
+    @APIResponse(responseCode = "409", description = "Problem: the installation was retired")
+    public SyncVerdict begin(@PathParam("siteId") int siteId, SyncStart start) {
+        return sites.begin(access.site(siteId), start);
+    }
+
+    @GET
+    @Path("/status")
+    @Operation(operationId = "getStatus", summary = "What remains in both directions")
+    @APIResponse(responseCode = "200", description = "The figures")
+    @APIResponse(responseCode = "404", description = "Problem: no such site")
+    public StatusView status(@PathParam("siteId") int siteId) {
+        return status.of(access.site(siteId));
+    }
+
+    private static SiteKind kind(@Nullable String text) {
+        try {
+            return SiteKind.ofWire(String.valueOf(text));
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid("kind", "is one of desktop, mobile, open-msupply, internal");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The gateway's calls about a site. */
+@NullMarked
+package org.storesync.routing.site.rest;
+
+import org.jspecify.annotations.NullMarked;

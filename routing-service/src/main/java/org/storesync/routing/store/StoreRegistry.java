@@ -1,0 +1,50 @@
+package org.storesync.routing.store;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.storesync.model.SiteId;
+import org.storesync.model.StoreId;
+import org.storesync.model.SyncType;
+
+/** Where stores, their assignments and types are kept. Every change moves facts, subscriptions and letters in one transaction. */
+public interface StoreRegistry {
+    /** In the order of their ids, after {@code after}. */
+    List<Store> list(@Nullable String after, int limit);
+
+    Optional<Store> find(StoreId store);
+
+    /** Makes the store active on a site, or on none (null): epoch + 1. */
+    Change assign(StoreId store, @Nullable SiteId site, String by);
+
+    /** Sets a type other than active. */
+    Change setType(StoreId store, SiteId site, SyncType type, String why, String by);
+
+    /** Hands the primary's role to a site: epoch + 1. Stores it does not see yet come to it as transfer copies. */
+    void setPrimary(SiteId site, String by);
+
+    Optional<SiteId> primary();
+
+    /** What became of a change. */
+    enum Change {
+        DONE,
+        STORE_UNKNOWN,
+        SITE_UNKNOWN,
+        /** A mobile site has exactly one active store (A6). */
+        MOBILE_SITE_FULL,
+        /** The store is active there: its type follows from that. */
+        ACTIVE_THERE
+    }
+
+    /** A store and what it is on which site, with why. */
+    record Store(
+            String storeId,
+            @Nullable String nameId,
+            String mode,
+            @Nullable Integer activeSite,
+            long assignmentEpoch,
+            List<TypeOnSite> types) {}
+
+    /** @param type active, collector or transfer */
+    record TypeOnSite(int siteId, String type, String why) {}
+}

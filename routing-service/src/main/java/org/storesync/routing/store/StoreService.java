@@ -1,0 +1,62 @@
+package org.storesync.routing.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.storesync.kit.problem.Problem;
+import org.storesync.model.ProblemCode;
+import org.storesync.model.SiteId;
+import org.storesync.model.StoreId;
+import org.storesync.model.SyncType;
+import org.storesync.routing.quarantine.RedriveService;
+import org.storesync.routing.store.StoreRegistry.Change;
+import org.storesync.routing.store.StoreRegistry.Store;
+
+/** What administrators do with stores (B1-B4, B10): takes effect at once, on all replicas, by the versions of the facts. */
+@ApplicationScoped
+public class StoreService {
+    private final StoreRegistry registry;
+    private final RedriveService redrive;
+
+    StoreService(StoreRegistry registry, RedriveService redrive) {
+        this.registry = registry;
+        this.redrive = redrive;
+    }
+
+    public List<Store> list(@Nullable String after, int limit) {
+        return registry.list(after, limit);
+    }
+
+    public Store get(StoreId store) {
+        return registry.find(store).orElseThrow(() -> Problem.of(ProblemCode.STORE_UNKNOWN));
+    }
+
+    /** Makes the store active on the site; where it was active elsewhere, moves it there. */
+    public Store assign(StoreId store, @Nullable SiteId site, String by) {
+        check(registry.assign(store, site, by));
+        redrive.run();
+        return get(store);
+    }
+
+    public Store setType(StoreId store, SiteId site, SyncType type, String by) {
+        if (type == SyncType.ACTIVE) {
+            throw Problem.invalid("type", "a store becomes active by its assignment, not by its type");
+        }
+        check(registry.setType(store, site, type, "set by an administrator", by));
+        return get(store);
+    }
+
+    public void setPrimary(SiteId site, String by) {
+        registry.setPrimary(site, by);
+    }
+
+    private static void check(Change change) {
+        switch (change) {
+            case DONE -> {}
+            case STORE_UNKNOWN -> throw Problem.of(ProblemCode.STORE_UNKNOWN);
+            case SITE_UNKNOWN -> throw Problem.of(ProblemCode.SITE_UNKNOWN);
+            case MOBILE_SITE_FULL -> throw Problem.of(ProblemCode.MOBILE_SITE_FULL);
+            case ACTIVE_THERE -> throw Problem.of(ProblemCode.STORE_NOT_ON_SITE);
+        }
+    }
+}

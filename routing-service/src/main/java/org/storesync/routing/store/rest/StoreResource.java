@@ -1,0 +1,138 @@
+package org.storesync.routing.store.rest;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.storesync.kit.problem.Problem;
+import org.storesync.kit.security.Caller;
+import org.storesync.kit.security.Roles;
+import org.storesync.model.SiteId;
+import org.storesync.model.StoreId;
+import org.storesync.model.SyncType;
+import org.storesync.routing.store.StoreRegistry.Store;
+import org.storesync.routing.store.StoreService;
+
+/** Stores on sites, for people: the Synchronisation tab (B5). */
+@Path("/admin/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "stores")
+@Blocking
+public class StoreResource {
+    private static final int LIMIT_MAX = 500;
+
+    private final StoreService stores;
+    private final SecurityIdentity identity;
+
+    StoreResource(StoreService stores, SecurityIdentity identity) {
+        this.stores = stores;
+        this.identity = identity;
+    }
+
+    /** One page of stores. */
+    public record StorePage(List<Store> items, @Nullable String nextCursor) {}
+
+    /** The site to make the store active on; null for none. */
+    public record AssignmentRequest(@Nullable Integer siteId) {}
+
+    /** none, transfer or collector. */
+    public record TypeRequest(String type) {}
+
+    /** The site that edits central data. */
+    public record PrimaryRequest(@Nullable Integer siteId) {}
+
+    @GET
+    @Path("/stores")
+    @RolesAllowed({Roles.SYNC_ADMIN, Roles.VIEWER})
+    @Operation(operationId = "listStores", summary = "Stores, their active sites and types")
+    @APIResponse(responseCode = "200", description = "A page of stores")
+    public StorePage list(
+            @QueryParam("limit") @DefaultValue("100") int limit, @QueryParam("cursor") @Nullable String cursor) {
+        if (limit < 1 || limit > LIMIT_MAX) {
+            throw Problem.invalid("limit", "is from 1 to " + LIMIT_MAX);
+        }
+        List<Store> items = stores.list(cursor, limit);
+        return new StorePage(items, items.size() < limit ? null : items.getLast().storeId());
+    }
+
+    @GET
+    @Path("/stores/{storeId}")
+    @RolesAllowed({Roles.SYNC_ADMIN, Roles.VIEWER})
+    @Operation(operationId = "getStore", summary = "One store")
+    @APIResponse(responseCode = "200", description = "The store")
+    @APIResponse(responseCode = "404", description = "Problem: no such store")
+    public Store get(@PathParam("storeId") String storeId) {
+        return stores.get(new StoreId(storeId));
+    }
+
+    @PUT
+    @Path("/stores/{storeId}/assignment")
+    @RolesAllowed(Roles.SYNC_ADMIN)
+    @Operation(operationId = "assignStore", summary = "Make a store active on a site")
+    @APIResponse(responseCode = "200", description = "The store")
+    @APIResponse(responseCode = "404", description = "Problem: no such store or site")
+    @APIResponse(responseCode = "409", description = "Problem: a mobile site has one active store")
+    public Store assign(@PathParam("storeId") String storeId, AssignmentRequest request) {
+        Integer site = request.siteId();
+        return stores.assign(new StoreId(storeId), site == null ? null : site(site), name());
+    }
+
+    @PUT
+    @Path("/stores/{storeId}/sync-with/{siteId}")
+    @RolesAllowed(Roles.SYNC_ADMIN)
+    @Operation(operationId = "setSyncWith", summary = "Set what a store is on a site")
+    @APIResponse(responseCode = "200", description = "The store")
+    @APIResponse(responseCode = "404", description = "Problem: no such store or site")
+    @APIResponse(responseCode = "409", description = "Problem: the store is active there")
+    public Store setType(
+            @PathParam("storeId") String storeId, @PathParam("siteId") int siteId, TypeRequest request) {
+        return stores.setType(new StoreId(storeId), site(siteId), type(request.type()), name());
+    }
+
+    @PUT
+    @Path("/primary")
+    @RolesAllowed(Roles.SYNC_ADMIN)
+    @Operation(operationId = "setPrimary", summary = "Hand over the role of the primary")
+    @APIResponse(responseCode = "204", description = "Handed over")
+    @APIResponse(responseCode = "404", description = "Problem: no such site")
+    public void setPrimary(PrimaryRequest request) {
+        Integer site = request.siteId();
+        if (site == null) {
+            throw Problem.invalid("siteId", "is missing");
+        }
+        stores.setPrimary(site(site), name());
+    }
+
+    private static SiteId site(int siteId) {
+        if (siteId <= 0) {
+            throw Problem.invalid("siteId", "is a positive number");
+        }
+        return new SiteId(siteId);
+    }
+
+    private static SyncType type(@Nullable String text) {
+        try {
+            return SyncType.ofWire(String.valueOf(text));
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid("type", "is one of none, transfer, collector");
+        }
+    }
+
+    private String name() {
+        return Caller.of(identity).name();
+    }
+}

@@ -1,0 +1,30 @@
+package org.storesync.kit.jdbc;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** A database error nobody expected, or one the caller tells by its constraint's name. */
+public final class DatabaseException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    DatabaseException(SQLException cause) {
+        super(cause);
+    }
+
+    /** The five characters of SQL's state; empty text if the driver gave none. */
+    public String sqlState() {
+        String state = ((SQLException) getCause()).getSQLState();
+        return state == null ? "" : state;
+    }
+
+    /** The constraint that was broken, by its name in the migrations. */
+    public Optional<String> constraint() {
+        if (getCause() instanceof PSQLException failure) {
+            ServerErrorMessage message = failure.getServerErrorMessage();
+            return Optional.ofNullable(message == null ? null : message.getConstraint());
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,90 @@
+package org.storesync.kit.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The few functions over plain JDBC that make SQL in a text block a statement: bind, run, map. */
+public final class Jdbc {
+    private Jdbc() {}
+
+    /** All rows; the SQL carries the limit. */
+    public static <T> List<T> list(Connection connection, String sql, RowMapper<T> mapper, @Nullable Object... arguments)
+            throws SQLException {
+        try (PreparedStatement statement = bound(connection, sql, arguments);
+                ResultSet rows = statement.executeQuery()) {
+            List<T> result = new ArrayList<>();
+            while (rows.next()) {
+                result.add(mapper.map(rows));
+            }
+            return result;
+        }
+    }
+
+    /** The first row, if there is one. */
+    public static <T> Optional<T> first(Connection connection, String sql, RowMapper<T> mapper, @Nullable Object... arguments)
+            throws SQLException {
+        try (PreparedStatement statement = bound(connection, sql, arguments);
+                ResultSet rows = statement.executeQuery()) {
+            return rows.next() ? Optional.of(mapper.map(rows)) : Optional.empty();
+        }
+    }
+
+    /** Runs insert, update or delete; the number of rows it touched. */
+    public static int update(Connection connection, String sql, @Nullable Object... arguments) throws SQLException {
+        try (PreparedStatement statement = bound(connection, sql, arguments)) {
+            return statement.executeUpdate();
+        }
+    }
+
+    /** A {@code timestamptz} column, null where it is null. */
+    public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private static PreparedStatement bound(Connection connection, String sql, @Nullable Object... arguments)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        try {
+            for (int i = 0; i < arguments.length; i++) {
+                bind(connection, statement, i + 1, arguments[i]);
+            }
+            return statement;
+        } catch (SQLException | RuntimeException e) {
+            statement.close();
+            throw e;
+        }
+    }
+
+    private static void bind(Connection connection, PreparedStatement statement, int index, @Nullable Object value)
+            throws SQLException {
+        switch (value) {
+            case Instant time -> statement.setObject(index, time.atOffset(ZoneOffset.UTC));
+            case Integer[] array -> statement.setArray(index, connection.createArrayOf("int4", array));
+            case Long[] array -> statement.setArray(index, connection.createArrayOf("int8", array));
+            case String[] array -> statement.setArray(index, connection.createArrayOf("text", array));
+            case UUID[] array -> statement.setArray(index, connection.createArrayOf("uuid", array));
+            case Instant[] array -> statement.setArray(index, connection.createArrayOf("timestamptz", texts(array)));
+            case null, default -> statement.setObject(index, value);
+        }
+    }
+
+    private static @Nullable String[] texts(@Nullable Instant[] times) {
+        @Nullable String[] texts = new String[times.length];
+        for (int i = 0; i < times.length; i++) {
+            Instant time = times[i];
+            texts[i] = time == null ? null : time.toString();
+        }
+        return texts;
+    }
+}

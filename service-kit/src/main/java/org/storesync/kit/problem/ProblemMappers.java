@@ -1,0 +1,131 @@
+package org.storesync.kit.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.security.AuthenticationCompletionException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.storesync.model.ProblemCode;
+
+/** Exceptions that leave a resource, as problems. What nobody expected is {@link ProblemCode#INTERNAL}: logged here, not told to the caller. */
+class ProblemMappers {
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    private final ProblemWriter writer;
+
+    ProblemMappers(ProblemWriter writer) {
+        this.writer = writer;
+    }
+
+    @ServerExceptionMapper
+    Response problem(Problem problem) {
+        LOG.debugf("answered %s: %s", problem.code().wireName(), problem.detail());
+        return writer.respond(problem);
+    }
+
+    @ServerExceptionMapper({
+        UnauthorizedException.class,
+        AuthenticationFailedException.class,
+        AuthenticationCompletionException.class
+    })
+    Response notAuthenticated(Exception refused) {
+        LOG.debugf(refused, "not authenticated");
+        return writer.respond(Problem.of(ProblemCode.NOT_AUTHENTICATED));
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException refused) {
+        return writer.respond(Problem.of(ProblemCode.FORBIDDEN));
+    }
+
+    @ServerExceptionMapper
+    Response invalid(ConstraintViolationException invalid) {
+        List<Violation> violations = invalid.getConstraintViolations().stream()
+                .map(ProblemMappers::violation)
+                .sorted(Comparator.comparing(Violation::field).thenComparing(Violation::message))
+                .toList();
+        String detail = violations.stream()
+                .map(violation -> violation.field() + " " + violation.message())
+                .collect(Collectors.joining("; "));
+        return writer.respond(Problem.of(ProblemCode.INVALID_REQUEST, detail).withViolations(violations));
+    }
+
+    @ServerExceptionMapper
+    Response unreadable(JsonProcessingException unreadable) {
+        return writer.respond(ofJson(unreadable));
+    }
+
+    @ServerExceptionMapper
+    Response mismatched(MismatchedInputException unreadable) {
+        return writer.respond(ofJson(unreadable));
+    }
+
+    @ServerExceptionMapper
+    Response ofFramework(WebApplicationException refused) {
+        if (refused.getCause() instanceof JsonProcessingException unreadable) {
+            return writer.respond(ofJson(unreadable));
+        }
+        int status = refused.getResponse().getStatus();
+        if (status >= 300 && status < 400) {
+            return refused.getResponse();
+        }
+        return status >= 500 ? unexpected(refused) : writer.respond(Problem.of(codeOf(status)));
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(Throwable failure) {
+        LOG.error("a call failed in a way nobody expected", failure);
+        return writer.respond(Problem.of(ProblemCode.INTERNAL));
+    }
+
+    /** The code for a status that a framework chose. */
+    static ProblemCode codeOf(int status) {
+        return switch (status) {
+            case 401 -> ProblemCode.NOT_AUTHENTICATED;
+            case 403 -> ProblemCode.FORBIDDEN;
+            case 404 -> ProblemCode.NOT_FOUND;
+            case 405 -> ProblemCode.METHOD_NOT_ALLOWED;
+            case 406 -> ProblemCode.NOT_ACCEPTABLE;
+            case 408 -> ProblemCode.SLOW_CLIENT;
+            case 413 -> ProblemCode.BODY_TOO_LARGE;
+            case 415 -> ProblemCode.UNSUPPORTED_MEDIA_TYPE;
+            case 429 -> ProblemCode.RATE_LIMITED;
+            default -> status >= 500 ? ProblemCode.INTERNAL : ProblemCode.INVALID_REQUEST;
+        };
+    }
+
+    private static Problem ofJson(JsonProcessingException unreadable) {
+        if (unreadable instanceof JsonMappingException mismatch && !mismatch.getPath().isEmpty()) {
+            String field = mismatch.getPath().stream()
+                    .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                    .collect(Collectors.joining("."));
+            return Problem.invalid(field, "has another type or form than the contract says");
+        }
+        var at = unreadable.getLocation();
+        String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+        return Problem.of(ProblemCode.MALFORMED_BODY, "the body is no JSON of the form the contract says" + where);
+    }
+
+    private static Violation violation(ConstraintViolation<?> violation) {
+        // The first two nodes name the Java method and its parameter; a caller knows the fields below, or the parameter itself.
+        List<String> nodes = StreamSupport.stream(
+                        violation.getPropertyPath().spliterator(), false)
+                .map(Path.Node::toString)
+                .toList();
+        List<String> own = nodes.size() > 2 ? nodes.subList(2, nodes.size()) : nodes.subList(nodes.size() - 1, nodes.size());
+        return new Violation(String.join(".", own), violation.getMessage());
+    }
+}

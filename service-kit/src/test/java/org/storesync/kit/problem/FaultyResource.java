@@ -1,0 +1,78 @@
+package org.storesync.kit.problem;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import java.time.Duration;
+import java.util.Map;
+import org.storesync.kit.security.Caller;
+import org.storesync.kit.security.Roles;
+import org.storesync.model.ProblemCode;
+
+/** Fails in each way a resource can. */
+@Path("/faulty")
+public class FaultyResource {
+    public record Order(@NotBlank String item, @Max(10) int count, Line line) {
+        public record Line(int number) {}
+    }
+
+    private final SecurityIdentity identity;
+
+    FaultyResource(SecurityIdentity identity) {
+        this.identity = identity;
+    }
+
+    @GET
+    @Path("problem")
+    public String problem() {
+        throw Problem.of(ProblemCode.ROUTING_UNAVAILABLE, "try later")
+                .withRetryAfter(Duration.ofMillis(1500))
+                .withLimit(5000)
+                .withSupported(Map.of("min", 1, "max", 1))
+                .withOutcome(Map.of("batchId", "b1"));
+    }
+
+    @GET
+    @Path("unexpected")
+    public String unexpected() {
+        throw new IllegalStateException("password=hunter2");
+    }
+
+    @GET
+    @Path("limited")
+    public String limited(@QueryParam("limit") @Max(200) int limit) {
+        return "limit " + limit;
+    }
+
+    @POST
+    @Path("orders")
+    @Consumes("application/json")
+    @Produces("application/json")
+    public Order order(@Valid Order order) {
+        return order;
+    }
+
+    @GET
+    @Path("admin")
+    @RolesAllowed(Roles.SYNC_ADMIN)
+    public String admin() {
+        Caller caller = Caller.of(identity);
+        return caller.name() + " " + caller.client().orElse("-");
+    }
+
+    @GET
+    @Path("any")
+    @io.quarkus.security.Authenticated
+    public String any() {
+        Caller caller = Caller.of(identity);
+        return caller.name() + " " + caller.client().orElse("-");
+    }
+}

@@ -1,0 +1,90 @@
+package org.storesync.kit.test;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+
+/**
+ * A real PostgreSQL 18: one server per JVM, a fresh database for each start of the application, owned by a role that is no superuser. Its port
+ * stands in a system property, because each test profile has a class loader of its own.
+ */
+public final class TestPostgres implements QuarkusTestResourceLifecycleManager {
+    public static final String USER = "storesync";
+    public static final String PASSWORD = "storesync";
+
+    private static final String PORT = "storesync.test.postgres.port";
+    private static final String COUNT = "storesync.test.postgres.databases";
+
+    private String prefix = "service";
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        prefix = arguments.getOrDefault("database", prefix);
+    }
+
+    @Override
+    public Map<String, String> start() {
+        return Map.of(
+                "quarkus.datasource.jdbc.url", freshDatabase(prefix),
+                "quarkus.datasource.username", USER,
+                "quarkus.datasource.password", PASSWORD);
+    }
+
+    @Override
+    public void stop() {
+        // The server ends with the JVM.
+    }
+
+    /** Creates an empty database, owned by {@link #USER}; its JDBC URL, without user and password. */
+    public static String freshDatabase(String prefix) {
+        synchronized (PORT.intern()) {
+            int port = port();
+            int number = Integer.getInteger(COUNT, 0) + 1;
+            System.setProperty(COUNT, Integer.toString(number));
+            String name = prefix.replace('-', '_') + "_" + number;
+            execute(port, "create database " + name + " owner " + USER);
+            return "jdbc:postgresql://127.0.0.1:" + port + "/" + name;
+        }
+    }
+
+    /** A connection to a database of {@link #freshDatabase}. */
+    public static Connection connect(String url) throws SQLException {
+        return DriverManager.getConnection(url, USER, PASSWORD);
+    }
+
+    private static int port() {
+        Integer known = Integer.getInteger(PORT);
+        if (known != null) {
+            return known;
+        }
+        try {
+            EmbeddedPostgres server = EmbeddedPostgres.builder()
+                    .setServerConfig("fsync", "off")
+                    .setServerConfig("full_page_writes", "off")
+                    .setServerConfig("max_connections", "100")
+                    .setServerConfig("shared_buffers", "64MB")
+                    .start();
+            execute(server.getPort(), "create role " + USER + " login password '" + PASSWORD + "'");
+            System.setProperty(PORT, Integer.toString(server.getPort()));
+            return server.getPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the test PostgreSQL does not start", e);
+        }
+    }
+
+    private static void execute(int port, String sql) {
+        String url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+        try (Connection connection = DriverManager.getConnection(url, "postgres", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the test PostgreSQL refused: " + sql, e);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package org.storesync.kit.test;
+
+import io.smallrye.jwt.build.Jwt;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Tokens as Keycloak issues them, signed by a key of this JVM which {@link TestOidc} gives to the application.
+ *
+ * <pre>{@code TestTokens.person("sync-admin").bearer();
+ * TestTokens.client("sync-gateway", "routing-service").expired().bearer();}</pre>
+ */
+public final class TestTokens {
+    static final String ISSUER = "https://keycloak.test/realms/storesync";
+    private static final String PRIVATE_KEY = "storesync.test.token.privateKey";
+    private static final String PUBLIC_KEY = "storesync.test.token.publicKey";
+    private static final int HOUR_SECONDS = 3600;
+
+    private final Map<String, Object> claims;
+    private final boolean foreign;
+
+    private TestTokens(Map<String, Object> claims, boolean foreign) {
+        this.claims = claims;
+        this.foreign = foreign;
+    }
+
+    /** A person who logged in, with realm roles; valid at every service. */
+    public static TestTokens person(String... roles) {
+        return new TestTokens(Map.of(), false)
+                .claim("sub", "b7c2f0de-0000-4000-8000-000000000001")
+                .claim("preferred_username", "amina")
+                .claim("azp", "storesync-cli")
+                .claim("aud", List.of("sync-gateway", "routing-service"))
+                .claim("realm_access", Map.of("roles", Arrays.asList(roles)));
+    }
+
+    /** A service by client credentials, for the service named as audience. */
+    public static TestTokens client(String clientId, String audience) {
+        return new TestTokens(Map.of(), false)
+                .claim("sub", "service-" + clientId)
+                .claim("preferred_username", "service-account-" + clientId)
+                .claim("azp", clientId)
+                .claim("client_id", clientId)
+                .claim("aud", List.of(audience));
+    }
+
+    public TestTokens claim(String name, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(claims);
+        more.put(name, value);
+        return new TestTokens(more, foreign);
+    }
+
+    /** Ended an hour ago. */
+    public TestTokens expired() {
+        return claim("exp", nowSeconds() - HOUR_SECONDS);
+    }
+
+    /** Signed by a key nobody here knows. */
+    public TestTokens foreign() {
+        return new TestTokens(claims, true);
+    }
+
+    /** For another audience than the services of this suite. */
+    public TestTokens forAudience(String audience) {
+        return claim("aud", List.of(audience));
+    }
+
+    public String token() {
+        Map<String, Object> all = new LinkedHashMap<>(claims);
+        all.putIfAbsent("iss", ISSUER);
+        all.putIfAbsent("iat", nowSeconds() - 2L * HOUR_SECONDS);
+        all.putIfAbsent("exp", nowSeconds() + HOUR_SECONDS);
+        all.put("aud", Set.copyOf((List<?>) all.getOrDefault("aud", List.of())));
+        return Jwt.claims(all).jws().keyId("test").sign(foreign ? newKeys().getPrivate() : privateKey());
+    }
+
+    /** The value of the header Authorization. */
+    public String bearer() {
+        return "Bearer " + token();
+    }
+
+    /** The key that verifies, Base64 of its X.509 form. */
+    static String publicKey() {
+        privateKey();
+        return System.getProperty(PUBLIC_KEY);
+    }
+
+    private static PrivateKey privateKey() {
+        synchronized (PRIVATE_KEY.intern()) {
+            String known = System.getProperty(PRIVATE_KEY);
+            if (known == null) {
+                KeyPair made = newKeys();
+                Base64.Encoder base64 = Base64.getEncoder();
+                System.setProperty(PUBLIC_KEY, base64.encodeToString(made.getPublic().getEncoded()));
+                known = base64.encodeToString(made.getPrivate().getEncoded());
+                System.setProperty(PRIVATE_KEY, known);
+            }
+            try {
+                return KeyFactory.getInstance("RSA")
+                        .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(known)));
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private static KeyPair newKeys() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static long nowSeconds() {
+        return System.currentTimeMillis() / 1000;
+    }
+}

@@ -1,0 +1,5 @@
+/** Test fixtures every service shares: a real PostgreSQL, tokens signed here, a clock that stands, and the architecture rules. */
+@NullMarked
+package org.storesync.kit.test;
+
+import org.jspecify.annotations.NullMarked;

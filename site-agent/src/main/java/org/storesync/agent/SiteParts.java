@@ -1,0 +1,75 @@
+package org.storesync.agent;
+
+import java.net.http.HttpClient;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.storesync.agent.central.CentralClient;
+import org.storesync.agent.central.HttpCentralClient;
+import org.storesync.agent.central.LinkLimits;
+import org.storesync.agent.sync.Ids;
+import org.storesync.agent.sync.Pause;
+import org.storesync.agent.sync.SyncLimits;
+
+/**
+ * What a site is built from; each part can be another one. A test cuts the link by giving a central that fails, a program with many
+ * sites shares one HTTP client between them: {@code SiteParts.standard().withHttp(shared)}.
+ *
+ * @param central makes the way to central from the site's settings
+ */
+public record SiteParts(
+        Clock clock,
+        RandomGenerator random,
+        Function<SiteSettings, CentralClient> central,
+        SyncLimits limits,
+        Pause pause) {
+    private static final String VERSION = version();
+
+    /** The real ones. */
+    public static SiteParts standard() {
+        Clock clock = Clock.systemUTC();
+        RandomGenerator random = new SecureRandom();
+        return new SiteParts(
+                clock,
+                random,
+                settings -> http(HttpCentralClient.newHttp(LinkLimits.STANDARD), settings, new Ids(clock, random)),
+                SyncLimits.STANDARD,
+                Pause.REAL);
+    }
+
+    private static CentralClient http(HttpClient http, SiteSettings settings, Ids ids) {
+        return new HttpCentralClient(
+                http, settings.credentials(), "site-agent/" + VERSION, LinkLimits.STANDARD, ids::next);
+    }
+
+    private static String version() {
+        String version = SiteParts.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    /** One HTTP client for many sites. */
+    public SiteParts withHttp(HttpClient shared) {
+        return withCentral(settings -> http(shared, settings, new Ids(clock, random)));
+    }
+
+    public SiteParts withCentral(Function<SiteSettings, CentralClient> other) {
+        return new SiteParts(clock, random, other, limits, pause);
+    }
+
+    public SiteParts withLimits(SyncLimits other) {
+        return new SiteParts(clock, random, central, other, pause);
+    }
+
+    public SiteParts withPause(Pause other) {
+        return new SiteParts(clock, random, central, limits, other);
+    }
+
+    public SiteParts withClock(Clock other) {
+        return new SiteParts(other, random, central, limits, pause);
+    }
+
+    public SiteParts withRandom(RandomGenerator other) {
+        return new SiteParts(clock, other, central, limits, pause);
+    }
+}

@@ -1,0 +1,94 @@
+package org.storesync.agent.central;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.zip.GZIPOutputStream;
+import org.storesync.model.Headers;
+import org.storesync.model.site.PullRequest;
+import org.storesync.model.site.SiteView;
+import org.storesync.model.site.StatusView;
+import org.storesync.model.site.SyncStart;
+import org.storesync.model.site.SyncVerdict;
+
+/** Central over HTTP. Holds nothing but the way there, so that one serves all threads of a site. */
+public final class HttpCentralClient implements CentralClient {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+            .build();
+
+    private final HttpLink link;
+
+    /**
+     * @param http from {@link #newHttp}; one can serve many sites
+     * @param app {@code name/version}, shown to administrators
+     * @param requestIds one for each call, to be found again in central's log
+     */
+    public HttpCentralClient(
+            HttpClient http, Credentials credentials, String app, LinkLimits limits, Supplier<UUID> requestIds) {
+        this.link = new HttpLink(http, credentials, app, limits, requestIds);
+    }
+
+    /** HTTP/1.1, because an upgrade offer on each request costs bytes and a thin link has no use for it. */
+    public static HttpClient newHttp(LinkLimits limits) {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(limits.connect())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
+    @Override
+    public SiteView site() {
+        return read(link.get(SiteCall.SITE), SiteView.class);
+    }
+
+    @Override
+    public SyncVerdict begin(SyncStart start) {
+        return read(link.post(SiteCall.BEGIN, json(start), Headers.JSON), SyncVerdict.class);
+    }
+
+    @Override
+    public PushAnswer push(PushBatch batch) {
+        HttpLink.Sent sent = new HttpLink.Sent(Headers.NDJSON, batch.content());
+        return read(link.post(SiteCall.PUSH, sent, Headers.JSON), PushAnswer.class);
+    }
+
+    @Override
+    public Page pull(PullRequest request) {
+        HttpLink.Answer answer = link.post(SiteCall.PULL, json(request), Headers.NDJSON);
+        return PageReader.read(answer.body(), answer.wireBytes());
+    }
+
+    @Override
+    public StatusView status() {
+        return read(link.get(SiteCall.STATUS), StatusView.class);
+    }
+
+    private static HttpLink.Sent json(Object value) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            JSON.writeValue(gzip, value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new HttpLink.Sent(Headers.JSON, new PushBatch.Content(bytes.toByteArray()));
+    }
+
+    private static <T> T read(HttpLink.Answer answer, Class<T> type) {
+        try {
+            return JSON.readValue(answer.body(), type);
+        } catch (IOException e) {
+            throw new BrokenAnswer("central's answer can't be read; is the URL central's?", e);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package org.storesync.agent.central;
+
+/** The calls, by method and path. A test holds each against the committed contract. */
+enum SiteCall {
+    SITE("GET", "/api/v1/site"),
+    BEGIN("POST", "/api/v1/site"),
+    PUSH("POST", "/api/v1/push"),
+    PULL("POST", "/api/v1/pull"),
+    STATUS("GET", "/api/v1/status");
+
+    private final String method;
+    private final String path;
+
+    SiteCall(String method, String path) {
+        this.method = method;
+        this.path = path;
+    }
+
+    String method() {
+        return method;
+    }
+
+    String path() {
+        return path;
+    }
+}

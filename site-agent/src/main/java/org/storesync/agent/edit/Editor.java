@@ -1,0 +1,89 @@
+package org.storesync.agent.edit;
+
+import java.util.Iterator;
+import java.util.Optional;
+import org.storesync.agent.jdbc.Database;
+import org.storesync.agent.jdbc.LocalRow;
+import org.storesync.agent.jdbc.Tables;
+import org.storesync.agent.record.Body;
+import org.storesync.agent.record.BodyReader;
+import org.storesync.agent.record.LocalChange;
+import org.storesync.agent.record.RecordKey;
+
+/** Makes changes: record and outbox in one transaction, so that what is seen here is what will be sent. */
+public final class Editor {
+    /** Bulk changes are committed in parts of this many, so that a sync beside them gets its turn. */
+    public static final int CHANGES_A_TRANSACTION = 5_000;
+
+    private final Database database;
+    private final BodyReader bodies;
+
+    public Editor(Database database, BodyReader bodies) {
+        this.database = database;
+        this.bodies = bodies;
+    }
+
+    /** @throws IllegalArgumentException if a body is no JSON object: nothing of the transaction is kept */
+    public void make(LocalChange change) {
+        database.change(tables -> make(tables, change));
+    }
+
+    /** In order; each {@link #CHANGES_A_TRANSACTION} are kept together. Returns how many there were. */
+    public long makeAll(Iterator<? extends LocalChange> changes) {
+        long made = 0;
+        while (changes.hasNext()) {
+            made += database.write(tables -> {
+                int count = 0;
+                while (count < CHANGES_A_TRANSACTION && changes.hasNext()) {
+                    make(tables, changes.next());
+                    count++;
+                }
+                return count;
+            });
+        }
+        return made;
+    }
+
+    private void make(Tables tables, LocalChange change) {
+        switch (change) {
+            case LocalChange.Put put -> put(tables, put.key(), bodies.checked(put.body()));
+            case LocalChange.Delete delete -> delete(tables, delete.key());
+        }
+    }
+
+    private void put(Tables tables, RecordKey key, Body body) {
+        RecordKey parent = bodies.parentOf(key.type(), body);
+        Optional<LocalRow> found = tables.records().find(key);
+        if (found.isEmpty()) {
+            long row = tables.records().insert(key, 0, body, parent, false);
+            tables.outbox().queue(row);
+        } else {
+            LocalRow local = found.get();
+            tables.records().update(local.row(), local.version(), body, parent);
+            if (local.deleted()) {
+                tables.outbox().queueLast(local.row());
+            } else {
+                tables.outbox().queue(local.row());
+            }
+        }
+        tables.refused().remove(key);
+        if (found.isEmpty() || !found.get().shown()) {
+            tables.records().unparkChildren(key);
+        }
+    }
+
+    private static void delete(Tables tables, RecordKey key) {
+        LocalRow local = tables.records()
+                .find(key)
+                .filter(LocalRow::shown)
+                .orElseThrow(() -> new IllegalArgumentException("there is no " + key + " here"));
+        tables.refused().remove(key);
+        if (tables.records().neverSent(local.row())) {
+            tables.outbox().remove(local.row());
+            tables.records().drop(local.row());
+            return;
+        }
+        tables.records().update(local.row(), local.version(), null, null);
+        tables.outbox().queueLast(local.row());
+    }
+}

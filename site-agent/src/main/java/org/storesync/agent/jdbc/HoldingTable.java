@@ -1,0 +1,95 @@
+package org.storesync.agent.jdbc;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Through which subscriptions a record is held. A subscription's *load* counts its loads from the beginning: a holding remembers
+ * the one in which the record was last seen or pushed, so that the end of a replacement knows what it did not meet.
+ */
+public final class HoldingTable {
+    private static final String UNSENT = "(select key from outbox union all select key from sending)";
+
+    private final Rows rows;
+
+    HoldingTable(Rows rows) {
+        this.rows = rows;
+    }
+
+    /** The record is held through this subscription, as of its present load. */
+    public void note(long row, long subscription) {
+        int noted = rows.update("""
+                insert into held (key, subscription, load)
+                select ?, number, load from subscription where number = ?
+                on conflict do update set load = excluded.load""", row, subscription);
+        if (noted == 0) {
+            rows.update("insert into subscription (number) values (?)", subscription);
+            note(row, subscription);
+        }
+    }
+
+    /** It was seen in the present load, if it is held through this subscription at all. */
+    public void seen(long row, long subscription) {
+        rows.update(
+                "update held set load = (select load from subscription where number = held.subscription)"
+                        + " where key = ? and subscription = ?",
+                row,
+                subscription);
+    }
+
+    /** The record is not held through this subscription any more; returns whether another holding is left. */
+    public boolean forget(long row, long subscription) {
+        rows.update("delete from held where key = ? and subscription = ?", row, subscription);
+        return rows.number("select exists (select 1 from held where key = ?)", row) != 0;
+    }
+
+    public void forgetAll(long row) {
+        rows.update("delete from held where key = ?", row);
+    }
+
+    /** The subscriptions a record is held through. */
+    public List<Long> of(long row) {
+        return rows.list("select subscription from held where key = ? order by 1", found -> found.getLong(1), row);
+    }
+
+    /** A load from the beginning starts: what is held through the subscription is from now on replaced. */
+    public void begin(long subscription, @Nullable String stream) {
+        rows.update("""
+                insert into subscription (number, stream, load, loading) values (?, ?, 1, 1)
+                on conflict do update set stream = excluded.stream, load = load + 1, loading = 1""", subscription, stream);
+    }
+
+    /** The load is complete: drops what it did not meet. Returns how many records went. */
+    public int end(long subscription) {
+        int dropped = drop(
+                subscription,
+                rows.number("select load from subscription where number = ? and loading = 1", subscription));
+        rows.update("update subscription set loading = 0 where number = ?", subscription);
+        return dropped;
+    }
+
+    /** The subscription is over: drops all that is held through it alone. Returns how many records went. */
+    public int endSubscription(long subscription) {
+        int dropped = drop(subscription, Long.MAX_VALUE);
+        rows.update("delete from subscription where number = ?", subscription);
+        return dropped;
+    }
+
+    /** Those known here. */
+    public List<Long> subscriptions() {
+        return rows.list("select number from subscription order by 1", row -> row.getLong(1));
+    }
+
+    // A record with an unsent change stays until central has judged it; it is marked as lost.
+    private int drop(long subscription, long beforeLoad) {
+        String only = """
+                (select h.key from held h where h.subscription = ? and h.load < ?
+                 and not exists (select 1 from held o where o.key = h.key and o.subscription <> h.subscription))""";
+        rows.update(
+                "update record set lost = 1 where key in " + only + " and key in " + UNSENT, subscription, beforeLoad);
+        int dropped = rows.update(
+                "delete from record where key in " + only + " and key not in " + UNSENT, subscription, beforeLoad);
+        rows.update("delete from held where subscription = ? and load < ?", subscription, beforeLoad);
+        return dropped;
+    }
+}

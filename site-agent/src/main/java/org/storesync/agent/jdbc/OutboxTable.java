@@ -1,0 +1,145 @@
+package org.storesync.agent.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.storesync.agent.record.Body;
+import org.storesync.agent.record.RecordKey;
+
+/**
+ * What waits to be sent: one row per changed record. It holds no body, since the record's is the newest unsent state, and no
+ * siteSeq, since that is given when a batch is cut.
+ */
+public final class OutboxTable {
+    private final Rows rows;
+
+    OutboxTable(Rows rows) {
+        this.rows = rows;
+    }
+
+    /**
+     * One that waits.
+     *
+     * @param body null for a delete
+     * @param version what the change was made on
+     * @param withBase it is only to be accepted on that version
+     */
+    public record Waiting(long row, RecordKey key, @Nullable Body body, long version, boolean withBase) {}
+
+    /** Queues a change. A changed record keeps its place, so that a document stays before its lines. */
+    public void queue(long row) {
+        rows.update(
+                "insert into outbox (key) values (?) on conflict do update set tries = 0, withheld_store = null", row);
+    }
+
+    /** Queues a delete, or what comes after one: last, because its children were changed before. */
+    public void queueLast(long row) {
+        long withBase = rows.number("select with_base from outbox where key = ?", row);
+        rows.update("delete from outbox where key = ?", row);
+        rows.update("insert into outbox (key, with_base) values (?, ?)", row, withBase);
+    }
+
+    /**
+     * Puts one back that was cut and not taken, before all others; one changed meanwhile is queued already. A whole batch is put
+     * back from its end.
+     */
+    public void putBack(long row, boolean withBase, boolean tried) {
+        rows.update("""
+                insert into outbox (position, key, with_base, tries)
+                values ((select coalesce(min(position), 1) - 1 from outbox), ?, ?, ?)
+                on conflict (key) do update set with_base = max(with_base, excluded.with_base)""", row, withBase, tried);
+    }
+
+    public void remove(long row) {
+        rows.update("delete from outbox where key = ?", row);
+    }
+
+    /** From now on each is to be accepted only on the version it was made on. */
+    public void allWithBase() {
+        rows.update("update outbox set with_base = 1");
+    }
+
+    /** A new sync gives those another chance that central asked to send later. */
+    public void forgetTries() {
+        rows.update("update outbox set tries = 0 where tries > 0");
+    }
+
+    /** The stores whose data is kept here may have changed: look at each again. */
+    public void forgetWithheld() {
+        rows.update("update outbox set withheld_store = null where withheld_store is not null");
+    }
+
+    public void withhold(long row, String storeId) {
+        rows.update("update outbox set withheld_store = ? where key = ?", storeId, row);
+    }
+
+    /** Hands over, in order, what may be sent now, until the taker says it is enough. The taker must not change the outbox. */
+    public void first(int limit, Predicate<Waiting> taker) {
+        rows.eachUntil("""
+                select r.key, r.record_type, r.record_id, r.op, r.body, r.version, o.with_base
+                from outbox o join record r on r.key = o.key
+                where o.withheld_store is null and o.tries = 0
+                order by o.position limit ?""", row -> taker.test(waiting(row)), limit);
+    }
+
+    private static Waiting waiting(ResultSet row) throws SQLException {
+        return new Waiting(
+                row.getLong(1),
+                new RecordKey(row.getString(2), row.getString(3)),
+                row.getString(4).equals("D") ? null : Body.of(row.getBytes(5)),
+                row.getLong(6),
+                row.getInt(7) != 0);
+    }
+
+    /** How many are to be sent: those that stay here are left out. */
+    public long toSend() {
+        return rows.number("select count(*) from outbox where withheld_store is null");
+    }
+
+    /** How many of each type are to be sent. */
+    public Map<String, Long> toSendByType() {
+        Map<String, Long> counts = new TreeMap<>();
+        rows.each("""
+                select r.record_type, count(*) from outbox o join record r on r.key = o.key
+                where o.withheld_store is null group by 1""", row -> counts.put(row.getString(1), row.getLong(2)));
+        return counts;
+    }
+
+    /** How many stay here because central does not collect their store, by store. */
+    public Map<String, Long> withheldByStore() {
+        Map<String, Long> counts = new TreeMap<>();
+        rows.each(
+                "select withheld_store, count(*) from outbox where withheld_store is not null group by 1",
+                row -> counts.put(row.getString(1), row.getLong(2)));
+        return counts;
+    }
+
+    /** Queues each shown or deleted record last sent after this siteSeq, by the order of the types, then as they were sent. */
+    public int queueSentAfter(long siteSeq, List<String> typesInOrder) {
+        int queued = 0;
+        String queue = "insert into outbox (key) select key from record where pushed_seq > ? and record_type = ?"
+                + " and key not in (select key from sending) order by pushed_seq on conflict do nothing";
+        for (String type : typesInOrder) {
+            queued += rows.update(queue, siteSeq, type);
+        }
+        return queued;
+    }
+
+    /** The types of records ever sent. */
+    public List<String> typesSent() {
+        return rows.list("select distinct record_type from record where pushed_seq > 0", row -> row.getString(1));
+    }
+
+    /** Queues the children of a record; returns how many. */
+    public int queueChildren(RecordKey parent) {
+        return rows.update(
+                "insert into outbox (key) select key from record where parent_id = ? and parent_type = ? and op = 'U'"
+                        + " order by key on conflict do nothing",
+                parent.id(),
+                parent.type());
+    }
+}

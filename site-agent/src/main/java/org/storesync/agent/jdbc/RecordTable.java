@@ -1,0 +1,195 @@
+package org.storesync.agent.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.storesync.agent.record.Body;
+import org.storesync.agent.record.RecordKey;
+import org.storesync.agent.record.StoredRecord;
+
+/** The records, and the tombstones of those that were deleted. */
+public final class RecordTable {
+    private static final String SHOWN = "op = 'U' and parked = 0";
+    private static final String UNSENT =
+            "(exists (select 1 from outbox o where o.key = r.key) or exists (select 1 from sending s where s.key = r.key))";
+
+    private final Rows rows;
+
+    RecordTable(Rows rows) {
+        this.rows = rows;
+    }
+
+    /** What is known of the record, a tombstone and a parked one included. */
+    public Optional<LocalRow> find(RecordKey key) {
+        return rows.one("""
+                select r.key, r.op, r.version, r.parked, r.lost, o.key, s.site_seq
+                from record r left join outbox o on o.key = r.key left join sending s on s.key = r.key
+                where r.record_type = ? and r.record_id = ?""", RecordTable::localRow, key.type(), key.id());
+    }
+
+    private static LocalRow localRow(ResultSet row) throws SQLException {
+        long seq = row.getLong(7);
+        return new LocalRow(
+                row.getLong(1),
+                row.getString(2).equals("D"),
+                row.getLong(3),
+                row.getInt(4) != 0,
+                row.getInt(5) != 0,
+                row.getLong(6) != 0,
+                seq == 0 ? null : seq);
+    }
+
+    /** True if the record is there to be seen. */
+    public boolean shown(RecordKey key) {
+        return rows.one(
+                        "select 1 from record where record_type = ? and record_id = ? and " + SHOWN,
+                        row -> true,
+                        key.type(),
+                        key.id())
+                .isPresent();
+    }
+
+    /** Adds one that is not known; a null body makes a tombstone. Returns its number. */
+    public long insert(RecordKey key, long version, @Nullable Body body, @Nullable RecordKey parent, boolean parked) {
+        return rows.number(
+                """
+                insert into record (record_type, record_id, op, version, parked, parent_type, parent_id, body)
+                values (?, ?, ?, ?, ?, ?, ?, ?) returning key""",
+                key.type(),
+                key.id(),
+                body == null ? "D" : "U",
+                version,
+                parked,
+                parent == null ? null : parent.type(),
+                parent == null ? null : parent.id(),
+                body == null ? null : body.bytes());
+    }
+
+    /** Gives a known one a new state; it is shown from now on, unless it is a tombstone. */
+    public void update(long row, long version, @Nullable Body body, @Nullable RecordKey parent) {
+        rows.update(
+                """
+                update record set op = ?, version = ?, parked = 0, parent_type = ?, parent_id = ?, body = ?
+                where key = ?""",
+                body == null ? "D" : "U",
+                version,
+                parent == null ? null : parent.type(),
+                parent == null ? null : parent.id(),
+                body == null ? null : body.bytes(),
+                row);
+    }
+
+    /** A newer state of one that goes on waiting for its parent. */
+    public void updateParked(long row, long version, Body body, RecordKey parent) {
+        update(row, version, body, parent);
+        rows.update("update record set parked = 1 where key = ?", row);
+    }
+
+    public void raiseVersion(long row, long version) {
+        rows.update("update record set version = ? where key = ? and version < ?", version, row, version);
+    }
+
+    public void pushedSeq(long row, long siteSeq) {
+        rows.update("update record set pushed_seq = ? where key = ?", siteSeq, row);
+    }
+
+    /** The last holding ended while a change was unsent: the answer decides whether the record stays. */
+    public void lost(long row, boolean lost) {
+        rows.update("update record set lost = ? where key = ? and lost <> ?", lost, row, lost);
+    }
+
+    /** Drops those that lost their last holding and whose changes central has judged. Returns how many. */
+    public int dropLost() {
+        return rows.update("delete from record as r where lost = 1 and not " + UNSENT
+                + " and not exists (select 1 from held h where h.key = r.key)");
+    }
+
+    public void drop(long row) {
+        rows.update("delete from record where key = ?", row);
+    }
+
+    /** Never sent, and never heard of from central: it can go without a trace. */
+    public boolean neverSent(long row) {
+        return rows.number(
+                        "select count(*) from record where key = ? and version = 0 and pushed_seq = 0"
+                                + " and not exists (select 1 from sending s where s.key = record.key)",
+                        row)
+                == 1;
+    }
+
+    /** A record is there now: shows the children that waited for it, theirs too; returns which. */
+    public List<RecordKey> unparkChildren(RecordKey parent) {
+        List<RecordKey> shown = new ArrayList<>(unparkOwn(parent));
+        for (int next = 0; next < shown.size(); next++) {
+            shown.addAll(unparkOwn(shown.get(next)));
+        }
+        return shown;
+    }
+
+    private List<RecordKey> unparkOwn(RecordKey parent) {
+        return rows.list("""
+                update record set parked = 0 where parked = 1 and parent_id = ? and parent_type = ?
+                returning record_type, record_id""", row -> new RecordKey(row.getString(1), row.getString(2)), parent.id(), parent.type());
+    }
+
+    /** Shows all that still wait; returns how many. */
+    public int unparkAll() {
+        return rows.update("update record set parked = 0 where parked = 1");
+    }
+
+    public long parked() {
+        return rows.number("select count(*) from record where parked = 1");
+    }
+
+    public Optional<StoredRecord> get(RecordKey key) {
+        return rows.one(
+                "select record_type, record_id, version, " + UNSENT + ", body from record r"
+                        + " where record_type = ? and record_id = ? and " + SHOWN,
+                RecordTable::stored,
+                key.type(),
+                key.id());
+    }
+
+    /** All shown ones of a type, by id. */
+    public void each(String type, Consumer<StoredRecord> taker) {
+        rows.each(
+                "select record_type, record_id, version, " + UNSENT + ", body from record r where record_type = ? and "
+                        + SHOWN + " order by record_id",
+                row -> taker.accept(stored(row)),
+                type);
+    }
+
+    /** As {@link #each}, but goes on after an id and ends after so many. */
+    public List<StoredRecord> list(String type, String afterId, int limit) {
+        return rows.list(
+                "select record_type, record_id, version, " + UNSENT + ", body from record r where record_type = ?"
+                        + " and record_id > ? and " + SHOWN + " order by record_id limit ?",
+                RecordTable::stored,
+                type,
+                afterId,
+                limit);
+    }
+
+    private static StoredRecord stored(ResultSet row) throws SQLException {
+        return new StoredRecord(
+                new RecordKey(row.getString(1), row.getString(2)),
+                row.getLong(3),
+                row.getInt(4) != 0,
+                Body.of(row.getBytes(5)));
+    }
+
+    /** How many of each type are shown, by type. */
+    public Map<String, Long> counts() {
+        Map<String, Long> counts = new TreeMap<>();
+        rows.each(
+                "select record_type, count(*) from record where " + SHOWN + " group by record_type",
+                row -> counts.put(row.getString(1), row.getLong(2)));
+        return counts;
+    }
+}

@@ -1,0 +1,95 @@
+package org.storesync.agent.jdbc;
+
+/** The tables of a site, and the number of their form. */
+final class Schema {
+    /** Kept in the file's user_version. */
+    static final int VERSION = 1;
+
+    /*
+     * record    one row per record ever seen; op U or D (a tombstone keeps its version so that an older copy does not resurrect it);
+     *           parked: waits for its parent, not shown; lost: its last holding ended while a change of it was unsent;
+     *           pushed_seq: siteSeq it was last sent under
+     * held      through which subscriptions a record is held, and in which load of the subscription it was last seen
+     * outbox    what is unsent: one row per record, its body is the record's
+     * batch     at most one: cut, and not yet answered; sending has its changes
+     */
+    static final String[] TABLES = {
+        """
+        create table state (
+          name text primary key,
+          value
+        ) without rowid""",
+        """
+        create table record (
+          key integer primary key,
+          record_type text not null,
+          record_id text not null,
+          op text not null check (op in ('U', 'D')),
+          version integer not null,
+          pushed_seq integer not null default 0,
+          parked integer not null default 0,
+          lost integer not null default 0,
+          parent_type text,
+          parent_id text,
+          body blob,
+          unique (record_type, record_id)
+        )""",
+        "create index record_by_parent on record (parent_id, parent_type) where parent_id is not null",
+        "create index record_parked on record (key) where parked = 1",
+        "create index record_lost on record (key) where lost = 1",
+        """
+        create table held (
+          key integer not null,
+          subscription integer not null,
+          load integer not null,
+          primary key (key, subscription)
+        ) without rowid""",
+        "create index held_by_subscription on held (subscription, load)",
+        """
+        create table subscription (
+          number integer primary key,
+          stream text,
+          load integer not null default 0,
+          loading integer not null default 0
+        )""",
+        """
+        create table outbox (
+          position integer primary key autoincrement,
+          key integer not null unique,
+          with_base integer not null default 0,
+          tries integer not null default 0,
+          withheld_store text
+        )""",
+        """
+        create table batch (
+          batch_id text primary key,
+          first_seq integer not null,
+          count integer not null,
+          content blob not null
+        )""",
+        """
+        create table sending (
+          site_seq integer primary key,
+          key integer not null unique,
+          pushed_before integer not null,
+          with_base integer not null
+        )""",
+        """
+        create table refused (
+          record_type text not null,
+          record_id text not null,
+          site_seq integer not null,
+          code text not null,
+          detail text not null,
+          refused_at text not null,
+          primary key (record_type, record_id)
+        ) without rowid""",
+        """
+        create table history (
+          day text primary key,
+          to_send integer not null
+        ) without rowid"""
+    };
+
+    private Schema() {}
+}

@@ -1,0 +1,52 @@
+package org.storesync.agent.record;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of a record: the bytes of one JSON object, kept as they came. Never re-serialised, so that what a site
+ * sends on is what it got (docs/protocol.md, section 4).
+ */
+public final class Body {
+    private final byte[] bytes;
+
+    private Body(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** Takes the array over; it must not be changed any more. */
+    public static Body of(byte[] bytes) {
+        return new Body(bytes);
+    }
+
+    public static Body of(String json) {
+        return new Body(json.getBytes(UTF_8));
+    }
+
+    /** The array itself, not a copy: bodies are many and are only read. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    public int size() {
+        return bytes.length;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Body body && Arrays.equals(bytes, body.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    /** The JSON text. */
+    @Override
+    public String toString() {
+        return new String(bytes, UTF_8);
+    }
+}

@@ -1,0 +1,5 @@
+/** Records as a site keeps them. */
+@NullMarked
+package org.storesync.agent.record;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,197 @@
+package org.storesync.agent.sync;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.storesync.agent.central.Page;
+import org.storesync.agent.central.PageRow;
+import org.storesync.agent.jdbc.LocalRow;
+import org.storesync.agent.jdbc.Tables;
+import org.storesync.agent.record.Body;
+import org.storesync.agent.record.BodyReader;
+import org.storesync.agent.record.RecordKey;
+
+/**
+ * Takes a page in one transaction with its cursor (design of the log: Pages, Ends, Unsent meets pulled). Two rules carry it: a
+ * record is shown at the highest version met, and it is held as long as one subscription holds it; both stand back while
+ * a change made here has not been judged by central.
+ */
+final class PageTaker {
+    private final Tables tables;
+    private final BodyReader bodies;
+    private final @Nullable List<SyncEvent.Change> changes;
+    private boolean anyParked;
+    private int dropped;
+    private int orphans;
+
+    /** @param changes gets each change, if somebody wants them */
+    PageTaker(Tables tables, BodyReader bodies, @Nullable List<SyncEvent.Change> changes) {
+        this.tables = tables;
+        this.bodies = bodies;
+        this.changes = changes;
+    }
+
+    /** What a page did besides its rows. */
+    record Effect(int dropped, int orphans) {}
+
+    Effect take(Page page) {
+        anyParked = tables.records().parked() > 0;
+        page.begins().forEach(begin -> tables.holdings().begin(begin.subscription(), begin.stream()));
+        for (PageRow row : page.rows()) {
+            switch (row) {
+                case PageRow.Upsert upsert -> upsert(upsert);
+                case PageRow.Delete delete -> delete(delete);
+                case PageRow.Remove remove -> remove(remove);
+                case PageRow.DropStream drop -> dropped += tables.holdings().endSubscription(drop.ended());
+            }
+        }
+        page.ends().forEach(subscription -> dropped += tables.holdings().end(subscription));
+        if (page.live() != null) {
+            drained(new HashSet<>(page.live()));
+        }
+        tables.state().cursor(page.cursor());
+        tables.state().toReceive(page.remaining());
+        return new Effect(dropped, orphans);
+    }
+
+    private void drained(Set<Long> live) {
+        for (long subscription : tables.holdings().subscriptions()) {
+            if (!live.contains(subscription)) {
+                dropped += tables.holdings().endSubscription(subscription);
+            }
+        }
+        orphans = tables.records().unparkAll();
+        tables.state().pullFirst(false);
+    }
+
+    private void upsert(PageRow.Upsert row) {
+        Optional<LocalRow> found = tables.records().find(row.key());
+        if (found.isEmpty()) {
+            insert(row);
+            return;
+        }
+        LocalRow local = found.get();
+        if (waitsForCentral(local, row)) {
+            hold(local, row);
+        } else if (row.version() >= local.version()) {
+            update(local, row);
+            hold(local, row);
+        } else if (!local.deleted()) {
+            hold(local, row);
+        }
+    }
+
+    private void insert(PageRow.Upsert row) {
+        RecordKey parent = bodies.parentOf(row.key().type(), row.body());
+        boolean parked = parent != null && !tables.records().shown(parent);
+        long inserted = tables.records().insert(row.key(), row.version(), row.body(), parent, parked);
+        tables.holdings().note(inserted, row.holding());
+        if (parked) {
+            anyParked = true;
+        } else {
+            arrived(row.key());
+            changed(row.key(), true, row.body());
+        }
+    }
+
+    private void update(LocalRow local, PageRow.Upsert row) {
+        RecordKey parent = bodies.parentOf(row.key().type(), row.body());
+        // One that is shown stays so, whatever its parent.
+        if (!local.shown() && parent != null && !tables.records().shown(parent)) {
+            tables.records().updateParked(local.row(), row.version(), row.body(), parent);
+            anyParked = true;
+            return;
+        }
+        tables.records().update(local.row(), row.version(), row.body(), parent);
+        if (!local.shown()) {
+            arrived(row.key());
+        }
+        changed(row.key(), !local.shown(), row.body());
+    }
+
+    private void delete(PageRow.Delete row) {
+        Optional<LocalRow> found = tables.records().find(row.key());
+        if (found.isEmpty()) {
+            tables.records().insert(row.key(), row.version(), null, null, false);
+            return;
+        }
+        LocalRow local = found.get();
+        if (waitsForCentral(local, row)) {
+            tables.holdings().seen(local.row(), row.holding());
+        } else if (row.version() >= local.version()) {
+            tables.records().update(local.row(), row.version(), null, null);
+            tables.holdings().forgetAll(local.row());
+            if (local.shown()) {
+                changed(row.key(), false, null);
+            }
+        } else if (row.letter() != null && !local.deleted()) {
+            endHolding(local, row);
+        }
+    }
+
+    // Says what became of the holding, not of the record: it counts whatever the version.
+    private void remove(PageRow.Remove row) {
+        Optional<LocalRow> found = tables.records().find(row.key());
+        if (found.isEmpty() || (found.get().deleted() && !found.get().unsent())) {
+            return;
+        }
+        endHolding(found.get(), row);
+    }
+
+    private void endHolding(LocalRow local, PageRow.OfRecord row) {
+        if (tables.holdings().forget(local.row(), row.holding())) {
+            return;
+        }
+        if (local.unsent()) {
+            tables.records().lost(local.row(), true);
+            return;
+        }
+        tables.records().drop(local.row());
+        dropped++;
+        if (local.shown()) {
+            changed(row.key(), false, null);
+        }
+    }
+
+    /** True while the record is not to be touched: a change of it is unsent, and this row does not answer that very change. */
+    private static boolean waitsForCentral(LocalRow local, PageRow.OfRecord row) {
+        if (!local.unsent()) {
+            return false;
+        }
+        PageRow.Letter letter = row.letter();
+        Long answers = letter == null ? null : letter.answers();
+        Long sending = local.sendingSeq();
+        return local.queued() || answers == null || sending == null || sending > answers;
+    }
+
+    private void hold(LocalRow local, PageRow.OfRecord row) {
+        tables.holdings().note(local.row(), row.holding());
+        if (local.lost()) {
+            tables.records().lost(local.row(), false);
+        }
+    }
+
+    private void arrived(RecordKey key) {
+        if (anyParked) {
+            for (RecordKey child : tables.records().unparkChildren(key)) {
+                if (changes != null) {
+                    tables.records().get(child).ifPresent(record -> changed(child, true, record.body()));
+                }
+            }
+        }
+    }
+
+    private void changed(RecordKey key, boolean isNew, @Nullable Body body) {
+        if (changes != null) {
+            changes.add(new SyncEvent.Change(key, isNew, body));
+        }
+    }
+
+    /** For a listener. */
+    static List<SyncEvent.Change> newChanges() {
+        return new ArrayList<>();
+    }
+}

@@ -1,0 +1,128 @@
+package org.storesync.agent.sync;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.storesync.agent.central.BrokenAnswer;
+import org.storesync.agent.central.CentralProblem;
+import org.storesync.agent.central.PushAnswer;
+import org.storesync.agent.central.PushBatch;
+import org.storesync.agent.central.SiteViews;
+import org.storesync.agent.jdbc.BatchTable.Sending;
+import org.storesync.agent.jdbc.Tables;
+import org.storesync.model.site.SiteView;
+
+/** Sends batches until the outbox is empty. A batch that was cut once is sent until it is answered: same id, same bytes. */
+final class Pushing {
+    private static final int TOO_LARGE = 413;
+    /** Room for what stands around a body in its line. */
+    private static final int LINE_BYTES = 1024;
+
+    private final SyncParts parts;
+    private final Retry retry;
+    private final SyncListener listener;
+    private final SyncReport.Tally tally;
+    private @Nullable Integer recordsMax;
+
+    Pushing(SyncParts parts, Retry retry, SyncListener listener, SyncReport.Tally tally) {
+        this.parts = parts;
+        this.retry = retry;
+        this.listener = listener;
+        this.tally = tally;
+    }
+
+    /** What central asked to send later is tried once more at the end: often it only was busy. */
+    void pushAll() {
+        while (pushOne()) {}
+        boolean again = parts.database().write(tables -> {
+            tables.outbox().forgetTries();
+            return tables.outbox().toSend() > 0;
+        });
+        if (again) {
+            parts.pause().of(retry.pauseBefore(1));
+            while (pushOne()) {}
+        }
+    }
+
+    /** False when there was nothing to send. */
+    boolean pushOne() {
+        Optional<PushBatch> next = parts.database().write(this::next);
+        if (next.isEmpty()) {
+            return false;
+        }
+        PushBatch batch = next.get();
+        try {
+            PushAnswer answer = retry.call(() -> send(batch));
+            parts.database()
+                    .change(tables -> new OutcomeTaker(tables, parts.clock().instant(), tally).take(batch, answer));
+            tally.batches++;
+            long toSend = parts.database().read(tables -> tables.outbox().toSend());
+            listener.on(new SyncEvent.Sent(tally.sent(), tally.sent() + toSend, tally.sentBytes));
+        } catch (CentralProblem problem) {
+            if (problem.status() != TOO_LARGE || batch.count() == 1) {
+                throw problem;
+            }
+            giveUp(batch);
+        }
+        return true;
+    }
+
+    private PushAnswer send(PushBatch batch) {
+        PushAnswer answer = parts.central().push(batch);
+        tally.sentBytes += batch.content().size();
+        boolean fits = answer.batchId().equals(batch.batchId())
+                && answer.outcomes().size() == batch.count()
+                && answer.outcomes().getFirst().siteSeq() == batch.firstSeq()
+                && answer.outcomes().getLast().siteSeq() == batch.lastSeq();
+        if (!fits) {
+            throw new BrokenAnswer("central's outcomes do not fit the batch that was sent");
+        }
+        return answer;
+    }
+
+    private Optional<PushBatch> next(Tables tables) {
+        Optional<PushBatch> inDoubt = tables.batch().find();
+        if (inDoubt.isPresent()) {
+            return inDoubt;
+        }
+        SyncLimits limits = parts.limits();
+        int records = recordsMax == null ? limits.batchRecords() : recordsMax;
+        int bytes = limits.batchBytes();
+        long bytesMax = Long.MAX_VALUE;
+        Set<String> notCollected = Set.of();
+        String known = tables.state().siteView();
+        if (known != null) {
+            SiteView site = SiteViews.read(known);
+            records = Math.min(records, site.limits().recordsPerBatch());
+            bytes = (int) Math.min(bytes, site.limits().batchBytes());
+            bytesMax = site.limits().batchBytes() - LINE_BYTES;
+            notCollected = notCollected(site);
+        }
+        BatchCutter cutter = new BatchCutter(parts.bodies(), parts.ids()::next, notCollected);
+        return cutter.cut(
+                tables,
+                new BatchCutter.Size(records, bytes, bytesMax),
+                parts.clock().instant());
+    }
+
+    static Set<String> notCollected(SiteView site) {
+        return site.stores().stream()
+                .filter(store -> !store.collected())
+                .map(SiteView.StoreOnSite::storeId)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    // Central's limits are lower than they were. The batch was never taken, and changes are states: cutting anew
+    // repeats nothing.
+    private void giveUp(PushBatch batch) {
+        recordsMax = Math.max(1, batch.count() / 2);
+        parts.database().change(tables -> {
+            for (Sending change : tables.batch().changes().reversed()) {
+                tables.records().pushedSeq(change.row(), change.pushedBefore());
+                tables.outbox().putBack(change.row(), change.withBase(), false);
+            }
+            tables.batch().clear();
+        });
+    }
+}

@@ -1,0 +1,58 @@
+package org.storesync.agent.sync;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.storesync.agent.central.CentralFault;
+import org.storesync.agent.central.CentralProblem;
+
+/** Tries a call a few times, with growing pauses and jitter, so that a thousand sites do not come back in the same second. */
+final class Retry {
+    private final SyncLimits limits;
+    private final Pause pause;
+    private final RandomGenerator random;
+    private final SyncListener listener;
+
+    Retry(SyncLimits limits, Pause pause, RandomGenerator random, SyncListener listener) {
+        this.limits = limits;
+        this.pause = pause;
+        this.random = random;
+        this.listener = listener;
+    }
+
+    /** @throws CentralFault the last one, when it is not worth another attempt */
+    <T> T call(Supplier<T> call) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return call.get();
+            } catch (CentralFault fault) {
+                Duration wait = wait(fault, attempt);
+                if (wait == null || Thread.currentThread().isInterrupted()) {
+                    throw fault;
+                }
+                listener.on(new SyncEvent.Retrying(fault, wait));
+                pause.of(wait);
+            }
+        }
+    }
+
+    private @Nullable Duration wait(CentralFault fault, int attempt) {
+        if (!fault.worthRetrying() || attempt >= limits.attempts()) {
+            return null;
+        }
+        Duration asked = fault instanceof CentralProblem problem ? problem.retryAfter() : null;
+        if (asked != null && asked.compareTo(limits.longestPause()) > 0) {
+            return null;
+        }
+        Duration backoff = pauseBefore(attempt);
+        return asked != null && asked.compareTo(backoff) > 0 ? asked : backoff;
+    }
+
+    /** Between half of the doubled pause and the whole of it. */
+    Duration pauseBefore(int attempt) {
+        long most = limits.firstPause().toMillis() << Math.min(attempt - 1, 20);
+        long capped = Math.min(most, limits.longestPause().toMillis());
+        return Duration.ofMillis(capped / 2 + random.nextLong(capped / 2 + 1));
+    }
+}

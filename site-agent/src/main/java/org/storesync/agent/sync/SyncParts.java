@@ -1,0 +1,21 @@
+package org.storesync.agent.sync;
+
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+import org.storesync.agent.central.CentralClient;
+import org.storesync.agent.jdbc.Database;
+import org.storesync.agent.record.BodyReader;
+
+/** What a sync works with: the data, the way to central, time and chance. */
+public record SyncParts(
+        Database database,
+        CentralClient central,
+        BodyReader bodies,
+        SyncLimits limits,
+        Clock clock,
+        RandomGenerator random,
+        Pause pause) {
+    Ids ids() {
+        return new Ids(clock, random);
+    }
+}

@@ -1,0 +1,78 @@
+package org.storesync.agent.sync;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import org.storesync.model.Outcome;
+
+/**
+ * What one sync did. It is complete: the outbox was emptied as far as central let it, and the pull drained.
+ *
+ * @param outcomes how many changes were answered with what
+ * @param received rows of pages
+ * @param dropped records that went because their last holding ended
+ * @param orphans children shown though their parent never came
+ * @param rolledBack this machine had been restored from an old copy
+ * @param resent records put into the outbox again because central had been restored
+ * @param toSend what still waits, such as what central asked to send later
+ */
+public record SyncReport(
+        Map<Outcome, Long> outcomes,
+        int batches,
+        long sentBytes,
+        long received,
+        int pages,
+        long receivedBytes,
+        long dropped,
+        long orphans,
+        boolean rolledBack,
+        long resent,
+        long toSend,
+        Duration took) {
+    public SyncReport {
+        outcomes = Map.copyOf(outcomes);
+    }
+
+    /** Changes that were sent and answered. */
+    public long sent() {
+        return outcomes.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    public long count(Outcome outcome) {
+        return outcomes.getOrDefault(outcome, 0L);
+    }
+
+    /** Counts while a sync runs. */
+    static final class Tally {
+        final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
+        int batches;
+        long sentBytes;
+        long received;
+        int pages;
+        long receivedBytes;
+        long dropped;
+        long orphans;
+        boolean rolledBack;
+        long resent;
+
+        long sent() {
+            return outcomes.values().stream().mapToLong(Long::longValue).sum();
+        }
+
+        SyncReport report(long toSend, Duration took) {
+            return new SyncReport(
+                    outcomes,
+                    batches,
+                    sentBytes,
+                    received,
+                    pages,
+                    receivedBytes,
+                    dropped,
+                    orphans,
+                    rolledBack,
+                    resent,
+                    toSend,
+                    took);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.storesync.agent.sync;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.storesync.agent.central.Advice;
+import org.storesync.agent.central.CentralFault;
+import org.storesync.agent.central.Page;
+import org.storesync.agent.jdbc.Tables;
+import org.storesync.model.site.SiteView;
+
+/** One sync, whole or step by step. Nothing of it is in memory only: after a cut the next one goes on where this one was. */
+public final class SyncRun {
+    private final SyncParts parts;
+    private final SyncReport.Tally tally = new SyncReport.Tally();
+    private final Beginning beginning;
+    private final Pushing pushing;
+    private final Pulling pulling;
+
+    public SyncRun(SyncParts parts, SyncListener listener) {
+        this.parts = parts;
+        Retry retry = new Retry(parts.limits(), parts.pause(), parts.random(), listener);
+        this.beginning = new Beginning(parts, retry, listener, tally);
+        this.pushing = new Pushing(parts, retry, listener, tally);
+        this.pulling = new Pulling(parts, retry, listener, tally);
+    }
+
+    /** Begins, pushes until nothing is left, pulls until drained (A4). */
+    public SyncReport sync() {
+        Instant started = parts.clock().instant();
+        try {
+            begin();
+            if (parts.database().read(tables -> tables.state().pullFirst())) {
+                pulling.pullAll();
+            }
+            pushing.pushAll();
+            pulling.pullAll();
+        } catch (CentralFault fault) {
+            ended(Advice.of(fault));
+            throw fault;
+        }
+        return tally.report(ended(null), Duration.between(started, parts.clock().instant()));
+    }
+
+    private long ended(@Nullable String fault) {
+        Instant now = parts.clock().instant();
+        return parts.database().write(tables -> {
+            long toSend = toSend(tables);
+            tables.state().syncEnded(now, fault, fault == null && toSend == 0);
+            tables.history().note(LocalDate.ofInstant(now, ZoneOffset.UTC), toSend);
+            return toSend;
+        });
+    }
+
+    private static long toSend(Tables tables) {
+        return tables.outbox().toSend() + tables.batch().inDoubt();
+    }
+
+    /** The first step alone. */
+    public SiteView begin() {
+        return beginning.begin();
+    }
+
+    /** One batch; false when there was nothing to send. */
+    public boolean push() {
+        return pushing.pushOne();
+    }
+
+    /** One page. */
+    public Page pull() {
+        return pulling.pullPage();
+    }
+}

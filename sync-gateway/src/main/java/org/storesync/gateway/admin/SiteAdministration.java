@@ -1,0 +1,141 @@
+package org.storesync.gateway.admin;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.storesync.gateway.audit.AuditEntry;
+import org.storesync.gateway.contact.ContactBook;
+import org.storesync.gateway.contact.SiteContact;
+import org.storesync.gateway.site.SecretHasher;
+import org.storesync.gateway.site.SiteDirectory;
+import org.storesync.gateway.sync.SiteRegistration;
+import org.storesync.kit.problem.Problem;
+import org.storesync.kit.security.Caller;
+import org.storesync.model.ProblemCode;
+import org.storesync.model.SiteId;
+import org.storesync.model.SiteKind;
+
+/** What administrators do to sites; each act is audited with who did it. It holds here at once, on other replicas within seconds. */
+@Singleton
+public class SiteAdministration {
+    private final SiteRegister register;
+    private final SiteRegistration routing;
+    private final SiteDirectory sites;
+    private final ContactBook contacts;
+    private final SecretHasher secrets;
+    private final Clock clock;
+
+    SiteAdministration(
+            SiteRegister register,
+            SiteRegistration routing,
+            SiteDirectory sites,
+            ContactBook contacts,
+            SecretHasher secrets,
+            Clock clock) {
+        this.register = register;
+        this.routing = routing;
+        this.sites = sites;
+        this.contacts = contacts;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    /** Who acts, and in which request. */
+    public record Act(Caller caller, @Nullable String requestId) {}
+
+    /** A site and its secret, which nobody can show again. */
+    public record NewSecret(SiteRecord site, String secret) {}
+
+    /**
+     * Creates a site here and at routing. If routing does not take it, nothing is created; the number stays reserved for the next try.
+     */
+    public NewSecret create(String name, SiteKind kind, Act act) {
+        SiteId site = register.reserve(name, kind, clock.instant())
+                .orElseThrow(() -> Problem.of(ProblemCode.SITE_NAME_TAKEN));
+        routing.register(site, name, kind, act.requestId());
+        String secret = secrets.newSecret();
+        if (!register.activate(
+                site, secrets.hash(secret), audit(act, "create-site", site, kind.wireName() + " " + name))) {
+            throw Problem.of(ProblemCode.SITE_NAME_TAKEN);
+        }
+        sites.refresh(site);
+        return new NewSecret(one(site), secret);
+    }
+
+    public SiteRecord one(SiteId site) {
+        return register.find(site).map(this::withNewestContact).orElseThrow(SiteAdministration::unknown);
+    }
+
+    /** Sites by number, after one; {@code limit} at most. */
+    public List<SiteRecord> list(int afterSiteId, int limit) {
+        return register.list(afterSiteId, limit).stream()
+                .map(this::withNewestContact)
+                .toList();
+    }
+
+    public SiteRecord suspend(SiteId site, String reason, Act act) {
+        return changed(site, register.suspend(site, reason, audit(act, "suspend-site", site, reason)));
+    }
+
+    public SiteRecord resume(SiteId site, Act act) {
+        return changed(site, register.resume(site, audit(act, "resume-site", site, "")));
+    }
+
+    /** Gives a site a new secret; the old one ends here at once and everywhere within five seconds. */
+    public NewSecret rekey(SiteId site, Act act) {
+        String secret = secrets.newSecret();
+        return new NewSecret(
+                changed(site, register.rekey(site, secrets.hash(secret), audit(act, "rekey-site", site, ""))), secret);
+    }
+
+    /** Unbinds the machine of a site; the next one that calls is bound. */
+    public SiteRecord releaseDevice(SiteId site, Act act) {
+        String device = one(site).device();
+        return changed(
+                site,
+                register.releaseDevice(site, audit(act, "release-device", site, device == null ? "" : device)));
+    }
+
+    private SiteRecord changed(SiteId site, boolean known) {
+        if (!known) {
+            throw unknown();
+        }
+        sites.refresh(site);
+        return one(site);
+    }
+
+    private SiteRecord withNewestContact(SiteRecord written) {
+        SiteContact here = contacts.seen(written.site()).orElse(null);
+        SiteContact there = written.contact();
+        if (here == null || there != null && there.lastAt().isAfter(here.lastAt())) {
+            return written;
+        }
+        if (there == null) {
+            return written.with(here);
+        }
+        return written.with(new SiteContact(
+                here.site(),
+                here.app(),
+                here.protocol(),
+                there.firstAt(),
+                here.lastAt(),
+                here.queued() == null ? there.queued() : here.queued()));
+    }
+
+    private AuditEntry audit(Act act, String what, SiteId site, String detail) {
+        return new AuditEntry(
+                act.caller().subject(),
+                act.caller().name(),
+                what,
+                site,
+                detail,
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                act.requestId());
+    }
+
+    private static Problem unknown() {
+        return Problem.of(ProblemCode.SITE_UNKNOWN);
+    }
+}

@@ -1,0 +1,171 @@
+package org.storesync.gateway.admin.rest;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
+import org.storesync.gateway.admin.SiteAdministration;
+import org.storesync.gateway.admin.SiteAdministration.Act;
+import org.storesync.kit.problem.Problem;
+import org.storesync.kit.request.RequestId;
+import org.storesync.kit.security.Caller;
+import org.storesync.kit.security.Roles;
+import org.storesync.model.Headers;
+import org.storesync.model.ProblemCode;
+import org.storesync.model.SiteId;
+import org.storesync.model.SiteKind;
+
+/** Administration of sites (docs/protocol.md, section 5). */
+@Path("/admin/v1/sites")
+@Tag(name = "sites", description = "Administration of sites")
+@SecurityRequirement(name = "token")
+@Produces(Headers.JSON)
+@RunOnVirtualThread
+@APIResponse(responseCode = "401", description = "not-authenticated")
+@APIResponse(responseCode = "403", description = "forbidden")
+public class SitesResource {
+    private static final int LIMIT_MAX = 200;
+
+    private final SiteAdministration sites;
+    private final SecurityIdentity identity;
+
+    SitesResource(SiteAdministration sites, SecurityIdentity identity) {
+        this.sites = sites;
+        this.identity = identity;
+    }
+
+    @POST
+    @Consumes(Headers.JSON)
+    @RolesAllowed(Roles.SYNC_ADMIN)
+    @ResponseStatus(201)
+    @Operation(operationId = "createSite", summary = "Create a site; its secret is shown once")
+    @APIResponse(
+            responseCode = "201",
+            description = "created",
+            content = @Content(schema = @Schema(implementation = SiteSecret.class)))
+    @APIResponse(responseCode = "400", description = "invalid-request, malformed-body")
+    @APIResponse(responseCode = "409", description = "site-name-taken")
+    @APIResponse(responseCode = "503", description = "routing-unavailable: nothing was created")
+    public SiteSecret createSite(@NotNull @Valid NewSite site, @Context RoutingContext context) {
+        return SiteSecret.from(sites.create(site.name().strip(), SiteKind.ofWire(site.kind()), act(context)));
+    }
+
+    @GET
+    @RolesAllowed({Roles.SYNC_ADMIN, Roles.VIEWER})
+    @Operation(operationId = "listSites", summary = "Sites by number, with device, versions, last contact and queue figure")
+    @APIResponse(
+            responseCode = "200",
+            description = "a page",
+            content = @Content(schema = @Schema(implementation = SiteList.class)))
+    @APIResponse(responseCode = "400", description = "invalid-request")
+    public SiteList listSites(
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(LIMIT_MAX) int limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        return SiteList.from(sites.list(SiteList.after(cursor), limit + 1), limit);
+    }
+
+    @GET
+    @Path("{siteId}")
+    @RolesAllowed({Roles.SYNC_ADMIN, Roles.VIEWER})
+    @Operation(operationId = "getSiteDetail", summary = "One site")
+    @APIResponse(
+            responseCode = "200",
+            description = "the site",
+            content = @Content(schema = @Schema(implementation = SiteDetail.class)))
+    @APIResponse(responseCode = "404", description = "site-unknown")
+    public SiteDetail getSiteDetail(@PathParam("siteId") String siteId) {
+        return SiteDetail.from(sites.one(site(siteId)));
+    }
+
+    @PUT
+    @Path("{siteId}/suspension")
+    @Consumes(Headers.JSON)
+    @RolesAllowed(Roles.SYNC_ADMIN)
+    @Operation(operationId = "suspendSite", summary = "Suspend a site: all its calls are refused within 5 s")
+    @APIResponse(
+            responseCode = "200",
+            description = "suspended",
+            content = @Content(schema = @Schema(implementation = SiteDetail.class)))
+    @APIResponse(responseCode = "400", description = "invalid-request, malformed-body")
+    @APIResponse(responseCode = "404", description = "site-unknown")
+    public SiteDetail suspendSite(
+            @PathParam("siteId") String siteId,
+            @NotNull @Valid SuspensionReason suspension,
+            @Context RoutingContext context) {
+        return SiteDetail.from(sites.suspend(site(siteId), suspension.reason(), act(context)));
+    }
+
+    @DELETE
+    @Path("{siteId}/suspension")
+    @RolesAllowed(Roles.SYNC_ADMIN)
+    @Operation(operationId = "resumeSite", summary = "End a site's suspension")
+    @APIResponse(
+            responseCode = "200",
+            description = "active",
+            content = @Content(schema = @Schema(implementation = SiteDetail.class)))
+    @APIResponse(responseCode = "404", description = "site-unknown")
+    public SiteDetail resumeSite(@PathParam("siteId") String siteId, @Context RoutingContext context) {
+        return SiteDetail.from(sites.resume(site(siteId), act(context)));
+    }
+
+    @POST
+    @Path("{siteId}/secret")
+    @RolesAllowed(Roles.SYNC_ADMIN)
+    @Operation(operationId = "rekeySite", summary = "Give a site a new secret, shown once; the old one ends within 5 s")
+    @APIResponse(
+            responseCode = "200",
+            description = "the new secret",
+            content = @Content(schema = @Schema(implementation = SiteSecret.class)))
+    @APIResponse(responseCode = "404", description = "site-unknown")
+    public SiteSecret rekeySite(@PathParam("siteId") String siteId, @Context RoutingContext context) {
+        return SiteSecret.from(sites.rekey(site(siteId), act(context)));
+    }
+
+    @DELETE
+    @Path("{siteId}/device")
+    @RolesAllowed(Roles.SYNC_ADMIN)
+    @Operation(operationId = "releaseDevice", summary = "Release the bound machine; the next one that calls is bound")
+    @APIResponse(
+            responseCode = "200",
+            description = "released",
+            content = @Content(schema = @Schema(implementation = SiteDetail.class)))
+    @APIResponse(responseCode = "404", description = "site-unknown")
+    public SiteDetail releaseDevice(@PathParam("siteId") String siteId, @Context RoutingContext context) {
+        return SiteDetail.from(sites.releaseDevice(site(siteId), act(context)));
+    }
+
+    private Act act(RoutingContext context) {
+        return new Act(Caller.of(identity), RequestId.of(context));
+    }
+
+    private static SiteId site(String text) {
+        try {
+            return new SiteId(Integer.parseInt(text));
+        } catch (IllegalArgumentException e) {
+            throw Problem.of(ProblemCode.SITE_UNKNOWN);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package org.storesync.gateway.contact;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.storesync.gateway.config.GatewayConfig;
+import org.storesync.model.SiteId;
+
+/**
+ * Notes each call in memory and writes it down at most once per {@link GatewayConfig#contactWriteInterval()} and site, all due sites in one
+ * statement: a site that polls and has nothing to do costs the database nothing. A site's first contact is written at once.
+ */
+@Singleton
+public class ContactBook {
+    private static final Logger LOG = Logger.getLogger(ContactBook.class);
+    private static final int BATCH = 5000;
+
+    private final ContactStore store;
+    private final Clock clock;
+    private final Duration writeInterval;
+    private final ConcurrentHashMap<Integer, Page> pages = new ConcurrentHashMap<>();
+
+    /** One site's page. Written by the event loops without a lock: of two calls at once either may stay. */
+    private static final class Page {
+        volatile SiteContact contact;
+        volatile String address;
+        volatile @Nullable Instant writtenAt;
+
+        Page(SiteContact contact, String address) {
+            this.contact = contact;
+            this.address = address;
+        }
+    }
+
+    ContactBook(ContactStore store, Clock clock, GatewayConfig config) {
+        this.store = store;
+        this.clock = clock;
+        this.writeInterval = config.contactWriteInterval();
+    }
+
+    /**
+     * Notes a call that was let in.
+     *
+     * @return the contact before this one, if this replica saw it
+     */
+    public Optional<SiteContact> note(SiteId site, @Nullable String app, int protocol, String address) {
+        Instant now = clock.instant();
+        Page page = pages.get(site.value());
+        if (page == null) {
+            Page first = new Page(new SiteContact(site, app, protocol, now, now, null), address);
+            page = pages.putIfAbsent(site.value(), first);
+            if (page == null) {
+                return Optional.empty();
+            }
+        }
+        SiteContact before = page.contact;
+        page.contact = new SiteContact(site, app, protocol, before.firstAt(), now, before.queued());
+        page.address = address;
+        return Optional.of(before);
+    }
+
+    /** Notes what a site says it still has to send. */
+    public void noteQueued(SiteId site, long queued) {
+        Page page = pages.get(site.value());
+        if (page != null) {
+            SiteContact at = page.contact;
+            page.contact = new SiteContact(site, at.app(), at.protocol(), at.firstAt(), at.lastAt(), queued);
+        }
+    }
+
+    /** True if this site's last good call came from this address. */
+    public boolean knownAt(int site, String address) {
+        Page page = pages.get(site);
+        return page != null && page.address.equals(address);
+    }
+
+    /** The contact this replica saw last. */
+    public Optional<SiteContact> seen(SiteId site) {
+        Page page = pages.get(site.value());
+        return page == null ? Optional.empty() : Optional.of(page.contact);
+    }
+
+    @Scheduled(every = "${sync.gateway.contact-write-check:2s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void writeDue() {
+        Instant now = clock.instant();
+        write(page -> {
+            Instant written = page.writtenAt;
+            return written == null
+                    || page.contact.lastAt().isAfter(written) && !now.isBefore(written.plus(writeInterval));
+        });
+    }
+
+    void writeAll(@Observes ShutdownEvent stop) {
+        write(page -> {
+            Instant written = page.writtenAt;
+            return written == null || page.contact.lastAt().isAfter(written);
+        });
+    }
+
+    private synchronized void write(java.util.function.Predicate<Page> due) {
+        List<Page> all = new ArrayList<>();
+        for (Page page : pages.values()) {
+            if (due.test(page)) {
+                all.add(page);
+            }
+        }
+        // In the order of their keys, so that two replicas never wait for each other.
+        all.sort(Comparator.comparingInt(page -> page.contact.site().value()));
+        for (int from = 0; from < all.size(); from += BATCH) {
+            List<Page> batch = all.subList(from, Math.min(all.size(), from + BATCH));
+            List<SiteContact> contacts = batch.stream().map(page -> page.contact).toList();
+            try {
+                store.write(contacts);
+            } catch (RuntimeException e) {
+                LOG.warnf("%d contacts not written, tried again soon: %s", contacts.size(), e.getMessage());
+                return;
+            }
+            for (int i = 0; i < batch.size(); i++) {
+                batch.get(i).writtenAt = contacts.get(i).lastAt();
+            }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package org.storesync.gateway.contact;
+
+import java.util.Collection;
+import java.util.List;
+
+/** Where contacts are kept for good. */
+public interface ContactStore {
+    /** Writes contacts in one statement, unless newer ones stand there. */
+    void write(List<SiteContact> contacts);
+
+    /** What is written of these sites; sites never seen are missing. */
+    List<SiteContact> read(Collection<Integer> sites);
+}

@@ -1,0 +1,65 @@
+package org.storesync.gateway.contact.jdbc;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import org.storesync.gateway.contact.ContactStore;
+import org.storesync.gateway.contact.SiteContact;
+import org.storesync.kit.jdbc.Jdbc;
+import org.storesync.kit.jdbc.Transactions;
+import org.storesync.model.SiteId;
+
+/** Contacts in the table {@code site_contact}. */
+@Singleton
+class SqlContactStore implements ContactStore {
+    private static final String WRITE = """
+            insert into site_contact as known (site_id, app, protocol, first_contact_at, last_contact_at, queued)
+            select * from unnest(?::int4[], ?::text[], ?::int4[], ?::timestamptz[], ?::timestamptz[], ?::int8[])
+            on conflict (site_id) do update
+            set app = excluded.app, protocol = excluded.protocol, last_contact_at = excluded.last_contact_at,
+                queued = coalesce(excluded.queued, known.queued)
+            where known.last_contact_at <= excluded.last_contact_at
+            """;
+
+    private static final String READ = """
+            select site_id, app, protocol, first_contact_at, last_contact_at, queued
+            from site_contact
+            where site_id = any(?)
+            """;
+
+    private final Transactions transactions;
+
+    SqlContactStore(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public void write(List<SiteContact> contacts) {
+        transactions.run(connection -> Jdbc.update(
+                connection,
+                WRITE,
+                contacts.stream().map(contact -> contact.site().value()).toArray(Integer[]::new),
+                contacts.stream().map(SiteContact::app).toArray(String[]::new),
+                contacts.stream().map(SiteContact::protocol).toArray(Integer[]::new),
+                contacts.stream().map(SiteContact::firstAt).toArray(Instant[]::new),
+                contacts.stream().map(SiteContact::lastAt).toArray(Instant[]::new),
+                contacts.stream().map(SiteContact::queued).toArray(Long[]::new)));
+    }
+
+    @Override
+    public List<SiteContact> read(Collection<Integer> sites) {
+        return transactions.call(connection -> Jdbc.list(
+                connection,
+                READ,
+                row -> new SiteContact(
+                        new SiteId(row.getInt("site_id")),
+                        row.getString("app"),
+                        row.getInt("protocol"),
+                        Objects.requireNonNull(Jdbc.instant(row, "first_contact_at")),
+                        Objects.requireNonNull(Jdbc.instant(row, "last_contact_at")),
+                        row.getObject("queued", Long.class)),
+                (Object) sites.toArray(Integer[]::new)));
+    }
+}

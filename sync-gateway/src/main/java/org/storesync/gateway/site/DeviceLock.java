@@ -1,0 +1,55 @@
+package org.storesync.gateway.site;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.UniHelper;
+import io.vertx.core.Vertx;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.storesync.gateway.site.domain.Credential;
+import org.storesync.kit.problem.Problem;
+import org.storesync.model.ProblemCode;
+
+/**
+ * One machine per site: the first one that calls is bound, in the database, so that it holds over replicas and of two first ones one wins;
+ * any other is refused until an administrator releases it.
+ */
+@Singleton
+class DeviceLock {
+    private static final int LENGTH_MAX = 64;
+
+    private final CredentialStore store;
+    private final SiteDirectory sites;
+    private final Vertx vertx;
+    private final Clock clock;
+
+    DeviceLock(CredentialStore store, SiteDirectory sites, Vertx vertx, Clock clock) {
+        this.store = store;
+        this.sites = sites;
+        this.vertx = vertx;
+        this.clock = clock;
+    }
+
+    /** The credential, bound to this device; anything else is a problem. */
+    Uni<Credential> check(Credential credential, @Nullable String device, @Nullable String requestId) {
+        if (device == null || device.isBlank() || device.length() > LENGTH_MAX) {
+            throw Problem.of(ProblemCode.DEVICE_REQUIRED).withLimit(LENGTH_MAX);
+        }
+        if (credential.device() != null) {
+            return Uni.createFrom().item(boundTo(device, credential));
+        }
+        Instant now = clock.instant();
+        return UniHelper.toUni(vertx.getOrCreateContext()
+                        .executeBlocking(() -> store.bindDevice(credential.site(), device, now, requestId), false))
+                .invoke(sites::put)
+                .map(after -> boundTo(device, after));
+    }
+
+    private static Credential boundTo(String device, Credential credential) {
+        if (!device.equals(credential.device())) {
+            throw Problem.of(ProblemCode.WRONG_DEVICE);
+        }
+        return credential;
+    }
+}

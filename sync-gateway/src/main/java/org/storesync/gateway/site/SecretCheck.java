@@ -1,0 +1,76 @@
+package org.storesync.gateway.site;
+
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.storesync.gateway.config.GatewayConfig;
+import org.storesync.gateway.contact.ContactBook;
+import org.storesync.gateway.site.domain.BasicCredentials;
+import org.storesync.gateway.site.domain.Credential;
+import org.storesync.gateway.site.domain.SecretHash;
+import org.storesync.gateway.site.domain.WindowCounters;
+import org.storesync.kit.problem.Problem;
+import org.storesync.model.ProblemCode;
+import org.storesync.model.SiteId;
+
+/**
+ * Checks site id and secret, and limits wrong ones. An unknown site and a wrong secret take the same path and get the same answer. Wrong
+ * secrets for a site never lock out the right one; an address with too many of them is refused unread, save for a site that was last seen there.
+ */
+@Singleton
+class SecretCheck {
+    private static final int SLOTS = 1 << 16;
+    private static final SecretHash NOBODYS = new SecretHash(new byte[SecretHash.LENGTH]);
+
+    private final SiteDirectory sites;
+    private final SecretHasher hasher;
+    private final ContactBook contacts;
+    private final Clock clock;
+    private final GatewayConfig.Attempts limits;
+    private final WindowCounters bySite;
+    private final WindowCounters byAddress;
+
+    SecretCheck(
+            SiteDirectory sites,
+            SecretHasher hasher,
+            ContactBook contacts,
+            Clock clock,
+            SecureRandom random,
+            GatewayConfig config) {
+        this.sites = sites;
+        this.hasher = hasher;
+        this.contacts = contacts;
+        this.clock = clock;
+        this.limits = config.attempts();
+        this.bySite = new WindowCounters(SLOTS, random.nextLong());
+        this.byAddress = new WindowCounters(SLOTS, random.nextLong());
+    }
+
+    /** The credential whose secret this is, or a problem thrown. */
+    Credential check(String authorization, String address) {
+        BasicCredentials given = BasicCredentials.parse(authorization);
+        long now = clock.millis();
+        boolean addressFull = byAddress.count(address, now) >= limits.perAddress();
+        if (addressFull && !contacts.knownAt(given.siteId(), address)) {
+            throw tooMany(now);
+        }
+        Optional<Credential> known =
+                given.siteId() == 0 ? Optional.empty() : sites.find(new SiteId(given.siteId()));
+        SecretHash expected = known.map(Credential::secret).orElse(NOBODYS);
+        boolean right = hasher.hash(given.secret()).equals(expected);
+        if (right && known.isPresent()) {
+            return known.get();
+        }
+        boolean siteFull = bySite.count(given.siteId(), now) >= limits.perSite();
+        bySite.add(given.siteId(), now);
+        byAddress.add(address, now);
+        throw siteFull || addressFull ? tooMany(now) : Problem.of(ProblemCode.NOT_AUTHENTICATED);
+    }
+
+    private static Problem tooMany(long now) {
+        return Problem.of(ProblemCode.TOO_MANY_ATTEMPTS)
+                .withRetryAfter(Duration.ofMillis(WindowCounters.millisLeft(now)));
+    }
+}

@@ -1,0 +1,92 @@
+package org.storesync.gateway.site;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+import org.storesync.gateway.config.GatewayConfig;
+import org.storesync.gateway.site.domain.Credential;
+import org.storesync.model.SiteId;
+
+/**
+ * All credentials, in memory, so that a call is let in without the database. Changes, other replicas' as well, are read by their version every
+ * {@link GatewayConfig#credentialRefresh()}; 40,000 sites take some ten megabytes.
+ */
+@Singleton
+public class SiteDirectory {
+    private static final Logger LOG = Logger.getLogger(SiteDirectory.class);
+    private static final int PAGE = 1000;
+    private static final int STALE_REFRESHES = 5;
+
+    private final CredentialStore store;
+    private final Clock clock;
+    private final Duration staleAfter;
+    private final ConcurrentHashMap<Integer, Credential> credentials = new ConcurrentHashMap<>();
+    private long seenVersion;
+    private volatile Instant refreshedAt = Instant.MIN;
+
+    SiteDirectory(CredentialStore store, Clock clock, GatewayConfig config) {
+        this.store = store;
+        this.clock = clock;
+        this.staleAfter = config.credentialRefresh().multipliedBy(STALE_REFRESHES);
+    }
+
+    void load(@Observes StartupEvent start) {
+        refresh();
+        LOG.infof("%d sites known", credentials.size());
+    }
+
+    @Scheduled(every = "${sync.gateway.credential-refresh:2s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void refreshRegularly() {
+        try {
+            refresh();
+        } catch (RuntimeException e) {
+            // What is known stays valid: a database away for a while stops no site. Readiness tells.
+            LOG.warnf("credentials were not refreshed, those known stay in force: %s", e.getMessage());
+        }
+    }
+
+    /** Reads what changed since the last time. */
+    public synchronized void refresh() {
+        List<Credential> changed;
+        do {
+            changed = store.changedAfter(seenVersion, PAGE);
+            for (Credential credential : changed) {
+                put(credential);
+                seenVersion = credential.version();
+            }
+        } while (changed.size() == PAGE);
+        refreshedAt = clock.instant();
+    }
+
+    public Optional<Credential> find(SiteId site) {
+        return Optional.ofNullable(credentials.get(site.value()));
+    }
+
+    /** Takes over a credential just read or written, unless a newer one is known. */
+    void put(Credential credential) {
+        credentials.merge(
+                credential.site().value(), credential, (known, read) -> read.version() >= known.version() ? read : known);
+    }
+
+    /** Reads one site at once, after a change made here. */
+    public void refresh(SiteId site) {
+        store.find(site).ifPresent(this::put);
+    }
+
+    /** False while credentials were never read, or not for five refreshes. */
+    public boolean fresh() {
+        return refreshedAt.isAfter(clock.instant().minus(staleAfter));
+    }
+
+    public int size() {
+        return credentials.size();
+    }
+}

@@ -1,0 +1,5 @@
+/** Credentials in PostgreSQL. */
+@NullMarked
+package org.storesync.gateway.site.jdbc;
+
+import org.jspecify.annotations.NullMarked;

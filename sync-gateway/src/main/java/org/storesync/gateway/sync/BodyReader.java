@@ -1,0 +1,145 @@
+package org.storesync.gateway.sync;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.storesync.gateway.config.GatewayConfig;
+import org.storesync.kit.problem.Problem;
+import org.storesync.model.ProblemCode;
+
+/** Takes in a body as it comes, on the event loop: bounded in bytes, and given up when it makes no progress. */
+@Singleton
+class BodyReader {
+    /** After an early refusal the rest of the body is thrown away for this long, so that the client reads the answer before the end. */
+    private static final long DISCARD_MILLIS = 10_000;
+
+    private final Vertx vertx;
+    private final long stallNanos;
+
+    BodyReader(Vertx vertx, GatewayConfig config) {
+        this.vertx = vertx;
+        this.stallNanos = config.limits().bodyStall().toNanos();
+    }
+
+    /** The whole body, counted against the lease; or the problem with it. */
+    Uni<Buffer> read(HttpServerRequest request, long bytesMax, BytesInFlight.Lease lease) {
+        return Uni.createFrom().emitter(emitter -> new Reading(request, bytesMax, lease, emitter).start());
+    }
+
+    private final class Reading {
+        private final HttpServerRequest request;
+        private final long bytesMax;
+        private final BytesInFlight.Lease lease;
+        private final UniEmitter<? super Buffer> emitter;
+        private @Nullable Buffer body;
+        private boolean appending;
+        private boolean done;
+        private long progressAt = System.nanoTime();
+        private long timer;
+
+        Reading(HttpServerRequest request, long bytesMax, BytesInFlight.Lease lease, UniEmitter<? super Buffer> emitter) {
+            this.request = request;
+            this.bytesMax = bytesMax;
+            this.lease = lease;
+            this.emitter = emitter;
+        }
+
+        void start() {
+            if (announced() > bytesMax) {
+                fail(tooLarge());
+                request.resume();
+                return;
+            }
+            request.handler(this::chunk);
+            request.endHandler(ignored -> complete());
+            request.exceptionHandler(cut -> fail(Problem.of(ProblemCode.TRUNCATED_BODY)));
+            watch(stallNanos);
+            request.resume();
+        }
+
+        private void chunk(Buffer chunk) {
+            if (done) {
+                return;
+            }
+            progressAt = System.nanoTime();
+            long length = (body == null ? 0L : body.length()) + chunk.length();
+            if (length > bytesMax) {
+                fail(tooLarge());
+                return;
+            }
+            try {
+                lease.grow(chunk.length());
+            } catch (Problem refused) {
+                fail(refused);
+                return;
+            }
+            append(chunk);
+        }
+
+        private void append(Buffer chunk) {
+            if (body == null) {
+                body = chunk;
+            } else if (appending) {
+                body.appendBuffer(chunk);
+            } else {
+                body = Buffer.buffer((int) Math.max(announced(), 2L * body.length()))
+                        .appendBuffer(body)
+                        .appendBuffer(chunk);
+                appending = true;
+            }
+        }
+
+        private void complete() {
+            if (finish()) {
+                emitter.complete(body == null ? Buffer.buffer() : body);
+            }
+        }
+
+        private void fail(Problem problem) {
+            if (finish()) {
+                body = null;
+                emitter.fail(problem);
+                vertx.setTimer(DISCARD_MILLIS, ignored -> {
+                    if (!request.isEnded()) {
+                        request.connection().close();
+                    }
+                });
+            }
+        }
+
+        private boolean finish() {
+            boolean first = !done;
+            done = true;
+            vertx.cancelTimer(timer);
+            return first;
+        }
+
+        private void watch(long nanos) {
+            long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos) + 1);
+            timer = vertx.setTimer(millis, ignored -> {
+                long left = stallNanos - (System.nanoTime() - progressAt);
+                if (left > 0) {
+                    watch(left);
+                } else {
+                    fail(Problem.of(ProblemCode.SLOW_CLIENT)
+                            .withLimit(TimeUnit.NANOSECONDS.toSeconds(stallNanos)));
+                }
+            });
+        }
+
+        private Problem tooLarge() {
+            return Problem.of(ProblemCode.BODY_TOO_LARGE).withLimit(bytesMax);
+        }
+
+        private long announced() {
+            String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+            return length == null ? -1 : Long.parseLong(length);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.storesync.gateway.sync;
+
+import io.netty.buffer.ByteBufInputStream;
+import io.netty.buffer.Unpooled;
+import io.vertx.core.buffer.Buffer;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+import org.storesync.kit.problem.Problem;
+import org.storesync.model.ProblemCode;
+
+/**
+ * Unfolds a gzip body piece by piece and stops as soon as it unfolds to too much, so that a small body that claims to be a large one costs no
+ * more memory than the limit.
+ *
+ * @param bytesMax how much it may unfold to
+ * @param ratioMax how many times its size it may unfold to...
+ * @param ratioFreeBytes ...beyond this size
+ */
+record Inflation(long bytesMax, int ratioMax, long ratioFreeBytes) {
+    private static final int PIECE = 64 * 1024;
+
+    /** True for gzip, false for plain; any other encoding is a problem. */
+    static boolean isGzip(@Nullable String contentEncoding) {
+        if (contentEncoding == null || contentEncoding.equalsIgnoreCase("identity")) {
+            return false;
+        }
+        if (contentEncoding.equalsIgnoreCase("gzip") || contentEncoding.equalsIgnoreCase("x-gzip")) {
+            return true;
+        }
+        throw Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "of content encodings only gzip is understood");
+    }
+
+    /** @throws Problem if the body is cut, broken, or unfolds to too much */
+    Buffer inflate(Buffer gzip, BytesInFlight.Lease lease) {
+        long allowed = Math.min(bytesMax, Math.max(ratioFreeBytes, (long) gzip.length() * ratioMax));
+        List<byte[]> pieces = new ArrayList<>();
+        long total = 0;
+        try (InputStream in = new GZIPInputStream(new ByteBufInputStream(gzip.getByteBuf()), PIECE)) {
+            byte[] piece = new byte[PIECE];
+            for (int read = in.readNBytes(piece, 0, PIECE); read > 0; read = in.readNBytes(piece, 0, PIECE)) {
+                total += read;
+                if (total > allowed) {
+                    throw Problem.of(ProblemCode.INFLATED_TOO_LARGE).withLimit(allowed);
+                }
+                lease.grow(read);
+                if (read < PIECE) {
+                    pieces.add(Arrays.copyOf(piece, read));
+                } else {
+                    pieces.add(piece);
+                    piece = new byte[PIECE];
+                }
+            }
+        } catch (EOFException e) {
+            throw Problem.of(ProblemCode.TRUNCATED_BODY, "the gzip body ended early; send it again");
+        } catch (IOException e) {
+            throw Problem.of(ProblemCode.MALFORMED_BODY, "the body says it is gzip but can't be unfolded");
+        }
+        return Buffer.buffer(Unpooled.wrappedBuffer(pieces.toArray(byte[][]::new)));
+    }
+}

@@ -1,0 +1,23 @@
+package org.storesync.gateway.sync;
+
+import io.vertx.core.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
+import org.storesync.model.Headers;
+
+/** What routing answered, taken over as it is. */
+public record RoutingAnswer(
+        int status,
+        @Nullable String contentType,
+        @Nullable String contentEncoding,
+        @Nullable String retryAfter,
+        Buffer body) {
+    private static final int FIRST_FAULT = 400;
+
+    public boolean isFault() {
+        return status >= FIRST_FAULT;
+    }
+
+    boolean isProblem() {
+        return contentType != null && contentType.startsWith(Headers.PROBLEM_JSON);
+    }
+}

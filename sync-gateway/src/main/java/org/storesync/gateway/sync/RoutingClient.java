@@ -1,0 +1,182 @@
+package org.storesync.gateway.sync;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.UniHelper;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.RequestOptions;
+import jakarta.inject.Singleton;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.storesync.gateway.config.GatewayConfig;
+import org.storesync.kit.problem.Problem;
+import org.storesync.model.Headers;
+
+/**
+ * Calls the routing-service over pooled connections, with the gateway's token. Whatever goes wrong on the way is one thing to a site: routing
+ * is not available, come later; a refused token as well, for a site must never take our trouble for a wrong secret of its own.
+ */
+@Singleton
+class RoutingClient {
+    private static final Logger LOG = Logger.getLogger(RoutingClient.class);
+    private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized(Headers.REQUEST_ID);
+    private static final CharSequence APP = HttpHeaders.createOptimized(Headers.APP);
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    /** Smaller answers are not counted: they are gone before the next call is read. */
+    private static final int COUNTED_BYTES = 64 * 1024;
+
+    private final HttpClient http;
+    private final ServiceToken token;
+    private final Unavailable unavailable;
+    private final long timeoutMillis;
+    private final long answerBytesMax;
+    private final AtomicBoolean down = new AtomicBoolean();
+
+    RoutingClient(HttpClient http, ServiceToken token, Unavailable unavailable, GatewayConfig config) {
+        this.http = http;
+        this.token = token;
+        this.unavailable = unavailable;
+        this.timeoutMillis = config.routing().answerTimeout().toMillis();
+        this.answerBytesMax = config.limits().answerBytes().asLongValue();
+    }
+
+    /** Routing's answer, problems included; {@code routing-unavailable} if there is none. Large answers are counted against the lease. */
+    Uni<RoutingAnswer> send(RoutingRequest request, BytesInFlight.Lease lease) {
+        return token.bearer()
+                .chain(bearer -> UniHelper.toUni(attempt(request, bearer, lease)
+                        .recover(failure -> failure instanceof HttpClosedException
+                                ? attempt(request, bearer, lease)
+                                : Future.failedFuture(failure))))
+                .onFailure()
+                .transform(this::told)
+                .invoke(answer -> up());
+    }
+
+    private Future<RoutingAnswer> attempt(RoutingRequest request, String bearer, BytesInFlight.Lease lease) {
+        RequestOptions options = new RequestOptions()
+                .setMethod(request.method())
+                .setURI(request.path())
+                .setIdleTimeout(timeoutMillis);
+        return http.request(options)
+                .compose(call -> {
+                    call.putHeader(HttpHeaders.AUTHORIZATION, bearer);
+                    put(call, REQUEST_ID, request.requestId());
+                    put(call, APP, request.app());
+                    put(call, HttpHeaders.ACCEPT, request.accept());
+                    put(call, HttpHeaders.ACCEPT_ENCODING, request.acceptEncoding());
+                    put(call, HttpHeaders.CONTENT_TYPE, request.contentType());
+                    Buffer body = request.body();
+                    return body == null ? call.send() : call.send(body);
+                })
+                .compose(response -> read(response, lease))
+                .compose(answer -> judged(answer, bearer));
+    }
+
+    private Future<RoutingAnswer> judged(RoutingAnswer answer, String bearer) {
+        if (answer.status() == UNAUTHORIZED || answer.status() == FORBIDDEN) {
+            token.discard(bearer);
+            LOG.errorf("routing refuses the gateway's own token with status %d: check its client and audience", answer.status());
+            return Future.failedFuture(unavailable.problem("central can't take calls right now"));
+        }
+        if (answer.isFault() && !answer.isProblem()) {
+            return Future.failedFuture(unavailable.problem("central can't take calls right now"));
+        }
+        return Future.succeededFuture(answer);
+    }
+
+    private Future<RoutingAnswer> read(HttpClientResponse response, BytesInFlight.Lease lease) {
+        Promise<RoutingAnswer> promise = Promise.promise();
+        Answer answer = new Answer(response, lease, promise);
+        response.handler(answer::chunk);
+        response.exceptionHandler(promise::tryFail);
+        response.endHandler(ignored -> answer.complete());
+        return promise.future();
+    }
+
+    /** Collects one answer; a single chunk, the usual poll, is passed on without a copy. */
+    private final class Answer {
+        private final HttpClientResponse response;
+        private final BytesInFlight.Lease lease;
+        private final Promise<RoutingAnswer> promise;
+        private @Nullable Buffer body;
+        private boolean appending;
+        private long counted;
+
+        Answer(HttpClientResponse response, BytesInFlight.Lease lease, Promise<RoutingAnswer> promise) {
+            this.response = response;
+            this.lease = lease;
+            this.promise = promise;
+        }
+
+        void chunk(Buffer chunk) {
+            long length = (body == null ? 0L : body.length()) + chunk.length();
+            if (length > answerBytesMax) {
+                abort(unavailable.problem("central's answer is larger than the gateway passes on"));
+                return;
+            }
+            if (length > COUNTED_BYTES && length > counted) {
+                try {
+                    lease.grow(length - counted);
+                } catch (Problem full) {
+                    abort(full);
+                    return;
+                }
+                counted = length;
+            }
+            if (body == null) {
+                body = chunk;
+            } else if (appending) {
+                body.appendBuffer(chunk);
+            } else {
+                body = Buffer.buffer(4 * body.length()).appendBuffer(body).appendBuffer(chunk);
+                appending = true;
+            }
+        }
+
+        void complete() {
+            promise.tryComplete(new RoutingAnswer(
+                    response.statusCode(),
+                    response.getHeader(HttpHeaders.CONTENT_TYPE),
+                    response.getHeader(HttpHeaders.CONTENT_ENCODING),
+                    response.getHeader(HttpHeaders.RETRY_AFTER),
+                    body == null ? Buffer.buffer() : body));
+        }
+
+        private void abort(Problem problem) {
+            promise.tryFail(problem);
+            response.request().reset();
+        }
+    }
+
+    private Throwable told(Throwable failure) {
+        if (failure instanceof Problem) {
+            return failure;
+        }
+        if (down.compareAndSet(false, true)) {
+            LOG.warnf("routing can't be reached, sites are told to come later: %s", failure);
+        } else {
+            LOG.debugf("routing can't be reached: %s", failure);
+        }
+        return unavailable.problem("central can't take calls right now");
+    }
+
+    private void up() {
+        if (down.get() && down.compareAndSet(true, false)) {
+            LOG.info("routing is back");
+        }
+    }
+
+    private static void put(HttpClientRequest call, CharSequence header, @Nullable String value) {
+        if (value != null) {
+            call.putHeader(header, value);
+        }
+    }
+}

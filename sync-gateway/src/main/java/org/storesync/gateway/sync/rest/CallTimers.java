@@ -1,0 +1,36 @@
+package org.storesync.gateway.sync.rest;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.concurrent.TimeUnit;
+import org.storesync.gateway.metrics.Meters;
+import org.storesync.gateway.sync.RoutingAnswer;
+import org.storesync.kit.problem.Problem;
+
+/** Times the calls of sites by call and outcome, and counts refusals by code. */
+@Singleton
+class CallTimers {
+    private final MeterRegistry meters;
+
+    CallTimers(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    Uni<RoutingAnswer> time(String call, Uni<RoutingAnswer> answer) {
+        long begin = System.nanoTime();
+        return answer.onItemOrFailure().invoke((passed, failure) -> {
+            long nanos = System.nanoTime() - begin;
+            timer(call, failure != null ? "refused" : passed.isFault() ? "fault" : "ok").record(nanos, TimeUnit.NANOSECONDS);
+            if (failure instanceof Problem problem) {
+                meters.counter(Meters.SITE_REFUSALS, "code", problem.code().wireName())
+                        .increment();
+            }
+        });
+    }
+
+    private Timer timer(String call, String outcome) {
+        return meters.timer(Meters.SITE_CALLS, "call", call, "outcome", outcome);
+    }
+}

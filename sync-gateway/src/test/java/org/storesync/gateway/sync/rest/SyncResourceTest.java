@@ -1,0 +1,281 @@
+package org.storesync.gateway.sync.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
+import static org.storesync.gateway.fixture.Problems.expect;
+import static org.storesync.gateway.fixture.TestSite.admin;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.storesync.gateway.fixture.FakeRouting;
+import org.storesync.gateway.fixture.TestSite;
+import org.storesync.kit.test.TestTokens;
+import org.storesync.model.ProblemCode;
+
+/** A site's calls: who is let in, and that what passes is passed on as it is. */
+@QuarkusTest
+class SyncResourceTest {
+    private static final String CURSOR = "{\"lineage\":\"l\",\"cursor\":null}";
+
+    FakeRouting routing;
+
+    @BeforeEach
+    void usualRouting() {
+        routing.reset();
+    }
+
+    @Test
+    void passesEachCallOnWithTheGatewaysTokenAndTheSitesHeaders() {
+        TestSite site = TestSite.create();
+
+        site.call().get("/api/v1/site").then().statusCode(200).body("siteId", equalTo(site.id()));
+        site.call().contentType("application/json").body("{\"lineage\":\"l\"}").post("/api/v1/site").then().statusCode(200).body("verdict", equalTo("CONTINUE"));
+        site.call().contentType("application/x-ndjson").body("{\"count\":0}\n").post("/api/v1/push").then().statusCode(200).body("replayed", equalTo(false));
+        site.call().header("X-Request-Id", "r-7").contentType("application/json").body(CURSOR).post("/api/v1/pull").then().statusCode(200).header("X-Request-Id", "r-7");
+
+        String base = "/internal/v1/sites/" + site.id();
+        assertThat(routing.asked().stream().map(asked -> asked.method() + " " + asked.path()).skip(1))
+                .containsExactly("GET " + base, "POST " + base + "/sync", "POST " + base + "/push", "POST " + base + "/pull");
+        FakeRouting.Asked pull = routing.lastAsked();
+        assertThat(pull.text()).isEqualTo(CURSOR);
+        assertThat(pull.header("Storesync-App")).isEqualTo("site-agent/1.2.3");
+        assertThat(pull.header("X-Request-Id")).isEqualTo("r-7");
+        assertThat(pull.header("Authorization")).startsWith("Bearer ").doesNotContain(site.secret());
+    }
+
+    @Test
+    void passesTheAnswersBytesThroughWithTheirEncoding() throws Exception {
+        TestSite site = TestSite.create();
+        byte[] packed = FakeRouting.gzip("{\"count\":0}\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        routing.answer("/pull", (exchange, asked) -> {
+            assertThat(asked.header("Accept")).isEqualTo("application/x-ndjson");
+            assertThat(asked.header("Accept-Encoding")).isEqualTo("gzip");
+            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+            FakeRouting.send(exchange, 200, "application/x-ndjson", packed);
+        });
+
+        var answer = RawCall.post("/api/v1/pull", site, CURSOR.getBytes(), "Accept", "application/x-ndjson", "Accept-Encoding", "gzip");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("content-encoding")).contains("gzip");
+        assertThat(answer.headers().firstValue("content-type")).contains("application/x-ndjson");
+        assertThat(answer.body()).isEqualTo(packed);
+    }
+
+    @Test
+    void asksForItsTokenOnce() {
+        TestSite site = TestSite.create();
+        int before = routing.tokensIssued();
+
+        for (int i = 0; i < 20; i++) {
+            site.call().get("/api/v1/site").then().statusCode(200);
+        }
+
+        assertThat(routing.tokensIssued() - before).isZero();
+    }
+
+    @Test
+    void addsTheLastContactToTheStatus() {
+        TestSite site = TestSite.create();
+
+        site.call().get("/api/v1/status").then().statusCode(200).body("remaining", equalTo(12)).body("$", not(hasKey("lastContactAt")));
+        String seen = site.call().get("/api/v1/status").then().statusCode(200).extract().path("lastContactAt");
+
+        assertThat(java.time.Instant.parse(seen)).isBeforeOrEqualTo(java.time.Instant.now());
+    }
+
+    @Test
+    void refusesMissingAndWrongCredentialsOnEveryCall() {
+        TestSite site = TestSite.create();
+        TestSite other = TestSite.create();
+        List<Function<RequestSpecification, io.restassured.response.Response>> calls = calls();
+
+        for (var call : calls) {
+            expect(ProblemCode.NOT_AUTHENTICATED, call.apply(RestAssured.given()));
+            expect(ProblemCode.NOT_AUTHENTICATED, call.apply(site.withSecret("wrong").call()));
+            expect(ProblemCode.NOT_AUTHENTICATED, call.apply(site.withSecret(other.secret()).call()));
+        }
+        // Nothing of this reached routing, which saw the two registrations only.
+        assertThat(routing.asked()).hasSize(2);
+    }
+
+    @Test
+    void tellsAnUnknownSiteFromAWrongSecretInNothing() {
+        TestSite site = TestSite.create();
+
+        String wrong = body(site.withSecret("wrong").call());
+        String unknown = body(new TestSite(2_000_000_000, "", site.secret()).call());
+        String nonsense = body(site.call().header("Authorization", "Basic !!!"));
+
+        assertThat(unknown).isEqualTo(wrong);
+        assertThat(nonsense).contains("not-authenticated");
+    }
+
+    @Test
+    void letsATokenInThatNamesASite() {
+        TestSite site = TestSite.create();
+
+        withToken(TestTokens.client("site-client", "sync-gateway").claim("site_id", site.id()))
+                .get("/api/v1/site").then().statusCode(200).body("siteId", equalTo(site.id()));
+        withToken(TestTokens.client("site-client", "sync-gateway").claim("site_id", Integer.toString(site.id())))
+                .contentType("application/json").body(CURSOR).post("/api/v1/pull").then().statusCode(200);
+    }
+
+    @Test
+    void refusesExpiredForeignAndSitelessTokens() {
+        TestSite site = TestSite.create();
+        TestTokens good = TestTokens.client("site-client", "sync-gateway").claim("site_id", site.id());
+
+        for (var call : calls()) {
+            expect(ProblemCode.NOT_AUTHENTICATED, call.apply(withToken(good.expired())));
+            expect(ProblemCode.NOT_AUTHENTICATED, call.apply(withToken(good.foreign())));
+            expect(ProblemCode.NOT_AUTHENTICATED, call.apply(withToken(good.forAudience("routing-service"))));
+            expect(ProblemCode.FORBIDDEN, call.apply(withToken(TestTokens.person("sync-admin"))));
+            expect(ProblemCode.FORBIDDEN, call.apply(withToken(good.claim("site_id", 2_000_000_000))));
+            expect(ProblemCode.FORBIDDEN, call.apply(withToken(good.claim("site_id", "x"))));
+        }
+    }
+
+    @Test
+    void refusesASuspendedSite() {
+        TestSite site = TestSite.create();
+        admin().contentType("application/json").body("{\"reason\":\"stolen\"}").put("/admin/v1/sites/" + site.id() + "/suspension").then().statusCode(200);
+
+        for (var call : calls()) {
+            expect(ProblemCode.SITE_SUSPENDED, call.apply(site.call()));
+        }
+        expect(ProblemCode.SITE_SUSPENDED, withToken(TestTokens.client("c", "sync-gateway").claim("site_id", site.id())).get("/api/v1/site"));
+    }
+
+    @Test
+    void bindsTheFirstDeviceAndRefusesAnother() {
+        TestSite site = TestSite.create();
+
+        site.callFrom("first").get("/api/v1/site").then().statusCode(200);
+        for (var call : calls()) {
+            expect(ProblemCode.WRONG_DEVICE, call.apply(site.callFrom("second")));
+        }
+        site.callFrom("first").get("/api/v1/site").then().statusCode(200);
+        admin().get("/admin/v1/sites/" + site.id()).then().body("device", equalTo("first"));
+
+        admin().delete("/admin/v1/sites/" + site.id() + "/device").then().statusCode(200).body("$", not(hasKey("device")));
+        site.callFrom("second").get("/api/v1/site").then().statusCode(200);
+        expect(ProblemCode.WRONG_DEVICE, site.callFrom("first").get("/api/v1/site"));
+    }
+
+    @Test
+    void wantsADeviceOfSixtyFourCharactersAtMost() {
+        TestSite site = TestSite.create();
+
+        expect(ProblemCode.DEVICE_REQUIRED, RestAssured.given().header("Authorization", site.basic()).header("Storesync-Protocol", "1").get("/api/v1/site"));
+        expect(ProblemCode.DEVICE_REQUIRED, site.callFrom("x".repeat(65)).get("/api/v1/site")).body("limit", equalTo(64));
+        site.callFrom("x".repeat(64)).get("/api/v1/site").then().statusCode(200);
+    }
+
+    @Test
+    void servesProtocolOneOnly() {
+        TestSite site = TestSite.create();
+
+        expect(ProblemCode.PROTOCOL_NOT_SERVED, RestAssured.given().header("Authorization", site.basic()).header("Storesync-Device", "d").header("Storesync-Protocol", "2").get("/api/v1/site"))
+                .body("supported.min", equalTo(1))
+                .body("supported.max", equalTo(1));
+        expect(ProblemCode.PROTOCOL_NOT_SERVED, RestAssured.given().header("Authorization", site.basic()).header("Storesync-Device", "d").get("/api/v1/site"));
+    }
+
+    @Test
+    void passesRoutingsProblemsOnAsTheyAre() {
+        TestSite site = TestSite.create();
+        String problem = "{\"type\":\"urn:problem:lineage-retired\",\"status\":409,\"code\":\"lineage-retired\",\"extra\":{\"a\":[1]}}";
+        routing.answer("/pull", 409, "application/problem+json", problem);
+
+        String body = site.call().contentType("application/json").body(CURSOR).post("/api/v1/pull").then().statusCode(409).contentType("application/problem+json").extract().asString();
+
+        assertThat(body).isEqualTo(problem);
+    }
+
+    @Test
+    void saysComeLaterWhileRoutingIsDown() {
+        TestSite site = TestSite.create();
+        site.call().get("/api/v1/site").then().statusCode(200);
+        routing.down();
+
+        for (var call : calls()) {
+            String retryAfter = expect(ProblemCode.ROUTING_UNAVAILABLE, call.apply(site.call())).extract().header("Retry-After");
+            assertThat(Integer.parseInt(retryAfter)).isBetween(5, 20);
+        }
+        routing.up();
+        site.call().get("/api/v1/site").then().statusCode(200);
+    }
+
+    @Test
+    void neverTellsASiteThatTheGatewaysOwnTokenWasRefused() {
+        TestSite site = TestSite.create();
+        routing.answer("/pull", 401, "application/problem+json", "{\"code\":\"not-authenticated\"}");
+        int before = routing.tokensIssued();
+
+        expect(ProblemCode.ROUTING_UNAVAILABLE, site.call().contentType("application/json").body(CURSOR).post("/api/v1/pull"));
+        routing.reset();
+        site.call().get("/api/v1/site").then().statusCode(200);
+
+        assertThat(routing.tokensIssued() - before).isEqualTo(1);
+    }
+
+    @Test
+    void hidesAnAnswerThatIsNoProblem() {
+        TestSite site = TestSite.create();
+        routing.answer("/pull", 502, "text/html", "<html>proxy</html>");
+
+        expect(ProblemCode.ROUTING_UNAVAILABLE, site.call().contentType("application/json").body(CURSOR).post("/api/v1/pull"));
+    }
+
+    @Test
+    void asksAgainWhenAKeptConnectionWasClosed() {
+        TestSite site = TestSite.create();
+        java.util.concurrent.atomic.AtomicInteger tries = new java.util.concurrent.atomic.AtomicInteger();
+        routing.answer("/pull", (exchange, asked) -> {
+            if (tries.incrementAndGet() > 1) {
+                FakeRouting.send(exchange, 200, "application/x-ndjson", "{\"count\":0}\n".getBytes());
+            }
+        });
+
+        site.call().contentType("application/json").body(CURSOR).post("/api/v1/pull").then().statusCode(200);
+
+        assertThat(tries.get()).isEqualTo(2);
+    }
+
+    @Test
+    void refusesWhatItCantPassOn() {
+        TestSite site = TestSite.create();
+
+        expect(ProblemCode.UNSUPPORTED_MEDIA_TYPE, site.call().contentType("text/csv").body("a").post("/api/v1/push"));
+        expect(ProblemCode.NOT_ACCEPTABLE, site.call().accept("text/csv").contentType("application/json").body(CURSOR).post("/api/v1/pull"));
+        expect(ProblemCode.METHOD_NOT_ALLOWED, site.call().delete("/api/v1/pull"));
+        expect(ProblemCode.NOT_FOUND, site.call().get("/api/v1/nothing"));
+    }
+
+    private static List<Function<RequestSpecification, io.restassured.response.Response>> calls() {
+        return List.of(
+                call -> call.get("/api/v1/site"),
+                call -> call.contentType("application/json").body("{\"lineage\":\"l\"}").post("/api/v1/site"),
+                call -> call.contentType("application/x-ndjson").body("{\"count\":0}\n").post("/api/v1/push"),
+                call -> call.contentType("application/json").body(CURSOR).post("/api/v1/pull"),
+                call -> call.get("/api/v1/status"));
+    }
+
+    private static RequestSpecification withToken(TestTokens token) {
+        return RestAssured.given().header("Authorization", token.bearer())
+                .header("Storesync-Device", "device-1")
+                .header("Storesync-Protocol", "1");
+    }
+
+    private static String body(RequestSpecification call) {
+        return expect(ProblemCode.NOT_AUTHENTICATED, call.header("X-Request-Id", "same").get("/api/v1/site")).extract().asString();
+    }
+}

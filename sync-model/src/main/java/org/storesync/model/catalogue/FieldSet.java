@@ -1,0 +1,65 @@
+package org.storesync.model.catalogue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+
+/** A few field names with small indexes, compared as UTF-8 bytes, so that one pass over a body can pick them out into an array. */
+public final class FieldSet {
+    private final List<String> names;
+    private final byte[][] utf8;
+    private final long lengths;
+
+    FieldSet(Collection<String> names) {
+        this.names = List.copyOf(names);
+        this.utf8 = this.names.stream()
+                .map(name -> name.getBytes(StandardCharsets.UTF_8))
+                .toArray(byte[][]::new);
+        this.lengths =
+                Arrays.stream(utf8).mapToLong(name -> lengthBit(name.length)).reduce(0, (a, b) -> a | b);
+    }
+
+    public int size() {
+        return utf8.length;
+    }
+
+    /** In the order of the indexes. */
+    public List<String> names() {
+        return names;
+    }
+
+    public String name(int index) {
+        return names.get(index);
+    }
+
+    /** A copy of the name as it stands between the quotes of a body. */
+    public byte[] utf8(int index) {
+        return utf8[index].clone();
+    }
+
+    /** -1 when the field is none of these. */
+    public int indexOf(String name) {
+        return names.indexOf(name);
+    }
+
+    /** As {@link #indexOf(String)}, for {@code buf[from..to)}; makes no objects. */
+    public int indexOfUtf8(byte[] buf, int from, int to) {
+        int length = to - from;
+        if ((lengths & lengthBit(length)) == 0) {
+            return -1;
+        }
+        for (int i = 0; i < utf8.length; i++) {
+            byte[] name = utf8[i];
+            if (name.length == length && Arrays.equals(name, 0, length, buf, from, to)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Most fields of a body are of no interest, and their length alone says so. */
+    private static long lengthBit(int length) {
+        return 1L << Math.min(length, Long.SIZE - 1);
+    }
+}

@@ -1,0 +1,9 @@
+package org.storesync.model.catalogue;
+
+/**
+ * How a child finds its parent: a line its document. A child stands in the streams its parent stands in, and goes when it goes.
+ *
+ * @param typeName wire name of the parent's type
+ * @param field the body field of the child that holds the parent's id
+ */
+public record ParentLink(String typeName, String field) {}

@@ -1,0 +1,126 @@
+package org.storesync.model.catalogue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** All record types, found by wire name or code. Immutable; the standard one is read once, when first asked for. */
+public final class RecordCatalogue {
+    private final List<RecordType> types;
+    private final List<Condition> predicates;
+    private final List<Condition> facts;
+    private final Map<String, RecordType> byName = new HashMap<>();
+    private final @Nullable RecordType[] byCode;
+    private final @Nullable RecordType[] buckets;
+    private final byte[][] bucketNames;
+
+    RecordCatalogue(List<RecordType> types, List<Condition> predicates, List<Condition> facts) {
+        this.types = List.copyOf(types);
+        this.predicates = List.copyOf(predicates);
+        this.facts = List.copyOf(facts);
+        this.byCode =
+                new RecordType[types.stream().mapToInt(RecordType::code).max().orElse(0) + 1];
+        int capacity = Integer.highestOneBit(Math.max(1, types.size())) * 4;
+        this.buckets = new RecordType[capacity];
+        this.bucketNames = new byte[capacity][];
+        for (RecordType type : types) {
+            byName.put(type.wireName(), type);
+            byCode[type.code()] = type;
+            byte[] name = type.wireName().getBytes(StandardCharsets.UTF_8);
+            int bucket = freeBucket(name);
+            buckets[bucket] = type;
+            bucketNames[bucket] = name;
+        }
+    }
+
+    /** The catalogue of this build, from records.json. */
+    public static RecordCatalogue standard() {
+        return Standard.CATALOGUE;
+    }
+
+    /** @throws IllegalStateException naming everything that is wrong with the file */
+    static RecordCatalogue read(InputStream json) throws IOException {
+        return new CatalogueReader().read(json);
+    }
+
+    public Optional<RecordType> find(String wireName) {
+        return Optional.ofNullable(byName.get(wireName));
+    }
+
+    /** The type whose wire name is {@code buf[from..to)}, or null; makes no objects. */
+    public @Nullable RecordType findUtf8(byte[] buf, int from, int to) {
+        int length = to - from;
+        int bucket = hash(buf, from, to);
+        for (RecordType type = buckets[bucket]; type != null; type = buckets[bucket]) {
+            byte[] name = bucketNames[bucket];
+            if (name.length == length && Arrays.equals(name, 0, length, buf, from, to)) {
+                return type;
+            }
+            bucket = bucket + 1 & buckets.length - 1;
+        }
+        return null;
+    }
+
+    /** @throws IllegalArgumentException if no type has this code: the database was written by a newer release */
+    public RecordType byCode(int code) {
+        RecordType type = code >= 0 && code < byCode.length ? byCode[code] : null;
+        if (type == null) {
+            throw new IllegalArgumentException("no record type has the code " + code);
+        }
+        return type;
+    }
+
+    /** In the order of the file: by category. */
+    public Collection<RecordType> all() {
+        return types;
+    }
+
+    /** The predicates that types name, with what they read and mean. */
+    public List<Condition> predicates() {
+        return predicates;
+    }
+
+    /** The facts that variants depend on. */
+    public List<Condition> facts() {
+        return facts;
+    }
+
+    private int freeBucket(byte[] name) {
+        int bucket = hash(name, 0, name.length);
+        while (buckets[bucket] != null) {
+            bucket = bucket + 1 & buckets.length - 1;
+        }
+        return bucket;
+    }
+
+    private int hash(byte[] buf, int from, int to) {
+        int hash = 0;
+        for (int i = from; i < to; i++) {
+            hash = 31 * hash + buf[i];
+        }
+        return (hash ^ hash >>> 16) & buckets.length - 1;
+    }
+
+    private static final class Standard {
+        private static final RecordCatalogue CATALOGUE = load();
+
+        private static RecordCatalogue load() {
+            try (InputStream json = RecordCatalogue.class.getResourceAsStream("records.json")) {
+                if (json == null) {
+                    throw new IllegalStateException("records.json is missing from the sync-model archive");
+                }
+                return read(json);
+            } catch (IOException e) {
+                throw new UncheckedIOException("records.json can't be read", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package org.storesync.model.json;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.storesync.model.ProblemCode;
+import org.storesync.model.catalogue.RecordCatalogue;
+
+/**
+ * Frames a pushed batch, in either form: lines (a header, then a change a line) or one JSON object. A change that is broken inside
+ * is an outcome; only what makes it unclear where changes begin and end is a fault of the call.
+ */
+public final class BatchReader {
+    private final ChangeReader changes;
+    private final int maxRecords;
+
+    /** @param maxRecords a batch of more is refused as a whole */
+    public BatchReader(RecordCatalogue catalogue, int maxRecords) {
+        this.changes = new ChangeReader(catalogue);
+        this.maxRecords = maxRecords;
+    }
+
+    /**
+     * The NDJSON form.
+     *
+     * @throws BatchFault if the header is wrong, or there are fewer or more lines than it says
+     */
+    public Batch readLines(byte[] buf) {
+        int headerEnd = lineEnd(buf, 0);
+        Header header = new Header();
+        header.read(new JsonText(buf, 0, headerEnd), false);
+        BatchHeader head = header.toHeader();
+        if (head.count() < 0) {
+            throw new BatchFault(ProblemCode.MALFORMED_BODY, "the header names no count of changes");
+        }
+        checkCount(head.count());
+        List<PushedChange> list = new ArrayList<>(head.count());
+        int at = headerEnd + 1;
+        while (at < buf.length) {
+            int end = lineEnd(buf, at);
+            if (!blank(buf, at, end)) {
+                if (list.size() == head.count()) {
+                    throw new BatchFault(
+                            ProblemCode.MALFORMED_BODY, "more lines than the header's count " + head.count());
+                }
+                list.add(changes.read(buf, at, end, head.firstSeq() + list.size()));
+            }
+            at = end + 1;
+        }
+        if (list.size() < head.count() || (head.count() > 0 && !endsWhole(buf))) {
+            throw new BatchFault(
+                    ProblemCode.TRUNCATED_BODY,
+                    "the header says " + head.count() + " changes, " + list.size() + " came");
+        }
+        return new Batch(head, list);
+    }
+
+    /**
+     * The JSON form: {@code changes} may stand anywhere in the object.
+     *
+     * @throws BatchFault if the object or its header fields are wrong
+     */
+    public Batch readObject(byte[] buf) {
+        Header header = new Header();
+        header.read(new JsonText(buf, 0, buf.length), true);
+        BatchHeader head = header.toHeader();
+        int[] slices = header.slices.toArray();
+        int count = slices.length / 2;
+        checkCount(Math.max(count, head.count()));
+        if (head.count() >= 0 && head.count() != count) {
+            throw new BatchFault(
+                    head.count() > count ? ProblemCode.TRUNCATED_BODY : ProblemCode.MALFORMED_BODY,
+                    "the header says " + head.count() + " changes, " + count + " came");
+        }
+        List<PushedChange> list = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            list.add(changes.read(buf, slices[2 * i], slices[2 * i + 1], head.firstSeq() + i));
+        }
+        return new Batch(head, list);
+    }
+
+    private void checkCount(int count) {
+        if (count > maxRecords) {
+            throw new BatchFault(
+                    ProblemCode.TOO_MANY_RECORDS,
+                    count + " changes in one batch; at most " + maxRecords + " are taken");
+        }
+    }
+
+    private static int lineEnd(byte[] buf, int from) {
+        int at = from;
+        while (at < buf.length && buf[at] != '\n') {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean blank(byte[] buf, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (buf[i] > ' ' || buf[i] < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The last line ends with a line feed or a closing bracket: a body cut inside its last change does not. */
+    private static boolean endsWhole(byte[] buf) {
+        int last = buf.length - 1;
+        return last >= 0 && (buf[last] == '\n' || buf[last] == '}');
+    }
+
+    private static final class Header {
+        private @Nullable String batchId;
+        private @Nullable String lineage;
+        private @Nullable String lane;
+        private @Nullable String firstSeq;
+        private @Nullable String count;
+        private @Nullable String queued;
+        private boolean review;
+        private final IntList slices = new IntList();
+
+        void read(JsonText text, boolean withChanges) {
+            try {
+                text.expect('{');
+                if (!text.accept('}')) {
+                    do {
+                        member(text, withChanges);
+                    } while (text.accept(','));
+                    text.expect('}');
+                }
+                text.expectEnd();
+            } catch (JsonFault fault) {
+                boolean cut = withChanges && text.peek() == -1;
+                throw new BatchFault(cut ? ProblemCode.TRUNCATED_BODY : ProblemCode.MALFORMED_BODY, fault.detail());
+            }
+        }
+
+        private void member(JsonText text, boolean withChanges) {
+            if (text.peek() != '"') {
+                throw text.malformed("expected a field name");
+            }
+            String name = text.readString();
+            text.expect(':');
+            switch (name) {
+                case "batchId" -> batchId = text.readScalar();
+                case "lineage" -> lineage = text.readScalar();
+                case "lane" -> lane = text.readScalar();
+                case "firstSeq" -> firstSeq = text.readScalar();
+                case "count" -> count = text.readScalar();
+                case "queued" -> queued = text.readScalar();
+                case "review" -> review = "true".equals(text.readScalar());
+                case "changes" -> {
+                    if (withChanges) {
+                        slices(text);
+                    } else {
+                        text.skipValue();
+                    }
+                }
+                default -> text.skipValue();
+            }
+        }
+
+        private void slices(JsonText text) {
+            text.expect('[');
+            if (text.accept(']')) {
+                return;
+            }
+            do {
+                text.peek();
+                slices.add(text.position());
+                text.skipLoosely();
+                slices.add(text.position());
+            } while (text.accept(','));
+            text.expect(']');
+        }
+
+        BatchHeader toHeader() {
+            return new BatchHeader(
+                    uuid("batchId", batchId),
+                    uuid("lineage", lineage),
+                    (int) number("lane", lane, 0, 0, 1023),
+                    number("firstSeq", firstSeq, Long.MIN_VALUE, 1, 1L << 53),
+                    (int) number("count", count, -1, 0, Integer.MAX_VALUE),
+                    queued == null ? null : number("queued", queued, 0, 0, 1L << 53),
+                    review);
+        }
+
+        private static UUID uuid(String field, @Nullable String text) {
+            try {
+                if (text != null && text.length() == 36) {
+                    return UUID.fromString(text);
+                }
+            } catch (IllegalArgumentException e) {
+                // falls through to the fault
+            }
+            throw new BatchFault(ProblemCode.MALFORMED_BODY, field + " is no UUID of 36 characters");
+        }
+
+        /** @param absent the value when the field is absent; {@code Long.MIN_VALUE}: it must be there */
+        private static long number(String field, @Nullable String text, long absent, long min, long max) {
+            if (text == null && absent >= -1) {
+                return absent;
+            }
+            try {
+                long value = text == null ? Long.MIN_VALUE : Long.parseLong(text);
+                if (value >= min && value <= max) {
+                    return value;
+                }
+            } catch (NumberFormatException e) {
+                // falls through to the fault
+            }
+            throw new BatchFault(ProblemCode.MALFORMED_BODY, field + " is no whole number from " + min + " to " + max);
+        }
+    }
+}

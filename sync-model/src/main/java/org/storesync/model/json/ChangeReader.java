@@ -1,0 +1,222 @@
+package org.storesync.model.json;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.storesync.model.Operation;
+import org.storesync.model.RecordCode;
+import org.storesync.model.catalogue.FieldSet;
+import org.storesync.model.catalogue.RecordCatalogue;
+import org.storesync.model.catalogue.RecordType;
+
+/**
+ * Reads one change of a batch where it lies: checks its shape and picks out the few body fields the rules need. Runs for every record
+ * that passes, so it makes no objects but those it returns.
+ */
+public final class ChangeReader {
+    private static final int MAX_ID_BYTES = 64;
+    private static final int DEFAULT_MAX_BYTES = 1 << 20;
+    private static final long MAX_VERSION = 1L << 53;
+    private static final @Nullable String[] NO_FIELDS = new @Nullable String[0];
+
+    private final RecordCatalogue catalogue;
+
+    public ChangeReader(RecordCatalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** The change in {@code buf[from..to)}; never throws for what it finds there. */
+    public PushedChange read(byte[] buf, int from, int to, long siteSeq) {
+        Parts parts = new Parts();
+        try {
+            parts.read(new JsonText(buf, from, to), buf, catalogue);
+            parts.check(to - from);
+        } catch (JsonFault fault) {
+            parts.fault = fault.code();
+            parts.detail = fault.detail();
+        }
+        return parts.toChange(siteSeq, buf);
+    }
+
+    /** A record that lies in quarantine, as the change it was pushed as. */
+    public PushedChange restore(
+            String typeName, String id, Operation op, long baseVersion, byte @Nullable [] body, long siteSeq) {
+        byte[] buf = body == null ? new byte[0] : body;
+        Parts parts = new Parts();
+        parts.typeName = typeName;
+        parts.type = catalogue.find(typeName).orElse(null);
+        parts.id = id;
+        parts.opName = op.wireName();
+        parts.baseVersion = baseVersion;
+        parts.bodyTo = buf.length;
+        parts.bodyIsObject = buf.length > 0;
+        try {
+            parts.check(buf.length);
+        } catch (JsonFault fault) {
+            parts.fault = fault.code();
+            parts.detail = fault.detail();
+        }
+        if (parts.fault == null && parts.type != null && buf.length > 0) {
+            parts.pickFields(new JsonText(buf, 0, buf.length));
+        }
+        return parts.toChange(siteSeq, buf);
+    }
+
+    private static final class Parts {
+        private @Nullable RecordType type;
+        private String typeName = "";
+        private String id = "";
+        private String opName = "upsert";
+        private Operation op = Operation.UPSERT;
+        private long baseVersion = -1;
+        private int bodyFrom;
+        private int bodyTo;
+        private boolean bodyIsObject;
+        private @Nullable String bodyId;
+        private @Nullable String[] fields = NO_FIELDS;
+        private @Nullable RecordCode fault;
+        private @Nullable String detail;
+
+        void read(JsonText text, byte[] buf, RecordCatalogue catalogue) {
+            if (text.peek() != '{') {
+                throw new JsonFault(RecordCode.CHANGE_MALFORMED, "a change is a JSON object");
+            }
+            text.expect('{');
+            if (!text.accept('}')) {
+                do {
+                    member(text, buf, catalogue);
+                } while (text.accept(','));
+                text.expect('}');
+            }
+            text.expectEnd();
+            if (type != null && bodyIsObject) {
+                pickFields(new JsonText(buf, bodyFrom, bodyTo));
+            }
+        }
+
+        private void member(JsonText text, byte[] buf, RecordCatalogue catalogue) {
+            if (text.peek() != '"') {
+                throw text.malformed("expected a field name");
+            }
+            String name = text.readString();
+            text.expect(':');
+            int kind = text.peek();
+            int from = text.position();
+            switch (name) {
+                case "type" -> {
+                    typeName = scalar(text);
+                    int to = text.position();
+                    type = kind == '"' ? catalogue.findUtf8(buf, from + 1, to - 1) : null;
+                }
+                case "id" -> id = kind == '"' ? scalar(text) : skipped(text);
+                case "op" -> opName = scalar(text);
+                case "baseVersion" -> baseVersion = version(text);
+                case "body" -> {
+                    text.skipValue();
+                    if (kind != 'n') {
+                        bodyFrom = from;
+                        bodyTo = text.position();
+                        bodyIsObject = kind == '{';
+                    }
+                }
+                default -> text.skipValue();
+            }
+        }
+
+        private static String scalar(JsonText text) {
+            String value = text.readScalar();
+            return value == null ? "" : value;
+        }
+
+        private static String skipped(JsonText text) {
+            text.skipValue();
+            return "";
+        }
+
+        private static long version(JsonText text) {
+            String value = text.readScalar();
+            if (value == null) {
+                return -1;
+            }
+            try {
+                long version = Long.parseLong(value);
+                if (version >= 0 && version <= MAX_VERSION) {
+                    return version;
+                }
+            } catch (NumberFormatException e) {
+                // falls through to the fault, as a number out of range does
+            }
+            throw new JsonFault(RecordCode.BASE_VERSION_INVALID, "baseVersion is a whole number from 0 to 2^53");
+        }
+
+        /** The body was checked before; this pass only compares names, and stops when it has all. */
+        private void pickFields(JsonText body) {
+            RecordType known = type;
+            if (known == null) {
+                return;
+            }
+            FieldSet interest = known.fieldsOfInterest();
+            String idField = known.idField();
+            int idIndex = idField == null ? -1 : interest.indexOf(idField);
+            fields = new @Nullable String[interest.size()];
+            int left = interest.size() + (idField != null && idIndex < 0 ? 1 : 0);
+            byte[] idName = idField == null ? new byte[0] : idField.getBytes(StandardCharsets.UTF_8);
+            body.expect('{');
+            if (body.accept('}')) {
+                return;
+            }
+            do {
+                body.peek();
+                int index = body.fieldIndex(interest);
+                boolean isId = index < 0 && idIndex < 0 && idField != null && body.lastNameIs(idName);
+                body.expect(':');
+                if (index >= 0) {
+                    fields[index] = body.readScalar();
+                    left--;
+                } else if (isId) {
+                    bodyId = body.readScalar();
+                    left--;
+                } else {
+                    body.skipValue();
+                }
+            } while (left > 0 && body.accept(','));
+            if (idIndex >= 0) {
+                bodyId = fields[idIndex];
+            }
+        }
+
+        /** In the order a person would fix them. */
+        void check(int length) {
+            op = Operation.ofPush(opName)
+                    .orElseThrow(() -> new JsonFault(RecordCode.OPERATION_UNKNOWN, "op is upsert, delete or merge"));
+            if (typeName.isEmpty()) {
+                throw new JsonFault(RecordCode.TYPE_MISSING, RecordCode.TYPE_MISSING.meaning());
+            }
+            if (id.isEmpty()) {
+                throw new JsonFault(RecordCode.ID_MISSING, "the id is a text of 1 to 64 bytes");
+            }
+            if (id.length() > MAX_ID_BYTES || id.getBytes(StandardCharsets.UTF_8).length > MAX_ID_BYTES) {
+                throw new JsonFault(RecordCode.ID_TOO_LONG, RecordCode.ID_TOO_LONG.meaning());
+            }
+            if (op == Operation.UPSERT && bodyTo == bodyFrom) {
+                throw new JsonFault(RecordCode.BODY_MISSING, RecordCode.BODY_MISSING.meaning());
+            }
+            if (bodyTo > bodyFrom && !bodyIsObject) {
+                throw new JsonFault(RecordCode.BODY_NOT_OBJECT, RecordCode.BODY_NOT_OBJECT.meaning());
+            }
+            RecordType known = type;
+            int limit = known == null ? DEFAULT_MAX_BYTES : known.maxBodyBytes();
+            if (length > limit) {
+                throw new JsonFault(
+                        RecordCode.RECORD_TOO_LARGE, "a record of this type has at most " + limit + " bytes");
+            }
+            if (bodyId != null && !bodyId.isEmpty() && !bodyId.equals(id)) {
+                throw new JsonFault(RecordCode.ID_MISMATCH, RecordCode.ID_MISMATCH.meaning());
+            }
+        }
+
+        PushedChange toChange(long siteSeq, byte[] buf) {
+            return new PushedChange(
+                    siteSeq, fault, detail, type, typeName, id, op, baseVersion, buf, bodyFrom, bodyTo, fields);
+        }
+    }
+}

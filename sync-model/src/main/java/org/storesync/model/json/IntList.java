@@ -1,0 +1,20 @@
+package org.storesync.model.json;
+
+import java.util.Arrays;
+
+/** Offsets, without a box for each. */
+final class IntList {
+    private int[] values = new int[64];
+    private int size;
+
+    void add(int value) {
+        if (size == values.length) {
+            values = Arrays.copyOf(values, size * 2);
+        }
+        values[size++] = value;
+    }
+
+    int[] toArray() {
+        return Arrays.copyOf(values, size);
+    }
+}

@@ -1,0 +1,24 @@
+package org.storesync.model.json;
+
+import org.storesync.model.RecordCode;
+
+/** Why a text is no canonical JSON. Without a stack trace: it is an answer, thrown once per bad record of somebody else's making. */
+public final class JsonFault extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final RecordCode code;
+
+    JsonFault(RecordCode code, String detail) {
+        super(detail, null, false, false);
+        this.code = code;
+    }
+
+    public RecordCode code() {
+        return code;
+    }
+
+    /** What is wrong and at which byte; never a piece of the text. */
+    public String detail() {
+        return String.valueOf(getMessage());
+    }
+}

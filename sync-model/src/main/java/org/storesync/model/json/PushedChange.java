@@ -1,0 +1,69 @@
+package org.storesync.model.json;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.storesync.model.Operation;
+import org.storesync.model.RecordCode;
+import org.storesync.model.catalogue.FieldLookup;
+import org.storesync.model.catalogue.FieldSet;
+import org.storesync.model.catalogue.RecordType;
+
+/**
+ * One change of a batch, checked for its shape. What is wrong with it is a value, not an exception: the rest of the batch stands.
+ *
+ * @param siteSeq the site's number of the change: the batch's first plus its place
+ * @param fault why it can't be taken as it is; the other parts are then only as far as they could be read
+ * @param faultDetail where and what, for people; never a piece of the body
+ * @param type null for a type the catalogue does not have
+ * @param typeName as pushed
+ * @param id as pushed; empty if there was none
+ * @param baseVersion -1 for none
+ * @param buf the batch; the body lies in {@code bodyFrom..bodyTo}
+ * @param fields values of the type's fields of interest, by their index
+ */
+public record PushedChange(
+        long siteSeq,
+        @Nullable RecordCode fault,
+        @Nullable String faultDetail,
+        @Nullable RecordType type,
+        String typeName,
+        String id,
+        Operation op,
+        long baseVersion,
+        byte[] buf,
+        int bodyFrom,
+        int bodyTo,
+        @Nullable String[] fields)
+        implements FieldLookup {
+
+    @Override
+    public @Nullable String get(String field) {
+        if (type == null) {
+            return null;
+        }
+        FieldSet interest = type.fieldsOfInterest();
+        int index = interest.indexOf(field);
+        return index < 0 || index >= fields.length ? null : fields[index];
+    }
+
+    /** As {@link #get(String)}, with the empty text read as none, as the field's wire has it. */
+    public @Nullable String text(@Nullable String field) {
+        String value = field == null ? null : get(field);
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    public boolean hasBody() {
+        return bodyTo > bodyFrom;
+    }
+
+    /** A copy of the body's bytes. */
+    public byte[] body() {
+        return Arrays.copyOfRange(buf, bodyFrom, bodyTo);
+    }
+
+    /** A change of which nothing but its place could be read. */
+    static PushedChange faulty(long siteSeq, RecordCode fault, @Nullable String detail, byte[] buf) {
+        return new PushedChange(
+                siteSeq, fault, detail, null, "", "", Operation.UPSERT, -1, buf, 0, 0, new @Nullable String[0]);
+    }
+}

@@ -1,0 +1,178 @@
+package org.storesync.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.storesync.model.catalogue.Category;
+import org.storesync.model.catalogue.Condition;
+import org.storesync.model.catalogue.RecordCatalogue;
+import org.storesync.model.catalogue.RecordType;
+import org.storesync.model.catalogue.RecordVariant;
+import org.storesync.model.catalogue.Routed;
+import org.storesync.model.catalogue.Selector;
+
+/** Renders docs/record-catalogue.md from the catalogue and its field kinds. */
+final class CataloguePage {
+    private static final String INTRODUCTION = """
+            # Record catalogue
+
+            Every record type that can come over the wire. Made from `records.json` and `fields.json` of sync-model by its test `GeneratedDocsTest`;
+            change those, not this page. What the categories mean is in the guide and in docs/requirements.md (C1).
+
+            - **code**: what the database stores; permanent, never given to another type.
+            - **routing**: the body fields that say where a record belongs. A line belongs where its parent does.
+            - **rank**: a record never refers to one of a higher rank, so a receiver takes lower ranks first.
+            - **known from**: the wire that has the type: sync v5 and v6 (open-mSupply), sync v3 (mobile), `own` (ours). Where it says `guide`, the guide names
+              the kind but no wire does: the name is what the field would call the table, and only id and routing are agreed.
+            - A field's kind followed by `?` may be null or absent. `enum` is text out of a known list, `any` any JSON. Fields that are not listed are kept.
+
+            """;
+
+    private final RecordCatalogue catalogue;
+    private final FieldKinds kinds;
+
+    CataloguePage(RecordCatalogue catalogue, FieldKinds kinds) {
+        this.catalogue = catalogue;
+        this.kinds = kinds;
+    }
+
+    String render() {
+        StringBuilder page = new StringBuilder(INTRODUCTION);
+        for (Category category : Category.values()) {
+            category(page, category);
+        }
+        variants(page);
+        conditions(
+                page,
+                "Predicates",
+                "Any of a type's predicates makes a document addressed to its other party.",
+                catalogue.predicates());
+        conditions(
+                page,
+                "Facts",
+                "What a variant may depend on besides its body fields; the rules know it.",
+                catalogue.facts());
+        fields(page);
+        return page.toString();
+    }
+
+    private void category(StringBuilder page, Category category) {
+        List<RecordType> types = catalogue.all().stream()
+                .filter(type -> type.category() == category)
+                .toList();
+        page.append("## ").append(category.wireName()).append("\n\n");
+        page.append("Edited by %s; goes to %s.\n\n".formatted(category.editedBy(), category.goesTo()));
+        page.append("| code | type | routing | rank | row of the guide | known from |\n|---|---|---|---|---|---|\n");
+        for (RecordType type : types) {
+            page.append("| %d | `%s`%s | %s | %d | %s | %s |\n"
+                    .formatted(
+                            type.code(),
+                            type.wireName(),
+                            notes(type),
+                            routing(
+                                    type.parent() == null
+                                            ? ""
+                                            : "line of `%s` by `%s`"
+                                                    .formatted(
+                                                            type.parent().typeName(),
+                                                            type.parent().field()),
+                                    type),
+                            type.rank(),
+                            type.group(),
+                            type.source()));
+        }
+        page.append('\n');
+    }
+
+    private static String notes(RecordType type) {
+        List<String> notes = new ArrayList<>();
+        if (type.mayMerge()) {
+            notes.add("merges");
+        }
+        if (type.maxBodyBytes() > 1024 * 1024) {
+            notes.add("up to %d MiB".formatted(type.maxBodyBytes() / 1024 / 1024));
+        }
+        if (type.onlyWithTransactions()) {
+            notes.add("only with transactions");
+        }
+        if (type.idField() == null) {
+            notes.add("no id in the body");
+        }
+        return notes.isEmpty() ? "" : " (" + String.join(", ", notes) + ")";
+    }
+
+    private void variants(StringBuilder page) {
+        page.append(
+                "## Variants\n\nThe first that applies is taken; none: the type as above. Columns say what holds then, also what is as in the base.\n\n");
+        page.append("| type | variant | when | category | routing | row of the guide |\n|---|---|---|---|---|---|\n");
+        for (RecordType type : catalogue.all()) {
+            for (RecordVariant variant : type.variants()) {
+                page.append("| `%s` | %s | %s | %s | %s | %s |\n"
+                        .formatted(
+                                type.wireName(),
+                                variant.name(),
+                                when(variant),
+                                variant.category().wireName(),
+                                routing("", variant),
+                                variant.group()));
+            }
+        }
+        page.append('\n');
+    }
+
+    private static String when(RecordVariant variant) {
+        Stream<String> fields = variant.selectors().stream().map(CataloguePage::selector);
+        return Stream.concat(fields, Stream.ofNullable(variant.fact())).collect(Collectors.joining(" and "));
+    }
+
+    private static String selector(Selector selector) {
+        String values = selector.values().stream()
+                .sorted()
+                .map(value -> value.isEmpty() ? "empty" : value)
+                .collect(Collectors.joining(" or "));
+        return "`%s` is %s".formatted(selector.field(), values);
+    }
+
+    private static String routing(String first, Routed routed) {
+        List<String> parts = new ArrayList<>(first.isEmpty() ? List.of() : List.of(first));
+        part(parts, "store", routed.storeField());
+        part(parts, "store's name", routed.storeNameField());
+        part(parts, "other party", routed.otherPartyField());
+        part(parts, "patient", routed.patientField());
+        part(parts, "prescriber", routed.prescriberField());
+        part(parts, "home store", routed.homeStoreField());
+        part(parts, "from", routed.fromStoreField());
+        part(parts, "to", routed.toStoreField());
+        if (!routed.predicates().isEmpty()) {
+            parts.add("addressed by " + String.join(", ", routed.predicates()));
+        }
+        return String.join("; ", parts);
+    }
+
+    private static void part(List<String> parts, String what, @Nullable String field) {
+        if (field != null) {
+            parts.add("%s `%s`".formatted(what, field));
+        }
+    }
+
+    private static void conditions(StringBuilder page, String title, String introduction, List<Condition> conditions) {
+        page.append("## %s\n\n%s\n\n| name | reads | holds for |\n|---|---|---|\n".formatted(title, introduction));
+        for (Condition condition : conditions) {
+            String reads = condition.reads().stream().map("`%s`"::formatted).collect(Collectors.joining(", "));
+            page.append("| %s | %s | %s |\n".formatted(condition.name(), reads, condition.meaning()));
+        }
+        page.append('\n');
+    }
+
+    private void fields(StringBuilder page) {
+        page.append("## Fields\n\n| type | fields of the body |\n|---|---|\n");
+        for (RecordType type : catalogue.all()) {
+            String fields = kinds.of(type.wireName()).entrySet().stream()
+                    .map(field -> "`%s` %s".formatted(field.getKey(), field.getValue()))
+                    .collect(Collectors.joining(", "));
+            page.append("| `%s` | %s |\n".formatted(type.wireName(), fields));
+        }
+    }
+}
