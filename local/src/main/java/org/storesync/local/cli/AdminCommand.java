@@ -13,7 +13,10 @@ import org.storesync.model.SyncType;
 import picocli.CommandLine;
 
 /** Thin calls of the administrator's interface (docs/protocol.md, section 5), with the demo user's token. */
-@CommandLine.Command(name = "admin", mixinStandardHelpOptions = true, description = "Do an administrator's work over HTTP, as the demo user admin.")
+@CommandLine.Command(
+        name = "admin",
+        mixinStandardHelpOptions = true,
+        description = "Do an administrator's work over HTTP, as the demo user admin.")
 final class AdminCommand {
     @CommandLine.Mixin
     private StateOption stateOption = new StateOption();
@@ -35,7 +38,9 @@ final class AdminCommand {
         return 0;
     }
 
-    @CommandLine.Command(mixinStandardHelpOptions = true, description = "List the stores: where each is active, and what it is on other sites.")
+    @CommandLine.Command(
+            mixinStandardHelpOptions = true,
+            description = "List the stores: where each is active, and what it is on other sites.")
     int stores() {
         Administration administration = administration();
         List<JsonNode> sites = administration.sites();
@@ -52,10 +57,13 @@ final class AdminCommand {
         return 0;
     }
 
-    @CommandLine.Command(mixinStandardHelpOptions = true, description = "Show one store, or change it: store NKD01 sync-with walu-bay-clinic collector.")
+    @CommandLine.Command(
+            mixinStandardHelpOptions = true,
+            description = "Show one store, or change it: store NKD01 sync-with walu-bay-clinic collector.")
     int store(
             @CommandLine.Parameters(paramLabel = "STORE", description = "Code or id.") String store,
-            @CommandLine.Parameters(paramLabel = "[sync-with SITE TYPE | assign SITE]", arity = "0..3") List<String> change) {
+            @CommandLine.Parameters(paramLabel = "[sync-with SITE TYPE | assign SITE]", arity = "0..3")
+                    List<String> change) {
         Administration administration = administration();
         StoreId id = new Names(DemoCountry.load()).store(store);
         List<String> words = change == null ? List.of() : change;
@@ -74,7 +82,9 @@ final class AdminCommand {
         return 0;
     }
 
-    @CommandLine.Command(mixinStandardHelpOptions = true, description = "Change one site: site walu-bay-clinic suspend|resume|release-device|new-secret.")
+    @CommandLine.Command(
+            mixinStandardHelpOptions = true,
+            description = "Change one site: site walu-bay-clinic suspend|resume|release-device|new-secret.")
     int site(
             @CommandLine.Parameters(paramLabel = "SITE", description = "Name or id.") String name,
             @CommandLine.Parameters(paramLabel = "ACT") String act) {
@@ -85,13 +95,17 @@ final class AdminCommand {
             case "resume" -> administration.resume(site);
             case "release-device" -> administration.releaseDevice(site);
             case "new-secret" -> System.out.println("new secret: " + administration.rekey(site));
-            default -> throw new LocalFailure("a site can be told suspend, resume, release-device or new-secret, not '" + act + "'");
+            default ->
+                throw new LocalFailure(
+                        "a site can be told suspend, resume, release-device or new-secret, not '" + act + "'");
         }
         System.out.println(name + ": done");
         return 0;
     }
 
-    @CommandLine.Command(mixinStandardHelpOptions = true, description = "List the records that wait in quarantine, and for what.")
+    @CommandLine.Command(
+            mixinStandardHelpOptions = true,
+            description = "List the records that wait in quarantine, and for what.")
     int quarantine() {
         Table table = new Table("site", "type", "id", "why", "waits for", "since");
         Administration administration = administration();

@@ -26,7 +26,9 @@ final class ControlClient {
 
     /** @throws LocalFailure if nothing runs in this folder */
     static ControlClient require(StateDir state) {
-        return find(state).orElseThrow(() -> new LocalFailure("nothing runs in " + state.root() + ": start it with ./storesync up"));
+        return find(state)
+                .orElseThrow(
+                        () -> new LocalFailure("nothing runs in " + state.root() + ": start it with ./storesync up"));
     }
 
     RunFile run() {
@@ -49,20 +51,21 @@ final class ControlClient {
         if (!run.ready()) {
             throw new LocalFailure("it is still starting; ./storesync logs up shows how far it is");
         }
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + ports().control() + path))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ports().control() + path))
                 .timeout(Duration.ofSeconds(30))
                 .header("Authorization", "Bearer " + run.key())
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .build();
-        try (HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()) {
+        try (HttpClient http =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()) {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() != 200) {
                 throw new LocalFailure(response.body());
             }
             return response.body();
         } catch (IOException e) {
-            throw new LocalFailure("the running suite (process " + run.up().pid() + ") does not answer: ./storesync down ends it", e);
+            throw new LocalFailure(
+                    "the running suite (process " + run.up().pid() + ") does not answer: ./storesync down ends it", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LocalFailure("interrupted", e);

@@ -10,7 +10,6 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.concurrent.Executors;
 import org.storesync.local.host.LocalFailure;
-import org.storesync.local.host.StateDir;
 
 /** The door of a running {@code up} for the other commands: on loopback, opened by the key in its run file. */
 final class ControlServer implements AutoCloseable {
@@ -61,7 +60,8 @@ final class ControlServer implements AutoCloseable {
     }
 
     private void serve(HttpExchange exchange) throws IOException {
-        String call = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+        String call =
+                exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
         List<String> parts = List.of(call.split("/", -1));
         if (call.equals("GET /status")) {
             answer(exchange, 200, controls.status());

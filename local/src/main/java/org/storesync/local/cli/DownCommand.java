@@ -8,7 +8,10 @@ import org.storesync.local.host.LocalFailure;
 import org.storesync.local.host.StateDir;
 import picocli.CommandLine;
 
-@CommandLine.Command(name = "down", mixinStandardHelpOptions = true, description = "Stop everything ./storesync up started. The data stays.")
+@CommandLine.Command(
+        name = "down",
+        mixinStandardHelpOptions = true,
+        description = "Stop everything ./storesync up started. The data stays.")
 final class DownCommand implements Callable<Integer> {
     private static final Duration WAIT = Duration.ofMinutes(3);
 
@@ -25,7 +28,8 @@ final class DownCommand implements Callable<Integer> {
             process.destroy();
             console.step("Storesync stops", () -> {
                 if (!Leftovers.awaitEnd(process, WAIT)) {
-                    throw new LocalFailure("process " + process.pid() + " does not end: ./storesync logs up may say why");
+                    throw new LocalFailure(
+                            "process " + process.pid() + " does not end: ./storesync logs up may say why");
                 }
             });
         });

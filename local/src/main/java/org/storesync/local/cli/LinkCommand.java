@@ -3,7 +3,10 @@ package org.storesync.local.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
-@CommandLine.Command(name = "link", mixinStandardHelpOptions = true, description = "Cut or mend the link between a demo site and central.")
+@CommandLine.Command(
+        name = "link",
+        mixinStandardHelpOptions = true,
+        description = "Cut or mend the link between a demo site and central.")
 final class LinkCommand implements Callable<Integer> {
     @CommandLine.Mixin
     private StateOption stateOption = new StateOption();

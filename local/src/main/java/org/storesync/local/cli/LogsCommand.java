@@ -13,7 +13,10 @@ import org.storesync.local.host.StateDir;
 import org.storesync.local.process.LogTail;
 import picocli.CommandLine;
 
-@CommandLine.Command(name = "logs", mixinStandardHelpOptions = true, description = "Show the end of a log: up, postgres, keycloak, routing-1, gateway-1, build...")
+@CommandLine.Command(
+        name = "logs",
+        mixinStandardHelpOptions = true,
+        description = "Show the end of a log: up, postgres, keycloak, routing-1, gateway-1, build...")
 final class LogsCommand implements Callable<Integer> {
     private static final long POLL_MS = 200;
     private static final int CHUNK = 64 * 1024;
@@ -35,7 +38,8 @@ final class LogsCommand implements Callable<Integer> {
         StateDir state = stateOption.state();
         Path log = state.log(name);
         if (!Files.isRegularFile(log)) {
-            throw new LocalFailure("there is no log '" + name + "' in " + state.logs() + "; there are: " + names(state));
+            throw new LocalFailure(
+                    "there is no log '" + name + "' in " + state.logs() + "; there are: " + names(state));
         }
         LogTail.lines(log, lines).forEach(System.out::println);
         if (follow) {

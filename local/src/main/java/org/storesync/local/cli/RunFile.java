@@ -42,7 +42,10 @@ record RunFile(Child up, int portBase, String key, boolean ready, List<Child> ch
         }
 
         private static long startOf(ProcessHandle process) {
-            return process.info().startInstant().map(instant -> instant.toEpochMilli()).orElse(0L);
+            return process.info()
+                    .startInstant()
+                    .map(instant -> instant.toEpochMilli())
+                    .orElse(0L);
         }
 
         private String text() {
@@ -94,8 +97,7 @@ record RunFile(Child up, int portBase, String key, boolean ready, List<Child> ch
         Path fresh = file.resolveSibling("up.properties.new");
         try {
             Files.deleteIfExists(fresh);
-            Files.createFile(
-                    fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             try (Writer writer = Files.newBufferedWriter(fresh)) {
                 properties.store(writer, null);
             }

@@ -41,8 +41,8 @@ final class RunningUp {
 
     /** Blocks as long as the suite runs; the exit code. */
     int run() {
-        RunFile run = new RunFile(
-                RunFile.Child.of("up", ProcessHandle.current()), ports.base(), newKey(), false, List.of());
+        RunFile run =
+                new RunFile(RunFile.Child.of("up", ProcessHandle.current()), ports.base(), newKey(), false, List.of());
         run.write(state);
         suite.onStarted(process -> run.with(false, children()).write(state));
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));

@@ -5,7 +5,10 @@ import java.util.concurrent.Callable;
 import org.storesync.local.host.StateDir;
 import picocli.CommandLine;
 
-@CommandLine.Command(name = "status", mixinStandardHelpOptions = true, description = "Show what runs, its health, and each site's link and queues. Exits 1 where nothing runs.")
+@CommandLine.Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description = "Show what runs, its health, and each site's link and queues. Exits 1 where nothing runs.")
 final class StatusCommand implements Callable<Integer> {
     @CommandLine.Mixin
     private StateOption stateOption = new StateOption();

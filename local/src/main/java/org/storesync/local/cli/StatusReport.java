@@ -37,7 +37,9 @@ final class StatusReport {
                     process.figures()
                             .map(figures -> String.format(Locale.ROOT, "%.0f MB", figures.memoryBytes() / MEGABYTE))
                             .orElse("-"),
-                    process.figures().map(figures -> Console.time(figures.cpu())).orElse("-"),
+                    process.figures()
+                            .map(figures -> Console.time(figures.cpu()))
+                            .orElse("-"),
                     process.pid().map(String::valueOf).orElse("-"));
         }
         return table + sites();
@@ -60,12 +62,17 @@ final class StatusReport {
     private String logins() {
         Table table = new Table("demo login", "password", "for");
         List<String> uses = List.of(
-                "sites, stores and sync-with types: what ./storesync admin uses", "reading", "setting up sites in the field");
+                "sites, stores and sync-with types: what ./storesync admin uses",
+                "reading",
+                "setting up sites in the field");
         for (int i = 0; i < KeycloakServer.DEMO_USERS.size(); i++) {
             String user = KeycloakServer.DEMO_USERS.get(i);
             table.row(user, suite.keycloak().demoPassword(user), uses.get(i));
         }
-        table.row("admin (Keycloak)", suite.keycloak().consolePassword(), "Keycloak's own console, " + suite.keycloak().uri());
+        table.row(
+                "admin (Keycloak)",
+                suite.keycloak().consolePassword(),
+                "Keycloak's own console, " + suite.keycloak().uri());
         return table.toString();
     }
 

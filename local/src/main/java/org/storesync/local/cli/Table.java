@@ -17,7 +17,8 @@ final class Table {
 
     Table row(String... cells) {
         if (cells.length != columns) {
-            throw new IllegalArgumentException("a row of " + cells.length + " cells in a table of " + columns + " columns");
+            throw new IllegalArgumentException(
+                    "a row of " + cells.length + " cells in a table of " + columns + " columns");
         }
         rows.add(List.of(cells));
         return this;
@@ -39,7 +40,9 @@ final class Table {
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < columns; i++) {
-                line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length())).append(GAP);
+                line.append(row.get(i))
+                        .append(" ".repeat(widths[i] - row.get(i).length()))
+                        .append(GAP);
             }
             text.append(line.toString().stripTrailing()).append('\n');
         }

@@ -12,7 +12,10 @@ import org.storesync.local.host.Project;
 import org.storesync.local.host.StateDir;
 import picocli.CommandLine;
 
-@CommandLine.Command(name = "up", mixinStandardHelpOptions = true, description = "Start everything: PostgreSQL, Keycloak, the services and the demo sites. Ctrl-C stops it.")
+@CommandLine.Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = "Start everything: PostgreSQL, Keycloak, the services and the demo sites. Ctrl-C stops it.")
 final class UpCommand implements Callable<Integer> {
     @CommandLine.Mixin
     private StateOption stateOption = new StateOption();

@@ -120,7 +120,8 @@ public final class CountryRun implements AutoCloseable {
             var counts = run.counts();
             String fault = counts.lastFault();
             Instant complete = counts.lastCompleteAt();
-            String when = complete == null ? "never" : Duration.between(complete, now).toSeconds() + " s ago";
+            String when =
+                    complete == null ? "never" : Duration.between(complete, now).toSeconds() + " s ago";
             return new SiteFigures(
                     run.slug(),
                     run.link().isCut() ? "cut" : "up",

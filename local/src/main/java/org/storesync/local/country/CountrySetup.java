@@ -13,7 +13,7 @@ import org.storesync.agent.sync.SyncListener;
 import org.storesync.local.demo.DemoCountry;
 import org.storesync.local.demo.DemoRecord;
 import org.storesync.local.demo.DemoSite;
-import org.storesync.local.demo.History;
+import org.storesync.local.demo.activity.History;
 import org.storesync.local.link.Link;
 import org.storesync.local.suite.Administration;
 import org.storesync.local.suite.Progress;
@@ -51,7 +51,8 @@ final class CountrySetup {
         return progress.step("demo: sites", () -> {
             List<SiteRun> runs = new ArrayList<>();
             for (DemoSite demo : country.sites()) {
-                Link link = Link.open(suite.ports().link(runs.size()), suite.ports().gateway(1));
+                Link link =
+                        Link.open(suite.ports().link(runs.size()), suite.ports().gateway(1));
                 runs.add(new SiteRun(demo, site(demo, link), link, country, SEED));
             }
             return runs;
@@ -64,13 +65,17 @@ final class CountrySetup {
                 .filter(run -> run.demo().primary())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("the demo country has no primary"));
-        once("central-data", () -> progress.step("demo: central data", () -> {
-            administration.primary(new SiteId(settings(primary.demo()).siteId()));
-            push(primary, country.centralRecords().stream());
-        }));
+        once(
+                "central-data",
+                () -> progress.step("demo: central data", () -> {
+                    administration.primary(new SiteId(settings(primary.demo()).siteId()));
+                    push(primary, country.centralRecords().stream());
+                }));
         once("stores", () -> progress.step("demo: stores and sync-with types", () -> sites.forEach(this::stores)));
-        LocalDate to = LocalDate.parse(remembered("history-to", today.minusDays(1).toString()));
-        History history = new History(country, SEED, to.minusMonths(HISTORY_MONTHS).plusDays(1), to);
+        LocalDate to =
+                LocalDate.parse(remembered("history-to", today.minusDays(1).toString()));
+        History history =
+                new History(country, SEED, to.minusMonths(HISTORY_MONTHS).plusDays(1), to);
         for (SiteRun run : sites) {
             once(
                     "history." + run.slug(),

@@ -14,8 +14,8 @@ import org.storesync.agent.sync.SyncReport;
 import org.storesync.local.demo.DemoCountry;
 import org.storesync.local.demo.DemoRecord;
 import org.storesync.local.demo.DemoSite;
-import org.storesync.local.demo.LiveActivity;
-import org.storesync.local.demo.SiteState;
+import org.storesync.local.demo.activity.LiveActivity;
+import org.storesync.local.demo.activity.SiteState;
 import org.storesync.local.link.Link;
 
 /** One demo site: its folder, its link to central, and what it does over time. */

@@ -99,10 +99,6 @@ public final class DemoCountry {
         return known(items, "item", code);
     }
 
-    Supplier supplier(String code) {
-        return known(suppliers, "supplier", code);
-    }
-
     /** From whom a store buys, outside the supply chain. */
     public List<Supplier> suppliersOf(Store store) {
         return suppliers.values().stream()

@@ -9,8 +9,8 @@
  *       types to set. The one with {@code primary} is central's own site, kind internal: it edits central data.
  *   <li>{@link org.storesync.local.demo.DemoCountry#centralRecords()}: central data, parents first, to be pushed as the primary. Push it, then
  *       assign the stores and set the types, then let the other sites push.
- *   <li>{@code new History(country, seed, from, to).forSite(name)} of package {@code activity}: what that site made on the days {@code from} to {@code to}, both
- *       included, in time order, lazily. Every store in it is active at that site (B1).
+ *   <li>{@code new History(country, seed, from, to).forSite(name)}, of package {@code activity}: what that site made on the days {@code from}
+ *       to {@code to}, both included, in time order, lazily. Every store in it is active at that site (B1).
  *   <li>{@code new LiveActivity(country, name, seed).tick(state, now)}: a few further documents, made from what the site holds now.
  * </ol>
  *

@@ -19,8 +19,9 @@ public final class DiskSpace {
     public static void require(Path folder, long bytes) {
         long free = free(folder);
         if (free < bytes) {
-            throw new LocalFailure("the disk of " + folder + " has " + free / MEGABYTE + " MB left and " + bytes / MEGABYTE
-                    + " MB are needed: free some, or name a folder on another disk with --state DIR");
+            throw new LocalFailure(
+                    "the disk of " + folder + " has " + free / MEGABYTE + " MB left and " + bytes / MEGABYTE
+                            + " MB are needed: free some, or name a folder on another disk with --state DIR");
         }
     }
 

@@ -30,8 +30,8 @@ public record Ports(int base) {
 
     public Ports {
         if (base < LOWEST || base + SPAN > 65_536) {
-            throw new LocalFailure("--port-base must lie between " + LOWEST + " and " + (65_536 - SPAN)
-                    + ", because " + SPAN + " ports are counted from it, not " + base);
+            throw new LocalFailure("--port-base must lie between " + LOWEST + " and " + (65_536 - SPAN) + ", because "
+                    + SPAN + " ports are counted from it, not " + base);
         }
     }
 
@@ -100,8 +100,9 @@ public record Ports(int base) {
     public void requireFree(Map<String, Integer> named) {
         named.forEach((who, port) -> {
             if (!isFree(port)) {
-                throw new LocalFailure("port " + port + " (for " + who + ") is in use by another program: stop that one,"
-                        + " or move all ports with --port-base, such as --port-base " + suggestion());
+                throw new LocalFailure(
+                        "port " + port + " (for " + who + ") is in use by another program: stop that one,"
+                                + " or move all ports with --port-base, such as --port-base " + suggestion());
             }
         });
     }

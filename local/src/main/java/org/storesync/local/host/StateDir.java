@@ -68,8 +68,8 @@ public record StateDir(Path root) {
     /** Takes this folder for one running suite; empty if one runs already. The lock ends with the process at the latest. */
     public Optional<AutoCloseable> lock() {
         try {
-            FileChannel channel = FileChannel.open(
-                    run().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(run().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
@@ -115,8 +115,8 @@ public record StateDir(Path root) {
     }
 
     private static LocalFailure noPermission(Path path) {
-        return new LocalFailure("no permission to write " + path + ": run as its owner ("
-                + owner(path) + "), or name another folder with --state DIR");
+        return new LocalFailure("no permission to write " + path + ": run as its owner (" + owner(path)
+                + "), or name another folder with --state DIR");
     }
 
     private static String owner(Path path) {

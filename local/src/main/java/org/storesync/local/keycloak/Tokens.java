@@ -33,8 +33,8 @@ public final class Tokens {
 
     /** A person's token, as the command line gets it. */
     public String ofPerson(String user, String password) {
-        return token(Map.of(
-                "grant_type", "password", "client_id", "storesync-cli", "username", user, "password", password));
+        return token(
+                Map.of("grant_type", "password", "client_id", "storesync-cli", "username", user, "password", password));
     }
 
     /** A service's token. */
@@ -54,7 +54,8 @@ public final class Tokens {
     private Token fetch(Map<String, String> form) {
         String body = new TreeMap<>(form)
                 .entrySet().stream()
-                        .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                        .map(field ->
+                                field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                         .collect(Collectors.joining("&"));
         HttpRequest request = HttpRequest.newBuilder(endpoint)
                 .timeout(Duration.ofSeconds(30))
@@ -65,13 +66,18 @@ public final class Tokens {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
             JsonNode answer = JSON.readTree(response.body());
             if (response.statusCode() != 200) {
-                throw new LocalFailure("Keycloak gave no token to " + form.getOrDefault("username", form.get("client_id"))
-                        + ": " + answer.path("error_description").asText(answer.path("error").asText("" + response.statusCode())));
+                throw new LocalFailure(
+                        "Keycloak gave no token to " + form.getOrDefault("username", form.get("client_id")) + ": "
+                                + answer.path("error_description")
+                                        .asText(answer.path("error").asText("" + response.statusCode())));
             }
-            long usableNanos = Duration.ofSeconds(answer.path("expires_in").asLong()).minus(SAFETY).toNanos();
+            long usableNanos = Duration.ofSeconds(answer.path("expires_in").asLong())
+                    .minus(SAFETY)
+                    .toNanos();
             return new Token(answer.path("access_token").asText(), System.nanoTime() + usableNanos);
         } catch (IOException e) {
-            throw new LocalFailure("Keycloak does not answer at " + endpoint + ": is the suite running? ./storesync status", e);
+            throw new LocalFailure(
+                    "Keycloak does not answer at " + endpoint + ": is the suite running? ./storesync status", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LocalFailure("interrupted", e);

@@ -159,8 +159,10 @@ public final class Link implements AutoCloseable {
             } catch (BindException e) {
                 // Just after a cut the port may still be held by a connection that ends.
                 if (System.nanoTime() > deadline) {
-                    throw new LocalFailure("port " + port + " (for a link) is in use by another program: stop that one,"
-                            + " or move all ports with --port-base", e);
+                    throw new LocalFailure(
+                            "port " + port + " (for a link) is in use by another program: stop that one,"
+                                    + " or move all ports with --port-base",
+                            e);
                 }
                 LockSupport.parkNanos(REBIND_PAUSE_NANOS);
             } catch (IOException e) {

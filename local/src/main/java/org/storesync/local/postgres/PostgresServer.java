@@ -101,7 +101,8 @@ public final class PostgresServer {
         all.put("timezone", "UTC");
         all.put("log_timezone", "UTC");
         all.putAll(settings);
-        List<String> command = new ArrayList<>(List.of(home.resolve("bin/postgres").toString(), "-D", data().toString()));
+        List<String> command =
+                new ArrayList<>(List.of(home.resolve("bin/postgres").toString(), "-D", data().toString()));
         all.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
         return new ProcessSpec(
                 "postgres",
@@ -130,8 +131,10 @@ public final class PostgresServer {
                 }
             }
         } catch (SQLException e) {
-            throw new LocalFailure("PostgreSQL refused to make the databases: " + e.getMessage() + " (log: "
-                    + state.log("postgres") + ")", e);
+            throw new LocalFailure(
+                    "PostgreSQL refused to make the databases: " + e.getMessage() + " (log: " + state.log("postgres")
+                            + ")",
+                    e);
         }
     }
 
@@ -153,8 +156,10 @@ public final class PostgresServer {
             return connection.isValid(5);
         } catch (SQLException e) {
             if (WRONG_PASSWORD.equals(e.getSQLState())) {
-                throw new LocalFailure("the passwords in " + state.secrets() + " don't open the databases beside them:"
-                        + " bring the file back, or start with empty databases by ./storesync up --fresh", e);
+                throw new LocalFailure(
+                        "the passwords in " + state.secrets() + " don't open the databases beside them:"
+                                + " bring the file back, or start with empty databases by ./storesync up --fresh",
+                        e);
             }
             return false;
         }

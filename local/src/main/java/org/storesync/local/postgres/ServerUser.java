@@ -66,10 +66,12 @@ record ServerUser(List<String> prefix, boolean ownFiles) {
         }
         try {
             for (Path parent = folder.getParent(); parent != null; parent = parent.getParent()) {
-                if (Files.exists(parent) && !Files.getPosixFilePermissions(parent).contains(PosixFilePermission.OTHERS_EXECUTE)) {
-                    throw new LocalFailure("PostgreSQL does not run as root, and the user " + NOBODY + " can't pass through "
-                            + parent + ": name a folder he can reach, such as --state /var/tmp/storesync,"
-                            + " or run ./storesync as an ordinary user");
+                if (Files.exists(parent)
+                        && !Files.getPosixFilePermissions(parent).contains(PosixFilePermission.OTHERS_EXECUTE)) {
+                    throw new LocalFailure(
+                            "PostgreSQL does not run as root, and the user " + NOBODY + " can't pass through "
+                                    + parent + ": name a folder he can reach, such as --state /var/tmp/storesync,"
+                                    + " or run ./storesync as an ordinary user");
                 }
             }
         } catch (IOException e) {
@@ -78,7 +80,8 @@ record ServerUser(List<String> prefix, boolean ownFiles) {
     }
 
     private static boolean succeeds(List<String> prefix) {
-        return Programs.output(Stream.concat(prefix.stream(), Stream.of("id", "-u")).toList())
+        return Programs.output(
+                        Stream.concat(prefix.stream(), Stream.of("id", "-u")).toList())
                 .filter(id -> !id.equals("0"))
                 .isPresent();
     }

@@ -25,7 +25,9 @@ public record Figures(long memoryBytes, Duration cpu) {
 
     static Figures of(ProcessHandle process) {
         try (Stream<ProcessHandle> descendants = process.descendants()) {
-            return descendants.map(each -> one(each, UTIME, UTIME + 2)).reduce(one(process, UTIME, CUTIME + 2), Figures::plus);
+            return descendants
+                    .map(each -> one(each, UTIME, UTIME + 2))
+                    .reduce(one(process, UTIME, CUTIME + 2), Figures::plus);
         }
     }
 

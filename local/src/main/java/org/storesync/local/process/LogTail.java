@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 public final class LogTail {
     private static final int WINDOW = 64 * 1024;
     private static final int HEADLINE_MAX = 300;
-    private static final Pattern TELLING =
-            Pattern.compile("\\b(FATAL|PANIC|ERROR|Caused by)\\b|(Error|Exception)\\b|No space left|already in use|Killed");
+    private static final Pattern TELLING = Pattern.compile(
+            "\\b(FATAL|PANIC|ERROR|Caused by)\\b|(Error|Exception)\\b|No space left|already in use|Killed");
 
     private LogTail() {}
 
@@ -27,7 +27,8 @@ public final class LogTail {
             file.seek(start);
             byte[] bytes = new byte[(int) (file.length() - start)];
             file.readFully(bytes);
-            List<String> lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
+            List<String> lines =
+                    new String(bytes, StandardCharsets.UTF_8).lines().toList();
             return lines.subList(Math.max(0, lines.size() - count), lines.size());
         } catch (IOException e) {
             return List.of("(can't read " + log + ": " + e.getMessage() + ")");
@@ -39,7 +40,8 @@ public final class LogTail {
         List<String> lines =
                 lines(log, 60).stream().filter(line -> !line.isBlank()).toList();
         String best = lines.stream()
-                .filter(line -> TELLING.matcher(line).find() && !line.stripLeading().startsWith("at "))
+                .filter(line ->
+                        TELLING.matcher(line).find() && !line.stripLeading().startsWith("at "))
                 .reduce((first, second) -> second)
                 .orElseGet(() -> lines.isEmpty() ? "(it wrote nothing)" : lines.getLast());
         String stripped = best.strip();

@@ -101,7 +101,8 @@ public final class ManagedProcess {
                 throw new LocalFailure(obituary("ended while it started"));
             }
             if (System.nanoTime() > deadline) {
-                String obituary = obituary("was not ready within " + spec.limits().start().toSeconds() + " s");
+                String obituary =
+                        obituary("was not ready within " + spec.limits().start().toSeconds() + " s");
                 kill9();
                 throw new LocalFailure(obituary);
             }

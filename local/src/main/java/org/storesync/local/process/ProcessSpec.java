@@ -18,7 +18,13 @@ import java.util.TreeMap;
  * @param stopSignal how it is asked to end
  */
 public record ProcessSpec(
-        String name, List<String> command, Map<String, String> env, Path log, Ready ready, Limits limits, Signal stopSignal) {
+        String name,
+        List<String> command,
+        Map<String, String> env,
+        Path log,
+        Ready ready,
+        Limits limits,
+        Signal stopSignal) {
 
     public ProcessSpec {
         command = List.copyOf(command);

@@ -15,7 +15,8 @@ public interface Ready {
     static Ready http(URI health) {
         return () -> {
             try {
-                HttpURLConnection connection = (HttpURLConnection) health.toURL().openConnection();
+                HttpURLConnection connection =
+                        (HttpURLConnection) health.toURL().openConnection();
                 connection.setConnectTimeout(TIMEOUT_MS);
                 connection.setReadTimeout(TIMEOUT_MS);
                 int status = connection.getResponseCode();

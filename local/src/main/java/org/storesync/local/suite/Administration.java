@@ -46,7 +46,8 @@ public final class Administration {
 
     /** The administrator of a suite that another process runs. */
     public static Administration ofRunning(StateDir state, Ports ports) {
-        HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+        HttpClient http =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
         KeycloakServer keycloak = new KeycloakServer(Project.find(), state, new Secrets(state.secrets()), ports);
         Tokens tokens = new Tokens(http, keycloak.realm());
         return new Administration(
@@ -61,7 +62,10 @@ public final class Administration {
         ObjectNode body = JSON.createObjectNode().put("name", name).put("kind", kind.wireName());
         JsonNode site = call("POST", gateway, "/admin/v1/sites", body);
         return new CreatedSite(
-                new SiteId(site.path("siteId").asInt()), name, kind, site.path("secret").asText());
+                new SiteId(site.path("siteId").asInt()),
+                name,
+                kind,
+                site.path("secret").asText());
     }
 
     /** Gives a site a new secret; the old one ends within seconds. */
@@ -77,7 +81,11 @@ public final class Administration {
     }
 
     public void suspend(SiteId site, String reason) {
-        call("PUT", gateway, "/admin/v1/sites/" + site + "/suspension", JSON.createObjectNode().put("reason", reason));
+        call(
+                "PUT",
+                gateway,
+                "/admin/v1/sites/" + site + "/suspension",
+                JSON.createObjectNode().put("reason", reason));
     }
 
     public void resume(SiteId site) {
@@ -160,11 +168,13 @@ public final class Administration {
                         response.statusCode(),
                         answer.path("code").asText(""),
                         method + " " + path + " was answered " + response.statusCode() + ": "
-                                + answer.path("detail").asText(answer.path("title").asText(response.body())));
+                                + answer.path("detail")
+                                        .asText(answer.path("title").asText(response.body())));
             }
             return answer;
         } catch (IOException e) {
-            throw new LocalFailure(service + " does not answer (" + e.getMessage() + "): is the suite running? ./storesync status", e);
+            throw new LocalFailure(
+                    service + " does not answer (" + e.getMessage() + "): is the suite running? ./storesync status", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LocalFailure("interrupted", e);

@@ -46,7 +46,9 @@ final class Services {
 
     ProcessSpec gatewayProcess(int replica, Database database) {
         Map<String, String> env = common(database, options.ports().gateway(replica), GATEWAY_MODULE);
-        env.put("SYNC_GATEWAY_ROUTING_URL", routing(Math.min(replica, options.routings())).toString());
+        env.put(
+                "SYNC_GATEWAY_ROUTING_URL",
+                routing(Math.min(replica, options.routings())).toString());
         env.put("SYNC_GATEWAY_SECRET_KEY", secrets.base64Key("gateway.secret-key"));
         env.put("QUARKUS_OIDC_CLIENT_AUTH_SERVER_URL", keycloak.realm().toString());
         env.put("QUARKUS_OIDC_CLIENT_CLIENT_ID", GATEWAY_MODULE);
@@ -93,7 +95,8 @@ final class Services {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options.serviceJvm());
         command.add("-jar");
-        command.add(existing(options.project().serviceJar(module), "./storesync up").toString());
+        command.add(
+                existing(options.project().serviceJar(module), "./storesync up").toString());
         return command;
     }
 

@@ -48,8 +48,8 @@ public final class Suite implements AutoCloseable {
         this.state = new StateDir(options.state());
         state.prepare();
         Secrets secrets = new Secrets(state.secrets());
-        this.postgres =
-                new PostgresServer(state, secrets, options.project().cache(), options.ports().postgres());
+        this.postgres = new PostgresServer(
+                state, secrets, options.project().cache(), options.ports().postgres());
         this.keycloak = new KeycloakServer(options.project(), state, secrets, options.ports());
         this.services = new Services(options, state, secrets, keycloak);
         this.tokens = new Tokens(http, keycloak.realm());
@@ -217,8 +217,8 @@ public final class Suite implements AutoCloseable {
 
     private void run(ProcessSpec spec) {
         Map<String, String> more = options.env().getOrDefault(spec.name(), Map.of());
-        ManagedProcess process = new ManagedProcess(
-                spec.withEnv(more), started -> onStarted.accept(started), firstDeath::complete);
+        ManagedProcess process =
+                new ManagedProcess(spec.withEnv(more), started -> onStarted.accept(started), firstDeath::complete);
         processes.add(process);
         if (closing) {
             throw new LocalFailure("the suite was stopped while it started");

@@ -50,7 +50,16 @@ public record SuiteOptions(
 
     public SuiteOptions withReplicas(int gatewayCount, int routingCount) {
         return new SuiteOptions(
-                project, state, ports, gatewayCount, routingCount, serviceJvm, env, postgresSettings, binaries, progress);
+                project,
+                state,
+                ports,
+                gatewayCount,
+                routingCount,
+                serviceJvm,
+                env,
+                postgresSettings,
+                binaries,
+                progress);
     }
 
     /** Replaces the JVM options of the services. */
@@ -79,7 +88,8 @@ public record SuiteOptions(
     public SuiteOptions withBinaries(Set<String> modules) {
         Set<String> all = new HashSet<>(binaries);
         all.addAll(modules);
-        return new SuiteOptions(project, state, ports, gateways, routings, serviceJvm, env, postgresSettings, all, progress);
+        return new SuiteOptions(
+                project, state, ports, gateways, routings, serviceJvm, env, postgresSettings, all, progress);
     }
 
     public SuiteOptions withProgress(Progress listener) {

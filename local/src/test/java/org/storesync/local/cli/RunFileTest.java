@@ -88,7 +88,8 @@ class RunFileTest {
             assertThatThrownBy(() -> client.get("/nothing")).hasMessage("no such call");
 
             new RunFile(run.up(), ports.base(), "wrong", true, List.of()).write(state);
-            assertThatThrownBy(() -> ControlClient.require(state).get("/status")).hasMessage("the key is wrong");
+            assertThatThrownBy(() -> ControlClient.require(state).get("/status"))
+                    .hasMessage("the key is wrong");
         }
     }
 
@@ -96,7 +97,8 @@ class RunFileTest {
     void aSecondUpSaysThatOneRuns() throws Exception {
         try (AutoCloseable lock = state.lock().orElseThrow()) {
             assertThat(lock).isNotNull();
-            assertThat(Main.run("up", "--state", folder.toString(), "--no-demo")).isEqualTo(1);
+            assertThat(Main.run("up", "--state", folder.toString(), "--no-demo"))
+                    .isEqualTo(1);
         }
         assertThat(Files.exists(state.postgres().resolve("data"))).isFalse();
     }

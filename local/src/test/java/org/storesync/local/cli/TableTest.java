@@ -10,7 +10,9 @@ class TableTest {
 
     @Test
     void alignsColumnsAndLeavesNoTrailingBlanks() {
-        Table table = new Table("what", "url", "health").row("gateway-1", "http://127.0.0.1:18000", "ok").row("pg", "-", "dead");
+        Table table = new Table("what", "url", "health")
+                .row("gateway-1", "http://127.0.0.1:18000", "ok")
+                .row("pg", "-", "dead");
 
         assertThat(table).hasToString("""
                 what       url                     health

@@ -36,7 +36,7 @@ public final class Canonical {
         Map<String, Boolean> required = REQUIRED.get(change.type());
         assertThat(required).as("required fields of %s", change.type()).isNotNull();
         required.forEach((field, mayBeNull) -> {
-            if (!body.has(field) || !mayBeNull && body.get(field).isNull()) {
+            if (!body.has(field) || (!mayBeNull && body.get(field).isNull())) {
                 throw new AssertionError(change + " lacks " + field);
             }
         });
@@ -48,7 +48,7 @@ public final class Canonical {
         if (value.isTextual()) {
             String text = value.asText();
             String key = field.toLowerCase(Locale.ROOT);
-            if (key.contains("date") && !key.contains("datetime") || key.equals("expiry")) {
+            if ((key.contains("date") && !key.contains("datetime")) || key.equals("expiry")) {
                 LocalDate.parse(text);
             } else if (key.endsWith("_time")) {
                 assertThat(text).as("%s %s", change, field).hasSize(8);

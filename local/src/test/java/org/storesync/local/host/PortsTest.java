@@ -36,7 +36,10 @@ class PortsTest {
         }
 
         assertThat(new HashSet<>(all)).hasSameSizeAs(all);
-        assertThat(named).hasSize(4 + 2 * Ports.MAX_REPLICAS).containsEntry("routing-2", 21010).containsEntry("gateway-2", 21006);
+        assertThat(named)
+                .hasSize(4 + 2 * Ports.MAX_REPLICAS)
+                .containsEntry("routing-2", 21010)
+                .containsEntry("gateway-2", 21006);
     }
 
     @Test
@@ -45,7 +48,8 @@ class PortsTest {
         try (ServerSocket other = new ServerSocket(ports.keycloak(), 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> ports.requireFree(ports.named(1, 1)))
                     .isInstanceOf(LocalFailure.class)
-                    .hasMessage("port " + other.getLocalPort() + " (for keycloak) is in use by another program: stop that one,"
+                    .hasMessage("port " + other.getLocalPort()
+                            + " (for keycloak) is in use by another program: stop that one,"
                             + " or move all ports with --port-base, such as --port-base " + (ports.base() + 1000));
         }
         ports.requireFree(ports.named(1, 1));

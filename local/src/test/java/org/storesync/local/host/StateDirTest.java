@@ -34,10 +34,13 @@ class StateDirTest {
         state.prepare();
         String key = new Secrets(state.secrets()).key("postgres.routing");
 
-        assertThat(new Secrets(state.secrets()).key("postgres.routing")).isEqualTo(key).hasSize(43);
+        assertThat(new Secrets(state.secrets()).key("postgres.routing"))
+                .isEqualTo(key)
+                .hasSize(43);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state.secrets())))
                 .isEqualTo("rw-------");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state.sites()))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state.sites())))
+                .isEqualTo("rwx------");
     }
 
     @Test
@@ -45,7 +48,8 @@ class StateDirTest {
         StateDir state = new StateDir(folder);
         state.prepare();
         Files.createDirectories(folder.resolve("cache/keycloak"));
-        Files.writeString(Files.createDirectories(state.postgres().resolve("data")).resolve("PG_VERSION"), "18");
+        Files.writeString(
+                Files.createDirectories(state.postgres().resolve("data")).resolve("PG_VERSION"), "18");
         new Secrets(state.secrets()).key("any");
 
         state.deleteData();
@@ -60,9 +64,11 @@ class StateDirTest {
         Path place = folder.resolve("postgres");
 
         assertThat(StateDir.explain(place, new IOException("write failed: No space left on device")))
-                .hasMessage("the disk of " + place + " is full: free some room and start again; what was acknowledged is kept");
+                .hasMessage("the disk of " + place
+                        + " is full: free some room and start again; what was acknowledged is kept");
         assertThat(StateDir.explain(place, new AccessDeniedException(place.toString())))
-                .hasMessageMatching("no permission to write .*postgres: run as its owner \\(.+\\), or name another folder with --state DIR");
+                .hasMessageMatching(
+                        "no permission to write .*postgres: run as its owner \\(.+\\), or name another folder with --state DIR");
     }
 
     @Test

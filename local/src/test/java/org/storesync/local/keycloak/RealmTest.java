@@ -37,7 +37,10 @@ class RealmTest {
     void holdsNoSecretItself() {
         for (JsonNode client : realm.path("clients")) {
             if (client.has("secret")) {
-                String name = client.path("clientId").asText().toUpperCase(Locale.ROOT).replace('-', '_');
+                String name = client.path("clientId")
+                        .asText()
+                        .toUpperCase(Locale.ROOT)
+                        .replace('-', '_');
                 assertThat(client.path("secret").asText()).isEqualTo("${STORESYNC_" + name + "_SECRET}");
             }
         }
@@ -51,8 +54,10 @@ class RealmTest {
     void servicesSpeakToRoutingOnlyAndPeopleToBoth() {
         for (String service : KeycloakServer.SERVICE_CLIENTS) {
             assertThat(audiences(service)).containsExactly("routing-service");
-            assertThat(client(service).path("serviceAccountsEnabled").asBoolean()).isTrue();
-            assertThat(client(service).path("directAccessGrantsEnabled").asBoolean()).isFalse();
+            assertThat(client(service).path("serviceAccountsEnabled").asBoolean())
+                    .isTrue();
+            assertThat(client(service).path("directAccessGrantsEnabled").asBoolean())
+                    .isFalse();
         }
         assertThat(audiences("storesync-cli")).containsExactlyInAnyOrder("sync-gateway", "routing-service");
     }

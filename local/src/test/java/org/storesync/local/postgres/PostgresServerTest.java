@@ -48,7 +48,8 @@ class PostgresServerTest {
             process.kill9();
             process.start();
 
-            assertThat(value(server.database("routing").connect(), "select it from kept")).isEqualTo("7");
+            assertThat(value(server.database("routing").connect(), "select it from kept"))
+                    .isEqualTo("7");
             assertThatEachRoleEntersOnlyItsOwn(server);
         } finally {
             process.stop();

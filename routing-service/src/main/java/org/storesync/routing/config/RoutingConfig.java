@@ -3,10 +3,14 @@ package org.storesync.routing.config;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
 /** Limits and identity of this central. Every queue, page, batch and wait has its named limit here. */
 @ConfigMapping(prefix = "sync.routing")
 public interface RoutingConfig {
+    /** The key of a fresh checkout; anybody knows it, so no production start takes it. */
+    String UNSAFE_CURSOR_KEY = "unsafe-key-of-a-fresh-checkout";
 
     /** The site central itself is: collector of every store by default, and the place of stores active at central. */
     @WithDefault("1")
@@ -17,7 +21,7 @@ public interface RoutingConfig {
     String centralName();
 
     /** Key under which cursors are signed; the same on all replicas. */
-    @WithDefault("not-a-secret")
+    @WithDefault(UNSAFE_CURSOR_KEY)
     String cursorKey();
 
     /** How long a push waits for another push of its lane before it answers {@code push-running}. */
@@ -90,5 +94,8 @@ public interface RoutingConfig {
         /** Rows in one read. */
         @WithDefault("5000")
         int recordsMax();
+
+        /** Client id of a consumer to the categories of data it may see. */
+        Map<String, List<String>> grants();
     }
 }

@@ -93,6 +93,7 @@ public final class BatchRun {
         needed.addAll(extraHeads);
 
         lockKeys(judge, judged, homes, copyKeys);
+        Set<RecordKey> registered = unregistered(judge, homes);
         Map<Integer, Head> heads = transaction.lockHeads(needed);
         if (!transaction.unmoved(facts) || (origin.parked() && !transaction.stillParked(origin.site(), changes))) {
             throw new Replan(Set.of());
@@ -102,7 +103,7 @@ public final class BatchRun {
             judge = new BatchJudge(rules, facts, site(), origin.highSeq(), homes, verified);
             judged = judge.judge(changes);
             Set<Integer> wanted = heads(judge, judged, facts, homes, verified);
-            if (!needed.containsAll(wanted)) {
+            if (!needed.containsAll(wanted) || !registered.containsAll(unregistered(judge, homes))) {
                 throw new Replan(wanted);
             }
         }
@@ -195,6 +196,17 @@ public final class BatchRun {
         return heads;
     }
 
+    /** Records to write whose ids had no home when they were read. */
+    private static Set<RecordKey> unregistered(BatchJudge judge, Map<RecordKey, Integer> homes) {
+        Set<RecordKey> keys = new HashSet<>();
+        for (Draft draft : judge.drafts()) {
+            if (homes.getOrDefault(draft.key(), 0) == 0) {
+                keys.add(draft.key());
+            }
+        }
+        return keys;
+    }
+
     private void lockKeys(
             BatchJudge judge, List<Judgement> judged, Map<RecordKey, Integer> homes, boolean copyKeys) {
         TreeMap<RecordKey, Integer> fresh = new TreeMap<>();
@@ -257,11 +269,10 @@ public final class BatchRun {
             Map<RecordKey, Stored> stored) {
         BatchWriter writer = new BatchWriter(transaction, judge, heads, place.epoch(), origin.rowLineage());
         writer.write(letters(judged, stored), place.siteStream());
-        Set<Long> full = park(judged);
         if (transaction.quarantineInUse(origin.site())) {
-            transaction.release(
-                    origin.site(), judge.drafts().stream().map(Draft::key).toList());
+            transaction.release(origin.site(), decided(judged));
         }
+        Set<Long> full = park(judged);
         List<StoreRecord> stores = new ArrayList<>();
         for (Draft draft : judge.drafts()) {
             PushedChange change = draft.change();
@@ -279,16 +290,31 @@ public final class BatchRun {
         return lines;
     }
 
+    /** Records whose change was written, or of which nothing is left: what was parked of them before is outdated. */
+    private static Set<RecordKey> decided(List<Judgement> judged) {
+        Set<RecordKey> keys = new HashSet<>();
+        for (Judgement judgement : judged) {
+            boolean done = judgement.verdict() instanceof Verdict.Accept || judgement.verdict() instanceof Verdict.Nothing;
+            if (done && judgement.key() != null) {
+                keys.add(judgement.key());
+            }
+        }
+        return keys;
+    }
+
     /** Parks what waits; the newest change of a record only. The numbers of those for which there was no room. */
     private Set<Long> park(List<Judgement> judged) {
         Map<String, Parked> newest = new HashMap<>();
         Map<String, List<Long>> numbers = new HashMap<>();
         for (Judgement judgement : judged) {
             RecordCode code = parkedAs(judgement.verdict());
+            PushedChange change = judgement.change();
+            String name = change.typeName() + '\n' + change.id();
+            if (judgement.verdict() instanceof Verdict.Accept || judgement.verdict() instanceof Verdict.Nothing) {
+                newest.remove(name);
+            }
             if (code != null) {
-                PushedChange change = judgement.change();
                 RecordKey waitsFor = judgement.verdict() instanceof Verdict.Wait wait ? wait.waitsFor() : null;
-                String name = change.typeName() + '\n' + change.id();
                 newest.put(
                         name,
                         new Parked(

@@ -17,6 +17,7 @@ import org.storesync.routing.quarantine.Quarantine.Parked;
 public class RedriveService {
     private static final Logger LOG = Logger.getLogger(RedriveService.class);
     private static final int ASKED_MAX = 100;
+    private static final int ROUNDS_MAX = 100;
 
     private final Quarantine quarantine;
     private final Redriver redriver;
@@ -36,9 +37,13 @@ public class RedriveService {
 
     /** Judges everything that was asked for. */
     public void run() {
-        List<Asked> asked = quarantine.asked(ASKED_MAX);
-        for (Asked parent : asked) {
-            redrive(parent);
+        // What is accepted may be what others wait for: lines of a header that waited for its store.
+        for (int round = 0; round < ROUNDS_MAX; round++) {
+            List<Asked> asked = quarantine.asked(ASKED_MAX);
+            asked.forEach(this::redrive);
+            if (asked.isEmpty()) {
+                return;
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import org.storesync.agent.jdbc.LocalRow;
 import org.storesync.agent.jdbc.RefusedTable.Refusal;
 import org.storesync.agent.jdbc.Tables;
 import org.storesync.model.Outcome;
+import org.storesync.model.RecordCode;
 
 /** Takes the answer of a push: what became of each change, in one transaction with the end of the batch. */
 final class OutcomeTaker {
@@ -41,8 +42,14 @@ final class OutcomeTaker {
         Outcome outcome = answer.outcome() == null ? Outcome.RETRY_LATER : answer.outcome();
         switch (outcome) {
             case ACCEPTED -> accept(change, answer);
-            case DUPLICATE, NOT_COLLECTED, QUARANTINED -> tables.refused().remove(change.key());
-            case STALE -> tables.records().pushedSeq(change.row(), change.pushedBefore());
+            case DUPLICATE, NOT_COLLECTED -> tables.refused().remove(change.key());
+            case QUARANTINED -> {
+                tables.refused().remove(change.key());
+                if (RecordCode.ROLLED_BACK_STALE.wireName().equals(answer.code())) {
+                    dropChange(change);
+                }
+            }
+            case STALE -> dropChange(change);
             case RETRY_LATER -> {
                 tables.records().pushedSeq(change.row(), change.pushedBefore());
                 tables.outbox().putBack(change.row(), change.withBase(), true);
@@ -55,6 +62,12 @@ final class OutcomeTaker {
             }
         }
         tally.outcomes.merge(outcome, 1L, Long::sum);
+    }
+
+    // Central's newer body is here or comes. A record that is held through nothing is not this site's to show: it goes.
+    private void dropChange(Sending change) {
+        tables.records().pushedSeq(change.row(), change.pushedBefore());
+        tables.records().lost(change.row(), true);
     }
 
     private void accept(Sending change, ChangeOutcome answer) {

@@ -12,6 +12,8 @@ import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.RequestOptions;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.net.ConnectException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +54,7 @@ class RoutingClient {
     Uni<RoutingAnswer> send(RoutingRequest request, BytesInFlight.Lease lease) {
         return token.bearer()
                 .chain(bearer -> UniHelper.toUni(attempt(request, bearer, lease)
-                        .recover(failure -> failure instanceof HttpClosedException
+                        .recover(failure -> cut(failure)
                                 ? attempt(request, bearer, lease)
                                 : Future.failedFuture(failure))))
                 .onFailure()
@@ -172,6 +174,12 @@ class RoutingClient {
         if (down.get() && down.compareAndSet(true, false)) {
             LOG.info("routing is back");
         }
+    }
+
+    /** True for a kept connection that turned out to be closed: the call is made again, once; each of them may be. */
+    private static boolean cut(Throwable failure) {
+        return failure instanceof HttpClosedException
+                || failure instanceof IOException && !(failure instanceof ConnectException);
     }
 
     private static void put(HttpClientRequest call, CharSequence header, @Nullable String value) {

@@ -14,7 +14,10 @@ final class Shelves {
     private final Map<Item, List<StockLine>> lines = new LinkedHashMap<>();
 
     void put(StockLine line) {
-        lines.computeIfAbsent(line.item(), item -> new ArrayList<>()).add(line);
+        List<StockLine> batches = lines.computeIfAbsent(line.item(), item -> new ArrayList<>());
+        // Years of used-up batches would slow every look at the shelf.
+        batches.removeIf(old -> old.packs() == 0);
+        batches.add(line);
     }
 
     Stream<StockLine> all() {

@@ -142,7 +142,7 @@ final class SupplyChain {
     private void reorder(Depot depot, LocalDate day) {
         Requisitions.Policy policy = Requisitions.Policy.of(depot.store());
         // Stores order on different days.
-        long turn = workdays + Math.floorMod(depot.store().code().hashCode(), policy.cycle());
+        int turn = workdays + Math.floorMod(depot.store().code().hashCode(), policy.cycle());
         if (depot.store().suppliedBy().isEmpty() || turn % policy.cycle() != 0) {
             return;
         }

@@ -112,12 +112,13 @@ class LiveActivityTest {
     @Test
     void keepsWhatAPersonWroteOnAStockLineAndLeavesLinesOnHold() {
         String store = COUNTRY.storeId("WAL01").value();
-        country.held("item_line").values().stream()
-                .filter(line -> line.path("store_ID").asText().equals(store))
-                .forEach(line -> {
-                    line.put("note", "keep upright");
-                    line.put("hold", line.path("item_ID").asText().equals(COUNTRY.itemId("PARA500T")));
-                });
+        for (ObjectNode line : List.copyOf(country.held("item_line").values())) {
+            if (line.path("store_ID").asText().equals(store)) {
+                boolean hold = line.path("item_ID").asText().equals(COUNTRY.itemId("PARA500T"));
+                Body written = Body.change(line).text("note", "keep upright").flag("hold", hold);
+                country.apply(DemoRecord.upsert("item_line", line.path("ID").asText(), written));
+            }
+        }
         int changed = 0;
         for (int tick = 0; tick < 10; tick++) {
             for (DemoRecord change : tick(COUNTRY.site("Walu Bay Clinic"), NOW.plusHours(tick))) {

@@ -18,6 +18,7 @@ import org.storesync.model.Operation;
 /** Keeps the newest state of every record, and counts stock from the documents alone: what stock lines must say. */
 final class StockOracle {
     private final Map<String, Map<String, ObjectNode>> held = new LinkedHashMap<>();
+    private final Map<String, byte[]> bytes = new HashMap<>();
     private final Map<String, BigDecimal> moved = new HashMap<>();
 
     void apply(DemoRecord change) {
@@ -27,6 +28,7 @@ final class StockOracle {
             return;
         }
         ObjectNode body = Body.read(change.body());
+        bytes.put(change.id(), change.body());
         boolean first = records.put(change.id(), body) == null;
         if (change.type().equals("trans_line")
                 && first
@@ -55,7 +57,7 @@ final class StockOracle {
                 });
         return type -> held(type).values().stream()
                 .filter(body -> concerns(own, body))
-                .map(body -> Body.change(body).bytes());
+                .map(body -> bytes.get(body.path("ID").asText()));
     }
 
     private boolean concerns(Set<String> own, ObjectNode body) {

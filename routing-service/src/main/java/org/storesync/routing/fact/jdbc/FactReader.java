@@ -60,7 +60,7 @@ public final class FactReader {
                         streams.toArray(Integer[]::new));
         Set<String> unseen = new HashSet<>();
         for (StoreFacts store : stores) {
-            if (!versions.containsKey(scope(store.id().value()))) {
+            if (!storeIds.contains(store.id().value())) {
                 unseen.add(scope(store.id().value()));
             }
         }

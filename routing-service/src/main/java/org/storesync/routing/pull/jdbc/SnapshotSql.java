@@ -116,6 +116,12 @@ public final class SnapshotSql {
         }
     }
 
+    /** Rows of a range of positions, in order. */
+    public static List<PageRow> range(Connection connection, int stream, long from, long to, int limit)
+            throws SQLException {
+        return Jdbc.list(connection, ROWS, SnapshotSql::row, stream, from - 1, to, limit);
+    }
+
     private static PageRow row(ResultSet row) throws SQLException {
         byte @Nullable [] parent = row.getBytes(11);
         return new PageRow(

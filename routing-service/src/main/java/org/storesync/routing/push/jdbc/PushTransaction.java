@@ -216,6 +216,6 @@ final class PushTransaction implements Transaction {
 
     @Override
     public void applyStores(Collection<StoreRecord> stores) {
-        sql(() -> StoreSql.apply(connection, stores, frame.centralSite(), frame.now()));
+        sql(() -> StoreSql.apply(connection, stores, frame.centralSite(), frame.epoch(), frame.now()));
     }
 }

@@ -15,6 +15,7 @@ import org.storesync.model.SyncType;
 import org.storesync.routing.fact.jdbc.FactReader;
 import org.storesync.routing.push.PushLog.StoreRecord;
 import org.storesync.routing.store.domain.Entitlement;
+import org.storesync.routing.store.jdbc.DispensarySql;
 import org.storesync.routing.store.jdbc.SubscriptionSql;
 import org.storesync.routing.stream.jdbc.PostgresStreamStore;
 
@@ -22,7 +23,7 @@ import org.storesync.routing.stream.jdbc.PostgresStreamStore;
 final class StoreSql {
     private StoreSql() {}
 
-    static int apply(Connection connection, Collection<StoreRecord> stores, int centralSite, Instant now)
+    static int apply(Connection connection, Collection<StoreRecord> stores, int centralSite, long epoch, Instant now)
             throws SQLException {
         boolean namesMoved = false;
         for (StoreRecord store : stores) {
@@ -42,6 +43,14 @@ final class StoreSql {
                     date(store.createdOn()));
             if (nameBefore.isEmpty()) {
                 appear(connection, new StoreId(store.storeId()), centralSite, now);
+            }
+            Optional<Integer> active = Jdbc.first(
+                    connection,
+                    "select site_id from assignment where store_id = ? and site_id is not null",
+                    row -> row.getInt(1),
+                    store.storeId());
+            if (active.isPresent()) {
+                DispensarySql.settle(connection, new SiteId(active.get()), epoch, now);
             }
             FactReader.raise(connection, FactReader.scope(store.storeId()));
             String name = store.nameId() == null ? "" : store.nameId();

@@ -259,22 +259,7 @@ public class PostgresStoreRegistry implements StoreRegistry {
         } else if (type == SyncType.NONE && sawBefore) {
             SubscriptionSql.loseStore(connection, site, store, STORE_TYPE, epochs.current(), now);
         }
-        dispensaryStream(connection, site, now);
-    }
-
-    private void dispensaryStream(Connection connection, SiteId site, Instant now) throws SQLException {
-        boolean dispensary = Jdbc.first(
-                        connection,
-                        "select 1 from assignment a join store s on s.store_id = a.store_id where a.site_id = ? and s.mode = 'dispensary'",
-                        row -> true,
-                        site.value())
-                .isPresent();
-        int stream = PostgresStreamStore.create(connection, StreamName.CENTRAL_DISPENSARY);
-        if (dispensary) {
-            SubscriptionSql.begin(connection, site, stream, now);
-        } else {
-            SubscriptionSql.end(connection, site, stream, epochs.current(), now);
-        }
+        DispensarySql.settle(connection, site, epochs.current(), now);
     }
 
     /** The heads of the store's streams and of the sites' own, at once and in the global order; the core record's as well. */

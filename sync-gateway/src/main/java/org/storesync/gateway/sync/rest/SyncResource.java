@@ -1,7 +1,6 @@
 package org.storesync.gateway.sync.rest;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -16,8 +15,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestResponse;
-import org.jspecify.annotations.Nullable;
 import org.storesync.gateway.sync.RoutingAnswer;
 import org.storesync.gateway.sync.SiteCalls;
 import org.storesync.gateway.sync.rest.contract.PullPage;
@@ -55,8 +52,8 @@ public class SyncResource {
     @Produces(Headers.JSON)
     @Operation(operationId = "getSite", summary = "Who am I: site, limits, stores with their type, protocol range")
     @APIResponse(responseCode = "200", description = "this site", content = @Content(mediaType = Headers.JSON, schema = @Schema(implementation = SiteView.class)))
-    public Uni<RestResponse<Buffer>> getSite(@Context RoutingContext context) {
-        return timers.time("site", calls.site(context)).map(SyncResource::passedOn);
+    public Uni<RoutingAnswer> getSite(@Context RoutingContext context) {
+        return timers.time("site", calls.site(context));
     }
 
     @POST
@@ -69,8 +66,8 @@ public class SyncResource {
     @APIResponse(responseCode = "408", description = "slow-client")
     @APIResponse(responseCode = "413", description = "body-too-large, inflated-too-large")
     @APIResponse(responseCode = "415", description = "unsupported-media-type")
-    public Uni<RestResponse<Buffer>> beginSync(@Context RoutingContext context) {
-        return timers.time("begin", calls.begin(context)).map(SyncResource::passedOn);
+    public Uni<RoutingAnswer> beginSync(@Context RoutingContext context) {
+        return timers.time("begin", calls.begin(context));
     }
 
     @POST
@@ -83,8 +80,8 @@ public class SyncResource {
     @APIResponse(responseCode = "408", description = "slow-client")
     @APIResponse(responseCode = "413", description = "body-too-large, inflated-too-large, too-many-records")
     @APIResponse(responseCode = "415", description = "unsupported-media-type")
-    public Uni<RestResponse<Buffer>> pushBatch(@Context RoutingContext context) {
-        return timers.time("push", calls.push(context)).map(SyncResource::passedOn);
+    public Uni<RoutingAnswer> pushBatch(@Context RoutingContext context) {
+        return timers.time("push", calls.push(context));
     }
 
     @POST
@@ -98,8 +95,8 @@ public class SyncResource {
     @APIResponse(responseCode = "408", description = "slow-client")
     @APIResponse(responseCode = "413", description = "body-too-large, inflated-too-large")
     @APIResponse(responseCode = "415", description = "unsupported-media-type")
-    public Uni<RestResponse<Buffer>> pullPage(@Context RoutingContext context) {
-        return timers.time("pull", calls.pull(context)).map(SyncResource::passedOn);
+    public Uni<RoutingAnswer> pullPage(@Context RoutingContext context) {
+        return timers.time("pull", calls.pull(context));
     }
 
     @GET
@@ -107,22 +104,7 @@ public class SyncResource {
     @Produces(Headers.JSON)
     @Operation(operationId = "getStatus", summary = "What remains in both directions, without moving anything")
     @APIResponse(responseCode = "200", description = "what remains", content = @Content(mediaType = Headers.JSON, schema = @Schema(implementation = StatusView.class)))
-    public Uni<RestResponse<Buffer>> getStatus(@Context RoutingContext context) {
-        return timers.time("status", calls.status(context)).map(SyncResource::passedOn);
-    }
-
-    private static RestResponse<Buffer> passedOn(RoutingAnswer answer) {
-        RestResponse.ResponseBuilder<Buffer> response = RestResponse.ResponseBuilder.create(
-                RestResponse.Status.fromStatusCode(answer.status()), answer.body());
-        header(response, "Content-Type", answer.contentType());
-        header(response, "Content-Encoding", answer.contentEncoding());
-        header(response, "Retry-After", answer.retryAfter());
-        return response.build();
-    }
-
-    private static void header(RestResponse.ResponseBuilder<Buffer> response, String name, @Nullable String value) {
-        if (value != null) {
-            response.header(name, value);
-        }
+    public Uni<RoutingAnswer> getStatus(@Context RoutingContext context) {
+        return timers.time("status", calls.status(context));
     }
 }

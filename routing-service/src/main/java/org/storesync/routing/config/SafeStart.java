@@ -1,0 +1,39 @@
+package org.storesync.routing.config;
+
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Stops a production start with settings anybody could guess. */
+@Singleton
+class SafeStart {
+    private static final Logger LOG = Logger.getLogger(SafeStart.class);
+    private static final int EXIT_CODE = 78;
+
+    private final RoutingConfig config;
+
+    SafeStart(RoutingConfig config) {
+        this.config = config;
+    }
+
+    void check(@Observes @Priority(1) StartupEvent start) {
+        unsafe(LaunchMode.current(), config.cursorKey()).ifPresent(reason -> {
+            LOG.error(reason);
+            throw new PreventFurtherStepsException(reason, EXIT_CODE);
+        });
+    }
+
+    /** What is unsafe and what to do about it, or nothing. */
+    static Optional<String> unsafe(LaunchMode mode, String cursorKey) {
+        if (mode == LaunchMode.NORMAL && RoutingConfig.UNSAFE_CURSOR_KEY.equals(cursorKey)) {
+            return Optional.of("sync.routing.cursor-key is the key of a fresh checkout, which anybody knows: set SYNC_ROUTING_CURSOR_KEY"
+                    + " to a long random text, the same on all replicas (openssl rand -base64 32)");
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,42 @@
+package org.storesync.routing.feed.domain;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.storesync.model.StreamKind;
+import org.storesync.model.catalogue.Category;
+import org.storesync.model.catalogue.RecordType;
+
+/** Categories of data by consumer: reporting and master data get no patient bodies (architecture, section 3). */
+public final class Grants {
+    private final Map<String, Set<Category>> byClient;
+
+    /** @param byClient client id to wire names of categories */
+    public Grants(Map<String, List<String>> byClient) {
+        this.byClient = byClient.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey,
+                        entry -> entry.getValue().stream()
+                                .map(Grants::category)
+                                .collect(Collectors.toUnmodifiableSet())));
+    }
+
+    private static Category category(String wireName) {
+        return Arrays.stream(Category.values())
+                .filter(category -> category.wireName().equals(wireName))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("sync.routing.feed.grants: no category is called " + wireName));
+    }
+
+    /** Nothing for a client nobody named. */
+    public Set<Category> of(String client) {
+        return byClient.getOrDefault(client, Set.of());
+    }
+
+    /** A record at home with patients is patient data, whatever its type is elsewhere. */
+    public static Category category(RecordType type, StreamKind home) {
+        return home == StreamKind.PATIENT ? Category.PATIENT : type.category();
+    }
+}

@@ -1,0 +1,79 @@
+package org.storesync.routing.feed.jdbc;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.storesync.kit.jdbc.Jdbc;
+import org.storesync.kit.jdbc.Transactions;
+import org.storesync.model.StreamKind;
+import org.storesync.routing.feed.FeedLog;
+import org.storesync.routing.pull.domain.PageRow;
+import org.storesync.routing.pull.jdbc.SnapshotSql;
+import org.storesync.routing.stream.jdbc.HeadSql;
+import org.storesync.routing.stream.jdbc.PostgresStreamStore;
+
+/** Tables {@code feed} and {@code feed_head}. A partition's rows become visible in order, for its head is locked until the commit. */
+@ApplicationScoped
+public class PostgresFeedLog implements FeedLog {
+    private final Transactions transactions;
+
+    PostgresFeedLog(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public List<Long> heads() {
+        return transactions.call(connection ->
+                Jdbc.list(connection, "select seq from feed_head order by partition", row -> row.getLong(1)));
+    }
+
+    @Override
+    public long head(int partition) {
+        return transactions.call(connection -> Jdbc.first(
+                        connection,
+                        "select seq from feed_head where partition = ?",
+                        row -> row.getLong(1),
+                        (short) partition)
+                .orElse(0L));
+    }
+
+    @Override
+    public List<Range> ranges(int partition, long after, int limit) {
+        return transactions.call(connection -> Jdbc.list(
+                connection,
+                """
+                select f.seq, f.stream_id, s.kind, s.owner, f.from_seq, f.to_seq
+                from feed f join stream s on s.stream_id = f.stream_id
+                where f.partition = ? and f.seq > ? order by f.seq limit ?""",
+                row -> new Range(
+                        row.getLong(1),
+                        row.getInt(2),
+                        PostgresStreamStore.kind(row.getString(3)),
+                        row.getString(4),
+                        row.getLong(5),
+                        row.getLong(6)),
+                (short) partition,
+                after,
+                limit));
+    }
+
+    @Override
+    public List<PageRow> rows(int stream, long from, long to, int limit) {
+        return transactions.call(connection -> SnapshotSql.range(connection, stream, from, to, limit));
+    }
+
+    @Override
+    public List<HomeStream> homeStreams(int partition) {
+        return transactions.call(connection -> Jdbc.list(
+                        connection,
+                        "select s.stream_id, s.kind, s.owner, h.head from stream s join stream_head h on h.stream_id = s.stream_id"
+                                + " where s.kind not in ('site', 'people') order by s.stream_id",
+                        row -> {
+                            StreamKind kind = PostgresStreamStore.kind(row.getString(2));
+                            String name = kind.hasOwner() ? kind.prefix() + "/" + row.getString(3) : kind.prefix();
+                            return new HomeStream(row.getInt(1), name, row.getLong(4));
+                        })
+                .stream()
+                .filter(stream -> HeadSql.partition(stream.streamId()) == partition)
+                .toList());
+    }
+}

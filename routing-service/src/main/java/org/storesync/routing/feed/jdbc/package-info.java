@@ -1,0 +1,5 @@
+/** The feed in PostgreSQL. */
+@NullMarked
+package org.storesync.routing.feed.jdbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,116 @@
+package org.storesync.routing.feed.rest;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.storesync.kit.problem.Problem;
+import org.storesync.model.Headers;
+import org.storesync.routing.access.ConsumersOnly;
+import org.storesync.routing.access.Packed;
+import org.storesync.routing.config.RoutingConfig;
+import org.storesync.routing.feed.FeedLog.HomeStream;
+import org.storesync.routing.feed.FeedService;
+
+/** The feed for internal services. A waiting read holds a virtual thread and no connection. */
+@Path("/internal/v1")
+@Tag(name = "feed")
+public class FeedResource {
+    private final FeedService feed;
+    private final RoutingConfig config;
+    private final ConsumersOnly access;
+
+    FeedResource(FeedService feed, RoutingConfig config, ConsumersOnly access) {
+        this.feed = feed;
+        this.config = config;
+        this.access = access;
+    }
+
+    /** Heads of all partitions, in order. */
+    public record FeedHeads(List<Long> heads) {}
+
+    /** Home streams of a partition. */
+    public record HomeStreams(List<HomeStream> items) {}
+
+    @GET
+    @Path("/feed/heads")
+    @Produces(MediaType.APPLICATION_JSON)
+    @RunOnVirtualThread
+    @Operation(operationId = "getFeedHeads", summary = "Where the feed ends now")
+    @APIResponse(responseCode = "200", description = "A head for each partition")
+    @APIResponse(responseCode = "403", description = "Problem: not a consumer of the feed")
+    public FeedHeads heads() {
+        access.client();
+        return new FeedHeads(feed.heads());
+    }
+
+    @GET
+    @Path("/feed/{partition}")
+    @Produces(Headers.NDJSON)
+    @RunOnVirtualThread
+    @Operation(operationId = "readFeed", summary = "What changed after a position of a partition")
+    @APIResponse(responseCode = "200", description = "A header line and the rows, one a line")
+    @APIResponse(responseCode = "400", description = "Problem: a parameter is wrong")
+    @APIResponse(responseCode = "403", description = "Problem: not a consumer of the feed")
+    public Response read(
+            @PathParam("partition") int partition,
+            @QueryParam("after") @DefaultValue("0") long after,
+            @QueryParam("limit") @DefaultValue("1000") int limit,
+            @QueryParam("waitSeconds") @DefaultValue("0") int waitSeconds,
+            @HeaderParam("Accept-Encoding") @Nullable String encodings) {
+        String client = access.client();
+        if (after < 0 || waitSeconds < 0) {
+            throw Problem.invalid(after < 0 ? "after" : "waitSeconds", "is not negative");
+        }
+        byte[] answer = feed.read(client, partition, after, checked(limit), Duration.ofSeconds(waitSeconds));
+        return Packed.answer(answer, Headers.NDJSON, encodings);
+    }
+
+    @GET
+    @Path("/streams")
+    @Produces(MediaType.APPLICATION_JSON)
+    @RunOnVirtualThread
+    @Operation(operationId = "listHomeStreams", summary = "The home streams of a partition")
+    @APIResponse(responseCode = "200", description = "The streams")
+    @APIResponse(responseCode = "403", description = "Problem: not a consumer of the feed")
+    public HomeStreams streams(@QueryParam("partition") @DefaultValue("0") int partition) {
+        access.client();
+        return new HomeStreams(feed.homeStreams(partition));
+    }
+
+    @GET
+    @Path("/streams/{streamId}")
+    @Produces(Headers.NDJSON)
+    @RunOnVirtualThread
+    @Operation(operationId = "readHomeStream", summary = "Rows of a home stream after a position")
+    @APIResponse(responseCode = "200", description = "A header line and the rows, one a line")
+    @APIResponse(responseCode = "403", description = "Problem: not a consumer of the feed")
+    @APIResponse(responseCode = "404", description = "Problem: no home stream has this number")
+    public Response stream(
+            @PathParam("streamId") int streamId,
+            @QueryParam("after") @DefaultValue("0") long after,
+            @QueryParam("limit") @DefaultValue("1000") int limit,
+            @HeaderParam("Accept-Encoding") @Nullable String encodings) {
+        String client = access.client();
+        return Packed.answer(feed.stream(client, streamId, after, checked(limit)), Headers.NDJSON, encodings);
+    }
+
+    private int checked(int limit) {
+        if (limit < 1 || limit > config.feed().recordsMax()) {
+            throw Problem.invalid("limit", "is from 1 to " + config.feed().recordsMax());
+        }
+        return limit;
+    }
+}
