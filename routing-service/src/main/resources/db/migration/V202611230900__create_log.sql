@@ -53,6 +53,9 @@ create table record_7 partition of record for values with (modulus 8, remainder 
 
 create index record_parent_idx on record (stream_id, parent_type, parent_id) where parent_id is not null;
 
+-- Tombstones are few; finding those past their retention must not read the records.
+create index record_ended_idx on record (stream_id, seq) where op <> 'U';
+
 -- The registry of ids. A row without stream is a placeholder: a child that came first made it for its parent.
 -- Not partitioned: one look-up of a batch's ids costs a descent per id and partition (docs/adr/0011).
 create table record_home (

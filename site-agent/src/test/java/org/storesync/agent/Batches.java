@@ -19,11 +19,12 @@ public final class Batches {
 
     /** The header, then the changes. */
     public static List<JsonNode> lines(PushBatch batch) {
-        try (GZIPInputStream in = new GZIPInputStream(
-                new ByteArrayInputStream(batch.content().gzip()))) {
+        try (GZIPInputStream in =
+                new GZIPInputStream(new ByteArrayInputStream(batch.content().gzip()))) {
             List<JsonNode> lines = new ArrayList<>();
             for (String line : new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).split("\n")) {
-                try (MappingIterator<JsonNode> values = JSON.readerFor(JsonNode.class).readValues(line)) {
+                try (MappingIterator<JsonNode> values =
+                        JSON.readerFor(JsonNode.class).readValues(line)) {
                     lines.addAll(values.readAll());
                 }
             }

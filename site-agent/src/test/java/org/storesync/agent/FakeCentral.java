@@ -59,7 +59,9 @@ public final class FakeCentral {
         String lineage = "";
         final Set<String> retired = new HashSet<>();
         long highestSeq;
-        @Nullable PushAnswer last;
+
+        @Nullable
+        PushAnswer last;
     }
 
     /** As it was at this moment, in a later epoch: restored from a backup. */
@@ -91,7 +93,9 @@ public final class FakeCentral {
 
     public synchronized void unsubscribe(int site, long subscription) {
         subscriptionsOf(site).remove(subscription);
-        write(OWN_STREAM + site, new Row(new RecordKey("", "drop" + subscription), "drop-stream", 0, null, "", null, subscription));
+        write(
+                OWN_STREAM + site,
+                new Row(new RecordKey("", "drop" + subscription), "drop-stream", 0, null, "", null, subscription));
     }
 
     private TreeMap<Long, String> subscriptionsOf(int site) {
@@ -189,7 +193,9 @@ public final class FakeCentral {
                         start.inDoubt() != null && start.inDoubt().batchId().equals(last);
                 Verdict verdict = lane.highestSeq < start.lastAnswered()
                         ? Verdict.RESEND
-                        : lane.highestSeq > start.lastAnswered() && !answerLost ? Verdict.ROLLED_BACK : Verdict.CONTINUE;
+                        : lane.highestSeq > start.lastAnswered() && !answerLost
+                                ? Verdict.ROLLED_BACK
+                                : Verdict.CONTINUE;
                 return new SyncVerdict(verdict, lane.highestSeq, last, site());
             }
         }
@@ -228,7 +234,8 @@ public final class FakeCentral {
             if (seq <= highest) {
                 return outcome(seq, "duplicate", null, List.of(), null);
             }
-            RecordKey key = new RecordKey(change.get("type").asText(), change.get("id").asText());
+            RecordKey key =
+                    new RecordKey(change.get("type").asText(), change.get("id").asText());
             JsonNode base = change.get("baseVersion");
             long current = versions.getOrDefault(key, 0L);
             if (base != null && base.asLong() != current) {
@@ -257,7 +264,8 @@ public final class FakeCentral {
         }
 
         private String streamOf(JsonNode body) {
-            RecordKey parent = new RecordKey("transact", body.path("transaction_ID").asText());
+            RecordKey parent =
+                    new RecordKey("transact", body.path("transaction_ID").asText());
             return homes.getOrDefault(parent, body.path("stream").asText("central"));
         }
 
@@ -273,7 +281,8 @@ public final class FakeCentral {
             });
         }
 
-        private ChangeOutcome outcome(long seq, String word, @Nullable Long version, List<Long> in, @Nullable String code) {
+        private ChangeOutcome outcome(
+                long seq, String word, @Nullable Long version, List<Long> in, @Nullable String code) {
             return new ChangeOutcome(seq, word, version, in, false, code, null);
         }
 
@@ -307,8 +316,7 @@ public final class FakeCentral {
                 for (String entry : request.cursor().split(";")) {
                     String[] parts = entry.split(":");
                     positions.put(
-                            Long.parseLong(parts[0]),
-                            new long[] {Long.parseLong(parts[1]), Long.parseLong(parts[2])});
+                            Long.parseLong(parts[0]), new long[] {Long.parseLong(parts[1]), Long.parseLong(parts[2])});
                 }
             }
         }
@@ -359,8 +367,7 @@ public final class FakeCentral {
                     rows.add(pageRow(number, row));
                 }
             }
-            if (rows.size() < request.maxRecords()
-                    || rows(stream).higherKey(position[0]) == null) {
+            if (rows.size() < request.maxRecords() || rows(stream).higherKey(position[0]) == null) {
                 position[0] = Math.max(position[0], head);
             }
             if (loading && position[0] >= position[1]) {
@@ -374,7 +381,8 @@ public final class FakeCentral {
                 case "delete" -> new PageRow.Delete(number, row.key(), row.version(), row.letter());
                 case "remove" -> new PageRow.Remove(number, row.key(), row.version(), row.letter());
                 default ->
-                    new PageRow.Upsert(number, row.key(), row.version(), row.letter(), Body.of(String.valueOf(row.body())));
+                    new PageRow.Upsert(
+                            number, row.key(), row.version(), row.letter(), Body.of(String.valueOf(row.body())));
             };
         }
     }

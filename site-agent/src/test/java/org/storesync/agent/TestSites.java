@@ -55,7 +55,11 @@ public final class TestSites {
 
     public static SiteParts parts(CentralClient central, List<Duration> pauses) {
         return new SiteParts(
-                new MutableClock(), new Random(SEEDS.getAndIncrement()), settings -> central, SyncLimits.STANDARD, pauses::add);
+                new MutableClock(),
+                new Random(SEEDS.getAndIncrement()),
+                settings -> central,
+                SyncLimits.STANDARD,
+                pauses::add);
     }
 
     public static SiteParts parts(CentralClient central) {

@@ -66,8 +66,8 @@ final class RunningUp {
         country = running;
         StatusReport report = new StatusReport(suite, running);
         control = new ControlServer(ports.control(), run.key(), new Controls(report, running));
-        run.with(true, children()).write(state);
         console.line(report.welcome(begin));
+        run.with(true, children()).write(state);
         ManagedProcess dead = suite.firstDeath().join();
         throw new LocalFailure(dead.obituary("ended"));
     }

@@ -11,6 +11,7 @@ final class StateOption {
     @CommandLine.Option(
             names = "--state",
             paramLabel = "DIR",
+            scope = CommandLine.ScopeType.INHERIT,
             description = "Folder of databases, sites, logs and secrets (default: .storesync in the checkout).")
     private @Nullable Path folder;
 

@@ -43,7 +43,7 @@ final class UpCommand implements Callable<Integer> {
         Ports ports = new Ports(portBase);
         StateDir state = stateOption.state();
         state.prepare();
-        try (AutoCloseable lock = takeLock(state)) {
+        try (AutoCloseable _ = takeLock(state)) {
             List<String> left = Leftovers.end(state);
             if (!left.isEmpty()) {
                 console.line("  ended what an earlier run left behind: " + String.join(", ", left));

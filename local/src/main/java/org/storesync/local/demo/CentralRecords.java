@@ -55,6 +55,7 @@ final class CentralRecords {
                             .text("comment", row.text("comment"))
                             .number("order_number", ++order));
         }
+        order = 0;
         for (CsvTable.Row row : CsvTable.load("item_categories.csv")) {
             String id = DemoIds.hex("item_category", row.text("code"));
             put(

@@ -24,9 +24,7 @@ final class ItemBody {
                 .text("universalcodes_name", item.genericName())
                 .text("atc_category", item.atc())
                 .text("other_names", item.genericName())
-                .text(
-                        "ABC_category",
-                        item.use().abc())
+                .text("ABC_category", item.use().abc())
                 .flag("essential_drug_list", true)
                 .flag("critical_stock", item.ven().equals("V"))
                 .flag("normal_stock", true)

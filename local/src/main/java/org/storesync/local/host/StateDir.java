@@ -120,14 +120,15 @@ public record StateDir(Path root) {
     }
 
     private static String owner(Path path) {
-        for (Path each = path; each != null; each = each.getParent()) {
-            try {
-                return Files.getOwner(each).getName();
-            } catch (IOException e) {
-                continue;
-            }
+        Path existing = path;
+        while (existing != null && !Files.exists(existing)) {
+            existing = existing.getParent();
         }
-        return "unknown";
+        try {
+            return existing == null ? "unknown" : Files.getOwner(existing).getName();
+        } catch (IOException e) {
+            return "unknown";
+        }
     }
 
     private static void folder(Path path, String permissions) {

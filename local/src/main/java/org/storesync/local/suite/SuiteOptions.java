@@ -32,8 +32,15 @@ public record SuiteOptions(
         Set<String> binaries,
         Progress progress) {
 
-    private static final List<String> SMALL_JVM =
-            List.of("-Xms48m", "-Xmx384m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
+    /** Small, and soon there: the second compiler pays off only in long runs, which set options of their own. */
+    private static final List<String> SMALL_JVM = List.of(
+            "-Xms48m",
+            "-Xmx384m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
 
     public SuiteOptions {
         serviceJvm = List.copyOf(serviceJvm);

@@ -77,8 +77,7 @@ class RunFileTest {
         Ports ports = Ports.free();
         RunFile run =
                 new RunFile(RunFile.Child.of("up", ProcessHandle.current()), ports.base(), "right", true, List.of());
-        try (ControlServer server = new ControlServer(ports.control(), "right", new FakeControls())) {
-            assertThat(server).isNotNull();
+        try (ControlServer _ = new ControlServer(ports.control(), "right", new FakeControls())) {
             run.write(state);
             ControlClient client = ControlClient.require(state);
 
@@ -95,8 +94,7 @@ class RunFileTest {
 
     @Test
     void aSecondUpSaysThatOneRuns() throws Exception {
-        try (AutoCloseable lock = state.lock().orElseThrow()) {
-            assertThat(lock).isNotNull();
+        try (AutoCloseable _ = state.lock().orElseThrow()) {
             assertThat(Main.run("up", "--state", folder.toString(), "--no-demo"))
                     .isEqualTo(1);
         }

@@ -20,8 +20,7 @@ class StateDirTest {
         StateDir state = new StateDir(folder.resolve("state"));
         state.prepare();
 
-        try (AutoCloseable first = state.lock().orElseThrow()) {
-            assertThat(first).isNotNull();
+        try (AutoCloseable _ = state.lock().orElseThrow()) {
             assertThat(state.lock()).isEmpty();
         }
 

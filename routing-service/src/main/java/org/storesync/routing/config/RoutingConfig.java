@@ -36,6 +36,39 @@ public interface RoutingConfig {
 
     Feed feed();
 
+    Retention retention();
+
+    /** How long things are kept (architecture, Life time). */
+    interface Retention {
+        /** How often this is looked after; by one replica at a time. */
+        @WithDefault("1h")
+        Duration every();
+
+        /** Rows let go of in one transaction. */
+        @WithDefault("5000")
+        int stepMax();
+
+        /** Tombstones; afterwards a site that was away longer loads anew. */
+        @WithDefault("730d")
+        Duration tombstones();
+
+        /** Answers of pushed batches. */
+        @WithDefault("90d")
+        Duration batches();
+
+        /** Ranges of the feed; a consumer away longer begins from the streams. */
+        @WithDefault("14d")
+        Duration feed();
+
+        /** Which site had acknowledged what, when. */
+        @WithDefault("400d")
+        Duration acknowledgements();
+
+        /** The audit: seven years. */
+        @WithDefault("2557d")
+        Duration audit();
+    }
+
     /** Limits of a push. */
     interface Push {
         /** Changes in one batch. */

@@ -106,11 +106,11 @@ final class BatchWriter {
 
     private void row(Draft draft) {
         Stored stored = draft.before();
-        long version = Epochs.nextVersion(stored == null ? 0 : stored.version(), epoch);
-        versions.put(draft.key(), version);
         Set<Integer> targets = judged.copiesOf(draft);
         List<Integer> copiedTo = draft.parent() == null ? List.copyOf(targets) : List.of();
         long seq = next(draft.home());
+        long version = version(draft, seq);
+        versions.put(draft.key(), version);
         boolean alive = stored != null && stored.op() == Operation.UPSERT;
         Row home = row(draft, draft.home(), seq, alive ? stored.createdSeq() : seq, version, copiedTo);
         (stored == null ? inserts : updates).add(home);
@@ -126,6 +126,16 @@ final class BatchWriter {
             copies.add(new Row(
                     left, draft.key(), at, at, version, Operation.REMOVE, 0, 0, 0, draft.parent(), List.of(), null, 0, 0));
         }
+    }
+
+    /**
+     * One more than before. Of a record whose tombstone is past its time only the id is left: its position is larger than any version it
+     * ever had, for each took a position.
+     */
+    private long version(Draft draft, long seq) {
+        Stored stored = draft.before();
+        long next = Epochs.nextVersion(stored == null ? 0 : stored.version(), epoch);
+        return stored == null && judged.wasOnRecord(draft.key()) ? Math.max(next, seq) : next;
     }
 
     private Row row(Draft draft, int stream, long seq, long createdSeq, long version, List<Integer> copiedTo) {

@@ -53,7 +53,9 @@ class PullTest {
                 "load",
                 0,
                 false,
-                begins.stream().map(number -> new Page.Begin(number, "store/" + number)).toList(),
+                begins.stream()
+                        .map(number -> new Page.Begin(number, "store/" + number))
+                        .toList(),
                 ends,
                 null,
                 List.of(rows),
@@ -270,8 +272,7 @@ class PullTest {
         loadPage(List.of(3L), List.of(3L), upsert(3, "item", "edited", 5, "{}"), upsert(3, "item", "newer", 5, "{}"));
         site.pull();
         put(site, "item", "edited", "{\"v\":2}");
-        loadPage(
-                List.of(3L), List.of(3L), upsert(3, "item", "edited", 5, "{}"), upsert(3, "item", "newer", 4, "{}"));
+        loadPage(List.of(3L), List.of(3L), upsert(3, "item", "edited", 5, "{}"), upsert(3, "item", "newer", 4, "{}"));
         site.pull();
         assertThat(site.holdings("item", "edited")).containsExactly(3L);
         assertThat(site.holdings("item", "newer")).containsExactly(3L);
@@ -325,9 +326,7 @@ class PullTest {
             assertThatThrownBy(impatient::push).isInstanceOf(CentralUnreachable.class);
         }
         put(site, "item", "B", "{\"mine\":2}");
-        central.page(
-                letter(3, 1L, "item", "A", 5, "{\"v\":5}"),
-                letter(3, 2L, "item", "B", 5, "{\"v\":5}"));
+        central.page(letter(3, 1L, "item", "A", 5, "{\"v\":5}"), letter(3, 2L, "item", "B", 5, "{\"v\":5}"));
 
         site.pull();
 
@@ -408,8 +407,9 @@ class PullTest {
             @Override
             public void on(SyncEvent event) {
                 if (event instanceof SyncEvent.Changed changed) {
-                    changed.changes().forEach(change -> seen.add((change.body() == null ? "-" : change.isNew() ? "+" : "*")
-                            + change.key()));
+                    changed.changes()
+                            .forEach(change -> seen.add(
+                                    (change.body() == null ? "-" : change.isNew() ? "+" : "*") + change.key()));
                 }
             }
 

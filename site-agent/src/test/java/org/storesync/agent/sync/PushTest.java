@@ -159,7 +159,9 @@ class PushTest {
         PushBatch second = central.batches.get(1);
         assertThat(second.firstSeq()).isEqualTo(4);
         assertThat(second.batchId()).isNotEqualTo(central.batches.getFirst().batchId());
-        assertThat(Batches.changes(second)).extracting(change -> change.get("id").asText()).containsExactly("A", "C");
+        assertThat(Batches.changes(second))
+                .extracting(change -> change.get("id").asText())
+                .containsExactly("A", "C");
         assertThat(report.count(Outcome.RETRY_LATER)).isEqualTo(2);
         assertThat(report.toSend()).isZero();
     }
@@ -196,14 +198,13 @@ class PushTest {
         for (String id : List.of("A", "B", "C", "D")) {
             put(site, "item", id, "{}");
         }
-        central.answer(
-                outcome("duplicate"), outcome("stale"), outcome("not-collected"), outcome("quarantined"));
+        central.answer(outcome("duplicate"), outcome("stale"), outcome("not-collected"), outcome("quarantined"));
 
         SyncReport report = site.sync();
 
         assertThat(report.sent()).isEqualTo(4);
-        assertThat(report.outcomes()).containsOnlyKeys(
-                Outcome.DUPLICATE, Outcome.STALE, Outcome.NOT_COLLECTED, Outcome.QUARANTINED);
+        assertThat(report.outcomes())
+                .containsOnlyKeys(Outcome.DUPLICATE, Outcome.STALE, Outcome.NOT_COLLECTED, Outcome.QUARANTINED);
         assertThat(site.counts().toSend()).isZero();
         assertThat(site.counts().records()).containsEntry("item", 4L);
     }
@@ -232,7 +233,8 @@ class PushTest {
                 batch.batchId(),
                 false,
                 batch.lastSeq(),
-                List.of(new PushAnswer.ChangeOutcome(batch.firstSeq(), "accepted", 2L, List.of(3L), true, null, null))));
+                List.of(new PushAnswer.ChangeOutcome(
+                        batch.firstSeq(), "accepted", 2L, List.of(3L), true, null, null))));
 
         site.sync();
 
@@ -286,13 +288,14 @@ class PushTest {
         site.sync();
 
         assertThat(central.batches).hasSize(3);
-        assertThat(Batches.changes(central.batches.get(2)).getFirst().get("op").asText()).isEqualTo("delete");
+        assertThat(Batches.changes(central.batches.get(2)).getFirst().get("op").asText())
+                .isEqualTo("delete");
     }
 
     @Test
     void cutsBatchesByRecordsAndByBytes() {
-        try (Site small = Site.open(
-                folder, TestSites.parts(central).withLimits(SyncLimits.STANDARD.withBatch(3, 1000)))) {
+        try (Site small =
+                Site.open(folder, TestSites.parts(central).withLimits(SyncLimits.STANDARD.withBatch(3, 1000)))) {
             for (int i = 0; i < 4; i++) {
                 put(small, "item", "a" + i, "{}");
             }
@@ -303,7 +306,9 @@ class PushTest {
         }
         assertThat(central.batches).extracting(PushBatch::count).containsExactly(3, 2, 1);
         assertThat(central.batches).extracting(PushBatch::firstSeq).containsExactly(1L, 4L, 6L);
-        assertThat(central.batches).extracting(batch -> Batches.lines(batch).getFirst().get("queued").asInt())
+        assertThat(central.batches)
+                .extracting(
+                        batch -> Batches.lines(batch).getFirst().get("queued").asInt())
                 .containsExactly(3, 1, 0);
     }
 

@@ -38,7 +38,7 @@ class RandomSyncTest {
     private final List<SiteParts> parts = new ArrayList<>();
     private boolean calm;
 
-    @RepeatedTest(300)
+    @RepeatedTest(6)
     void endsUpAsTheOracleSays() throws IOException {
         long seed = System.nanoTime();
         System.out.println("RandomSyncTest seed " + seed);
@@ -82,7 +82,8 @@ class RandomSyncTest {
         return folder.resolve("s" + index);
     }
 
-    // What a site made of a stream it had lost by then: refused, never held, shown with the reason until people look at it.
+    // What a site made of a stream it had lost by then: refused, never held, shown with the reason until people look at
+    // it.
     private static Map<String, String> withoutRefused(Site site, Map<String, String> oracle) {
         Map<String, String> shown = SyncTest.shown(site);
         site.refused(1000).stream()

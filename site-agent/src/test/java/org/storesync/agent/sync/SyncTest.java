@@ -45,7 +45,9 @@ class SyncTest {
     static Map<String, String> shown(Site site) {
         Map<String, String> shown = new TreeMap<>();
         for (String type : site.counts().records().keySet()) {
-            site.forEach(type, record -> shown.put(record.key().toString(), record.body().toString()));
+            site.forEach(
+                    type,
+                    record -> shown.put(record.key().toString(), record.body().toString()));
         }
         return shown;
     }
@@ -75,14 +77,16 @@ class SyncTest {
         for (int i = 0; i < 40; i++) {
             central.write("central", new RecordKey("item", "c" + i), "{\"n\":" + i + "}");
         }
-        SyncLimits limits = SyncLimits.STANDARD.withPage(10, 1 << 20).withBatch(10, 1 << 20).withAttempts(1);
+        SyncLimits limits =
+                SyncLimits.STANDARD.withPage(10, 1 << 20).withBatch(10, 1 << 20).withAttempts(1);
         int cuts = 0;
         try (Site empty = TestSites.create(folder.resolve("s7"), central.client(7))) {
             for (int i = 0; i < 25; i++) {
                 put(empty, "item", "own" + i, "{\"stream\":\"store/A\"}");
             }
         }
-        // The n-th call of each attempt is cut, now before and now after central heard of it: it gets further every time.
+        // The n-th call of each attempt is cut, now before and now after central heard of it: it gets further every
+        // time.
         for (int attempt = 0; cuts == attempt; attempt++) {
             List<CutLink.Cut> plan = new ArrayList<>();
             for (int call = 0; call < attempt; call++) {
@@ -90,8 +94,8 @@ class SyncTest {
             }
             plan.add(attempt % 2 == 0 ? CutLink.Cut.BEFORE : CutLink.Cut.AFTER);
             CutLink link = new CutLink(central.client(7), plan);
-            try (Site site = Site.open(
-                    folder.resolve("s7"), TestSites.parts(link).withLimits(limits))) {
+            try (Site site =
+                    Site.open(folder.resolve("s7"), TestSites.parts(link).withLimits(limits))) {
                 site.sync();
             } catch (org.storesync.agent.central.CentralUnreachable _) {
                 cuts++;
@@ -101,7 +105,9 @@ class SyncTest {
             assertThat(shown(site)).isEqualTo(central.oracle(7)).hasSize(65);
         }
         assertThat(cuts).isEqualTo(5);
-        assertThat(central.effects).hasSize(25).allSatisfy((seq, times) -> assertThat(times).isEqualTo(1));
+        assertThat(central.effects)
+                .hasSize(25)
+                .allSatisfy((seq, times) -> assertThat(times).isEqualTo(1));
     }
 
     @Test
@@ -137,7 +143,8 @@ class SyncTest {
             assertThat(events.get(1)).isInstanceOf(SyncEvent.Begun.class);
             assertThat(events.get(2)).isInstanceOf(SyncEvent.Received.class);
             assertThat(report.count(Outcome.ACCEPTED)).isEqualTo(10);
-            // "edited later" and "new in the copy" were pushed by the other installation meanwhile: for people to look at.
+            // "edited later" and "new in the copy" were pushed by the other installation meanwhile: for people to look
+            // at.
             assertThat(report.count(Outcome.QUARANTINED)).isEqualTo(2);
             assertThat(body(restored, "item", "edited later")).isEqualTo("{\"stream\":\"store/A\",\"v\":3}");
             assertThat(shown(restored)).isEqualTo(central.oracle(7)).hasSize(14);
@@ -275,13 +282,15 @@ class SyncTest {
         try (Site site = Site.create(
                 folder.resolve("s7"),
                 TestSites.settings(),
-                TestSites.parts(new CutLink(central.client(7), () -> CutLink.Cut.BEFORE)).withClock(clock))) {
+                TestSites.parts(new CutLink(central.client(7), () -> CutLink.Cut.BEFORE))
+                        .withClock(clock))) {
             for (int day = 1; day <= 3; day++) {
                 put(site, "item", "I" + day, "{}");
                 assertThatThrownBy(site::sync).hasMessageContaining("cut");
                 clock.advance(Duration.ofDays(1));
             }
-            assertThat(site.history()).extracting(day -> day.day() + " " + day.toSend())
+            assertThat(site.history())
+                    .extracting(day -> day.day() + " " + day.toSend())
                     .containsExactly("2026-11-25 3", "2026-11-24 2", "2026-11-23 1");
         }
     }

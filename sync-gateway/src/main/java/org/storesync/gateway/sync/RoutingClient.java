@@ -2,8 +2,10 @@ package org.storesync.gateway.sync;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
@@ -35,6 +37,7 @@ class RoutingClient {
     /** Smaller answers are not counted: they are gone before the next call is read. */
     private static final int COUNTED_BYTES = 64 * 1024;
 
+    private final Vertx vertx;
     private final HttpClient http;
     private final ServiceToken token;
     private final Unavailable unavailable;
@@ -42,7 +45,8 @@ class RoutingClient {
     private final long answerBytesMax;
     private final AtomicBoolean down = new AtomicBoolean();
 
-    RoutingClient(HttpClient http, ServiceToken token, Unavailable unavailable, GatewayConfig config) {
+    RoutingClient(Vertx vertx, HttpClient http, ServiceToken token, Unavailable unavailable, GatewayConfig config) {
+        this.vertx = vertx;
         this.http = http;
         this.token = token;
         this.unavailable = unavailable;
@@ -52,14 +56,26 @@ class RoutingClient {
 
     /** Routing's answer, problems included; {@code routing-unavailable} if there is none. Large answers are counted against the lease. */
     Uni<RoutingAnswer> send(RoutingRequest request, BytesInFlight.Lease lease) {
-        return token.bearer()
-                .chain(bearer -> UniHelper.toUni(attempt(request, bearer, lease)
-                        .recover(failure -> cut(failure)
-                                ? attempt(request, bearer, lease)
-                                : Future.failedFuture(failure))))
-                .onFailure()
-                .transform(this::told)
-                .invoke(answer -> up());
+        String bearer = token.held();
+        Uni<RoutingAnswer> answer = bearer != null && Context.isOnEventLoopThread()
+                ? UniHelper.toUni(twice(request, bearer, lease))
+                : sendFromElsewhere(request, lease);
+        return answer.onFailure().transform(this::told).invoke(received -> up());
+    }
+
+    /** From a thread of no event loop, or with a token to be asked for first: an answer is read on the event loop of its call only. */
+    private Uni<RoutingAnswer> sendFromElsewhere(RoutingRequest request, BytesInFlight.Lease lease) {
+        Context context = vertx.getOrCreateContext();
+        String held = token.held();
+        Uni<String> bearer = held == null ? token.ask() : Uni.createFrom().item(held);
+        return bearer.emitOn(step -> context.runOnContext(ignored -> step.run()))
+                .chain(known -> UniHelper.toUni(twice(request, known, lease)));
+    }
+
+    private Future<RoutingAnswer> twice(RoutingRequest request, String bearer, BytesInFlight.Lease lease) {
+        return attempt(request, bearer, lease)
+                .recover(failure ->
+                        cut(failure) ? attempt(request, bearer, lease) : Future.failedFuture(failure));
     }
 
     private Future<RoutingAnswer> attempt(RoutingRequest request, String bearer, BytesInFlight.Lease lease) {

@@ -34,20 +34,20 @@ class ServiceToken {
         this.clock = clock;
     }
 
-    /** The value of the header Authorization; fails if there is none and none can be had. */
-    Uni<String> bearer() {
+    /** The value of the header Authorization, if it is held and valid; asks for a new one beside when half its life is over. */
+    @Nullable String held() {
         Held now = held.get();
         Instant time = clock.instant();
         if (time.isBefore(now.renewAt)) {
-            return Uni.createFrom().item(now.bearer);
+            return now.bearer;
         }
-        if (time.isBefore(now.until)) {
-            if (held.compareAndSet(now, new Held(now.bearer, time.plus(RENEWAL_PAUSE), now.until))) {
-                ask().subscribe().with(renewed -> {}, away -> LOG.warnf("the token to routing was not renewed: %s", away));
-            }
-            return Uni.createFrom().item(now.bearer);
+        if (!time.isBefore(now.until)) {
+            return null;
         }
-        return ask();
+        if (held.compareAndSet(now, new Held(now.bearer, time.plus(RENEWAL_PAUSE), now.until))) {
+            ask().subscribe().with(renewed -> {}, away -> LOG.warnf("the token to routing was not renewed: %s", away));
+        }
+        return now.bearer;
     }
 
     /** Forgets a token that routing refused. */
@@ -55,7 +55,8 @@ class ServiceToken {
         held.updateAndGet(now -> now.bearer.equals(bearer) ? NONE : now);
     }
 
-    private Uni<String> ask() {
+    /** A new one from the identity server; callers at once share one question. Answers on any thread. */
+    Uni<String> ask() {
         Uni<String> running = asking.get();
         if (running != null) {
             return running;

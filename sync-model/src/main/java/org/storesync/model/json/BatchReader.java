@@ -29,7 +29,7 @@ public final class BatchReader {
     public Batch readLines(byte[] buf) {
         int headerEnd = lineEnd(buf, 0);
         Header header = new Header();
-        header.read(new JsonText(buf, 0, headerEnd), false);
+        header.read(buf, headerEnd, false);
         BatchHeader head = header.toHeader();
         if (head.count() < 0) {
             throw new BatchFault(ProblemCode.MALFORMED_BODY, "the header names no count of changes");
@@ -37,6 +37,7 @@ public final class BatchReader {
         checkCount(head.count());
         List<PushedChange> list = new ArrayList<>(head.count());
         int at = headerEnd + 1;
+        int lastFrom = at;
         while (at < buf.length) {
             int end = lineEnd(buf, at);
             if (!blank(buf, at, end)) {
@@ -45,10 +46,12 @@ public final class BatchReader {
                             ProblemCode.MALFORMED_BODY, "more lines than the header's count " + head.count());
                 }
                 list.add(changes.read(buf, at, end, head.firstSeq() + list.size()));
+                lastFrom = at;
             }
             at = end + 1;
         }
-        if (list.size() < head.count() || (head.count() > 0 && !endsWhole(buf))) {
+        boolean cut = buf[buf.length - 1] != '\n' && JsonText.endsEarly(buf, lastFrom, buf.length);
+        if (list.size() < head.count() || (head.count() > 0 && cut)) {
             throw new BatchFault(
                     ProblemCode.TRUNCATED_BODY,
                     "the header says " + head.count() + " changes, " + list.size() + " came");
@@ -63,7 +66,7 @@ public final class BatchReader {
      */
     public Batch readObject(byte[] buf) {
         Header header = new Header();
-        header.read(new JsonText(buf, 0, buf.length), true);
+        header.read(buf, buf.length, true);
         BatchHeader head = header.toHeader();
         int[] slices = header.slices.toArray();
         int count = slices.length / 2;
@@ -105,12 +108,6 @@ public final class BatchReader {
         return true;
     }
 
-    /** The last line ends with a line feed or a closing bracket: a body cut inside its last change does not. */
-    private static boolean endsWhole(byte[] buf) {
-        int last = buf.length - 1;
-        return last >= 0 && (buf[last] == '\n' || buf[last] == '}');
-    }
-
     private static final class Header {
         private @Nullable String batchId;
         private @Nullable String lineage;
@@ -121,7 +118,8 @@ public final class BatchReader {
         private boolean review;
         private final IntList slices = new IntList();
 
-        void read(JsonText text, boolean withChanges) {
+        void read(byte[] buf, int to, boolean withChanges) {
+            JsonText text = new JsonText(buf, 0, to);
             try {
                 text.expect('{');
                 if (!text.accept('}')) {
@@ -132,7 +130,7 @@ public final class BatchReader {
                 }
                 text.expectEnd();
             } catch (JsonFault fault) {
-                boolean cut = withChanges && text.peek() == -1;
+                boolean cut = to == buf.length && JsonText.endsEarly(buf, 0, to);
                 throw new BatchFault(cut ? ProblemCode.TRUNCATED_BODY : ProblemCode.MALFORMED_BODY, fault.detail());
             }
         }
@@ -163,6 +161,9 @@ public final class BatchReader {
         }
 
         private void slices(JsonText text) {
+            if (slices.toArray().length > 0) {
+                throw text.malformed("the list of changes stands twice");
+            }
             text.expect('[');
             if (text.accept(']')) {
                 return;

@@ -14,6 +14,7 @@ import org.storesync.model.catalogue.RecordType;
  */
 public final class ChangeReader {
     private static final int MAX_ID_BYTES = 64;
+    private static final int MAX_TYPE_BYTES = 64;
     private static final int DEFAULT_MAX_BYTES = 1 << 20;
     private static final long MAX_VERSION = 1L << 53;
     private static final @Nullable String[] NO_FIELDS = new @Nullable String[0];
@@ -50,13 +51,13 @@ public final class ChangeReader {
         parts.bodyTo = buf.length;
         parts.bodyIsObject = buf.length > 0;
         try {
+            if (parts.type != null && buf.length > 0) {
+                parts.pickFields(new JsonText(buf, 0, buf.length), parts.type);
+            }
             parts.check(buf.length);
         } catch (JsonFault fault) {
             parts.fault = fault.code();
             parts.detail = fault.detail();
-        }
-        if (parts.fault == null && parts.type != null && buf.length > 0) {
-            parts.pickFields(new JsonText(buf, 0, buf.length));
         }
         return parts.toChange(siteSeq, buf);
     }
@@ -73,6 +74,7 @@ public final class ChangeReader {
         private boolean bodyIsObject;
         private @Nullable String bodyId;
         private @Nullable String[] fields = NO_FIELDS;
+        private @Nullable RecordType pickedFor;
         private @Nullable RecordCode fault;
         private @Nullable String detail;
 
@@ -88,8 +90,8 @@ public final class ChangeReader {
                 text.expect('}');
             }
             text.expectEnd();
-            if (type != null && bodyIsObject) {
-                pickFields(new JsonText(buf, bodyFrom, bodyTo));
+            if (type != null && bodyIsObject && type != pickedFor) {
+                pickFields(new JsonText(buf, bodyFrom, bodyTo), type);
             }
         }
 
@@ -103,22 +105,32 @@ public final class ChangeReader {
             int from = text.position();
             switch (name) {
                 case "type" -> {
-                    typeName = scalar(text);
-                    int to = text.position();
-                    type = kind == '"' ? catalogue.findUtf8(buf, from + 1, to - 1) : null;
+                    typeName = kind == '"' ? scalar(text) : skipped(text);
+                    type = catalogue.findUtf8(buf, from + 1, text.position() - 1);
+                    if (type == null) {
+                        type = catalogue.find(typeName).orElse(null);
+                    }
                 }
                 case "id" -> id = kind == '"' ? scalar(text) : skipped(text);
                 case "op" -> opName = scalar(text);
                 case "baseVersion" -> baseVersion = version(text);
-                case "body" -> {
-                    text.skipValue();
-                    if (kind != 'n') {
-                        bodyFrom = from;
-                        bodyTo = text.position();
-                        bodyIsObject = kind == '{';
-                    }
-                }
+                case "body" -> body(text, kind, from);
                 default -> text.skipValue();
+            }
+        }
+
+        /** The usual order, type before body, is read in one pass. */
+        private void body(JsonText text, int kind, int from) {
+            if (kind == '{' && type != null) {
+                pickFields(text, type);
+            } else {
+                text.skipValue();
+                pickedFor = null;
+            }
+            if (kind != 'n') {
+                bodyFrom = from;
+                bodyTo = text.position();
+                bodyIsObject = kind == '{';
             }
         }
 
@@ -148,48 +160,50 @@ public final class ChangeReader {
             throw new JsonFault(RecordCode.BASE_VERSION_INVALID, "baseVersion is a whole number from 0 to 2^53");
         }
 
-        /** The body was checked before; this pass only compares names, and stops when it has all. */
-        private void pickFields(JsonText body) {
-            RecordType known = type;
-            if (known == null) {
-                return;
-            }
+        /** Checks the body and keeps the values of the fields the rules read. Each stands once: receivers would take the last, the rules another. */
+        private void pickFields(JsonText body, RecordType known) {
             FieldSet interest = known.fieldsOfInterest();
+            @Nullable String[] values = new @Nullable String[interest.size()];
+            long seen = 0;
+            body.beginObject();
+            if (!body.accept('}')) {
+                do {
+                    int index = body.fieldIndex(interest);
+                    body.expect(':');
+                    if (index < 0) {
+                        body.skipValue();
+                    } else {
+                        values[index] = routing(body, interest, index);
+                        if ((seen & 1L << index) != 0) {
+                            throw body.malformed("the field " + interest.name(index) + " stands twice");
+                        }
+                        seen |= 1L << index;
+                    }
+                } while (body.accept(','));
+                body.expect('}');
+            }
+            body.endObject();
+            fields = values;
+            pickedFor = known;
             String idField = known.idField();
-            int idIndex = idField == null ? -1 : interest.indexOf(idField);
-            fields = new @Nullable String[interest.size()];
-            int left = interest.size() + (idField != null && idIndex < 0 ? 1 : 0);
-            byte[] idName = idField == null ? new byte[0] : idField.getBytes(StandardCharsets.UTF_8);
-            body.expect('{');
-            if (body.accept('}')) {
-                return;
+            bodyId = idField == null ? null : values[interest.indexOf(idField)];
+        }
+
+        private static @Nullable String routing(JsonText body, FieldSet interest, int index) {
+            String value = body.readScalar();
+            if (value != null && value.length() > MAX_ID_BYTES) {
+                throw new JsonFault(
+                        RecordCode.ID_TOO_LONG, "the field " + interest.name(index) + " is longer than 64 characters");
             }
-            do {
-                body.peek();
-                int index = body.fieldIndex(interest);
-                boolean isId = index < 0 && idIndex < 0 && idField != null && body.lastNameIs(idName);
-                body.expect(':');
-                if (index >= 0) {
-                    fields[index] = body.readScalar();
-                    left--;
-                } else if (isId) {
-                    bodyId = body.readScalar();
-                    left--;
-                } else {
-                    body.skipValue();
-                }
-            } while (left > 0 && body.accept(','));
-            if (idIndex >= 0) {
-                bodyId = fields[idIndex];
-            }
+            return value;
         }
 
         /** In the order a person would fix them. */
         void check(int length) {
             op = Operation.ofPush(opName)
                     .orElseThrow(() -> new JsonFault(RecordCode.OPERATION_UNKNOWN, "op is upsert, delete or merge"));
-            if (typeName.isEmpty()) {
-                throw new JsonFault(RecordCode.TYPE_MISSING, RecordCode.TYPE_MISSING.meaning());
+            if (typeName.isEmpty() || typeName.getBytes(StandardCharsets.UTF_8).length > MAX_TYPE_BYTES) {
+                throw new JsonFault(RecordCode.TYPE_MISSING, "the type is a text of 1 to 64 bytes");
             }
             if (id.isEmpty()) {
                 throw new JsonFault(RecordCode.ID_MISSING, "the id is a text of 1 to 64 bytes");

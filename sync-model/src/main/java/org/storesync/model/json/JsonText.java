@@ -21,7 +21,7 @@ final class JsonText {
     private final int end;
     private int pos;
     private int depth;
-    private int nameFrom;
+    private boolean escaped;
 
     JsonText(byte[] buf, int from, int to) {
         this.buf = buf;
@@ -32,10 +32,6 @@ final class JsonText {
 
     int position() {
         return pos;
-    }
-
-    void moveTo(int position) {
-        pos = position;
     }
 
     /** The next byte that is no white space, not consumed; -1 at the end. */
@@ -70,6 +66,16 @@ final class JsonText {
         if (peek() != -1) {
             throw malformed("text after the end");
         }
+    }
+
+    /** Enters an object whose members the caller reads, up to the bracket that closes it. */
+    void beginObject() {
+        enter();
+        expect('{');
+    }
+
+    void endObject() {
+        depth--;
     }
 
     /** Checks and passes over one value. */
@@ -218,6 +224,7 @@ final class JsonText {
     }
 
     private void skipEscape() {
+        escaped = true;
         pos++;
         int b = pos < end ? buf[pos] : -1;
         pos++;
@@ -291,14 +298,10 @@ final class JsonText {
         if (peek() != '"') {
             throw malformed("expected a field name");
         }
-        nameFrom = pos + 1;
+        int from = pos + 1;
+        escaped = false;
         skipString();
-        return names.indexOfUtf8(buf, nameFrom, pos - 1);
-    }
-
-    /** True if the name last passed over is exactly these bytes; only directly after {@link #fieldIndex}. */
-    boolean lastNameIs(byte[] wanted) {
-        return Arrays.equals(buf, nameFrom, pos - 1, wanted, 0, wanted.length);
+        return escaped ? names.indexOf(unescape(from, pos - 1)) : names.indexOfUtf8(buf, from, pos - 1);
     }
 
     /** Text of a string or of a number, word or nothing else: what a rule compares. Null for null, objects and lists. */
@@ -382,6 +385,27 @@ final class JsonText {
             pos++;
         }
         throw malformed("the list of changes has no end");
+    }
+
+    /** True if the text ends inside a value, by its brackets and quotes alone; also if it is empty: it was cut. */
+    static boolean endsEarly(byte[] buf, int from, int to) {
+        int open = 0;
+        boolean text = false;
+        boolean any = false;
+        for (int i = from; i < to; i++) {
+            byte b = buf[i];
+            any |= b > ' ';
+            if (text && b == '\\') {
+                i++;
+            } else if (b == '"') {
+                text = !text;
+            } else if (!text && (b == '{' || b == '[')) {
+                open++;
+            } else if (!text && (b == '}' || b == ']')) {
+                open--;
+            }
+        }
+        return text || open > 0 || !any;
     }
 
     JsonFault malformed(String what) {

@@ -1,13 +1,13 @@
 package org.storesync.local.demo.activity;
 
-import org.storesync.local.demo.DemoCountry;
-import org.storesync.local.demo.Item;
-import org.storesync.local.demo.Store;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
+import org.storesync.local.demo.DemoCountry;
+import org.storesync.local.demo.Item;
+import org.storesync.local.demo.Store;
 import org.storesync.local.demo.activity.Transaction.Line;
 
 /** Stocktakes: the first one, which brings a store's stock into the system, and the count at the end of each month. */

@@ -1,9 +1,5 @@
 package org.storesync.local.demo.activity;
 
-import org.storesync.local.demo.DemoCountry;
-import org.storesync.local.demo.Item;
-import org.storesync.local.demo.Store;
-import org.storesync.local.demo.Outlet;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.storesync.local.demo.DemoCountry;
+import org.storesync.local.demo.Item;
+import org.storesync.local.demo.Outlet;
+import org.storesync.local.demo.Store;
 
 /** What the customers of a store need: by item and month for planning, and line by line for one document. */
 final class Demand {
@@ -60,7 +60,8 @@ final class Demand {
         OutletDemand(Outlet outlet, Store store, List<Item> range) {
             this.outlet = outlet;
             this.items = range.stream().filter(outlet::takes).toList();
-            this.weights = items.stream().mapToDouble(item -> item.use().weight()).sum();
+            this.weights =
+                    items.stream().mapToDouble(item -> item.use().weight()).sum();
             for (Item item : items) {
                 double needed = item.use().unitsPer10k() * outlet.population() / 10_000.0;
                 double least = store.packToOne() ? 1 : item.packSize();

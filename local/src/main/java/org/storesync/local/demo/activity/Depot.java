@@ -1,10 +1,5 @@
 package org.storesync.local.demo.activity;
 
-import org.storesync.local.demo.DemoCountry;
-import org.storesync.local.demo.DemoIds;
-import org.storesync.local.demo.Item;
-import org.storesync.local.demo.Place;
-import org.storesync.local.demo.Store;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -15,6 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.storesync.local.demo.DemoCountry;
+import org.storesync.local.demo.DemoIds;
+import org.storesync.local.demo.Item;
+import org.storesync.local.demo.Place;
+import org.storesync.local.demo.Store;
 import org.storesync.local.demo.activity.Demand.Want;
 import org.storesync.local.demo.activity.Transaction.Line;
 import org.storesync.local.demo.activity.Transaction.Links;
@@ -237,6 +237,7 @@ final class Depot {
                 .toList();
         return fitting.isEmpty()
                 ? null
-                : fitting.get(Math.floorMod(item.code().hashCode(), fitting.size())).id();
+                : fitting.get(Math.floorMod(item.code().hashCode(), fitting.size()))
+                        .id();
     }
 }

@@ -1,9 +1,9 @@
 package org.storesync.local.demo.activity;
 
-import org.storesync.local.demo.DemoCountry;
-import org.storesync.local.demo.DemoRecord;
 import java.time.LocalDate;
 import java.util.stream.Stream;
+import org.storesync.local.demo.DemoCountry;
+import org.storesync.local.demo.DemoRecord;
 
 /**
  * Months of work in the demo country, made up from a seed: the same seed and days give the same records, byte for byte.

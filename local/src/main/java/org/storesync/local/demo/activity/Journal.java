@@ -1,11 +1,11 @@
 package org.storesync.local.demo.activity;
 
-import org.storesync.local.demo.Place;
-import org.storesync.local.demo.DemoRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.storesync.local.demo.DemoRecord;
+import org.storesync.local.demo.Place;
 
 /**
  * What a store wrote since the last flush: stock lines first, each once in its newest state, then the documents in order. A site that syncs

@@ -1,12 +1,5 @@
 package org.storesync.local.demo.activity;
 
-import org.storesync.local.demo.Body;
-import org.storesync.local.demo.DemoCountry;
-import org.storesync.local.demo.DemoRecord;
-import org.storesync.local.demo.DemoSite;
-import org.storesync.local.demo.Item;
-import org.storesync.local.demo.Store;
-import org.storesync.local.demo.Supplier;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -18,6 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.storesync.local.demo.Body;
+import org.storesync.local.demo.DemoCountry;
+import org.storesync.local.demo.DemoRecord;
+import org.storesync.local.demo.DemoSite;
+import org.storesync.local.demo.Item;
+import org.storesync.local.demo.Store;
+import org.storesync.local.demo.Supplier;
 import org.storesync.local.demo.activity.Demand.OutletDemand;
 import org.storesync.local.demo.activity.Transaction.Links;
 

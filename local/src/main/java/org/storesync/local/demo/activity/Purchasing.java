@@ -1,8 +1,5 @@
 package org.storesync.local.demo.activity;
 
-import org.storesync.local.demo.Item;
-import org.storesync.local.demo.Store;
-import org.storesync.local.demo.Supplier;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -11,6 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.storesync.local.demo.Item;
+import org.storesync.local.demo.Store;
+import org.storesync.local.demo.Supplier;
 import org.storesync.local.demo.activity.Depot.Arrival;
 
 /** Buying from outside the country's supply chain. */

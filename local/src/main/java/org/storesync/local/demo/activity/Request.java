@@ -1,9 +1,9 @@
 package org.storesync.local.demo.activity;
 
-import org.storesync.local.demo.Item;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.storesync.local.demo.Item;
 
 /**
  * A requisition: what one store asks of the store that supplies it, or that store's answer to it.

@@ -1,7 +1,5 @@
 package org.storesync.local.demo.activity;
 
-import org.storesync.local.demo.Item;
-import org.storesync.local.demo.Store;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.storesync.local.demo.Item;
+import org.storesync.local.demo.Store;
 import org.storesync.local.demo.activity.Demand.Want;
 import org.storesync.local.demo.activity.Request.Ask;
 import org.storesync.local.demo.activity.Transaction.Line;

@@ -1,6 +1,5 @@
 package org.storesync.local.demo.activity;
 
-import org.storesync.local.demo.Item;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.storesync.local.demo.Item;
 
 /** The stock lines of one store, by item; the batch that expires first is used first. */
 final class Shelves {

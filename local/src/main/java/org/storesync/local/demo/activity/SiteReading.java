@@ -1,12 +1,9 @@
 package org.storesync.local.demo.activity;
 
-import org.storesync.local.demo.Body;
-import org.storesync.local.demo.DemoCountry;
-import org.storesync.local.demo.Item;
-import org.storesync.local.demo.Store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -15,10 +12,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.storesync.local.demo.Body;
+import org.storesync.local.demo.DemoCountry;
+import org.storesync.local.demo.Item;
+import org.storesync.local.demo.Store;
 import org.storesync.local.demo.activity.Request.Ask;
 import org.storesync.local.demo.activity.Transaction.Line;
 import org.storesync.local.demo.activity.Transaction.Links;
@@ -27,23 +26,22 @@ import org.storesync.local.demo.activity.Transaction.Links;
 final class SiteReading {
     private final SiteState state;
     private final Map<String, Item> items = new HashMap<>();
-    private final List<ObjectNode> stockLines;
     private final List<ObjectNode> transactions;
     private final List<ObjectNode> requisitions;
 
     SiteReading(DemoCountry country, SiteState state) {
         this.state = state;
         country.items().forEach(item -> items.put(item.id(), item));
-        this.stockLines = read("item_line", SiteReading::countable);
-        this.transactions = read("transact", document -> true);
-        this.requisitions = read("requisition", document -> true);
+        this.transactions = all("transact");
+        this.requisitions = all("requisition");
     }
 
     /** Fills a depot's shelves, and tells it the numbers it has given. Lines on hold or in broken packs are left alone. */
     void restore(Depot depot) {
-        for (ObjectNode record : stockLines) {
+        for (ObjectNode record :
+                read("item_line", "store_ID", depot.store().id().value())) {
             Item item = items.get(text(record, "item_ID"));
-            if (item != null && is(record, "store_ID", depot.store().id().value())) {
+            if (item != null && countable(record)) {
                 long packs = record.path("quantity").asLong();
                 depot.shelves().put(stockLine(record, text(record, "ID"), item, packs, record));
             }
@@ -119,7 +117,7 @@ final class SiteReading {
     Transaction transaction(ObjectNode document) {
         String id = text(document, "ID");
         List<Line> lines = new ArrayList<>();
-        for (ObjectNode line : read("trans_line", record -> is(record, "transaction_ID", id))) {
+        for (ObjectNode line : read("trans_line", "transaction_ID", id)) {
             Item item = items.get(text(line, "item_ID"));
             long packs = line.path("quantity").asLong();
             if (item != null && is(line, "type", "stock_out") && packs > 0) {
@@ -146,7 +144,7 @@ final class SiteReading {
     Request request(ObjectNode document) {
         String id = text(document, "ID");
         List<Ask> asks = new ArrayList<>();
-        for (ObjectNode line : read("requisition_line", record -> is(record, "requisition_ID", id))) {
+        for (ObjectNode line : read("requisition_line", "requisition_ID", id)) {
             Item item = items.get(text(line, "item_ID"));
             if (item != null) {
                 long units = line.path("Cust_stock_order").asLong();
@@ -189,19 +187,20 @@ final class SiteReading {
                 id, item, batch, packSize, record.path("sell_price").decimalValue(), locationId, stored, packs);
     }
 
-    private List<ObjectNode> read(String type, Predicate<ObjectNode> wanted) {
-        List<ObjectNode> found = new ArrayList<>();
-        each(type, record -> {
-            if (wanted.test(record)) {
-                found.add(record);
-            }
-        });
-        return found;
+    /** The records whose field has this value. */
+    private List<ObjectNode> read(String type, String field, String value) {
+        try (Stream<byte[]> bodies = state.bodies(type)) {
+            // A look at the text first: most bodies belong elsewhere, and parsing them is what costs.
+            return bodies.filter(body -> new String(body, StandardCharsets.UTF_8).contains(value))
+                    .map(Body::read)
+                    .filter(record -> is(record, field, value))
+                    .toList();
+        }
     }
 
-    private void each(String type, Consumer<ObjectNode> reader) {
+    private List<ObjectNode> all(String type) {
         try (Stream<byte[]> bodies = state.bodies(type)) {
-            bodies.forEach(body -> reader.accept(Body.read(body)));
+            return bodies.map(Body::read).toList();
         }
     }
 

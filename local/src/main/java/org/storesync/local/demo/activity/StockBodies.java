@@ -1,16 +1,16 @@
 package org.storesync.local.demo.activity;
 
-import org.storesync.local.demo.Body;
-import org.storesync.local.demo.Place;
-import org.storesync.local.demo.DemoIds;
-import org.storesync.local.demo.Item;
-import org.storesync.local.demo.Store;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
+import org.storesync.local.demo.Body;
+import org.storesync.local.demo.DemoIds;
+import org.storesync.local.demo.Item;
+import org.storesync.local.demo.Place;
+import org.storesync.local.demo.Store;
 
 /** Writes what a store makes as records: stock lines, documents, requisitions, stocktakes, locations. */
 final class StockBodies {
@@ -37,10 +37,7 @@ final class StockBodies {
 
     Body itemLine(StockLine line) {
         ObjectNode stored = line.stored();
-        BigDecimal volume = line.item()
-                .packVolume()
-                .multiply(BigDecimal.valueOf(line.packSize()))
-                .divide(BigDecimal.valueOf(line.item().packSize()), 9, RoundingMode.HALF_UP);
+        BigDecimal volume = line.packVolume();
         return (stored == null ? newItemLine(line) : Body.change(stored))
                 .number("available", line.packs())
                 .number("quantity", line.packs())
@@ -149,7 +146,7 @@ final class StockBodies {
                 .text("optionID", option(line.reason()))
                 .text("linked_transact_id", document.links().transactionId())
                 .text("vaccine_vial_monitor_status_ID", planned ? null : vialMonitor(stock.item()))
-                .number("volume_per_pack", stock.item().packVolume())
+                .number("volume_per_pack", stock.packVolume())
                 .flag("is_from_inventory_adjustment", line.reason() != null)
                 .none(
                         "note",
@@ -243,7 +240,7 @@ final class StockBodies {
                 .number("sell_price", stock.price())
                 .text("optionID", option(line.reason()))
                 .text("vaccine_vial_monitor_status_ID", vialMonitor(stock.item()))
-                .number("volume_per_pack", stock.item().packVolume())
+                .number("volume_per_pack", stock.packVolume())
                 .number("line_number", number)
                 .none("om_note", "donor_ID", "oms_fields");
     }

@@ -1,10 +1,11 @@
 package org.storesync.local.demo.activity;
 
-import org.storesync.local.demo.Item;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.storesync.local.demo.Item;
 
 /** One batch of an item on a store's shelf, counted in whole packs. Only {@link Depot} moves it. */
 final class StockLine {
@@ -86,6 +87,13 @@ final class StockLine {
 
     long units() {
         return packs * packSize;
+    }
+
+    /** Cubic metres that a pack of this line takes. */
+    BigDecimal packVolume() {
+        return item.packVolume()
+                .multiply(BigDecimal.valueOf(packSize))
+                .divide(BigDecimal.valueOf(item.packSize()), 9, RoundingMode.HALF_UP);
     }
 
     boolean usable(LocalDate day) {

@@ -1,10 +1,5 @@
 package org.storesync.local.demo.activity;
 
-import org.storesync.local.demo.DemoCountry;
-import org.storesync.local.demo.DemoRecord;
-import org.storesync.local.demo.Item;
-import org.storesync.local.demo.Store;
-import org.storesync.local.demo.Supplier;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,6 +11,11 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.storesync.local.demo.DemoCountry;
+import org.storesync.local.demo.DemoRecord;
+import org.storesync.local.demo.Item;
+import org.storesync.local.demo.Store;
+import org.storesync.local.demo.Supplier;
 import org.storesync.local.demo.activity.Demand.OutletDemand;
 import org.storesync.local.demo.activity.Demand.Want;
 import org.storesync.local.demo.activity.Transaction.Links;

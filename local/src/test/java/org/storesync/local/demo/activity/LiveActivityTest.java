@@ -1,11 +1,5 @@
 package org.storesync.local.demo.activity;
 
-import org.storesync.local.demo.Body;
-import org.storesync.local.demo.DemoCountry;
-import org.storesync.local.demo.DemoRecord;
-import org.storesync.local.demo.DemoSite;
-import org.storesync.local.demo.Store;
-import org.storesync.local.demo.Canonical;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,6 +11,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.storesync.local.demo.Body;
+import org.storesync.local.demo.Canonical;
+import org.storesync.local.demo.DemoCountry;
+import org.storesync.local.demo.DemoRecord;
+import org.storesync.local.demo.DemoSite;
 import org.storesync.model.Operation;
 import org.storesync.model.StoreId;
 import org.storesync.model.catalogue.Category;
@@ -43,7 +42,7 @@ class LiveActivityTest {
     void goesOnFromTheStockThereIsForItsOwnStoresOnly() {
         int before = country.held("transact").size();
         Set<String> documents = new HashSet<>(country.held("transact").keySet());
-        for (int tick = 0; tick < 12; tick++) {
+        for (int tick = 0; tick < 5; tick++) {
             for (DemoSite site : COUNTRY.sites()) {
                 List<DemoRecord> made = tick(site, NOW.plusMinutes(tick));
                 for (DemoRecord change : made) {
@@ -60,13 +59,13 @@ class LiveActivityTest {
         }
         country.check();
 
-        assertThat(country.held("transact").size()).isGreaterThan(before + 50);
+        assertThat(country.held("transact").size()).isGreaterThan(before + 25);
         assertThat(country.held("transact").keySet()).containsAll(documents);
     }
 
     @Test
     void receivesEachShipmentOnceAndAnswersEachRequestOnce() {
-        for (int tick = 0; tick < 16; tick++) {
+        for (int tick = 0; tick < 8; tick++) {
             for (DemoSite site : COUNTRY.sites()) {
                 tick(site, NOW.plusMinutes(tick)).forEach(country::apply);
             }

@@ -1,9 +1,5 @@
 package org.storesync.local.demo.activity;
 
-import org.storesync.local.demo.Body;
-import org.storesync.local.demo.DemoCountry;
-import org.storesync.local.demo.DemoRecord;
-import org.storesync.local.demo.DemoSite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,6 +9,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.storesync.local.demo.Body;
+import org.storesync.local.demo.DemoCountry;
+import org.storesync.local.demo.DemoRecord;
+import org.storesync.local.demo.DemoSite;
 import org.storesync.model.Operation;
 
 /** Keeps the newest state of every record, and counts stock from the documents alone: what stock lines must say. */

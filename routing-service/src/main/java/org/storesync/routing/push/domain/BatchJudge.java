@@ -30,6 +30,7 @@ public final class BatchJudge implements RecordView {
     private final int site;
     private final long highSeq;
     private final Map<RecordKey, Integer> homes;
+    private final Map<RecordKey, Integer> homesBefore;
     private final Map<RecordKey, Stored> stored;
     private final LinkedHashMap<RecordKey, Draft> drafts = new LinkedHashMap<>();
     private final Map<RecordKey, List<Integer>> orphans = new HashMap<>();
@@ -51,6 +52,7 @@ public final class BatchJudge implements RecordView {
         this.site = site;
         this.highSeq = highSeq;
         this.homes = new HashMap<>(homes);
+        this.homesBefore = homes;
         this.stored = new HashMap<>(stored);
     }
 
@@ -157,6 +159,11 @@ public final class BatchJudge implements RecordView {
     /** Documents central keeps nothing of, whose lines will ask for them. */
     public Set<RecordKey> notCollected() {
         return notCollected;
+    }
+
+    /** The id had a home before this batch, whether or not a row of it is left. */
+    public boolean wasOnRecord(RecordKey key) {
+        return homesBefore.getOrDefault(key, 0) != 0;
     }
 
     /** The streams a child's copies stand in: its parent's. */

@@ -1,0 +1,10 @@
+package org.storesync.bench;
+
+import java.util.List;
+import org.storesync.bench.figure.Figure;
+
+/** One of the benches of docs/performance.md. */
+interface Bench {
+    /** Runs it on its ground; its figures, each beside its reference. */
+    List<Figure> run();
+}

@@ -1,0 +1,171 @@
+package org.storesync.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.jspecify.annotations.Nullable;
+import org.storesync.bench.figure.Figure;
+import org.storesync.bench.figure.JsonLines;
+import org.storesync.bench.figure.PerformancePage;
+import org.storesync.bench.figure.Tables;
+import org.storesync.bench.ground.BenchFailure;
+import org.storesync.bench.ground.Ground;
+import org.storesync.bench.ground.Narrator;
+import org.storesync.local.host.LocalFailure;
+import org.storesync.local.host.Project;
+import org.storesync.local.host.StateDir;
+import org.storesync.local.suite.Administration;
+import picocli.CommandLine;
+
+/** {@code ./storesync bench}: starts a suite of its own, measures, prints, and says by its exit code if the figures can be trusted. */
+@CommandLine.Command(
+        name = "./storesync bench",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Figures beside their references, on a suite of its own. Takes some minutes and both processors.")
+public final class Main implements Callable<Integer> {
+    private static final int MANY_STREAM_SITES = 300;
+
+    @CommandLine.Parameters(arity = "0..*", paramLabel = "BENCH", description = "B1 push, B2 pull, B5 fan-out, B6 idle poll; all if none is named.")
+    private List<String> names = new ArrayList<>();
+
+    @CommandLine.Option(names = "--rows", paramLabel = "N", description = "Records of one run (${DEFAULT-VALUE}).")
+    private int rows = 100_000;
+
+    @CommandLine.Option(names = "--prefill", paramLabel = "N", description = "Records in the log before the first run (${DEFAULT-VALUE}).")
+    private int prefill = 1_000_000;
+
+    @CommandLine.Option(names = "--sites", paramLabel = "N", description = "Sites of B5 and B6 (${DEFAULT-VALUE}).")
+    private int sites = 10_000;
+
+    @CommandLine.Option(names = "--runs", paramLabel = "N", description = "Runs of each side; a figure is their median (${DEFAULT-VALUE}).")
+    private int runs = 5;
+
+    @CommandLine.Option(names = "--seconds", paramLabel = "S", description = "Length of a timed pass of B6 (${DEFAULT-VALUE}).")
+    private int seconds = 5;
+
+    @CommandLine.Option(names = "--json", paramLabel = "FILE", description = "Also write the figures as JSON lines.")
+    private @Nullable Path json;
+
+    @CommandLine.Option(names = "--write-docs", description = "Put the figures into docs/performance.md; only with all benches.")
+    private boolean writeDocs;
+
+    @CommandLine.Option(names = "--seed", paramLabel = "N", description = "Seed of ids and data (${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @CommandLine.Option(names = "--port-base", paramLabel = "N", description = "First of the ports (${DEFAULT-VALUE}).")
+    private int portBase = 24_000;
+
+    @CommandLine.Option(names = "--state", paramLabel = "DIR", description = "Folder of databases and logs; emptied first (.storesync/bench).")
+    private @Nullable Path state;
+
+    @CommandLine.Option(
+            names = "--service-jvm",
+            paramLabel = "OPTIONS",
+            split = " ",
+            description = "JVM options of the services (${DEFAULT-VALUE}).")
+    private List<String> serviceJvm = new ArrayList<>(List.of("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC"));
+
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    static int run(String... args) {
+        CommandLine line = new CommandLine(new Main());
+        line.setExecutionExceptionHandler((exception, command, parsed) -> {
+            System.err.println("storesync: " + explain(exception));
+            return 1;
+        });
+        return line.execute(args);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        TreeSet<String> wanted = wanted();
+        require(rows >= Ground.PUSHERS, "--rows takes at least " + Ground.PUSHERS);
+        require(runs >= 1 && seconds >= 1 && sites >= 1 && prefill >= 0, "--runs, --seconds and --sites take at least 1");
+        require(!writeDocs || wanted.size() == Benches.NAMES.size(), "--write-docs takes all benches: name none");
+        Project project = Project.find();
+        StateDir folder = new StateDir(state == null ? project.defaultState().resolve("bench") : state);
+        Narrator narrator = new Narrator(System.out);
+        Machine machine = Machine.here();
+        narrator.line("Benches " + String.join(", ", wanted) + " on " + machine.text() + "; seed " + seed);
+        folder.prepare();
+        try (AutoCloseable lock = folder.lock().orElseThrow(() -> new LocalFailure(
+                        "another bench runs in " + folder.root() + ": wait for it, or name another folder with --state"))) {
+            folder.deleteData();
+            RandomGenerator random = RandomGeneratorFactory.of("SplittableRandom").create(seed);
+            List<Figure> figures;
+            try (Ground ground = Ground.start(new Ground.Settings(folder.root(), portBase, serviceJvm), random, narrator)) {
+                figures = new Benches(ground, load()).run(wanted);
+            }
+            report(figures, machine, project, narrator);
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new LocalFailure("can't give back the lock of " + folder.root(), e);
+        }
+        return 0;
+    }
+
+    private TreeSet<String> wanted() {
+        TreeSet<String> wanted = new TreeSet<>();
+        for (String name : names) {
+            String upper = name.toUpperCase(Locale.ROOT);
+            require(Benches.NAMES.contains(upper), "no bench '" + name + "'; there are " + String.join(", ", Benches.NAMES));
+            wanted.add(upper);
+        }
+        return wanted.isEmpty() ? new TreeSet<>(Benches.NAMES) : wanted;
+    }
+
+    private Load load() {
+        return new Load(rows, prefill, runs, Duration.ofSeconds(seconds), sites, Math.min(MANY_STREAM_SITES, sites));
+    }
+
+    private void report(List<Figure> figures, Machine machine, Project project, Narrator narrator) throws IOException {
+        narrator.line("");
+        narrator.line(Tables.figures(figures));
+        String costs = Tables.costs(figures);
+        if (!costs.isEmpty()) {
+            narrator.line("Bytes on the wire are per record or poll; CPU is that of our own runs.");
+            narrator.line("");
+            narrator.line(costs);
+        }
+        if (json != null) {
+            Files.writeString(json, JsonLines.of(figures));
+        }
+        if (writeDocs) {
+            Path page = project.root().resolve("docs/performance.md");
+            String run = LocalDate.now(Clock.systemDefaultZone()) + ", " + machine.text() + "; " + rows + " records a run, "
+                    + prefill + " in the log, " + sites + " sites, median of " + runs + " runs.";
+            Files.writeString(page, PerformancePage.with(Files.readString(page), run, figures));
+        }
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new LocalFailure(message);
+        }
+    }
+
+    private static String explain(Exception exception) {
+        if (exception instanceof LocalFailure
+                || exception instanceof BenchFailure
+                || exception instanceof Administration.Refused) {
+            return String.valueOf(exception.getMessage());
+        }
+        // A fault of ours: name it and where it was, so that it can be reported; no trace over the terminal.
+        StackTraceElement[] trace = exception.getStackTrace();
+        return "unexpected " + exception + (trace.length > 0 ? " at " + trace[0] : "");
+    }
+}

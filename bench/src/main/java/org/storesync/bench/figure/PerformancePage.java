@@ -1,0 +1,32 @@
+package org.storesync.bench.figure;
+
+import java.util.List;
+
+/** The page that keeps the last run (docs/performance.md): only what stands between its marks is written. */
+public final class PerformancePage {
+    static final String BEGIN = "<!-- generated: bench -->\n";
+    static final String END = "<!-- end -->";
+
+    private PerformancePage() {}
+
+    /**
+     * @param run one line: date, machine, how it was called
+     * @throws IllegalArgumentException if the page has no marks
+     */
+    public static String with(String page, String run, List<Figure> figures) {
+        int begin = page.indexOf(BEGIN);
+        int end = page.indexOf(END, begin + 1);
+        if (begin < 0 || end < 0) {
+            throw new IllegalArgumentException(
+                    "the page has no place for figures: a line '" + BEGIN.strip() + "' and, below it, '" + END + "'");
+        }
+        return page.substring(0, begin + BEGIN.length())
+                + "\n" + run + "\n\n" + Tables.figures(figures) + "\n" + costs(figures)
+                + page.substring(end);
+    }
+
+    private static String costs(List<Figure> figures) {
+        String costs = Tables.costs(figures);
+        return costs.isEmpty() ? "" : "Bytes on the wire are per record or poll; CPU is that of our own runs.\n\n" + costs + "\n";
+    }
+}

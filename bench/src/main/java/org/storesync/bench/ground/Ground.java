@@ -1,0 +1,149 @@
+package org.storesync.bench.ground;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.storesync.bench.data.Batch;
+import org.storesync.bench.data.ItemLines;
+import org.storesync.bench.http.HttpConnection;
+import org.storesync.local.host.Ports;
+import org.storesync.local.suite.Administration;
+import org.storesync.local.suite.Suite;
+import org.storesync.local.suite.SuiteOptions;
+import org.storesync.model.SiteId;
+import org.storesync.model.SiteKind;
+import org.storesync.model.StoreId;
+
+/** A suite of its own with the sites that push and pull: a primary, and sites with a store each, made by the calls an administrator makes. */
+public final class Ground implements AutoCloseable {
+    /** Sites that push at once. */
+    public static final int PUSHERS = 8;
+
+    /** Same for ours and for the reference: one server runs both. Durable, and no checkpoint in the middle of a run of seconds. */
+    private static final Map<String, String> POSTGRES = Map.of(
+            "shared_buffers", "512MB", "max_wal_size", "8GB", "checkpoint_timeout", "30min", "fsync", "on", "max_connections", "200");
+
+    private final Suite suite;
+    private final RandomGenerator random;
+    private final Narrator narrator;
+    private final SiteClient primary;
+    private final List<SiteClient> pushers = new ArrayList<>();
+
+    /** @param serviceJvm options of the services' JVMs */
+    public record Settings(Path state, int portBase, List<String> serviceJvm) {}
+
+    private Ground(Suite suite, RandomGenerator random, Narrator narrator) {
+        this.suite = suite;
+        this.random = random;
+        this.narrator = narrator;
+        this.primary = site("Primary", "");
+    }
+
+    /** Starts the suite in an empty folder. */
+    public static Ground start(Settings settings, RandomGenerator random, Narrator narrator) {
+        SuiteOptions options = SuiteOptions.in(settings.state(), new Ports(settings.portBase()))
+                .withServiceJvm(settings.serviceJvm().toArray(String[]::new))
+                .withPostgresSettings(POSTGRES)
+                .withProgress(narrator);
+        Suite suite = Suite.prepare(options);
+        Thread atExit = new Thread(suite::close, "stop");
+        Runtime.getRuntime().addShutdownHook(atExit);
+        suite.start();
+        Ground ground = new Ground(suite, random, narrator);
+        narrator.step("primary, " + PUSHERS + " stores, a site each", ground::settle);
+        return ground;
+    }
+
+    private void settle() {
+        suite.administration().primary(new SiteId(primary.siteId()));
+        begin(primary);
+        List<String> stores = stores(PUSHERS);
+        for (String store : stores) {
+            SiteClient site = site("Store " + store, store);
+            suite.administration().assign(new StoreId(store), new SiteId(site.siteId()));
+            begin(site);
+            pushers.add(site);
+        }
+    }
+
+    /** New stores, pushed by the primary; their ids. */
+    public List<String> stores(int count) {
+        List<String> ids = new ArrayList<>();
+        List<byte[]> bodies = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String id = ItemLines.newId(random);
+            ids.add(id);
+            bodies.add(("{\"ID\":\"" + id + "\",\"name_ID\":\"" + ItemLines.newId(random) + "\",\"code\":\"S" + i
+                            + "\",\"name\":\"Store " + i + "\",\"sync_id_remote_site\":0,\"logo\":null,\"store_mode\":\"store\","
+                            + "\"created_date\":\"2026-01-01\",\"disabled\":false}")
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        push(primary, primary.batch("store", ids, bodies, random, false));
+        return ids;
+    }
+
+    /** Creates a site as an administrator does. */
+    public SiteClient site(String name, String store) {
+        Administration.CreatedSite created = suite.createSite(name, SiteKind.DESKTOP);
+        return new SiteClient(created.id().value(), created.secret(), store, UUID.fromString(ItemLines.newId(random)));
+    }
+
+    /** Pushes one batch, and requires that all of it is accepted. */
+    public void push(SiteClient site, Batch batch) {
+        try (HttpConnection connection = connect()) {
+            PushAnswer.requireAccepted(batch, site.push(connection, batch));
+        } catch (IOException e) {
+            throw new BenchFailure("the gateway gave no answer to a push", e);
+        }
+    }
+
+    public HttpConnection connect() throws IOException {
+        return new HttpConnection(suite.gateway());
+    }
+
+    private void begin(SiteClient site) {
+        try (HttpConnection connection = connect()) {
+            site.begin(connection);
+        } catch (IOException e) {
+            throw new BenchFailure("the gateway gave no answer to a site that begins", e);
+        }
+    }
+
+    public Suite suite() {
+        return suite;
+    }
+
+    public Meter meter() {
+        return new Meter(suite);
+    }
+
+    public RoutingLog log() {
+        return new RoutingLog(suite);
+    }
+
+    public RandomGenerator random() {
+        return random;
+    }
+
+    public Narrator narrator() {
+        return narrator;
+    }
+
+    public SiteClient primary() {
+        return primary;
+    }
+
+    public List<SiteClient> pushers() {
+        return List.copyOf(pushers);
+    }
+
+    @Override
+    public void close() {
+        suite.close();
+    }
+}

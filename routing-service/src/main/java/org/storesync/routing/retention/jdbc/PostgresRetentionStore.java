@@ -1,0 +1,119 @@
+package org.storesync.routing.retention.jdbc;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.storesync.kit.jdbc.Jdbc;
+import org.storesync.kit.jdbc.Transactions;
+import org.storesync.routing.epoch.EpochService;
+import org.storesync.routing.retention.RetentionStore;
+import org.storesync.routing.stream.jdbc.HeadSql;
+
+/** Old rows in PostgreSQL. */
+@ApplicationScoped
+public class PostgresRetentionStore implements RetentionStore {
+    private final Transactions transactions;
+    private final EpochService epochs;
+
+    PostgresRetentionStore(Transactions transactions, EpochService epochs) {
+        this.transactions = transactions;
+        this.epochs = epochs;
+    }
+
+    @Override
+    public boolean lease(String name, String holder, Duration time, Instant now) {
+        return transactions.call(connection -> Jdbc.update(
+                        connection,
+                        """
+                        insert into lease as l (name, holder, fence, until) values (?, ?, 1, ?)
+                        on conflict (name) do update set holder = excluded.holder, until = excluded.until,
+                            fence = l.fence + case when l.holder = excluded.holder then 0 else 1 end
+                        where l.holder = excluded.holder or l.until < ?""",
+                        name,
+                        holder,
+                        now.plus(time),
+                        now)
+                == 1);
+    }
+
+    @Override
+    public int batches(Instant before, int limit) {
+        return oldest("push_batch", "received_at", before, limit);
+    }
+
+    @Override
+    public int feed(Instant before, int limit) {
+        return oldest("feed", "written_at", before, limit);
+    }
+
+    @Override
+    public int acknowledgements(Instant before, int limit) {
+        return oldest("ack_log", "acked_at", before, limit);
+    }
+
+    @Override
+    public int audit(Instant before, int limit) {
+        return oldest("audit", "at", before, limit);
+    }
+
+    private int oldest(String table, String time, Instant before, int limit) {
+        return transactions.call(connection -> Jdbc.update(
+                connection,
+                "delete from " + table + " where ctid = any(array(select ctid from " + table + " where " + time
+                        + " < ? limit ?))",
+                before,
+                limit));
+    }
+
+    @Override
+    public List<Integer> streamsWithTombstones(Instant before) {
+        return transactions.call(connection -> Jdbc.list(
+                connection,
+                "select distinct stream_id from record where op <> 'U' and received_at < ?",
+                row -> row.getInt(1),
+                before));
+    }
+
+    @Override
+    public int tombstones(int stream, Instant before, int limit) {
+        return transactions.call(connection -> {
+            HeadSql.lock(connection, Set.of(stream), epochs.current());
+            List<Long> old = Jdbc.list(
+                    connection,
+                    "select seq from record where stream_id = ? and op <> 'U' and received_at < ? order by seq limit ?",
+                    row -> row.getLong(1),
+                    stream,
+                    before,
+                    limit);
+            if (old.isEmpty()) {
+                return 0;
+            }
+            Jdbc.update(
+                    connection,
+                    "update stream_head set floor = greatest(floor, ?) where stream_id = ?",
+                    old.getLast(),
+                    stream);
+            return Jdbc.update(
+                    connection,
+                    "delete from record where stream_id = ? and op <> 'U' and seq <= ?",
+                    stream,
+                    old.getLast());
+        });
+    }
+
+    @Override
+    public int letters(int limit) {
+        return transactions.call(connection -> Jdbc.update(
+                connection,
+                """
+                delete from record r using (
+                    select r.stream_id, r.seq from subscription s
+                    join stream t on t.stream_id = s.stream_id and t.kind = 'site'
+                    join record r on r.stream_id = s.stream_id and r.seq <= s.position
+                    where s.ended_at is null and (r.stands_for is not null or r.op = 'S') limit ?) old
+                where r.stream_id = old.stream_id and r.seq = old.seq""",
+                limit));
+    }
+}

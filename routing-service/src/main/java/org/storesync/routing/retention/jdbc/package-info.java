@@ -1,0 +1,5 @@
+/** Letting go in PostgreSQL, in bounded steps. */
+@NullMarked
+package org.storesync.routing.retention.jdbc;
+
+import org.jspecify.annotations.NullMarked;

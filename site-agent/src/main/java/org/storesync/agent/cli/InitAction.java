@@ -1,0 +1,95 @@
+package org.storesync.agent.cli;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.storesync.agent.Site;
+import org.storesync.agent.SiteSettings;
+import org.storesync.agent.central.CentralProblem;
+import org.storesync.agent.sync.SyncReport;
+import org.storesync.model.ProblemCode;
+import org.storesync.model.site.SiteView;
+
+/** {@code init}: makes a site, shows who it is, loads everything. One that was cut is simply begun again. */
+final class InitAction {
+    private static final int HOST_LENGTH_MAX = 40;
+
+    private final SiteHome home;
+    private final Terminal terminal;
+
+    InitAction(SiteHome home, Terminal terminal) {
+        this.home = home;
+        this.terminal = terminal;
+    }
+
+    int init(URI url, int siteId, String secret, @Nullable String title) {
+        Path folder = home.folder();
+        String device = newDevice();
+        if (Site.exists(folder)) {
+            try (Site present = home.open()) {
+                if (present.view().isPresent()) {
+                    throw new UsageFault("site '" + home.name() + "' is there already, as " + present.settings()
+                            + "; sync it, or remove the folder " + folder);
+                }
+                // Central may have bound this one at an attempt whose answer was lost.
+                device = present.settings().device();
+            }
+        }
+        SiteSettings settings = settings(url, siteId, secret, device, title);
+        boolean fresh = !Files.exists(folder);
+        try (Site site = Site.create(folder, settings, home.parts())) {
+            SiteView view = site.whoAmI();
+            terminal.line("This is site %d, %s (%s).".formatted(view.siteId(), view.name(), view.kind()));
+            view.stores().forEach(store -> terminal.line("  store %s: %s".formatted(store.storeId(), store.type())));
+            SyncReport report = site.sync(new ProgressView(terminal, null));
+            terminal.clear();
+            terminal.line(SyncActions.summary(report));
+            return ExitCode.OK;
+        } catch (CentralProblem problem) {
+            if (fresh && problem.is(ProblemCode.NOT_AUTHENTICATED)) {
+                remove(folder);
+            }
+            throw problem;
+        }
+    }
+
+    private SiteSettings settings(URI url, int siteId, String secret, String device, @Nullable String title) {
+        try {
+            return new SiteSettings(url, siteId, secret, device, title == null ? home.name() : title);
+        } catch (IllegalArgumentException e) {
+            throw new UsageFault(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private String newDevice() {
+        byte[] suffix = new byte[6];
+        home.parts().random().nextBytes(suffix);
+        return hostName() + "-" + HexFormat.of().formatHex(suffix);
+    }
+
+    private static String hostName() {
+        try {
+            String host = InetAddress.getLocalHost().getHostName().replaceAll("[^A-Za-z0-9.-]", "");
+            return host.substring(0, Math.min(HOST_LENGTH_MAX, host.length()));
+        } catch (UnknownHostException _) {
+            return "machine";
+        }
+    }
+
+    private static void remove(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(folder);
+        } catch (IOException _) {
+            // Left behind, it is taken over by the next attempt.
+        }
+    }
+}

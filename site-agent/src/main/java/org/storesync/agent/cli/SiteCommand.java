@@ -1,0 +1,181 @@
+package org.storesync.agent.cli;
+
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.storesync.agent.SiteParts;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code site NAME init|sync|status|put|delete|get|list|watch}: the command line of the sites on this machine. */
+@Command(
+        name = "site",
+        description = "A remote site: kept in a folder, edited off line, synced through central.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:failed", "2:wrong usage", "3:central not reachable"})
+public final class SiteCommand implements Callable<Integer> {
+    private static final Pattern PERIOD = Pattern.compile("(\\d{1,6})(ms|s|m|h)");
+
+    private final SiteParts parts;
+    private final Terminal terminal;
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            description = "Folder that holds the sites' folders (${DEFAULT-VALUE}).")
+    private Path home = Path.of(".storesync", "sites");
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "The site's folder in there.")
+    private String name = "";
+
+    private SiteCommand(SiteParts parts, Terminal terminal) {
+        this.parts = parts;
+        this.terminal = terminal;
+    }
+
+    /** Ends the program with the exit code. */
+    @SuppressWarnings("SystemExitOutsideMain")
+    public static void main(String[] arguments) {
+        boolean live = System.console() != null && System.console().isTerminal();
+        PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
+        PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
+        System.exit(run(SiteParts.standard(), out, err, live, arguments));
+    }
+
+    /**
+     * Runs one command.
+     *
+     * @param live a person looks at {@code out}: a progress bar may be drawn
+     * @return the exit code
+     */
+    public static int run(SiteParts parts, PrintWriter out, PrintWriter err, boolean live, String... arguments) {
+        Terminal terminal = new Terminal(out, err, live, parts.clock());
+        return new CommandLine(new SiteCommand(parts, terminal))
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((e, given) -> {
+                    terminal.error(e.getMessage() + "\nTry '"
+                            + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+                    return ExitCode.USAGE;
+                })
+                .setExecutionExceptionHandler((e, command, given) -> Faults.tell(e, terminal))
+                .execute(arguments);
+    }
+
+    /** Without a subcommand: which sites there are. */
+    @Override
+    public Integer call() {
+        terminal.line("Which site, and what to do? " + SiteHome.known(home));
+        terminal.line("Try 'site --help'.");
+        return ExitCode.USAGE;
+    }
+
+    private SiteHome site() {
+        return new SiteHome(home, name, parts);
+    }
+
+    @Command(name = "init", description = "Make the site, show who it is, and load everything.")
+    int init(
+            @Option(names = "--url", required = true, description = "Where central is.") URI url,
+            @Option(names = "--site-id", required = true, description = "The site's number.") int siteId,
+            @Option(
+                            names = "--secret",
+                            required = true,
+                            interactive = true,
+                            arity = "0..1",
+                            description = "Shown when the site was created. Asked for if not given.")
+                    String secret,
+            @Option(names = "--name", description = "What to call it here.") @Nullable String title) {
+        return new InitAction(site(), terminal).init(url, siteId, secret, title);
+    }
+
+    @Command(name = "sync", description = "Send what was changed here, then fetch what is new.")
+    int sync(@Option(names = "--json", description = "The report as JSON.") boolean json) {
+        return new SyncActions(site(), terminal).sync(json);
+    }
+
+    @Command(name = "watch", description = "Sync on a schedule and tell each change that comes.")
+    int watch(
+            @Option(names = "--every", defaultValue = "10s", description = "Such as 500ms, 10s, 5m (${DEFAULT-VALUE}).")
+                    String every,
+            @Option(names = "--times", defaultValue = "0", description = "End after so many syncs; 0: never.")
+                    int times) {
+        return new SyncActions(site(), terminal).watch(period(every), times);
+    }
+
+    @Command(name = "status", description = "What is left to send and to receive, what was refused, what is here.")
+    int status(
+            @Option(names = "--json", description = "As JSON.") boolean json,
+            @Option(names = "--offline", description = "Don't ask central.") boolean offline) {
+        return new StatusAction(site(), terminal).status(json, offline);
+    }
+
+    @Command(
+            name = "put",
+            description = "Keep a record; the next sync sends it. Fields of a present one that are not named stay.")
+    int put(
+            @Parameters(index = "0", paramLabel = "TYPE", description = "Record type, such as item.") String type,
+            @Parameters(index = "1..*", paramLabel = "field=value", description = "Its fields.") @Nullable
+                    List<String> fields,
+            @Option(names = "--id", description = "Its id; a new one is made if not given.") @Nullable String id,
+            @Option(names = "--body", description = "The whole record as JSON.") @Nullable String body,
+            @Option(names = "--file", description = "A file with the whole record as JSON.") @Nullable Path file) {
+        RecordActions.Source source = new RecordActions.Source(body, file, fields == null ? List.of() : fields);
+        return new RecordActions(site(), terminal).put(type, id, source);
+    }
+
+    @Command(name = "delete", description = "Delete a record; the next sync tells central.")
+    int delete(
+            @Parameters(index = "0", paramLabel = "TYPE") String type,
+            @Parameters(index = "1", paramLabel = "ID") String id) {
+        return new RecordActions(site(), terminal).delete(type, id);
+    }
+
+    @Command(name = "get", description = "Show a record.")
+    int get(
+            @Parameters(index = "0", paramLabel = "TYPE") String type,
+            @Parameters(index = "1", paramLabel = "ID") String id,
+            @Option(names = "--json", description = "Its bytes as they came.") boolean json) {
+        return new RecordActions(site(), terminal).get(type, id, json);
+    }
+
+    @Command(name = "list", description = "List the records of a type.")
+    int list(
+            @Parameters(index = "0", paramLabel = "TYPE") String type,
+            @Option(names = "--where", paramLabel = "field=value", description = "Only those; may be repeated.")
+                    @Nullable
+                    List<String> where,
+            @Option(names = "--limit", defaultValue = "50", description = "At most so many (${DEFAULT-VALUE}).")
+                    int limit,
+            @Option(names = "--json", description = "Their bytes, one a line.") boolean json) {
+        return new RecordActions(site(), terminal).list(type, where == null ? List.of() : where, limit, json);
+    }
+
+    private static Duration period(String text) {
+        Matcher matcher = PERIOD.matcher(text);
+        if (!matcher.matches()) {
+            throw new UsageFault("--every takes a time such as 500ms, 10s or 5m, not '" + text + "'");
+        }
+        long number = Long.parseLong(matcher.group(1));
+        Duration period = switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            default -> Duration.ofHours(number);
+        };
+        if (period.isZero()) {
+            throw new UsageFault("--every takes a time above zero");
+        }
+        return period;
+    }
+}

@@ -1,0 +1,211 @@
+package org.storesync.agent.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.storesync.agent.Counts;
+import org.storesync.agent.Site;
+import org.storesync.agent.central.Advice;
+import org.storesync.agent.central.CentralFault;
+import org.storesync.agent.jdbc.HistoryTable;
+import org.storesync.agent.jdbc.RefusedTable;
+import org.storesync.model.site.StatusView;
+
+/** {@code status}: what a user must see of a site (F3). Works off line, and says so. */
+final class StatusAction {
+    private static final int REFUSALS_SHOWN = 10;
+    private static final int GROWING_DAYS_MIN = 3;
+
+    private final SiteHome home;
+    private final Terminal terminal;
+
+    StatusAction(SiteHome home, Terminal terminal) {
+        this.home = home;
+        this.terminal = terminal;
+    }
+
+    int status(boolean json, boolean offline) {
+        try (Site site = home.open()) {
+            StatusView remote = null;
+            String fault = offline ? "not asked" : null;
+            if (!offline) {
+                try {
+                    remote = site.remoteStatus();
+                } catch (CentralFault e) {
+                    fault = Advice.of(e);
+                }
+            }
+            if (json) {
+                terminal.line(json(site, remote, fault));
+            } else {
+                print(site, remote, fault);
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    private void print(Site site, @Nullable StatusView remote, @Nullable String fault) {
+        Counts counts = site.counts();
+        terminal.line("Site %d, %s, at %s"
+                .formatted(site.settings().siteId(), name(site), site.settings().url()));
+        site.view()
+                .ifPresent(view -> view.stores()
+                        .forEach(store -> terminal.line("  store %s: %s%s"
+                                .formatted(
+                                        store.storeId(),
+                                        store.type(),
+                                        store.collected()
+                                                ? ""
+                                                : "; central does not collect it, its data stays here"))));
+        terminal.line("");
+        row("to send", Figures.records(counts.toSend()) + inDoubt(counts));
+        row("to receive", toReceive(counts, remote));
+        if (remote != null && remote.quarantined() > 0) {
+            row("at central", Figures.records(remote.quarantined()) + " wait there for what they belong to");
+        }
+        row("last sync", when(counts.lastSyncAt()) + (counts.lastFault() == null ? "" : ": " + counts.lastFault()));
+        if (counts.lastFault() != null) {
+            row("last complete", when(counts.lastCompleteAt()));
+        }
+        if (site.syncing()) {
+            row("now", "a sync is running");
+        }
+        if (fault != null) {
+            row("central", fault);
+        }
+        counts.withheld()
+                .forEach((store, records) -> row("kept here", Figures.records(records) + " of store " + store));
+        if (counts.parked() > 0) {
+            row("parked", Figures.records(counts.parked()) + " wait for the record they belong to");
+        }
+        if (counts.rollbacks() > 0) {
+            row("restored", counts.rollbacks() + " times this site was found to be an old copy");
+        }
+        String growth = growth(site.history());
+        if (!growth.isEmpty()) {
+            row("note", growth);
+        }
+        types(counts);
+        refusals(site, counts);
+    }
+
+    private static String name(Site site) {
+        return site.view()
+                .map(view -> view.name() + " (" + view.kind() + ")")
+                .orElse(site.settings().name());
+    }
+
+    private void row(String label, String text) {
+        terminal.line("%-14s %s".formatted(label, text));
+    }
+
+    private static String inDoubt(Counts counts) {
+        return counts.inDoubt() == 0
+                ? ""
+                : ", " + Figures.count(counts.inDoubt()) + " of them sent without an answer: they are sent again";
+    }
+
+    private static String toReceive(Counts counts, @Nullable StatusView remote) {
+        if (remote != null) {
+            return (remote.remainingExact() ? "" : "at most ") + Figures.records(remote.remaining());
+        }
+        Long known = counts.toReceive();
+        return known == null ? "unknown: never synced" : Figures.records(known) + " at the last page";
+    }
+
+    private String when(@Nullable Instant instant) {
+        return instant == null
+                ? "never"
+                : instant.toString() + ", " + Figures.duration(terminal.since(instant)) + " ago";
+    }
+
+    private void types(Counts counts) {
+        TreeSet<String> types = new TreeSet<>(counts.records().keySet());
+        types.addAll(counts.toSendByType().keySet());
+        if (types.isEmpty()) {
+            return;
+        }
+        terminal.line("");
+        terminal.line("%-28s %12s %10s".formatted("record type", "records", "to send"));
+        for (String type : types) {
+            terminal.line("%-28s %12s %10s"
+                    .formatted(
+                            type,
+                            Figures.count(counts.records().getOrDefault(type, 0L)),
+                            Figures.count(counts.toSendByType().getOrDefault(type, 0L))));
+        }
+        terminal.line("%-28s %12s %10s"
+                .formatted("all", Figures.count(counts.recordsInAll()), Figures.count(counts.toSend())));
+    }
+
+    private void refusals(Site site, Counts counts) {
+        if (counts.refused() == 0) {
+            return;
+        }
+        terminal.line("");
+        terminal.line("Central refused %s:".formatted(Figures.records(counts.refused())));
+        for (RefusedTable.Refusal refusal : site.refused(REFUSALS_SHOWN)) {
+            terminal.line("  %s %s: %s %s"
+                    .formatted(refusal.key().type(), refusal.key().id(), refusal.code(), refusal.detail()));
+        }
+        if (counts.refused() > REFUSALS_SHOWN) {
+            terminal.line("  and %s more".formatted(Figures.count(counts.refused() - REFUSALS_SHOWN)));
+        }
+    }
+
+    /** Empty unless the queue grew from day to day. */
+    static String growth(List<HistoryTable.Day> newestFirst) {
+        int grown = 0;
+        while (grown + 1 < newestFirst.size()
+                && newestFirst.get(grown).toSend() > newestFirst.get(grown + 1).toSend()) {
+            grown++;
+        }
+        if (grown < GROWING_DAYS_MIN) {
+            return "";
+        }
+        return "the queue grew for " + grown + " days, from "
+                + Figures.count(newestFirst.get(grown).toSend()) + " to "
+                + Figures.records(newestFirst.getFirst().toSend())
+                + ": keep the link up for an hour; if it does not fall, call for help";
+    }
+
+    private static String json(Site site, @Nullable StatusView remote, @Nullable String fault) {
+        Counts counts = site.counts();
+        ObjectNode json = new ObjectMapper().createObjectNode();
+        json.put("siteId", site.settings().siteId());
+        json.put("name", site.settings().name());
+        json.put("toSend", counts.toSend());
+        json.put("inDoubt", counts.inDoubt());
+        json.put("parked", counts.parked());
+        json.put("refused", counts.refused());
+        json.put("toReceive", remote != null ? (Long) remote.remaining() : counts.toReceive());
+        json.put("centralFault", fault);
+        json.put(
+                "lastSyncAt",
+                counts.lastSyncAt() == null ? null : counts.lastSyncAt().toString());
+        json.put(
+                "lastCompleteAt",
+                counts.lastCompleteAt() == null ? null : counts.lastCompleteAt().toString());
+        json.put("lastFault", counts.lastFault());
+        json.put("syncing", site.syncing());
+        ObjectNode records = json.putObject("records");
+        counts.records().forEach(records::put);
+        ObjectNode toSend = json.putObject("toSendByType");
+        counts.toSendByType().forEach(toSend::put);
+        ObjectNode withheld = json.putObject("withheld");
+        counts.withheld().forEach(withheld::put);
+        ArrayNode refusals = json.putArray("refusals");
+        for (RefusedTable.Refusal refusal : site.refused(REFUSALS_SHOWN)) {
+            refusals.addObject()
+                    .put("type", refusal.key().type())
+                    .put("id", refusal.key().id())
+                    .put("code", refusal.code())
+                    .put("detail", refusal.detail());
+        }
+        return BodyAssembler.pretty(json);
+    }
+}

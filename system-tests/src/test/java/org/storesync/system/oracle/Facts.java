@@ -1,0 +1,133 @@
+package org.storesync.system.oracle;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Stores on sites, as the administrator set them; nothing here was asked from central. */
+public final class Facts {
+    /** The site central itself is: it collects every store unless told otherwise (guide, "Store setup"). */
+    public static final int CENTRAL = 1;
+
+    private final Map<String, Store> stores = new ConcurrentHashMap<>();
+    private volatile int primary;
+
+    private static final class Store {
+        private final String nameId;
+        private final boolean dispensary;
+        private int active;
+        private final Map<Integer, String> types = new HashMap<>();
+        private final Set<Integer> everFull = new HashSet<>();
+
+        Store(String nameId, boolean dispensary) {
+            this.nameId = nameId;
+            this.dispensary = dispensary;
+        }
+    }
+
+    /** A store appears: nowhere active, collected by central, shown to the primary. */
+    public void appeared(String store, String nameId, String mode) {
+        Store known = new Store(nameId, mode.equals("dispensary"));
+        stores.put(store, known);
+        set(store, CENTRAL, "collector");
+        if (primary != CENTRAL && primary != 0) {
+            set(store, primary, "transfer");
+        }
+    }
+
+    public void primary(int site) {
+        primary = site;
+        stores.keySet().forEach(store -> {
+            if (type(store, site).equals("none")) {
+                set(store, site, "transfer");
+            }
+        });
+    }
+
+    /** Makes it active on this site; 0 for none. */
+    public void active(String store, int site) {
+        Store known = known(store);
+        synchronized (known) {
+            known.active = site;
+            if (site != 0) {
+                known.everFull.add(site);
+            }
+        }
+    }
+
+    public void set(String store, int site, String type) {
+        Store known = known(store);
+        synchronized (known) {
+            known.types.put(site, type);
+            if (type.equals("collector")) {
+                known.everFull.add(site);
+            }
+        }
+    }
+
+    /** From now on the site may read the store's data, whether or not the act that gives it succeeds. */
+    public void mayHold(String store, int site) {
+        Store known = known(store);
+        synchronized (known) {
+            known.everFull.add(site);
+        }
+    }
+
+    public int activeSite(String store) {
+        Store known = known(store);
+        synchronized (known) {
+            return known.active;
+        }
+    }
+
+    /** none, transfer, collector or active. */
+    public String type(String store, int site) {
+        Store known = known(store);
+        synchronized (known) {
+            return known.active == site ? "active" : known.types.getOrDefault(site, "none");
+        }
+    }
+
+    boolean holdsAll(String store, int site) {
+        String type = type(store, site);
+        return type.equals("active") || type.equals("collector");
+    }
+
+    /** Whether the site may ever have had the store's data: what it got then can't be unseen (I3). */
+    public boolean everHeldAll(String store, int site) {
+        Store known = stores.get(store);
+        if (known == null) {
+            return false;
+        }
+        synchronized (known) {
+            return known.everFull.contains(site);
+        }
+    }
+
+    boolean isKnown(String store) {
+        return stores.containsKey(store);
+    }
+
+    /** The store that goes by this name as a customer or supplier; empty for a name of no store. */
+    String storeOfName(String nameId) {
+        return stores.entrySet().stream()
+                .filter(store -> store.getValue().nameId.equals(nameId))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
+    }
+
+    boolean hasDispensary(int site) {
+        return stores.keySet().stream().anyMatch(store -> known(store).dispensary && activeSite(store) == site);
+    }
+
+    private Store known(String store) {
+        Store known = stores.get(store);
+        if (known == null) {
+            throw new IllegalArgumentException("the test made no store " + store);
+        }
+        return known;
+    }
+}

@@ -1,0 +1,292 @@
+package org.storesync.system.suite;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.storesync.local.host.Ports;
+import org.storesync.local.link.Link;
+import org.storesync.local.process.ManagedProcess;
+import org.storesync.local.suite.Administration;
+import org.storesync.local.suite.Progress;
+import org.storesync.local.suite.Suite;
+import org.storesync.local.suite.SuiteOptions;
+import org.storesync.model.SiteId;
+import org.storesync.model.SiteKind;
+import org.storesync.model.StoreId;
+import org.storesync.model.SyncType;
+import org.storesync.system.oracle.Expected;
+import org.storesync.system.oracle.Facts;
+import org.storesync.system.oracle.Oracle;
+import org.storesync.system.wire.Answer;
+import org.storesync.system.wire.Bodies;
+import org.storesync.system.wire.Change;
+import org.storesync.system.wire.Key;
+import org.storesync.system.wire.Outcome;
+import org.storesync.system.wire.WireSite;
+import org.storesync.system.wire.Witness;
+
+/**
+ * The running suite with all that scenarios do to it: two gateways, each before a routing-service of its own, one database. Gateway 1 talks to
+ * its routing through a link. Everything administrators and sites do goes through here, so that the oracle knows it.
+ */
+public final class Central implements AutoCloseable {
+    private static final Duration START = Duration.ofMinutes(4);
+
+    private final Suite suite;
+    private final Link routingLink;
+    private final Facts facts = new Facts();
+    private final Oracle oracle = new Oracle(facts);
+    private final Sight sight = new Sight(facts);
+    private final AtomicInteger names = new AtomicInteger();
+    private final List<AutoCloseable> opened = new CopyOnWriteArrayList<>();
+    private final WireSite own;
+    private final WireSite primary;
+
+    private final Witness witness = new Witness() {
+        @Override
+        public void judged(int site, Change change, Outcome outcome) {
+            oracle.judged(change, outcome);
+        }
+
+        @Override
+        public void answered(int site, Answer answer) {
+            sight.answered(site, answer);
+        }
+    };
+
+    /** A store, with the name it goes by as a customer or supplier. */
+    public record Store(String id, String nameId, String mode) {
+        public StoreId asId() {
+            return new StoreId(id);
+        }
+    }
+
+    private Central(Suite suite, Link routingLink) {
+        this.suite = suite;
+        this.routingLink = routingLink;
+        // The first site made is central's own: site 1 is what the routing-service takes itself for.
+        this.own = newSite("internal");
+        if (own.id() != Facts.CENTRAL) {
+            throw new IllegalStateException("central's own site has the number " + own.id());
+        }
+        this.primary = newSite("desktop");
+        own.begin();
+        primary.begin();
+        primary(primary.id());
+    }
+
+    /** Starts a suite with empty databases in this folder. */
+    public static Central start(Path state, Ports ports, Progress progress) {
+        Link link = Link.open(ports.link(0), ports.routing(1));
+        SuiteOptions options = SuiteOptions.in(state, ports)
+                .withReplicas(2, 2)
+                .withProgress(progress)
+                .withServiceJvm("-Xms32m", "-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+                .withEnv("routing-service", Map.of(
+                        "JAVA_TOOL_OPTIONS", "-Xmx256m",
+                        "SYNC_ROUTING_QUARANTINE_RECORDS_MAX", "1000"))
+                .withEnv("gateway-1", Map.of("SYNC_GATEWAY_ROUTING_URL", link.uri().toString()))
+                .withEnv("sync-gateway", Map.of(
+                        "SYNC_GATEWAY_CREDENTIAL_REFRESH", "250ms",
+                        "SYNC_GATEWAY_LIMITS_BODY_STALL", "3s",
+                        "SYNC_GATEWAY_LIMITS_CALLS_PER_MINUTE", "100000",
+                        "SYNC_GATEWAY_ROUTING_RETRY_AFTER_MIN", "1s",
+                        "SYNC_GATEWAY_ROUTING_RETRY_AFTER_MAX", "2s"));
+        Suite suite = Suite.start(options);
+        return new Central(suite, link);
+    }
+
+    public Suite suite() {
+        return suite;
+    }
+
+    /** Between gateway 1 and routing 1. */
+    public Link routingLink() {
+        return routingLink;
+    }
+
+    /** @param replica 1 or 2; each gateway talks to the routing-service of its number */
+    public URI gateway(int replica) {
+        return suite.gateway(replica);
+    }
+
+    public ManagedProcess process(String name) {
+        return suite.process(name);
+    }
+
+    public Administration admin() {
+        return suite.administration();
+    }
+
+    public Oracle oracle() {
+        return oracle;
+    }
+
+    public Facts facts() {
+        return facts;
+    }
+
+    public Witness witness() {
+        return witness;
+    }
+
+    /** What sites saw in the raw bytes of their answers. */
+    public Sight sight() {
+        return sight;
+    }
+
+    /** Central's own site, a site like any other. */
+    public WireSite own() {
+        return own;
+    }
+
+    /** The site that edits central data. */
+    public WireSite primary() {
+        return primary;
+    }
+
+    /** A connection to the routing-service's database that may do everything. */
+    public Connection database() throws SQLException {
+        return suite.postgres().superuser("routing");
+    }
+
+    /** A new site that talks to gateway 1 and has not called yet. */
+    public WireSite newSite(String kind) {
+        Administration.CreatedSite created = create(kind);
+        return new WireSite(created.id().value(), created.secret(), gateway(1), witness);
+    }
+
+    /** A new site that has begun its first sync. */
+    public WireSite begunSite(String kind) {
+        WireSite site = newSite(kind);
+        site.begin();
+        return site;
+    }
+
+    /** A new site with nothing on any machine yet. */
+    public Administration.CreatedSite create(String kind) {
+        return admin().createSite("Site " + names.incrementAndGet(), SiteKind.ofWire(kind));
+    }
+
+    /** The same site over gateway 2, as soon as that one knows it. */
+    public WireSite overSecond(WireSite site) {
+        site.over(gateway(2));
+        Awaitility.await("gateway 2 knows site " + site.id())
+                .atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> site.site().status() == 200);
+        return site;
+    }
+
+    /** A new store, pushed by the primary and not active anywhere yet (B10). */
+    public Store newStore() {
+        return newStore("store");
+    }
+
+    public Store newStore(String mode) {
+        Store store = new Store(Bodies.id(), Bodies.id(), mode);
+        facts.appeared(store.id(), store.nameId(), mode);
+        Outcome outcome = primary.push(Bodies.store(store.id(), store.nameId(), mode, "store")).getFirst();
+        if (!outcome.accepted()) {
+            throw new AssertionError("the primary's store was " + outcome.said());
+        }
+        return store;
+    }
+
+    /** A new store, active on this site. */
+    public Store newStore(WireSite active) {
+        Store store = newStore();
+        assign(store, active.id());
+        return store;
+    }
+
+    /** @param site 0 for none */
+    public void assign(Store store, int site) {
+        // Who might read it from now on is noted before; whom it left, after.
+        facts.mayHold(store.id(), site);
+        admin().assign(store.asId(), site == 0 ? null : new SiteId(site));
+        facts.active(store.id(), site);
+    }
+
+    public void syncWith(Store store, int site, String type) {
+        if (type.equals("collector")) {
+            facts.mayHold(store.id(), site);
+        }
+        admin().syncWith(store.asId(), new SiteId(site), SyncType.ofWire(type));
+        facts.set(store.id(), site, type);
+    }
+
+    public void primary(int site) {
+        admin().primary(new SiteId(site));
+        facts.primary(site);
+    }
+
+    /** Records parked at central. */
+    public Set<Key> quarantine() {
+        return admin().quarantine().stream()
+                .map(waiting -> new Key(waiting.path("type").asText(), waiting.path("id").asText()))
+                .collect(Collectors.toSet());
+    }
+
+    public Expected expected(int site) {
+        return oracle.expected(site, quarantine());
+    }
+
+    /** What differs between a drained site and the oracle (I2, I6); empty when nothing does. */
+    public List<String> differences(WireSite site) {
+        List<String> found = new java.util.ArrayList<>(expected(site.id()).differences(site.replica().content()));
+        found.addAll(site.replica().breaches());
+        return found;
+    }
+
+    /** Ends with the suite. */
+    public <T extends AutoCloseable> T keep(T resource) {
+        opened.add(resource);
+        return resource;
+    }
+
+    /** Starts what a scenario stopped or killed and waits until sites are served again. */
+    public void heal() {
+        routingLink.mend();
+        for (ManagedProcess process : suite.processes()) {
+            process.thaw();
+            if (process.pid().isEmpty()) {
+                process.start();
+            }
+        }
+        Awaitility.await("sites are served")
+                .atMost(START)
+                .pollInterval(Duration.ofMillis(100))
+                .ignoreExceptions()
+                .until(() -> own.over(gateway(1)).status().status() == 200
+                        && own.over(gateway(2)).status().status() == 200);
+        own.over(gateway(1));
+    }
+
+    @Override
+    public void close() {
+        @Nullable Exception failure = null;
+        for (AutoCloseable resource : opened.reversed()) {
+            try {
+                resource.close();
+            } catch (Exception e) {
+                failure = e;
+            }
+        }
+        suite.close();
+        routingLink.close();
+        if (failure != null) {
+            throw new IllegalStateException("a resource of the suite did not close", failure);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.storesync.system.suite;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.storesync.local.host.Ports;
+import org.storesync.local.host.StateDir;
+
+/** Starts the suite before the first scenario and ends it after the last; between them every scenario leaves it whole. */
+final class SuiteExtension implements ParameterResolver, AfterAllCallback {
+    private static final Namespace NAMESPACE = Namespace.create(SuiteExtension.class);
+    private static final int PORT_BASE = 26_000;
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Central.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return central(context);
+    }
+
+    private static Central central(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .computeIfAbsent(Central.class, none -> start(), Central.class);
+    }
+
+    private static Central start() {
+        Path folder = Path.of("target", "suite").toAbsolutePath();
+        new StateDir(folder).deleteData();
+        return Central.start(folder, new Ports(PORT_BASE), new PrintedProgress());
+    }
+
+    /** I3 holds over everything that was ever answered, so it is asked after each scenario. */
+    @Override
+    public void afterAll(ExtensionContext context) {
+        Central central = central(context);
+        if (!central.sight().leaks().isEmpty()) {
+            throw new AssertionError("NotLeaked (I3): " + central.sight().leaks());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The one running suite that all scenarios share. */
+@NullMarked
+package org.storesync.system.suite;
+
+import org.jspecify.annotations.NullMarked;

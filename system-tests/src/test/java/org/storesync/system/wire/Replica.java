@@ -1,0 +1,192 @@
+package org.storesync.system.wire;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a site holds, kept by the words of docs/protocol.md alone: a record stands at the highest version met, and as long as one subscription
+ * holds it. Notes what central must never do.
+ */
+public final class Replica {
+    private final Map<Key, Held> records = new TreeMap<>();
+    private final Map<Integer, Integer> loads = new HashMap<>();
+    private final List<String> breaches = new ArrayList<>();
+
+    private static final class Held {
+        private long version;
+        private @Nullable String body;
+        /** Subscription to the load of it in which the record was last seen. */
+        private final Map<Integer, Integer> through = new TreeMap<>();
+        private final Map<Integer, Long> newest = new HashMap<>();
+    }
+
+    /** Takes a page whole. */
+    public void take(Page page) {
+        page.begins().keySet().forEach(subscription -> loads.merge(subscription, 1, Integer::sum));
+        page.rows().forEach(this::take);
+        page.ends().forEach(this::end);
+        if (page.drained()) {
+            forgetAllBut(page.live());
+        }
+    }
+
+    private void take(Row row) {
+        switch (row.op()) {
+            case "drop-stream" -> records.values().forEach(held -> held.through.remove(row.drop()));
+            case "remove" -> {
+                Held held = records.get(row.key());
+                if (held != null) {
+                    held.through.remove(row.holding());
+                    held.newest.remove(row.holding());
+                }
+            }
+            case "delete" -> {
+                Held held = held(row.key());
+                rises(held, row);
+                if (row.version() >= held.version) {
+                    held.version = row.version();
+                    held.body = null;
+                    held.through.clear();
+                } else if (row.isLetter()) {
+                    held.through.remove(row.holding());
+                }
+            }
+            case "upsert" -> upsert(row);
+            default -> breaches.add("unknown op " + row.op());
+        }
+        forgetUnheld(row.key());
+    }
+
+    private void upsert(Row row) {
+        Held held = held(row.key());
+        rises(held, row);
+        if (row.version() < held.version && held.body == null) {
+            return;
+        }
+        if (row.version() == held.version && held.body != null && !held.body.equals(row.body())) {
+            breaches.add(row.key() + " has two bodies at version " + row.version());
+        }
+        if (row.version() >= held.version) {
+            held.version = row.version();
+            held.body = row.body();
+        }
+        held.through.put(row.holding(), loads.getOrDefault(row.holding(), 0));
+    }
+
+    /** I6: through one stream a record's versions never fall. */
+    private void rises(Held held, Row row) {
+        Long before = held.newest.put(row.in(), row.version());
+        if (before != null && before > row.version() && !row.isLetter()) {
+            breaches.add(row.key() + " fell from version " + before + " to " + row.version());
+        }
+    }
+
+    private Held held(Key key) {
+        return records.computeIfAbsent(key, none -> new Held());
+    }
+
+    private void end(int subscription) {
+        int load = loads.getOrDefault(subscription, 0);
+        for (Held held : records.values()) {
+            Integer seen = held.through.get(subscription);
+            if (seen != null && seen < load) {
+                held.through.remove(subscription);
+            }
+        }
+        forgetUnheld();
+    }
+
+    private void forgetAllBut(List<Integer> live) {
+        records.values().forEach(held -> held.through.keySet().retainAll(live));
+        forgetUnheld();
+    }
+
+    private void forgetUnheld(Key key) {
+        Held held = records.get(key);
+        if (held != null && held.body != null && held.through.isEmpty()) {
+            records.remove(key);
+        }
+    }
+
+    private void forgetUnheld() {
+        Iterator<Held> each = records.values().iterator();
+        while (each.hasNext()) {
+            Held held = each.next();
+            if (held.body != null && held.through.isEmpty()) {
+                each.remove();
+            }
+        }
+    }
+
+    /** A change of this site that central accepted. */
+    void accepted(Change change, Outcome outcome) {
+        if (outcome.version() == 0) {
+            return;
+        }
+        Held held = held(change.key());
+        if (outcome.version() < held.version) {
+            return;
+        }
+        held.version = outcome.version();
+        held.body = change.body();
+        if (change.isDelete()) {
+            held.through.clear();
+            children(change.key());
+            return;
+        }
+        outcome.in().forEach(subscription -> held.through.put(subscription, loads.getOrDefault(subscription, 0)));
+        forgetUnheld(change.key());
+    }
+
+    /** Deleting a parent deletes its children: the site does it as central does. */
+    private void children(Key parent) {
+        String field = Parents.fieldTo(parent.type());
+        if (field != null) {
+            records.values().removeIf(held -> held.body != null && parent.id().equals(Parents.field(held.body, field)));
+        }
+    }
+
+    /** Another installation: everything is read anew. */
+    public void clear() {
+        records.clear();
+        loads.clear();
+    }
+
+    /** Key to body of all that is held. */
+    public TreeMap<Key, String> content() {
+        TreeMap<Key, String> content = new TreeMap<>();
+        records.forEach((key, held) -> {
+            if (held.body != null) {
+                content.put(key, held.body);
+            }
+        });
+        return content;
+    }
+
+    public long version(Key key) {
+        Held held = records.get(key);
+        return held == null ? 0 : held.version;
+    }
+
+    public boolean holds(Key key) {
+        Held held = records.get(key);
+        return held != null && held.body != null;
+    }
+
+    /** What central did against the protocol; orphans count once everything is drained (I6). */
+    public List<String> breaches() {
+        List<String> all = new ArrayList<>(breaches);
+        records.forEach((key, held) -> {
+            Key parent = held.body == null ? null : Parents.of(key, held.body);
+            if (parent != null && !holds(parent)) {
+                all.add(key + " is here without its parent " + parent);
+            }
+        });
+        return all;
+    }
+}
