@@ -1,60 +1,93 @@
 package org.storesync.routing;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.storesync.kit.test.TestOidc;
+import org.storesync.kit.test.TestPostgres;
 import org.storesync.kit.test.TestTokens;
 
 /** What a test says to the routing-service: as the gateway for its sites, as an administrator for its stores. */
+@QuarkusTestResource(TestPostgres.class)
+@QuarkusTestResource(TestOidc.class)
 final class Central {
-    static final ObjectMapper JSON = new ObjectMapper();
+    static final int CENTRAL_SITE = 1;
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final AtomicInteger NEXT = new AtomicInteger(100);
+    private static @Nullable Site primary;
 
     private Central() {}
 
     /** A site that is registered and has begun its first sync. */
     static Site aSite(String kind) {
-        Site site = new Site(NEXT.incrementAndGet(), UUID.randomUUID());
+        int id = NEXT.incrementAndGet();
         asGateway()
                 .contentType("application/json")
-                .body(Map.of("name", "Site " + site.id, "kind", kind))
-                .put("/internal/v1/sites/" + site.id)
+                .body(Map.of("name", "Site " + id, "kind", kind))
+                .put("/internal/v1/sites/" + id)
                 .then()
                 .statusCode(200);
+        Site site = new Site(id, UUID.randomUUID());
         site.begin(0, null);
         return site;
     }
 
-    static io.restassured.specification.RequestSpecification asGateway() {
+    static RequestSpecification asGateway() {
         return given().auth().oauth2(TestTokens.client("sync-gateway", "routing-service").token());
     }
 
-    static io.restassured.specification.RequestSpecification asAdmin() {
+    static RequestSpecification asAdmin() {
         return given().auth().oauth2(TestTokens.person("sync-admin").token()).contentType("application/json");
     }
 
-    /** A primary with its role, and stores pushed by it. */
+    /** The one primary of all tests; it has its role again if a test handed it over. */
     static Site aPrimary() {
-        Site primary = aSite("desktop");
-        asAdmin().body(Map.of("siteId", primary.id)).put("/admin/v1/primary").then().statusCode(204);
+        if (primary == null) {
+            primary = aSite("desktop");
+        }
+        makePrimary(primary);
         return primary;
     }
 
+    static void makePrimary(Site site) {
+        asAdmin().body(Map.of("siteId", site.id)).put("/admin/v1/primary").then().statusCode(204);
+    }
+
+    /** A store on record that is active on the site; its id. */
+    static String aStoreOn(@Nullable Site site) {
+        String store = id();
+        aPrimary().pushOne(store(store, nameOf(store)));
+        if (site != null) {
+            assign(store, site);
+        }
+        return store;
+    }
+
+    /** The name a store of {@link #aStoreOn} goes by. */
+    static String nameOf(String store) {
+        return "name-" + store.substring(0, 18);
+    }
+
     static void assign(String store, @Nullable Site site) {
+        assigned(store, site).then().statusCode(200);
+    }
+
+    static Response assigned(String store, @Nullable Site site) {
         Map<String, Object> body = new HashMap<>();
         body.put("siteId", site == null ? null : site.id);
-        asAdmin().body(body).put("/admin/v1/stores/" + store + "/assignment").then().statusCode(200);
+        return asAdmin().body(body).put("/admin/v1/stores/" + store + "/assignment");
     }
 
     static void syncWith(String store, int site, String type) {
@@ -65,15 +98,20 @@ final class Central {
                 .statusCode(200);
     }
 
+    static void collects(Site site, String store) {
+        syncWith(store, site.id, "collector");
+    }
+
     static String id() {
         return UUID.randomUUID().toString();
     }
 
     static String store(String id, String name) {
-        return change(
-                "store",
-                id,
-                "{\"ID\":\"" + id + "\",\"name_ID\":\"" + name + "\",\"code\":\"c\",\"store_mode\":\"store\"}");
+        return store(id, name, "store");
+    }
+
+    static String store(String id, String name, String mode) {
+        return change("store", id, "'name_ID':'" + name + "','code':'c','store_mode':'" + mode + "'");
     }
 
     static String stock(String id, String store) {
@@ -81,14 +119,45 @@ final class Central {
     }
 
     static String stock(String id, String store, String note) {
-        return change(
-                "item_line",
-                id,
-                "{\"ID\":\"" + id + "\",\"store_ID\":\"" + store + "\",\"note\":\"" + note + "\",\"quantity\":1}");
+        return change("item_line", id, "'store_ID':'" + store + "','note':'" + note + "','quantity':1");
     }
 
-    static String change(String type, String id, String body) {
-        return "{\"type\":\"" + type + "\",\"id\":\"" + id + "\",\"body\":" + body + "}";
+    /** A customer invoice. */
+    static String invoice(String id, String store, String status, String otherStore) {
+        return change(
+                "transact",
+                id,
+                "'store_ID':'" + store + "','type':'ci','status':'" + status + "','name_ID':'" + nameOf(otherStore) + "'");
+    }
+
+    static String invoiceLine(String id, String invoice) {
+        return invoiceLine(id, invoice, 1);
+    }
+
+    static String invoiceLine(String id, String invoice, int quantity) {
+        return change("trans_line", id, "'transaction_ID':'" + invoice + "','quantity':" + quantity);
+    }
+
+    static String item(String id, String name) {
+        return change("item", id, "'item_name':'" + name + "'");
+    }
+
+    static String list(String id) {
+        return change("list_master", id, "'description':'d'");
+    }
+
+    static String listLine(String id, String list) {
+        return change("list_master_line", id, "'item_master_ID':'" + list + "'");
+    }
+
+    /** An upsert; the fields are written with single quotes. */
+    static String change(String type, String id, String fields) {
+        return "{\"type\":\"" + type + "\",\"id\":\"" + id + "\",\"body\":{\"ID\":\"" + id + "\"," + fields.replace('\'', '"') + "}}";
+    }
+
+    /** The same change, made on a version. */
+    static String on(long version, String change) {
+        return "{\"baseVersion\":" + version + "," + change.substring(1);
     }
 
     static String delete(String type, String id) {
@@ -99,96 +168,7 @@ final class Central {
         try {
             return JSON.readTree(bytes);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** A site as its protocol has it: counts its changes, keeps its cursor. */
-    static final class Site {
-        final int id;
-        UUID lineage;
-        long nextSeq = 1;
-        @Nullable String cursor;
-
-        Site(int id, UUID lineage) {
-            this.id = id;
-            this.lineage = lineage;
-        }
-
-        JsonNode begin(long lastAnswered, @Nullable UUID inDoubt) {
-            String doubt = inDoubt == null
-                    ? ""
-                    : ",\"inDoubt\":{\"batchId\":\"" + inDoubt + "\",\"fromSeq\":1,\"toSeq\":2}";
-            return json(asGateway()
-                    .contentType("application/json")
-                    .body("{\"lineage\":\"" + lineage + "\",\"lastAnswered\":" + lastAnswered + doubt + "}")
-                    .post("/internal/v1/sites/" + id + "/sync")
-                    .then()
-                    .statusCode(200)
-                    .extract()
-                    .asByteArray());
-        }
-
-        /** Outcomes of a batch, in order. */
-        List<JsonNode> push(String... changes) {
-            byte[] answer = pushed(UUID.randomUUID(), changes)
-                    .then()
-                    .statusCode(200)
-                    .extract()
-                    .asByteArray();
-            List<JsonNode> outcomes = new ArrayList<>();
-            json(answer).get("outcomes").forEach(outcomes::add);
-            return outcomes;
-        }
-
-        String pushOne(String change) {
-            JsonNode outcome = push(change).getFirst();
-            return outcome.has("code") ? outcome.get("code").asText() : outcome.get("outcome").asText();
-        }
-
-        Response pushed(UUID batchId, String... changes) {
-            Response response = send(batchId, nextSeq, changes);
-            nextSeq += changes.length;
-            return response;
-        }
-
-        Response send(UUID batchId, long firstSeq, String... changes) {
-            String header = "{\"batchId\":\"" + batchId + "\",\"lineage\":\"" + lineage + "\",\"firstSeq\":" + firstSeq
-                    + ",\"count\":" + changes.length + "}";
-            return asGateway()
-                    .contentType("application/x-ndjson")
-                    .body((header + "\n" + String.join("\n", changes) + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                    .post("/internal/v1/sites/" + id + "/push");
-        }
-
-        Response page(@Nullable String from, int max) {
-            Map<String, Object> request = new HashMap<>();
-            request.put("lineage", lineage.toString());
-            request.put("cursor", from);
-            request.put("maxRecords", max);
-            return asGateway()
-                    .contentType("application/json")
-                    .accept("application/json")
-                    .body(request)
-                    .post("/internal/v1/sites/" + id + "/pull");
-        }
-
-        /** All rows until drained; keeps the cursor. */
-        List<JsonNode> drain() {
-            return drain(1000);
-        }
-
-        List<JsonNode> drain(int pageSize) {
-            List<JsonNode> rows = new ArrayList<>();
-            while (true) {
-                JsonNode page = json(
-                        page(cursor, pageSize).then().statusCode(200).extract().asByteArray());
-                page.get("changes").forEach(rows::add);
-                cursor = page.get("cursor").asText();
-                if (page.get("drained").asBoolean()) {
-                    return rows;
-                }
-            }
+            throw new UncheckedIOException(new String(bytes, UTF_8), e);
         }
     }
 }

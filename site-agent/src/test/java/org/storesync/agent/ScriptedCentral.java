@@ -21,7 +21,7 @@ import org.storesync.model.site.SyncStart;
 import org.storesync.model.site.SyncVerdict;
 
 /** A central that says exactly what a test wants it to say, and remembers what it was asked. */
-public final class ScriptedCentral implements CentralClient {
+public class ScriptedCentral implements CentralClient {
     public final List<SyncStart> starts = new ArrayList<>();
     public final List<PushBatch> batches = new ArrayList<>();
     public final List<PullRequest> pulls = new ArrayList<>();

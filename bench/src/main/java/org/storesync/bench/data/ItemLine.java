@@ -80,7 +80,7 @@ public record ItemLine(@Nullable String[] values) {
                 csv.append(',');
             }
             String value = values[i];
-            if (value != null && value.indexOf('"') >= 0) {
+            if (value != null && (value.indexOf('"') >= 0 || value.indexOf(',') >= 0)) {
                 csv.append('"').append(value.replace("\"", "\"\"")).append('"');
             } else if (value != null) {
                 csv.append(value);

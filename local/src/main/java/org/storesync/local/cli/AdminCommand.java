@@ -50,7 +50,7 @@ final class AdminCommand {
             table.row(
                     stores.code(text(store, "storeId")),
                     text(store, "storeId"),
-                    siteName(sites, text(store, "siteId")),
+                    siteName(sites, text(store, "activeSite")),
                     elsewhere(sites, store));
         }
         System.out.print(table);

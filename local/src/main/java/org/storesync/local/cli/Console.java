@@ -4,14 +4,20 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.storesync.local.suite.Progress;
 
 /** Progress for a person: a line per step with its time; on a terminal also what the running step is at. */
 final class Console implements Progress {
     private static final int NAME_WIDTH = 34;
 
+    private static final Duration NOTE_EVERY = Duration.ofSeconds(5);
+
     private final PrintStream out;
     private final boolean terminal;
+    private volatile @Nullable Thread only;
+    private long notedAtNanos;
+    private boolean lineOpen;
 
     Console(PrintStream out, boolean terminal) {
         this.out = out;
@@ -26,29 +32,55 @@ final class Console implements Progress {
     @Override
     public <T> T step(String name, Supplier<T> work) {
         long begin = System.nanoTime();
-        show(name, "...", false);
+        notedAtNanos = begin - NOTE_EVERY.toNanos();
+        begin(name);
         try {
             T result = work.get();
-            show(name, time(Duration.ofNanos(System.nanoTime() - begin)), true);
+            end(name, time(Duration.ofNanos(System.nanoTime() - begin)));
             return result;
         } catch (RuntimeException e) {
-            show(name, "failed after " + time(Duration.ofNanos(System.nanoTime() - begin)), true);
+            end(name, "failed after " + time(Duration.ofNanos(System.nanoTime() - begin)));
             throw e;
         }
     }
 
+    /** On a terminal it takes the step's line; in a log it is a line of its own, once in a while. */
     @Override
     public void note(String text) {
+        if (!mayShow()) {
+            return;
+        }
         if (terminal) {
             out.print("\r\033[K  ... " + text);
             out.flush();
-        } else {
-            out.println("  ... " + text);
+            return;
+        }
+        long now = System.nanoTime();
+        if (now - notedAtNanos >= NOTE_EVERY.toNanos()) {
+            notedAtNanos = now;
+            out.println((lineOpen ? "\n" : "") + "  ... " + text);
+            lineOpen = false;
         }
     }
 
     void line(String text) {
-        out.println(text);
+        if (mayShow()) {
+            out.println(text);
+        }
+    }
+
+    /** From now on only this thread is heard: the suite is being stopped, whatever another thread was at. */
+    void takeOver() {
+        only = Thread.currentThread();
+        if (lineOpen) {
+            out.println();
+            lineOpen = false;
+        }
+    }
+
+    private boolean mayShow() {
+        Thread heard = only;
+        return heard == null || heard.equals(Thread.currentThread());
     }
 
     /** Seconds with one decimal, minutes above 100 of them. */
@@ -60,14 +92,22 @@ final class Console implements Progress {
         return duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
     }
 
-    private void show(String name, String what, boolean end) {
-        String line = "  " + padded(name) + what;
-        if (terminal) {
-            out.print("\r\033[K" + line + (end ? "\n" : ""));
-            out.flush();
-        } else if (end) {
-            out.println(line);
+    private void begin(String name) {
+        if (!mayShow()) {
+            return;
         }
+        out.print("  " + padded(name));
+        out.flush();
+        lineOpen = true;
+    }
+
+    private void end(String name, String time) {
+        if (!mayShow()) {
+            return;
+        }
+        String again = terminal ? "\r\033[K  " + padded(name) : "  " + padded(name);
+        out.println((lineOpen && !terminal ? "" : again) + time);
+        lineOpen = false;
     }
 
     private static String padded(String name) {

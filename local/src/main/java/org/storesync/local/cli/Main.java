@@ -1,6 +1,7 @@
 package org.storesync.local.cli;
 
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.storesync.local.host.LocalFailure;
 import org.storesync.local.suite.Administration;
 import picocli.CommandLine;
@@ -17,17 +18,21 @@ import picocli.CommandLine;
             LogsCommand.class,
             LinkCommand.class,
             AdminCommand.class,
+            SmokeCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Main implements Callable<Integer> {
     @CommandLine.Spec
-    private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+    private CommandLine.Model.@Nullable CommandSpec spec;
 
     public static void main(String[] args) {
         System.exit(run(args));
     }
 
     static int run(String... args) {
+        if (args.length > 0 && args[0].equals("site")) {
+            return SiteDelegate.run(args);
+        }
         CommandLine line = new CommandLine(new Main());
         line.setExecutionExceptionHandler((exception, command, parsed) -> {
             System.err.println("storesync: " + explain(exception));

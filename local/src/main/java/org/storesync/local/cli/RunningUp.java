@@ -69,7 +69,8 @@ final class RunningUp {
         console.line(report.welcome(begin));
         run.with(true, children()).write(state);
         ManagedProcess dead = suite.firstDeath().join();
-        throw new LocalFailure(dead.obituary("ended"));
+        console.line("storesync: " + dead.obituary("ended") + "; everything else stops now");
+        return 1;
     }
 
     private List<RunFile.Child> children() {
@@ -87,6 +88,7 @@ final class RunningUp {
             stopped.join();
             return;
         }
+        console.takeOver();
         try {
             ControlServer openControl = control;
             if (openControl != null) {

@@ -23,6 +23,9 @@ import org.storesync.local.host.StateDir;
  * An end nobody asked for is told to the watcher.
  */
 public final class ManagedProcess {
+    /** The exit code of a process ended by a signal is this and the signal's number. */
+    private static final int SIGNALLED = 128;
+
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration KILL_WAIT = Duration.ofSeconds(10);
     private static final long LOG_LIMIT_BYTES = 16L * 1024 * 1024;
@@ -31,6 +34,8 @@ public final class ManagedProcess {
     private final Consumer<ManagedProcess> onUnexpectedEnd;
     private ProcessSpec spec;
     private volatile @Nullable Process process;
+    private volatile long launchedAtNanos;
+    private volatile Duration startTook = Duration.ZERO;
     private final AtomicReference<State> state = new AtomicReference<>(State.STOPPED);
 
     /**
@@ -67,6 +72,11 @@ public final class ManagedProcess {
         return state() == State.RUNNING && spec.ready().isReady();
     }
 
+    /** From its launch until it was seen to be ready, the last time. */
+    public Duration startTook() {
+        return startTook;
+    }
+
     /** Memory and processor time; empty while it does not run. */
     public Optional<Figures> figures() {
         Process current = process;
@@ -83,15 +93,30 @@ public final class ManagedProcess {
      *
      * @throws LocalFailure with its last word if it ends or takes too long
      */
-    public synchronized void start() {
+    public void start() {
+        launch();
+        awaitReady();
+    }
+
+    /** Starts it without waiting; {@link #awaitReady} has to follow. */
+    public synchronized void launch() {
         if (pid().isPresent()) {
             throw new IllegalStateException(name() + " runs already");
         }
-        Process started = launch();
-        process = started;
         state.set(State.STARTING);
+        launchedAtNanos = System.nanoTime();
+        Process started = run();
+        process = started;
         started.onExit().thenAccept(this::ended);
         onStarted.accept(this);
+    }
+
+    /** Waits until what {@link #launch} started is ready. */
+    public synchronized void awaitReady() {
+        Process started = process;
+        if (started == null) {
+            throw new IllegalStateException(name() + " was not launched");
+        }
         long deadline = System.nanoTime() + spec.limits().start().toNanos();
         while (!spec.ready().isReady()) {
             if (!started.isAlive()) {
@@ -108,6 +133,7 @@ public final class ManagedProcess {
             }
             pause();
         }
+        startTook = Duration.ofNanos(System.nanoTime() - launchedAtNanos);
         state.compareAndSet(State.STARTING, State.RUNNING);
         if (!started.isAlive()) {
             ended(started);
@@ -164,10 +190,14 @@ public final class ManagedProcess {
 
     private String exitCode() {
         Process current = process;
-        return current == null || current.isAlive() ? "" : " with code " + current.exitValue();
+        if (current == null || current.isAlive()) {
+            return "";
+        }
+        int code = current.exitValue();
+        return code > SIGNALLED ? " by signal " + (code - SIGNALLED) : " with code " + code;
     }
 
-    private Process launch() {
+    private Process run() {
         List<String> command = new ArrayList<>();
         if (Programs.find("setsid").isPresent()) {
             command.add("setsid");

@@ -201,29 +201,35 @@ public final class Suite implements AutoCloseable {
         Progress progress = options.progress();
         progress.step("PostgreSQL", () -> {
             postgres.initialise();
-            run(postgres.process(options.postgresSettings()));
+            added(postgres.process(options.postgresSettings())).start();
             postgres.createDatabases();
         });
-        progress.step("Keycloak", () -> run(keycloak.process(postgres.database("keycloak"), progress::note)));
+        // Keycloak takes longest: the routing-service, which does not need it to start, starts meanwhile.
+        ManagedProcess identity = progress.step("Keycloak's programs", () -> {
+            ManagedProcess process = added(keycloak.process(postgres.database("keycloak"), progress::note));
+            process.launch();
+            return process;
+        });
         for (int replica = 1; replica <= options.routings(); replica++) {
             ProcessSpec spec = services.routingProcess(replica, postgres.database("routing"));
-            progress.step(name("routing-service", replica, options.routings()), () -> run(spec));
+            progress.step(name("routing-service", replica, options.routings()), () -> added(spec).start());
         }
+        progress.step("Keycloak", identity::awaitReady);
         for (int replica = 1; replica <= options.gateways(); replica++) {
             ProcessSpec spec = services.gatewayProcess(replica, postgres.database("gateway"));
-            progress.step(name("sync-gateway", replica, options.gateways()), () -> run(spec));
+            progress.step(name("sync-gateway", replica, options.gateways()), () -> added(spec).start());
         }
     }
 
-    private void run(ProcessSpec spec) {
+    private ManagedProcess added(ProcessSpec spec) {
         Map<String, String> more = options.env().getOrDefault(spec.name(), Map.of());
-        ManagedProcess process =
-                new ManagedProcess(spec.withEnv(more), started -> onStarted.accept(started), firstDeath::complete);
+        ManagedProcess process = new ManagedProcess(
+                spec.withEnv(more), started -> onStarted.accept(started), firstDeath::complete);
         processes.add(process);
         if (closing) {
             throw new LocalFailure("the suite was stopped while it started");
         }
-        process.start();
+        return process;
     }
 
     private static String name(String module, int replica, int replicas) {

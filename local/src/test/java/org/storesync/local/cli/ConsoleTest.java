@@ -18,19 +18,27 @@ class ConsoleTest {
 
         String result = console.step("Keycloak", () -> {
             console.note("fetching");
+            console.note("still fetching");
             return "done";
         });
 
         assertThat(result).isEqualTo("done");
-        assertThat(text()).matches("  \\.\\.\\. fetching\n  Keycloak {26}\\d+\\.\\d s\n");
+        // The second note comes too soon after the first.
+        assertThat(text()).matches("  Keycloak {26}\n  \\.\\.\\. fetching\n  Keycloak {26}\\d+\\.\\d s\n");
+    }
+
+    @Test
+    void writesOneLineForAStepWithoutNotes() {
+        console(false).step("PostgreSQL", () -> {});
+
+        assertThat(text()).matches("  PostgreSQL {24}\\d+\\.\\d s\n");
     }
 
     @Test
     void rewritesTheLineOnATerminal() {
         console(true).step("Keycloak", () -> {});
 
-        assertThat(text()).startsWith("\r\033[K  Keycloak").contains("...").endsWith(" s\n");
-        assertThat(text().lines().filter(line -> !line.isEmpty())).hasSize(2);
+        assertThat(text()).matches("  Keycloak {26}\r\033\\[K  Keycloak {26}\\d+\\.\\d s\n");
     }
 
     @Test
@@ -41,6 +49,29 @@ class ConsoleTest {
                 .isInstanceOf(LocalFailure.class);
 
         assertThat(text()).matches("  PostgreSQL {24}failed after \\d+\\.\\d s\n");
+    }
+
+    @Test
+    void isLeftToTheThreadThatStopsTheSuite() {
+        Console console = console(false);
+
+        console.step("Keycloak", () -> {
+            Thread stop = Thread.ofPlatform().start(() -> {
+                console.takeOver();
+                console.line("stopping");
+            });
+            await(stop);
+        });
+
+        assertThat(text()).matches("  Keycloak {26}\nstopping\n");
+    }
+
+    private static void await(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Console console(boolean terminal) {

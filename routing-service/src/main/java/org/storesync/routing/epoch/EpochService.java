@@ -37,6 +37,7 @@ public class EpochService {
         if (newest == null) {
             store.begin(new Epoch(0, timeline), clock.instant(), "first start");
         } else if (newest.timeline() != timeline) {
+            current = Math.max(current, newest.number());
             begin("the database's timeline changed from " + newest.timeline() + " to " + timeline);
         }
         current = store.newest().map(Epoch::number).orElse(0L);

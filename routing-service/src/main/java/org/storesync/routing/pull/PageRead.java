@@ -35,7 +35,9 @@ final class PageRead {
     private final List<String> begins = new ArrayList<>();
     private final List<Integer> ends = new ArrayList<>();
     private @Nullable Set<RecordKey> visibleStores;
+    private Set<Integer> streams = Set.of();
     private long scanned;
+    private long delivered;
 
     PageRead(Snapshot snapshot, RecordCatalogue catalogue, RoutingConfig.Pull limits, long epoch) {
         this.snapshot = snapshot;
@@ -48,6 +50,7 @@ final class PageRead {
         Puller puller = snapshot.puller(call.site(), call.lineage());
         Map<Integer, Integer> numbers = new HashMap<>();
         puller.sources().forEach(source -> numbers.put(source.stream(), source.subscription()));
+        streams = numbers.keySet();
         PageWriter writer = new PageWriter(catalogue, numbers, call.lines());
         boolean drained = true;
         for (Source source : puller.sources()) {
@@ -66,7 +69,7 @@ final class PageRead {
                 }
             }
         }
-        Left left = drained ? settled(puller.sources()) : left(call, cursor, puller);
+        Left left = left(call, cursor, puller, drained);
         String text = codec.encode(new Cursor(call.site().value(), epoch, entries, left));
         List<Integer> live = puller.sources().stream().map(Source::subscription).toList();
         return writer.answer(PageWriter.header(text, writer.count(), left.records(), drained, begins, ends, live));
@@ -92,10 +95,13 @@ final class PageRead {
                 })
                 : 0;
         scanned += read;
+        delivered += rows.size();
         boolean whole = read < limit && at[1] < call.bytesMax();
         long position = whole ? Math.max(source.head(), reading.from()) : at[0];
         if (!whole) {
-            parents(rows, reading, position).forEach(parent -> writer.row(source.subscription(), parent));
+            parents(rows, reading, position).stream()
+                    .filter(parent -> delivered(parent, reading, call, lineage))
+                    .forEach(parent -> writer.row(source.subscription(), parent));
         }
         rows.forEach(row -> writer.row(source.subscription(), row));
         boolean loaded = position >= reading.loadHead();
@@ -104,13 +110,22 @@ final class PageRead {
         }
         entries.put(
                 source.subscription(),
-                new Entry(position, reading.loadMark(), loaded ? 0 : reading.loadHead(), whole));
+                new Entry(
+                        position,
+                        position < reading.loadMark() ? reading.loadMark() : 0,
+                        loaded ? 0 : reading.loadHead(),
+                        whole));
         return whole;
     }
 
-    /** Own rows are left out, but not during a load: what the site holds is replaced by what comes now. */
+    /**
+     * Own rows are left out, but not during a load: what the site holds is replaced by what comes now. A letter goes with the stream it
+     * stands for.
+     */
     private boolean delivered(PageRow row, Reading reading, PullCall call, int lineage) {
-        if (row.lineage() == lineage && lineage != 0 && row.seq() > reading.loadHead()) {
+        boolean echo = row.lineage() == lineage && lineage != 0 && row.seq() > reading.loadHead();
+        boolean stale = row.standsFor() != 0 && !streams.contains(row.standsFor());
+        if (echo || stale) {
             return false;
         }
         return reading.source().kind() != StreamKind.STORE_CORE
@@ -146,15 +161,14 @@ final class PageRead {
         return ahead;
     }
 
-    private static Left settled(List<Source> sources) {
-        return new Left(0, Remaining.heads(sources), Remaining.mark(sources));
-    }
-
-    private Left left(PullCall call, Cursor cursor, Puller puller) {
-        long heads = Remaining.heads(puller.sources());
+    private Left left(PullCall call, Cursor cursor, Puller puller, boolean drained) {
+        long heads = Remaining.heads(puller.sources(), epoch);
         long mark = Remaining.mark(puller.sources());
+        if (drained) {
+            return new Left(0, heads, mark);
+        }
         long estimate = Remaining.estimate(
-                cursor.left(), cursor.epoch() == epoch, heads, mark, scanned, limits.remainingExactMax());
+                cursor.left(), cursor.epoch() == epoch, heads, mark, delivered, limits.remainingExactMax());
         if (estimate < 0) {
             List<Reading> readings = puller.sources().stream()
                     .map(source -> Reading.of(source, entries.get(source.subscription())))

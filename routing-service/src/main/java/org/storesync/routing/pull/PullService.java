@@ -14,6 +14,7 @@ import org.storesync.routing.config.RoutingConfig;
 import org.storesync.routing.epoch.EpochService;
 import org.storesync.routing.pull.PageLog.Acknowledged;
 import org.storesync.routing.pull.PageLog.Puller;
+import org.storesync.routing.record.domain.Epochs;
 import org.storesync.routing.pull.domain.Cursor;
 import org.storesync.routing.pull.domain.Cursor.Entry;
 import org.storesync.routing.pull.domain.CursorCodec;
@@ -97,7 +98,8 @@ public class PullService {
         }
         for (Source source : sources) {
             Entry entry = cursor.entry(source.subscription());
-            if (entry != null && entry.position() > source.head()) {
+            long head = Epochs.carry(source.head(), source.headEpoch(), epochs.current());
+            if (entry != null && entry.position() > head) {
                 epochs.begin("site " + cursor.site() + " presented a cursor above the head of " + source.streamName());
                 return;
             }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.Operation;
 import org.storesync.model.Outcome;
@@ -21,7 +20,6 @@ import org.storesync.routing.fact.domain.Facts;
 import org.storesync.routing.fact.domain.StoreFacts;
 import org.storesync.routing.push.BatchWriter.Letter;
 import org.storesync.routing.stream.domain.Head;
-import org.storesync.routing.push.PushLog.Parked;
 import org.storesync.routing.push.PushLog.Registered;
 import org.storesync.routing.push.PushLog.StoreRecord;
 import org.storesync.routing.push.PushLog.Transaction;
@@ -43,6 +41,7 @@ public final class BatchRun {
     private final Origin origin;
     private final Place place;
     private final Map<Integer, Integer> subscriptions;
+    private final Corrections corrections;
     private boolean filledPlaceholders;
 
     /**
@@ -65,6 +64,7 @@ public final class BatchRun {
         this.origin = origin;
         this.place = place;
         this.subscriptions = transaction.subscriptions(origin.site());
+        this.corrections = new Corrections(transaction, rules, origin, subscriptions);
     }
 
     /** True when a record came that others wait for. */
@@ -107,7 +107,7 @@ public final class BatchRun {
                 throw new Replan(wanted);
             }
         }
-        return write(judge, judged, heads, homes, verified);
+        return write(judge, judged, heads, verified);
     }
 
     /** Every change that is not a duplicate is kept by the client for a later try. */
@@ -189,11 +189,26 @@ public final class BatchRun {
                 heads.addAll(List.of(store.storeStream(), store.setupStream(), store.inboxStream()));
             }
         }
-        for (Letter letter : letters(judged, stored)) {
+        for (Judgement judgement : judged) {
+            // Parked under the head a move takes: else the undo could ask for it just before it is there.
+            StoreFacts moved = movedStore(judgement.verdict(), facts);
+            if (moved != null) {
+                heads.add(moved.storeStream());
+            }
+        }
+        for (Letter letter : corrections.of(judged, stored)) {
             heads.add(letter.source());
             heads.add(place.siteStream());
         }
         return heads;
+    }
+
+    private static @Nullable StoreFacts movedStore(@Nullable Verdict verdict, Facts facts) {
+        return verdict instanceof Verdict.Wait(RecordCode code, RecordKey store)
+                        && code == RecordCode.STORE_MOVED
+                        && store != null
+                ? facts.store(store.idText())
+                : null;
     }
 
     /** Records to write whose ids had no home when they were read. */
@@ -265,14 +280,16 @@ public final class BatchRun {
             BatchJudge judge,
             List<Judgement> judged,
             Map<Integer, Head> heads,
-            Map<RecordKey, Integer> homes,
             Map<RecordKey, Stored> stored) {
         BatchWriter writer = new BatchWriter(transaction, judge, heads, place.epoch(), origin.rowLineage());
-        writer.write(letters(judged, stored), place.siteStream());
-        if (transaction.quarantineInUse(origin.site())) {
-            transaction.release(origin.site(), decided(judged));
-        }
-        Set<Long> full = park(judged);
+        writer.write(corrections.of(judged, stored), place.siteStream());
+        Parking parking = new Parking(transaction, origin, place.quarantineMax());
+        Set<Long> full = parking.settle(judged);
+        applyStores(judge);
+        return new Outcomes(rules, judge, writer, parking, subscriptions, stored, full).of(judged);
+    }
+
+    private void applyStores(BatchJudge judge) {
         List<StoreRecord> stores = new ArrayList<>();
         for (Draft draft : judge.drafts()) {
             PushedChange change = draft.change();
@@ -283,176 +300,5 @@ public final class BatchRun {
         if (!stores.isEmpty()) {
             transaction.applyStores(stores);
         }
-        List<Answer.Line> lines = new ArrayList<>(judged.size());
-        for (Judgement judgement : judged) {
-            lines.add(line(judgement, judge, writer, homes, stored, full));
-        }
-        return lines;
-    }
-
-    /** Records whose change was written, or of which nothing is left: what was parked of them before is outdated. */
-    private static Set<RecordKey> decided(List<Judgement> judged) {
-        Set<RecordKey> keys = new HashSet<>();
-        for (Judgement judgement : judged) {
-            boolean done = judgement.verdict() instanceof Verdict.Accept || judgement.verdict() instanceof Verdict.Nothing;
-            if (done && judgement.key() != null) {
-                keys.add(judgement.key());
-            }
-        }
-        return keys;
-    }
-
-    /** Parks what waits; the newest change of a record only. The numbers of those for which there was no room. */
-    private Set<Long> park(List<Judgement> judged) {
-        Map<String, Parked> newest = new HashMap<>();
-        Map<String, List<Long>> numbers = new HashMap<>();
-        for (Judgement judgement : judged) {
-            RecordCode code = parkedAs(judgement.verdict());
-            PushedChange change = judgement.change();
-            String name = change.typeName() + '\n' + change.id();
-            if (judgement.verdict() instanceof Verdict.Accept || judgement.verdict() instanceof Verdict.Nothing) {
-                newest.remove(name);
-            }
-            if (code != null) {
-                RecordKey waitsFor = judgement.verdict() instanceof Verdict.Wait wait ? wait.waitsFor() : null;
-                newest.put(
-                        name,
-                        new Parked(
-                                change.typeName(),
-                                RecordKey.of(0, change.id()).id(),
-                                waitsFor,
-                                code.wireName(),
-                                change.op().code(),
-                                change.siteSeq(),
-                                change.baseVersion(),
-                                change.hasBody() ? change.body() : null));
-                numbers.computeIfAbsent(name, none -> new ArrayList<>()).add(change.siteSeq());
-            }
-        }
-        if (newest.isEmpty()) {
-            return Set.of();
-        }
-        Set<Long> full = new HashSet<>();
-        long room = place.quarantineMax() - transaction.quarantined(origin.site());
-        List<Parked> parked = new ArrayList<>();
-        for (String name : new TreeSet<>(newest.keySet())) {
-            Parked change = newest.get(name);
-            if (change != null && parked.size() < room) {
-                parked.add(change);
-            } else {
-                full.addAll(numbers.getOrDefault(name, List.of()));
-            }
-        }
-        transaction.park(origin.site(), origin.lineage(), parked);
-        return full;
-    }
-
-    private @Nullable RecordCode parkedAs(@Nullable Verdict verdict) {
-        if (verdict instanceof Verdict.Wait wait) {
-            return wait.code();
-        }
-        return verdict instanceof Verdict.Stale && origin.review() ? RecordCode.ROLLED_BACK_STALE : null;
-    }
-
-    /** A refused or stale change of a record the site holds is answered by a correction as well, so that the site converges (I9). */
-    private List<Letter> letters(List<Judgement> judged, Map<RecordKey, Stored> stored) {
-        Map<RecordKey, Letter> letters = new HashMap<>();
-        for (Judgement judgement : judged) {
-            RecordKey key = judgement.key();
-            boolean corrects = !origin.parked()
-                    && (judgement.verdict() instanceof Verdict.Refuse || judgement.verdict() instanceof Verdict.Stale);
-            Stored record = key == null ? null : stored.get(key);
-            if (corrects && key != null && record != null) {
-                int standsFor = heldThrough(key, record);
-                if (standsFor != 0) {
-                    letters.put(
-                            key,
-                            new Letter(
-                                    record.stream(),
-                                    key,
-                                    record,
-                                    standsFor,
-                                    judgement.change().siteSeq()));
-                }
-            }
-        }
-        return List.copyOf(letters.values());
-    }
-
-    /** A stream of the record the site subscribes to; 0 for none: then it gets no byte of it (I3). */
-    private int heldThrough(RecordKey key, Stored record) {
-        if (subscriptions.containsKey(record.stream())) {
-            boolean visible = !rules.isStore(key) || transaction.seesStore(origin.site(), key.idText());
-            return visible ? record.stream() : 0;
-        }
-        return record.copiedTo().stream()
-                .filter(subscriptions::containsKey)
-                .findFirst()
-                .orElse(0);
-    }
-
-    private Answer.Line line(
-            Judgement judgement,
-            BatchJudge judge,
-            BatchWriter writer,
-            Map<RecordKey, Integer> homes,
-            Map<RecordKey, Stored> stored,
-            Set<Long> full) {
-        long seq = judgement.change().siteSeq();
-        if (full.contains(seq)) {
-            return Answer.Line.of(seq, RecordCode.QUARANTINE_FULL, RecordCode.QUARANTINE_FULL.meaning());
-        }
-        RecordCode parked = parkedAs(judgement.verdict());
-        if (parked != null && judgement.verdict() instanceof Verdict.Stale) {
-            return Answer.Line.of(seq, parked, parked.meaning());
-        }
-        return switch (judgement.verdict()) {
-            case null -> Answer.Line.plain(seq, Outcome.DUPLICATE);
-            case Verdict.Nothing() -> Answer.Line.plain(seq, Outcome.ACCEPTED);
-            case Verdict.NotCollected(int home) -> Answer.Line.plain(seq, Outcome.NOT_COLLECTED);
-            case Verdict.Refuse(RecordCode code, String detail) -> Answer.Line.of(seq, code, detail);
-            case Verdict.Stale(long version) ->
-                new Answer.Line(
-                        seq, Outcome.STALE, version, List.of(), false, RecordCode.STALE, null, null, null);
-            case Verdict.Wait(RecordCode code, RecordKey waitsFor) ->
-                new Answer.Line(
-                        seq,
-                        Outcome.QUARANTINED,
-                        0,
-                        List.of(),
-                        false,
-                        code,
-                        null,
-                        waitsFor == null ? null : rules.typeName(waitsFor),
-                        waitsFor == null ? null : waitsFor.idText());
-            case Verdict.Accept accept -> accepted(seq, accept, judgement.key(), judge, writer, homes, stored);
-        };
-    }
-
-    private Answer.Line accepted(
-            long seq,
-            Verdict.Accept accept,
-            @Nullable RecordKey key,
-            BatchJudge judge,
-            BatchWriter writer,
-            Map<RecordKey, Integer> homes,
-            Map<RecordKey, Stored> stored) {
-        if (key == null) {
-            throw new IllegalStateException("accepted without a key");
-        }
-        List<Integer> in = new ArrayList<>(2);
-        Integer home = subscriptions.get(accept.home());
-        if (home != null) {
-            in.add(home);
-        }
-        Stored now = judge.stored(accept.parent() == null ? key : accept.parent());
-        for (int copy : now == null ? List.<Integer>of() : now.copiedTo()) {
-            Integer number = subscriptions.get(copy);
-            if (number != null) {
-                in.add(number);
-            }
-        }
-        boolean resend = homes.getOrDefault(key, 0) != 0 && !stored.containsKey(key);
-        return new Answer.Line(seq, Outcome.ACCEPTED, writer.version(key), in, resend, null, null, null, null);
     }
 }

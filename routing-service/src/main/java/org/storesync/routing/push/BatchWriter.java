@@ -53,7 +53,7 @@ final class BatchWriter {
         List<Draft> drafts = List.copyOf(judged.drafts());
         for (Draft draft : drafts) {
             homes.add(draft.home());
-            if (draft.op() == Operation.DELETE && draft.before() != null && draft.parent() == null) {
+            if (draft.clears() && draft.before() != null && draft.parent() == null) {
                 deleteChildren(draft);
             }
         }

@@ -33,7 +33,10 @@ public interface PushLog {
     /** A batch answered before. {@code others}: gzip of the outcomes other than plainly accepted. */
     record AnsweredBatch(byte[] digest, long firstSeq, long lastSeq, byte @Nullable [] others) {}
 
-    /** @param others gzip of the outcomes other than plainly accepted, null for none */
+    /**
+     * @param highSeq highest siteSeq the lane has answered now
+     * @param others gzip of the outcomes other than plainly accepted, null for none
+     */
     record FinishedBatch(
             SiteId site,
             int lane,
@@ -42,6 +45,7 @@ public interface PushLog {
             byte[] digest,
             long firstSeq,
             long lastSeq,
+            long highSeq,
             int accepted,
             byte @Nullable [] others,
             byte[] answer,
@@ -154,7 +158,10 @@ public interface PushLog {
 
         void park(SiteId site, int lineage, Collection<Parked> changes);
 
-        /** Takes records out of quarantine that were accepted now. */
+        /** Notes why parked changes still can't be taken; what they wait for stays. */
+        void explain(SiteId site, Collection<Parked> changes);
+
+        /** Takes records out of quarantine that were accepted now, or that nothing is left of. */
         void release(SiteId site, Collection<RecordKey> keys);
 
         /** Placeholders that were filled: has those who waited for them judged again. */

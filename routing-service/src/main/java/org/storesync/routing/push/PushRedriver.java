@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jboss.logging.Logger;
 import org.storesync.model.Operation;
 import org.storesync.model.SiteId;
 import org.storesync.model.catalogue.RecordCatalogue;
@@ -24,6 +25,8 @@ import org.storesync.routing.stream.StreamDirectory;
 /** Runs parked changes through the same plan, locks and rules as a push. Their rows carry no lineage, so their site gets them back. */
 @ApplicationScoped
 class PushRedriver implements Redriver {
+    private static final Logger LOG = Logger.getLogger(PushRedriver.class);
+
     private final PushLog log;
     private final EpochService epochs;
     private final StreamDirectory streams;
@@ -41,7 +44,7 @@ class PushRedriver implements Redriver {
     private record Pusher(int site, int lineage) {}
 
     @Override
-    public int judgeAgain(List<Parked> changes) {
+    public boolean judgeAgain(List<Parked> changes) {
         Map<Pusher, List<PushedChange>> byPusher = new LinkedHashMap<>();
         for (Parked parked : changes) {
             byPusher.computeIfAbsent(new Pusher(parked.site(), parked.lineage()), none -> new ArrayList<>())
@@ -53,32 +56,33 @@ class PushRedriver implements Redriver {
                             parked.body(),
                             parked.siteSeq()));
         }
-        int accepted = 0;
+        boolean settled = true;
         for (var group : byPusher.entrySet()) {
-            accepted += together(group.getKey(), group.getValue());
+            settled &= together(group.getKey(), group.getValue());
         }
-        return accepted;
+        return settled;
     }
 
-    /** All at once; where something moved, one by one, and what moves still is left to the next round. */
-    private int together(Pusher pusher, List<PushedChange> changes) {
-        int accepted = once(pusher, changes, true);
-        if (accepted >= 0) {
-            return accepted;
+    /** All at once; where something moved, one by one. */
+    private boolean together(Pusher pusher, List<PushedChange> changes) {
+        if (once(pusher, changes, true)) {
+            return true;
         }
-        accepted = 0;
+        boolean settled = true;
         for (PushedChange change : changes) {
-            accepted += Math.max(0, once(pusher, List.of(change), false));
+            settled &= once(pusher, List.of(change), false);
         }
-        return accepted;
+        return settled;
     }
 
-    /** How many were accepted; -1 if something moved. */
-    private int once(Pusher pusher, List<PushedChange> changes, boolean copyKeys) {
+    /** False if something moved. */
+    private boolean once(Pusher pusher, List<PushedChange> changes, boolean copyKeys) {
         try {
-            return log.inTransaction(transaction -> run(transaction, pusher, changes, copyKeys));
+            int accepted = log.inTransaction(transaction -> run(transaction, pusher, changes, copyKeys));
+            LOG.debugf("%d of %d parked records of site %d accepted", accepted, changes.size(), pusher.site());
+            return true;
         } catch (Replan | KeysTaken moved) {
-            return -1;
+            return false;
         }
     }
 

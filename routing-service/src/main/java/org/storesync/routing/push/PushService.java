@@ -60,7 +60,7 @@ public class PushService {
             try {
                 Written written = log.inTransaction(transaction -> take(transaction, call, heads, optimistic, false));
                 if (written.redrive()) {
-                    redrive.run();
+                    redrive.afterCommit();
                 }
                 return written.answer();
             } catch (Replan moved) {
@@ -95,6 +95,9 @@ public class PushService {
         if (answered != null) {
             return new Written(replay(transaction, call, lane, answered), false);
         }
+        if (header.firstSeq() <= lane.highSeq() && batch.lastSeq() > lane.highSeq()) {
+            throw Problem.of(ProblemCode.SEQUENCE_OVERLAPS);
+        }
         BatchRun run = new BatchRun(
                 transaction,
                 rules,
@@ -111,6 +114,7 @@ public class PushService {
                 header.batchId(),
                 call.digest(),
                 header.firstSeq(),
+                batch.lastSeq(),
                 highest,
                 (int) lines.stream().filter(Answer.Line::isAccepted).count(),
                 Replay.pack(lines),

@@ -13,7 +13,10 @@ public interface Quarantine {
     /** Records and stores that came while others waited for them. */
     List<Asked> asked(int limit);
 
-    /** Changes that wait for {@code asked}, oldest number first. */
+    /** Asks again, behind all others. */
+    void postpone(Asked asked);
+
+    /** Changes that wait for {@code asked}, by site, type and id. */
     List<Parked> waitingFor(Asked asked, @Nullable Parked after, int limit);
 
     /** Done, unless it was asked again meanwhile. */

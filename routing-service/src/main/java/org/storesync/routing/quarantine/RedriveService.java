@@ -35,30 +35,55 @@ public class RedriveService {
         run();
     }
 
+    /** Right after the commit that asked: what fails here is left to the worker, for the answer stands already. */
+    public void afterCommit() {
+        try {
+            run();
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "parked records are judged later");
+        }
+    }
+
     /** Judges everything that was asked for. */
-    public void run() {
+    void run() {
         // What is accepted may be what others wait for: lines of a header that waited for its store.
-        for (int round = 0; round < ROUNDS_MAX; round++) {
-            List<Asked> asked = quarantine.asked(ASKED_MAX);
-            asked.forEach(this::redrive);
-            if (asked.isEmpty()) {
-                return;
+        boolean more = true;
+        for (int round = 0; more && round < ROUNDS_MAX; round++) {
+            more = false;
+            for (Asked parent : quarantine.asked(ASKED_MAX)) {
+                more |= redriven(parent);
             }
         }
     }
 
-    private void redrive(Asked parent) {
+    /** One that fails, or where something moved, is asked for again, behind the others. */
+    private boolean redriven(Asked parent) {
+        boolean settled = false;
+        try {
+            settled = redrive(parent);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "what waits for a record of type %d can't be judged", parent.type());
+        }
+        if (settled) {
+            quarantine.answered(parent);
+        } else {
+            quarantine.postpone(parent);
+        }
+        return settled;
+    }
+
+    private boolean redrive(Asked parent) {
         @Nullable Parked last = null;
         int limit = config.quarantine().redriveMax();
+        boolean settled = true;
         List<Parked> waiting;
         do {
             waiting = quarantine.waitingFor(parent, last, limit);
             if (!waiting.isEmpty()) {
-                int accepted = redriver.judgeAgain(waiting);
-                LOG.debugf("%d of %d parked records accepted", accepted, waiting.size());
+                settled &= redriver.judgeAgain(waiting);
                 last = waiting.getLast();
             }
         } while (waiting.size() == limit);
-        quarantine.answered(parent);
+        return settled;
     }
 }

@@ -5,6 +5,6 @@ import org.storesync.routing.quarantine.Quarantine.Parked;
 
 /** Judges parked changes by the rules of a push, and writes those that are right now. */
 public interface Redriver {
-    /** How many were accepted; the others stay parked, with the reason of now. */
-    int judgeAgain(List<Parked> changes);
+    /** What is not accepted stays parked, with the reason of now. False if something moved meanwhile: it has to be asked once more. */
+    boolean judgeAgain(List<Parked> changes);
 }

@@ -80,6 +80,12 @@ public class SiteService {
         UUID lineage = uuid("lineage", start.lineage());
         UUID inDoubt =
                 start.inDoubt() == null ? null : uuid("inDoubt.batchId", start.inDoubt().batchId());
+        if (start.lastAnswered() < 0) {
+            throw Problem.invalid("lastAnswered", "is not negative");
+        }
+        if (start.queued() != null && start.queued() < 0) {
+            throw Problem.invalid("queued", "is not negative");
+        }
         if (start.queued() != null) {
             sites.queued(site, start.queued());
         }

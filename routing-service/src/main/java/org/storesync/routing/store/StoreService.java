@@ -34,7 +34,7 @@ public class StoreService {
     /** Makes the store active on the site; where it was active elsewhere, moves it there. */
     public Store assign(StoreId store, @Nullable SiteId site, String by) {
         check(registry.assign(store, site, by));
-        redrive.run();
+        redrive.afterCommit();
         return get(store);
     }
 

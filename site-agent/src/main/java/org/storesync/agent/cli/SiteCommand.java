@@ -1,10 +1,12 @@
 package org.storesync.agent.cli;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,9 +45,10 @@ public final class SiteCommand implements Callable<Integer> {
     }
 
     /** Ends the program with the exit code. */
-    @SuppressWarnings("SystemExitOutsideMain")
     public static void main(String[] arguments) {
-        boolean live = System.console() != null && System.console().isTerminal();
+        boolean live = Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
+                .isPresent();
         PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
         PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
         System.exit(run(SiteParts.standard(), out, err, live, arguments));

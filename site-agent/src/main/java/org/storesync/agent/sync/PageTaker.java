@@ -127,8 +127,6 @@ final class PageTaker {
             if (local.shown()) {
                 changed(row.key(), false, null);
             }
-        } else if (row.letter() != null && !local.deleted()) {
-            endHolding(local, row);
         }
     }
 

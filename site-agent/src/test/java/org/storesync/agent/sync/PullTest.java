@@ -339,6 +339,21 @@ class PullTest {
     }
 
     @Test
+    void keepsARecordThatCameBackAfterTheCorrectionThatDeletesIt() {
+        central.page(upsert(3, "item", "A", 5, "{\"v\":5}"));
+        site.pull();
+        put(site, "item", "A", "{\"mine\":1}");
+        central.answer(accepted(7, 3L));
+        site.push();
+        central.page(new PageRow.Delete(900, new RecordKey("item", "A"), 6, new PageRow.Letter(3, null)));
+
+        site.pull();
+
+        assertThat(body(site, "item", "A")).isEqualTo("{\"mine\":1}");
+        assertThat(site.holdings("item", "A")).containsExactly(3L);
+    }
+
+    @Test
     void holdsALetterThroughTheSubscriptionItStandsFor() {
         central.page(letter(4, null, "store", "S", 2, "{}"));
         site.pull();

@@ -35,6 +35,7 @@ public record PushedChange(
         int bodyTo,
         @Nullable String[] fields)
         implements FieldLookup {
+    private static final int MAX_ID_CHARACTERS = 64;
 
     @Override
     public @Nullable String get(String field) {
@@ -50,6 +51,11 @@ public record PushedChange(
     public @Nullable String text(@Nullable String field) {
         String value = field == null ? null : get(field);
         return value == null || value.isEmpty() ? null : value;
+    }
+
+    /** False where the id is missing or longer than an id may be: no record can have it. */
+    public boolean hasUsableId() {
+        return !id.isEmpty() && id.length() <= MAX_ID_CHARACTERS;
     }
 
     public boolean hasBody() {

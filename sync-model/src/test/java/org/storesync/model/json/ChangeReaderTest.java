@@ -158,7 +158,22 @@ class ChangeReaderTest {
 
     /** Broken UTF-8 as bytes, hex: lone continuation, overlong forms, surrogates, beyond U+10FFFF, cut characters. */
     @ParameterizedTest
-    @CsvSource({"80", "c0af", "c1bf", "e080af", "eda080", "edbfbf", "f08080af", "f4908080", "f5808080", "ff", "c3", "e282", "f09f98", "c328"})
+    @CsvSource({
+        "80",
+        "c0af",
+        "c1bf",
+        "e080af",
+        "eda080",
+        "edbfbf",
+        "f08080af",
+        "f4908080",
+        "f5808080",
+        "ff",
+        "c3",
+        "e282",
+        "f09f98",
+        "c328"
+    })
     void refusesBrokenUtf8(String hex) {
         String bytes = new String(java.util.HexFormat.of().parseHex(hex), ISO_8859_1);
         byte[] buf = line("item", "{\"a\":\"" + bytes + "\"}").getBytes(ISO_8859_1);
@@ -199,12 +214,14 @@ class ChangeReaderTest {
         assertThat(read(line("item", "{\"a\":\"" + fill + "\"}")).fault()).isNull();
         assertThat(read(line("item", "{\"a\":\"" + fill + "y\"}")).fault()).isEqualTo(RecordCode.RECORD_TOO_LARGE);
         assertThat(read(line("drone", "{\"a\":\"" + fill + "yy\"}")).fault()).isEqualTo(RecordCode.RECORD_TOO_LARGE);
-        assertThat(read(line("report", "{\"a\":\"" + fill + fill + "\"}")).fault()).isNull();
+        assertThat(read(line("report", "{\"a\":\"" + fill + fill + "\"}")).fault())
+                .isNull();
     }
 
     @Test
     void neverRepeatsTheBodyInAFault() {
-        assertThat(read(line("item", "{\"name\":\"canary\",\"a\":01}")).faultDetail()).doesNotContain("canary");
+        assertThat(read(line("item", "{\"name\":\"canary\",\"a\":01}")).faultDetail())
+                .doesNotContain("canary");
         assertThat(read(line("item", "{\"ID\":\"canary\"}")).faultDetail()).doesNotContain("canary");
     }
 
@@ -218,9 +235,12 @@ class ChangeReaderTest {
         assertThat(change.text("transaction_ID")).isEqualTo("H1");
         assertThat(change.baseVersion()).isEqualTo(3);
         assertThat(change.siteSeq()).isEqualTo(12);
-        assertThat(READER.restore("trans_line", "T2", Operation.UPSERT, -1, body, 12).fault())
+        assertThat(READER.restore("trans_line", "T2", Operation.UPSERT, -1, body, 12)
+                        .fault())
                 .isEqualTo(RecordCode.ID_MISMATCH);
-        assertThat(READER.restore("trans_line", "T1", Operation.DELETE, -1, null, 12).fault()).isNull();
+        assertThat(READER.restore("trans_line", "T1", Operation.DELETE, -1, null, 12)
+                        .fault())
+                .isNull();
     }
 
     @Test

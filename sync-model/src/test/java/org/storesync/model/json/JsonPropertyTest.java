@@ -25,7 +25,10 @@ class JsonPropertyTest {
     private static final JsonFactory JACKSON = new JsonFactory();
     private static final int ROUNDS = 30_000;
     private static final Set<RecordCode> STRICTER = Set.of(
-            RecordCode.NUL_CHARACTER, RecordCode.NUMBER_OUT_OF_RANGE, RecordCode.NESTING_TOO_DEEP, RecordCode.UTF8_BROKEN);
+            RecordCode.NUL_CHARACTER,
+            RecordCode.NUMBER_OUT_OF_RANGE,
+            RecordCode.NESTING_TOO_DEEP,
+            RecordCode.UTF8_BROKEN);
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 20261123, 77})
@@ -38,10 +41,14 @@ class JsonPropertyTest {
             boolean json = isJson(value);
             String text = new String(value, UTF_8);
             if (refused == null) {
-                assertThat(json).as("seed %d round %d took %s", seed, round, text).isTrue();
+                assertThat(json)
+                        .as("seed %d round %d took %s", seed, round, text)
+                        .isTrue();
                 taken++;
             } else if (!STRICTER.contains(refused)) {
-                assertThat(json).as("seed %d round %d refused %s as %s", seed, round, text, refused).isFalse();
+                assertThat(json)
+                        .as("seed %d round %d refused %s as %s", seed, round, text, refused)
+                        .isFalse();
             }
         }
         assertThat(taken).as("the generator makes good and bad texts").isBetween(ROUNDS / 10, ROUNDS * 9 / 10);
@@ -53,7 +60,9 @@ class JsonPropertyTest {
         Random random = new Random(seed);
         int faults = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            byte[] change = mutated(random, "{\"type\":\"trans_line\",\"id\":\"1\",\"baseVersion\":2,\"body\":" + object(random, 2) + "}");
+            byte[] change = mutated(
+                    random,
+                    "{\"type\":\"trans_line\",\"id\":\"1\",\"baseVersion\":2,\"body\":" + object(random, 2) + "}");
             PushedChange read = CHANGES.read(change, 0, change.length, 1);
             assertThat(read.fault() == null || read.faultDetail() != null).isTrue();
             byte[] batch = batch(random);
@@ -74,7 +83,8 @@ class JsonPropertyTest {
     }
 
     private static byte[] batch(Random random) {
-        String head = "{\"batchId\":\"0190aaaa-0000-7000-8000-000000000001\",\"lineage\":\"0190bbbb-0000-7000-8000-000000000002\",\"firstSeq\":1,\"count\":2";
+        String head =
+                "{\"batchId\":\"0190aaaa-0000-7000-8000-000000000001\",\"lineage\":\"0190bbbb-0000-7000-8000-000000000002\",\"firstSeq\":1,\"count\":2";
         String change = "{\"type\":\"item\",\"id\":\"1\",\"body\":" + object(random, 1) + "}";
         return mutated(
                 random,
@@ -145,15 +155,35 @@ class JsonPropertyTest {
         String[] names = {"ID", "transaction_ID", "a", "é", "\\u0061b", "x\\\"y", "type"};
         for (int i = random.nextInt(4); i > 0; i--) {
             text.append(text.length() > 1 ? "," : "").append(random.nextInt(9) == 0 ? " " : "");
-            text.append('"').append(names[random.nextInt(names.length)]).append("\":").append(any(random, depth));
+            text.append('"')
+                    .append(names[random.nextInt(names.length)])
+                    .append("\":")
+                    .append(any(random, depth));
         }
         return text.append('}').toString();
     }
 
     private static String any(Random random, int depth) {
         String[] scalars = {
-            "0", "-0", "12", "-3.25", "1e5", "2E-9", "9223372036854775807", "9223372036854775808", "true", "false", "null",
-            "\"\"", "\"x\"", "\"é😀\"", "\"\\ud83d\\ude00\"", "\"\\ud800\"", "\"\\n\\/\"", "\"\\u0000\"", "1e999"
+            "0",
+            "-0",
+            "12",
+            "-3.25",
+            "1e5",
+            "2E-9",
+            "9223372036854775807",
+            "9223372036854775808",
+            "true",
+            "false",
+            "null",
+            "\"\"",
+            "\"x\"",
+            "\"é😀\"",
+            "\"\\ud83d\\ude00\"",
+            "\"\\ud800\"",
+            "\"\\n\\/\"",
+            "\"\\u0000\"",
+            "1e999"
         };
         int kind = random.nextInt(depth > 0 ? 4 : 2);
         return switch (kind) {

@@ -1,10 +1,13 @@
 package org.storesync.system.suite;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -203,10 +206,11 @@ public final class Central implements AutoCloseable {
         return store;
     }
 
-    /** A new store, active on this site. */
+    /** A new store, active on this site, which has loaded what there is of it: what it pushes from now on is not sent back to it. */
     public Store newStore(WireSite active) {
         Store store = newStore();
         assign(store, active.id());
+        active.drain();
         return store;
     }
 
@@ -244,9 +248,17 @@ public final class Central implements AutoCloseable {
 
     /** What differs between a drained site and the oracle (I2, I6); empty when nothing does. */
     public List<String> differences(WireSite site) {
-        List<String> found = new java.util.ArrayList<>(expected(site.id()).differences(site.replica().content()));
+        List<String> found = new ArrayList<>(expected(site.id()).differences(site.replica().content()));
         found.addAll(site.replica().breaches());
         return found;
+    }
+
+    /** Drains each site, which then holds what the oracle says and nothing else (I2, I6). */
+    public void drained(WireSite... sites) {
+        for (WireSite site : sites) {
+            site.drain();
+            assertThat(differences(site)).as("site %d, drained", site.id()).isEmpty();
+        }
     }
 
     /** Ends with the suite. */

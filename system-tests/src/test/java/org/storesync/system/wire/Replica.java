@@ -52,8 +52,6 @@ public final class Replica {
                     held.version = row.version();
                     held.body = null;
                     held.through.clear();
-                } else if (row.isLetter()) {
-                    held.through.remove(row.holding());
                 }
             }
             case "upsert" -> upsert(row);

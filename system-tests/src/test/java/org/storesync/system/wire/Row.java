@@ -6,13 +6,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of a page.
  *
- * @param standsFor the subscription a letter stands for; 0 if it is no letter
+ * @param standsFor the subscription a letter stands for; 0 if that ended
  * @param answers the siteSeq a correction answers; 0 for none
  * @param drop the subscription that ended; 0 unless op is drop-stream
  * @param body the bytes' text, as central sent it
  */
 public record Row(
-        int in, String op, Key key, long version, int standsFor, long answers, int drop, @Nullable String body) {
+        int in,
+        String op,
+        Key key,
+        long version,
+        boolean isLetter,
+        int standsFor,
+        long answers,
+        int drop,
+        @Nullable String body) {
 
     static Row of(JsonNode json, String line) {
         return new Row(
@@ -20,18 +28,15 @@ public record Row(
                 json.path("op").asText("upsert"),
                 new Key(json.path("type").asText(), json.path("id").asText()),
                 json.path("version").asLong(),
+                json.has("for"),
                 json.path("for").asInt(),
                 json.path("answers").asLong(),
                 json.path("drop").asInt(),
                 json.has("body") ? line.substring(line.indexOf(",\"body\":") + 8, line.length() - 1) : null);
     }
 
-    public boolean isLetter() {
-        return standsFor != 0;
-    }
-
     /** The subscription the record is held through by this row. */
     public int holding() {
-        return standsFor != 0 ? standsFor : in;
+        return isLetter ? standsFor : in;
     }
 }

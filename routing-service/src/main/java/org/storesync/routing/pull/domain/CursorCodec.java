@@ -84,6 +84,9 @@ public final class CursorCodec {
         if (!MessageDigest.isEqual(seal, Arrays.copyOf(seal(sealed, length), SEAL_BYTES))) {
             throw new Forged("the seal does not fit");
         }
+        if (!Base64.getUrlEncoder().withoutPadding().encodeToString(sealed).equals(text)) {
+            throw new Forged("spelt another way");
+        }
         return read(ByteBuffer.wrap(sealed, 1, length - 1));
     }
 

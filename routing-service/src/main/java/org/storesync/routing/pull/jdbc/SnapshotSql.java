@@ -50,9 +50,13 @@ public final class SnapshotSql {
     /** The rows of a page: one walk along the index of positions. */
     public static final String ROWS = COLUMNS + "where stream_id = ? and seq > ? and seq <= ? order by seq limit ?";
 
+    private static final String LIVE_LETTERS =
+            " and (stands_for is null or stands_for in (select s.stream_id from subscription s where s.site_id = ? and s.ended_at is null))";
+
     private SnapshotSql() {}
 
-    static void begin(Connection connection) throws SQLException {
+    /** Settings of a page: the index of positions is the way. */
+    public static void begin(Connection connection) throws SQLException {
         Jdbc.update(connection, "set transaction isolation level repeatable read, read only");
         Jdbc.list(
                 connection,
@@ -178,10 +182,12 @@ public final class SnapshotSql {
         long count = 0;
         for (Reading reading : readings) {
             boolean core = reading.source().kind() == StreamKind.STORE_CORE;
+            boolean letters = reading.source().kind() == StreamKind.SITE;
             try (PreparedStatement statement = connection.prepareStatement(
                     "select count(*) from (select 1 from record where stream_id = ? and seq > ? and seq <= ?"
                             + " and (lineage is distinct from ? or seq <= ?)"
                             + (core ? " and record_id = any(?)" : "")
+                            + (letters ? LIVE_LETTERS : "")
                             + " limit ?) r")) {
                 statement.setInt(1, reading.source().stream());
                 statement.setLong(2, reading.from());
@@ -195,6 +201,9 @@ public final class SnapshotSql {
                             connection.createArrayOf(
                                     "bytea",
                                     visibleStores.stream().map(RecordKey::id).toArray(byte[][]::new)));
+                }
+                if (letters) {
+                    statement.setInt(next++, Integer.parseInt(reading.source().owner()));
                 }
                 statement.setLong(next, max == Long.MAX_VALUE ? max : max - count + 1);
                 try (ResultSet row = statement.executeQuery()) {

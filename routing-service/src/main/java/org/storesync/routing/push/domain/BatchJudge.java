@@ -16,6 +16,7 @@ import org.storesync.model.catalogue.RecordType;
 import org.storesync.routing.fact.domain.Facts;
 import org.storesync.routing.push.domain.Verdict.Accept;
 import org.storesync.routing.push.domain.Verdict.NotCollected;
+import org.storesync.routing.push.domain.Verdict.Nothing;
 import org.storesync.routing.push.domain.Verdict.Wait;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
@@ -34,6 +35,7 @@ public final class BatchJudge implements RecordView {
     private final Map<RecordKey, Stored> stored;
     private final LinkedHashMap<RecordKey, Draft> drafts = new LinkedHashMap<>();
     private final Map<RecordKey, List<Integer>> orphans = new HashMap<>();
+    private final Map<RecordKey, Long> gone = new HashMap<>();
     private final Set<RecordKey> notCollected = new HashSet<>();
 
     /**
@@ -67,15 +69,26 @@ public final class BatchJudge implements RecordView {
             if (judgement == null) {
                 throw new IllegalStateException("a change was not judged");
             }
-            all.add(judgement);
+            all.add(overtaken(judgement) ? new Judgement(judgement.change(), judgement.key(), new Nothing()) : judgement);
         }
         return all;
+    }
+
+    /** It would wait, but a later change of its record in this batch does not: the later one counts. */
+    private boolean overtaken(Judgement judgement) {
+        return judgement.verdict() instanceof Wait && judgement.key() != null && overtaken(judgement.key(), judgement.change());
+    }
+
+    private boolean overtaken(RecordKey key, PushedChange change) {
+        Draft draft = drafts.get(key);
+        boolean written = draft != null && draft.change() != null && draft.change().siteSeq() > change.siteSeq();
+        return written || gone.getOrDefault(key, 0L) > change.siteSeq();
     }
 
     private void decide(List<PushedChange> changes, int index, @Nullable Judgement[] decided) {
         PushedChange change = changes.get(index);
         RecordType type = change.type();
-        RecordKey key = type == null || change.id().isEmpty() ? null : RecordKey.of(type.code(), change.id());
+        RecordKey key = type == null || !change.hasUsableId() ? null : RecordKey.of(type.code(), change.id());
         if (change.siteSeq() <= highSeq) {
             decided[index] = new Judgement(change, key, null);
             return;
@@ -84,15 +97,18 @@ public final class BatchJudge implements RecordView {
         decided[index] = new Judgement(change, key, verdict);
         if (verdict instanceof Wait wait && wait.waitsFor() != null) {
             orphans.computeIfAbsent(wait.waitsFor(), parent -> new ArrayList<>()).add(index);
-        } else if (verdict instanceof NotCollected gone && key != null) {
+        } else if (verdict instanceof NotCollected unkept && key != null) {
             if (homes.getOrDefault(key, 0) == 0) {
-                homes.put(key, gone.home());
+                homes.put(key, unkept.home());
                 notCollected.add(key);
             }
+            gone.put(key, change.siteSeq());
             adopt(key, changes, decided);
         } else if (verdict instanceof Accept accept && key != null) {
             accept(change, key, accept);
             adopt(key, changes, decided);
+        } else if (verdict instanceof Nothing && key != null) {
+            gone.put(key, change.siteSeq());
         }
     }
 
@@ -100,28 +116,33 @@ public final class BatchJudge implements RecordView {
         List<Integer> children = orphans.remove(parent);
         if (children != null) {
             for (int child : children) {
-                decide(changes, child, decided);
+                Judgement waiting = decided[child];
+                if (waiting == null || !overtaken(waiting)) {
+                    decide(changes, child, decided);
+                }
             }
         }
     }
 
     private void accept(PushedChange change, RecordKey key, Accept accept) {
-        Draft earlier = drafts.remove(key);
+        Draft earlier = drafts.get(key);
         Stored before = earlier == null ? stored.get(key) : earlier.before();
         Set<Integer> copies = accept.addressee() == null
-                ? keptCopies(change, before)
+                ? keptCopies(change, stored(key))
                 : Set.of(accept.addressee().inboxStream());
-        Draft draft = new Draft(key, accept.home(), change.op(), accept.parent(), before, change, copies);
+        boolean clears = change.op() == Operation.DELETE || (earlier != null && earlier.clears());
+        Draft draft = new Draft(key, accept.home(), change.op(), accept.parent(), before, change, copies, clears);
         if (change.op() == Operation.DELETE) {
             takeChildrenAlong(key);
         }
+        drafts.remove(key);
         drafts.put(key, draft);
         homes.put(key, accept.home());
     }
 
     /** A tombstone goes wherever the record stands; an upsert leaves the streams it is no longer addressed to. */
-    private static Set<Integer> keptCopies(PushedChange change, @Nullable Stored before) {
-        return change.op() == Operation.DELETE && before != null ? Set.copyOf(before.copiedTo()) : Set.of();
+    private static Set<Integer> keptCopies(PushedChange change, @Nullable Stored now) {
+        return change.op() == Operation.DELETE && now != null ? Set.copyOf(now.copiedTo()) : Set.of();
     }
 
     private void takeChildrenAlong(RecordKey parent) {
@@ -129,7 +150,7 @@ public final class BatchJudge implements RecordView {
             if (parent.equals(child.parent()) && child.op() == Operation.UPSERT) {
                 drafts.put(
                         child.key(),
-                        new Draft(child.key(), child.home(), Operation.DELETE, parent, child.before(), null, Set.of()));
+                        new Draft(child.key(), child.home(), Operation.DELETE, parent, child.before(), null, Set.of(), true));
             }
         }
     }
@@ -146,7 +167,8 @@ public final class BatchJudge implements RecordView {
         if (draft == null) {
             return before;
         }
-        long version = before == null ? 1 : before.version() + 1;
+        // The version the log has: a second change of a batch was made on it as well, and nobody else's stands between.
+        long version = before == null ? 0 : before.version();
         return new Stored(
                 draft.home(), draft.op(), 0, 0, version, draft.parent(), List.copyOf(draft.copies()));
     }
@@ -181,9 +203,9 @@ public final class BatchJudge implements RecordView {
         int count = 0;
         for (PushedChange change : changes) {
             RecordType type = change.type();
-            if (change.fault() == null && type != null) {
+            if (type != null && change.hasUsableId()) {
                 keys[count++] = RecordKey.of(type.code(), change.id());
-                RecordKey parent = rules.parentOf(change);
+                RecordKey parent = change.fault() == null ? rules.parentOf(change) : null;
                 if (parent != null) {
                     keys[count++] = parent;
                 }

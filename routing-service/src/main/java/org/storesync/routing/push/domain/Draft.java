@@ -14,6 +14,7 @@ import org.storesync.routing.record.domain.Stored;
  * @param before as the log holds it; null for a new record
  * @param change whose body is written; null where a parent's delete takes it along
  * @param copies streams that get or keep a copy; a child's are filled in from its parent
+ * @param clears it was deleted in this batch, be it written anew since: the children it had before go
  */
 public record Draft(
         RecordKey key,
@@ -22,7 +23,8 @@ public record Draft(
         @Nullable RecordKey parent,
         @Nullable Stored before,
         @Nullable PushedChange change,
-        Set<Integer> copies) {
+        Set<Integer> copies,
+        boolean clears) {
 
     public Draft {
         copies = Set.copyOf(copies);

@@ -148,6 +148,9 @@ public final class Rules {
             return denied;
         }
         Stored stored = records.stored(key);
+        if (stored != null && stored.parent() != null && !stored.parent().equals(home.parent)) {
+            return new Refuse(RecordCode.HOME_CHANGED, "an update can't move a record to another parent");
+        }
         if (change.baseVersion() >= 0 && change.baseVersion() != version(stored)) {
             return new Stale(version(stored));
         }

@@ -125,7 +125,7 @@ final class LaneSql {
         Jdbc.update(
                 connection,
                 "update lane set high_seq = ?, last_batch = ?, last_answer = ? where site_id = ? and lane = ?",
-                batch.lastSeq(),
+                batch.highSeq(),
                 batch.batchId(),
                 batch.answer(),
                 batch.site().value(),

@@ -2,6 +2,7 @@ package org.storesync.routing.push.jdbc;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.model.SiteId;
 import org.storesync.model.json.PushedChange;
 import org.storesync.routing.push.PushLog.Parked;
+import org.storesync.routing.record.domain.IdBytes;
 import org.storesync.routing.record.domain.RecordKey;
 
 /** Table {@code quarantine}, as a push writes it. */
@@ -72,14 +74,46 @@ final class ParkSql {
         statement.setBytes(12, change.body());
     }
 
+    static int explain(Connection connection, SiteId site, Collection<Parked> changes) throws SQLException {
+        for (Parked change : changes) {
+            Jdbc.update(
+                    connection,
+                    "update quarantine set code = ? where site_id = ? and type_name = ? and record_id = ?",
+                    change.code(),
+                    site.value(),
+                    change.typeName(),
+                    change.id());
+        }
+        return changes.size();
+    }
+
+    /** The same number can come from another lane or installation: it is the record that is asked for. */
     static boolean stillParked(Connection connection, SiteId site, Collection<PushedChange> changes) throws SQLException {
-        Set<Long> parked = new HashSet<>(Jdbc.list(
-                connection,
-                "select site_seq from quarantine where site_id = ? and site_seq = any(?) order by type_name, record_id for update",
-                row -> row.getLong(1),
-                site.value(),
-                changes.stream().map(PushedChange::siteSeq).toArray(Long[]::new)));
-        return changes.stream().allMatch(change -> parked.contains(change.siteSeq()));
+        try (PreparedStatement statement = connection.prepareStatement(
+                """
+                select type_name, record_id, site_seq from quarantine
+                where site_id = ? and (type_name, record_id) in (select * from unnest(?, ?))
+                order by type_name, record_id for update""")) {
+            statement.setInt(1, site.value());
+            statement.setArray(2, connection.createArrayOf("text", changes.stream().map(PushedChange::typeName).toArray()));
+            statement.setArray(
+                    3, connection.createArrayOf("bytea", changes.stream().map(ParkSql::id).toArray(byte[][]::new)));
+            Set<String> parked = new HashSet<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    parked.add(name(row.getString(1), IdBytes.decode(row.getBytes(2)), row.getLong(3)));
+                }
+            }
+            return changes.stream().allMatch(change -> parked.contains(name(change.typeName(), change.id(), change.siteSeq())));
+        }
+    }
+
+    private static byte[] id(PushedChange change) {
+        return IdBytes.encode(change.id());
+    }
+
+    private static String name(String type, String id, long siteSeq) {
+        return type + '\n' + id + '\n' + siteSeq;
     }
 
     static int release(Connection connection, SiteId site, Collection<RecordKey> keys) throws SQLException {

@@ -200,6 +200,11 @@ final class PushTransaction implements Transaction {
     }
 
     @Override
+    public void explain(SiteId site, Collection<Parked> changes) {
+        sql(() -> ParkSql.explain(connection, site, changes));
+    }
+
+    @Override
     public void release(SiteId site, Collection<RecordKey> keys) {
         sql(() -> ParkSql.release(connection, site, keys));
     }

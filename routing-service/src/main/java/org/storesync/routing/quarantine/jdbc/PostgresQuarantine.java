@@ -3,6 +3,7 @@ package org.storesync.routing.quarantine.jdbc;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -18,9 +19,11 @@ import org.storesync.routing.record.domain.IdBytes;
 @ApplicationScoped
 public class PostgresQuarantine implements Quarantine {
     private final Transactions transactions;
+    private final Clock clock;
 
-    PostgresQuarantine(Transactions transactions) {
+    PostgresQuarantine(Transactions transactions, Clock clock) {
         this.transactions = transactions;
+        this.clock = clock;
     }
 
     @Override
@@ -72,8 +75,8 @@ public class PostgresQuarantine implements Quarantine {
                 connection,
                 """
                 select site_id, type_name, record_id, op, lineage_id, site_seq, coalesce(base_version, -1), body from quarantine
-                where waits_type = ? and waits_id = ? and (site_id, site_seq, type_name) > (?, ?, ?)
-                order by site_id, site_seq, type_name limit ?""",
+                where waits_type = ? and waits_id = ? and (site_id, type_name, record_id) > (?, ?, ?)
+                order by site_id, type_name, record_id limit ?""",
                 row -> new Parked(
                         row.getInt(1),
                         row.getString(2),
@@ -86,9 +89,19 @@ public class PostgresQuarantine implements Quarantine {
                 (short) asked.type(),
                 asked.id(),
                 after == null ? 0 : after.site(),
-                after == null ? 0L : after.siteSeq(),
                 after == null ? "" : after.typeName(),
+                after == null ? new byte[0] : after.id(),
                 limit));
+    }
+
+    @Override
+    public void postpone(Asked asked) {
+        transactions.run(connection -> Jdbc.update(
+                connection,
+                "update redrive set asked_at = greatest(asked_at, ?) where waits_type = ? and waits_id = ?",
+                clock.instant(),
+                (short) asked.type(),
+                asked.id()));
     }
 
     @Override

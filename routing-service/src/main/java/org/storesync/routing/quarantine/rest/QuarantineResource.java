@@ -51,6 +51,9 @@ public class QuarantineResource {
         if (siteId != null && siteId < 1) {
             throw Problem.invalid("siteId", "is a positive number");
         }
+        if (cursor != null && cursor.indexOf('\0') >= 0) {
+            throw Problem.invalid("cursor", "is not one of ours");
+        }
         List<Waiting> items = quarantine.list(siteId == null ? null : new SiteId(siteId), cursor, limit);
         return new QuarantinePage(items, items.size() < limit ? null : items.getLast().next());
     }

@@ -36,6 +36,13 @@ public class PostgresSiteStore implements SiteStore {
             join assignment a on a.store_id = t.store_id
             order by t.store_id""";
 
+    /** The numbers that corrections answer are those of the installation before: they must not outdo the new one's changes. */
+    private static final String FORGET_ANSWERS =
+            """
+            update record set site_seq = null
+            where stream_id = (select stream_id from stream where kind = 'site' and owner = ?)
+                and stands_for is not null and site_seq is not null""";
+
     private final Transactions transactions;
     private final RoutingConfig config;
     private final Clock clock;
@@ -128,12 +135,6 @@ public class PostgresSiteStore implements SiteStore {
             Jdbc.list(connection, "select 1 from lane where site_id = ? for update", row -> 1, site.value());
             Jdbc.update(
                     connection,
-                    "update lineage set retired_at = ? where site_id = ? and lineage <> ? and retired_at is null",
-                    now,
-                    site.value(),
-                    lineage);
-            Jdbc.update(
-                    connection,
                     "insert into lineage (site_id, lineage, began_at) values (?, ?, ?) on conflict do nothing",
                     site.value(),
                     lineage,
@@ -149,6 +150,14 @@ public class PostgresSiteStore implements SiteStore {
                     site.value(),
                     site.value(),
                     lineage);
+            // After the lane's lock: of two that begin at once, the second sees the first and retires it.
+            Jdbc.update(
+                    connection,
+                    "update lineage set retired_at = ? where site_id = ? and lineage <> ? and retired_at is null",
+                    now,
+                    site.value(),
+                    lineage);
+            Jdbc.update(connection, FORGET_ANSWERS, site.toString());
             Jdbc.update(connection, "update subscription set drained = 0 where site_id = ? and drained > 0", site.value());
             AuditSql.write(connection, "site/" + site, "lineage", "{\"lineage\":\"" + lineage + "\"}", now);
         });

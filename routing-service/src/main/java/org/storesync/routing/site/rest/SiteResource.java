@@ -1,6 +1,10 @@
 package org.storesync.routing.site.rest;
 
 import io.smallrye.common.annotation.Blocking;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -42,7 +46,8 @@ public class SiteResource {
     }
 
     /** Name and kind of a site. */
-    public record SiteRegistration(String name, String kind, @Nullable String zone) {}
+    public record SiteRegistration(
+            @NotBlank @Size(max = 200) String name, String kind, @Nullable String zone) {}
 
     @GET
     @Operation(operationId = "getSite", summary = "Who a site is")
@@ -56,7 +61,7 @@ public class SiteResource {
     @Operation(operationId = "putSite", summary = "Register or rename a site")
     @APIResponse(responseCode = "200", description = "The site")
     @APIResponse(responseCode = "400", description = "Problem: the kind is not known")
-    public SiteView put(@PathParam("siteId") int siteId, SiteRegistration registration) {
+    public SiteView put(@PathParam("siteId") int siteId, @NotNull @Valid SiteRegistration registration) {
         SiteId site = access.site(siteId);
         sites.put(site, registration.name(), kind(registration.kind()), registration.zone());
         return sites.view(site);
@@ -67,7 +72,7 @@ public class SiteResource {
     @Operation(operationId = "beginSync", summary = "How a sync goes on")
     @APIResponse(responseCode = "200", description = "The verdict")
     @APIResponse(responseCode = "409", description = "Problem: the installation was retired")
-    public SyncVerdict begin(@PathParam("siteId") int siteId, SyncStart start) {
+    public SyncVerdict begin(@PathParam("siteId") int siteId, @NotNull SyncStart start) {
         return sites.begin(access.site(siteId), start);
     }
 

@@ -113,25 +113,22 @@ public class PostgresStoreRegistry implements StoreRegistry {
             if (Objects.equals(before.activeSite(), target)) {
                 return Change.DONE;
             }
-            Change refused = site == null ? Change.DONE : mayHold(connection, site);
-            return refused == Change.DONE ? move(connection, before, site, by) : refused;
+            return site != null && !exists(connection, site) ? Change.SITE_UNKNOWN : move(connection, before, site, by);
         });
     }
 
-    private static Change mayHold(Connection connection, SiteId site) throws SQLException {
-        String kind = Jdbc.first(
-                        connection,
-                        "select kind from site where site_id = ? for update",
-                        row -> row.getString(1),
-                        site.value())
-                .orElse(null);
-        if (kind == null) {
-            return Change.SITE_UNKNOWN;
-        }
-        boolean taken = Jdbc.first(
-                        connection, "select 1 from assignment where site_id = ?", row -> true, site.value())
+    private static boolean exists(Connection connection, SiteId site) throws SQLException {
+        return Jdbc.first(connection, "select 1 from site where site_id = ?", row -> true, site.value())
                 .isPresent();
-        return kind.equals("mobile") && taken ? Change.MOBILE_SITE_FULL : Change.DONE;
+    }
+
+    private static boolean full(Connection connection, SiteId site) throws SQLException {
+        return Jdbc.first(
+                        connection,
+                        "select 1 from site s join assignment a on a.site_id = s.site_id where s.site_id = ? and s.kind = 'mobile'",
+                        row -> true,
+                        site.value())
+                .isPresent();
     }
 
     private Change move(Connection connection, Store before, @Nullable SiteId site, String by) throws SQLException {
@@ -145,6 +142,9 @@ public class PostgresStoreRegistry implements StoreRegistry {
             sites.add(site);
         }
         lockHeads(connection, store, sites);
+        if (site != null && full(connection, site)) {
+            return Change.MOBILE_SITE_FULL;
+        }
         Set<SiteId> sawBefore = seeing(connection, store, sites);
         long epoch = Jdbc.list(
                         connection,
@@ -192,8 +192,7 @@ public class PostgresStoreRegistry implements StoreRegistry {
             if (before == null) {
                 return Change.STORE_UNKNOWN;
             }
-            if (Jdbc.first(connection, "select 1 from site where site_id = ?", row -> true, site.value())
-                    .isEmpty()) {
+            if (!exists(connection, site)) {
                 return Change.SITE_UNKNOWN;
             }
             if (Objects.equals(before.activeSite(), site.value())) {
@@ -235,6 +234,7 @@ public class PostgresStoreRegistry implements StoreRegistry {
     /** Subscriptions and letters of one site, as the tables now say. */
     private void settle(Connection connection, StoreId store, SiteId site, boolean sawBefore, Instant now)
             throws SQLException {
+        keepOnPrimary(connection, store, site, now);
         SyncType type = Jdbc.first(
                         connection,
                         """
@@ -260,6 +260,22 @@ public class PostgresStoreRegistry implements StoreRegistry {
             SubscriptionSql.loseStore(connection, site, store, STORE_TYPE, epochs.current(), now);
         }
         DispensarySql.settle(connection, site, epochs.current(), now);
+    }
+
+    /** All stores exist on the primary (A2), also one that was active there and moved away. */
+    private static void keepOnPrimary(Connection connection, StoreId store, SiteId site, Instant now) throws SQLException {
+        Jdbc.update(
+                connection,
+                """
+                insert into sync_with (store_id, site_id, type, why, since)
+                select ?, p.site_id, 'transfer', 'all stores exist on the primary', ? from primary_assignment p
+                where p.site_id = ? and not exists (
+                    select 1 from assignment a where a.store_id = ? and a.site_id = p.site_id)
+                on conflict do nothing""",
+                store.value(),
+                now,
+                site.value(),
+                store.value());
     }
 
     /** The heads of the store's streams and of the sites' own, at once and in the global order; the core record's as well. */
@@ -290,12 +306,12 @@ public class PostgresStoreRegistry implements StoreRegistry {
     public void setPrimary(SiteId site, String by) {
         transactions.run(connection -> {
             Instant now = clock.instant();
-            if (Jdbc.first(connection, "select 1 from site where site_id = ?", row -> true, site.value())
-                    .isEmpty()) {
+            if (!exists(connection, site)) {
                 throw Problem.of(ProblemCode.SITE_UNKNOWN);
             }
             Set<Integer> heads = new HashSet<>();
-            for (StreamName stream : List.of(StreamName.CENTRAL, StreamName.CENTRAL_DISPENSARY, StreamName.STORE_CORE)) {
+            for (StreamName stream : List.of(
+                    StreamName.CENTRAL, StreamName.CENTRAL_DISPENSARY, StreamName.STORE_CORE, StreamName.site(site))) {
                 heads.add(PostgresStreamStore.create(connection, stream));
             }
             HeadSql.lock(connection, heads, epochs.current());

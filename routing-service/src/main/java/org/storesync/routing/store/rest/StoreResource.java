@@ -1,8 +1,10 @@
 package org.storesync.routing.store.rest;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.kit.problem.Problem;
 import org.storesync.kit.security.Caller;
 import org.storesync.kit.security.Roles;
+import org.storesync.model.ProblemCode;
 import org.storesync.model.SiteId;
 import org.storesync.model.StoreId;
 import org.storesync.model.SyncType;
@@ -46,8 +49,9 @@ public class StoreResource {
     /** One page of stores. */
     public record StorePage(List<Store> items, @Nullable String nextCursor) {}
 
-    /** The site to make the store active on; null for none. */
-    public record AssignmentRequest(@Nullable Integer siteId) {}
+    /** The site to make the store active on; null for none, and to be said so: a body without it unassigns nothing. */
+    public record AssignmentRequest(
+            @JsonProperty(required = true) @Nullable Integer siteId) {}
 
     /** none, transfer or collector. */
     public record TypeRequest(String type) {}
@@ -65,7 +69,7 @@ public class StoreResource {
         if (limit < 1 || limit > LIMIT_MAX) {
             throw Problem.invalid("limit", "is from 1 to " + LIMIT_MAX);
         }
-        List<Store> items = stores.list(cursor, limit);
+        List<Store> items = stores.list(cursor == null ? null : store(cursor).value(), limit);
         return new StorePage(items, items.size() < limit ? null : items.getLast().storeId());
     }
 
@@ -76,7 +80,7 @@ public class StoreResource {
     @APIResponse(responseCode = "200", description = "The store")
     @APIResponse(responseCode = "404", description = "Problem: no such store")
     public Store get(@PathParam("storeId") String storeId) {
-        return stores.get(new StoreId(storeId));
+        return stores.get(store(storeId));
     }
 
     @PUT
@@ -86,9 +90,9 @@ public class StoreResource {
     @APIResponse(responseCode = "200", description = "The store")
     @APIResponse(responseCode = "404", description = "Problem: no such store or site")
     @APIResponse(responseCode = "409", description = "Problem: a mobile site has one active store")
-    public Store assign(@PathParam("storeId") String storeId, AssignmentRequest request) {
+    public Store assign(@PathParam("storeId") String storeId, @NotNull AssignmentRequest request) {
         Integer site = request.siteId();
-        return stores.assign(new StoreId(storeId), site == null ? null : site(site), name());
+        return stores.assign(store(storeId), site == null ? null : site(site), name());
     }
 
     @PUT
@@ -99,8 +103,8 @@ public class StoreResource {
     @APIResponse(responseCode = "404", description = "Problem: no such store or site")
     @APIResponse(responseCode = "409", description = "Problem: the store is active there")
     public Store setType(
-            @PathParam("storeId") String storeId, @PathParam("siteId") int siteId, TypeRequest request) {
-        return stores.setType(new StoreId(storeId), site(siteId), type(request.type()), name());
+            @PathParam("storeId") String storeId, @PathParam("siteId") int siteId, @NotNull TypeRequest request) {
+        return stores.setType(store(storeId), site(siteId), type(request.type()), name());
     }
 
     @PUT
@@ -109,12 +113,20 @@ public class StoreResource {
     @Operation(operationId = "setPrimary", summary = "Hand over the role of the primary")
     @APIResponse(responseCode = "204", description = "Handed over")
     @APIResponse(responseCode = "404", description = "Problem: no such site")
-    public void setPrimary(PrimaryRequest request) {
+    public void setPrimary(@NotNull PrimaryRequest request) {
         Integer site = request.siteId();
         if (site == null) {
             throw Problem.invalid("siteId", "is missing");
         }
         stores.setPrimary(site(site), name());
+    }
+
+    /** No store can have a NUL in its id, nor could the database be asked for it. */
+    private static StoreId store(String id) {
+        if (id.isEmpty() || id.indexOf('\0') >= 0) {
+            throw Problem.of(ProblemCode.STORE_UNKNOWN);
+        }
+        return new StoreId(id);
     }
 
     private static SiteId site(int siteId) {

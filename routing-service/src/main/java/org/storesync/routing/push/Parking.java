@@ -1,0 +1,124 @@
+package org.storesync.routing.push;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.storesync.model.RecordCode;
+import org.storesync.model.json.PushedChange;
+import org.storesync.routing.push.BatchRun.Origin;
+import org.storesync.routing.push.PushLog.Parked;
+import org.storesync.routing.push.PushLog.Transaction;
+import org.storesync.routing.push.domain.Judgement;
+import org.storesync.routing.push.domain.Verdict;
+import org.storesync.routing.record.domain.IdBytes;
+import org.storesync.routing.record.domain.RecordKey;
+
+/** What a run puts into quarantine and takes out of it: the newest change of a record only. */
+final class Parking {
+    private final Transaction transaction;
+    private final Origin origin;
+    private final long recordsMax;
+
+    Parking(Transaction transaction, Origin origin, long recordsMax) {
+        this.transaction = transaction;
+        this.origin = origin;
+        this.recordsMax = recordsMax;
+    }
+
+    /** The code a change is parked under; null if it is not. */
+    @Nullable
+    RecordCode codeOf(@Nullable Verdict verdict) {
+        if (verdict instanceof Verdict.Wait wait) {
+            return wait.code();
+        }
+        return verdict instanceof Verdict.Stale && origin.review() ? RecordCode.ROLLED_BACK_STALE : null;
+    }
+
+    /** Numbers of the changes for which there was no room. */
+    Set<Long> settle(List<Judgement> judged) {
+        if (transaction.quarantineInUse(origin.site())) {
+            transaction.release(origin.site(), decided(judged));
+        }
+        if (origin.parked()) {
+            transaction.explain(origin.site(), refused(judged));
+        }
+        return park(judged);
+    }
+
+    /** Records whose change was written, or of which nothing is left: what was parked of them before is outdated. */
+    private Set<RecordKey> decided(List<Judgement> judged) {
+        Set<RecordKey> keys = new HashSet<>();
+        for (Judgement judgement : judged) {
+            boolean done = decides(judgement.verdict()) || (origin.parked() && judgement.verdict() instanceof Verdict.Stale);
+            if (done && judgement.key() != null) {
+                keys.add(judgement.key());
+            }
+        }
+        return keys;
+    }
+
+    private static boolean decides(@Nullable Verdict verdict) {
+        return verdict instanceof Verdict.Accept || verdict instanceof Verdict.Nothing || verdict instanceof Verdict.NotCollected;
+    }
+
+    /** Judged again and refused: it stays for people to see, with the reason of now. */
+    private static List<Parked> refused(List<Judgement> judged) {
+        List<Parked> refused = new ArrayList<>();
+        for (Judgement judgement : judged) {
+            if (judgement.verdict() instanceof Verdict.Refuse refuse) {
+                refused.add(parked(judgement.change(), null, refuse.code()));
+            }
+        }
+        return refused;
+    }
+
+    private Set<Long> park(List<Judgement> judged) {
+        Map<String, Parked> newest = new HashMap<>();
+        Map<String, List<Long>> numbers = new HashMap<>();
+        for (Judgement judgement : judged) {
+            PushedChange change = judgement.change();
+            String name = change.typeName() + '\n' + change.id();
+            RecordCode code = codeOf(judgement.verdict());
+            if (code != null) {
+                RecordKey waitsFor = judgement.verdict() instanceof Verdict.Wait wait ? wait.waitsFor() : null;
+                newest.put(name, parked(change, waitsFor, code));
+                numbers.computeIfAbsent(name, none -> new ArrayList<>()).add(change.siteSeq());
+            } else if (decides(judgement.verdict())) {
+                newest.remove(name);
+            }
+        }
+        if (newest.isEmpty()) {
+            return Set.of();
+        }
+        Set<Long> full = new HashSet<>();
+        long room = recordsMax - transaction.quarantined(origin.site());
+        List<Parked> parked = new ArrayList<>();
+        for (String name : new TreeSet<>(newest.keySet())) {
+            Parked change = newest.get(name);
+            if (change != null && parked.size() < room) {
+                parked.add(change);
+            } else {
+                full.addAll(numbers.getOrDefault(name, List.of()));
+            }
+        }
+        transaction.park(origin.site(), origin.lineage(), parked);
+        return full;
+    }
+
+    private static Parked parked(PushedChange change, @Nullable RecordKey waitsFor, RecordCode code) {
+        return new Parked(
+                change.typeName(),
+                IdBytes.encode(change.id()),
+                waitsFor,
+                code.wireName(),
+                change.op().code(),
+                change.siteSeq(),
+                change.baseVersion(),
+                change.hasBody() ? change.body() : null);
+    }
+}

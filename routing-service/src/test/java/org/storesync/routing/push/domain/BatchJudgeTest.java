@@ -1,0 +1,212 @@
+package org.storesync.routing.push.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.storesync.routing.push.domain.World.CENTRAL;
+import static org.storesync.routing.push.domain.World.CLINIC;
+import static org.storesync.routing.push.domain.World.FACTS;
+import static org.storesync.routing.push.domain.World.INBOX_B;
+import static org.storesync.routing.push.domain.World.RULES;
+import static org.storesync.routing.push.domain.World.STORE_A;
+import static org.storesync.routing.push.domain.World.STORE_M;
+import static org.storesync.routing.push.domain.World.change;
+import static org.storesync.routing.push.domain.World.delete;
+import static org.storesync.routing.push.domain.World.key;
+import static org.storesync.routing.push.domain.World.upsert;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.storesync.model.Operation;
+import org.storesync.model.RecordCode;
+import org.storesync.model.json.PushedChange;
+import org.storesync.routing.push.domain.Verdict.Accept;
+import org.storesync.routing.push.domain.Verdict.NotCollected;
+import org.storesync.routing.push.domain.Verdict.Nothing;
+import org.storesync.routing.push.domain.Verdict.Refuse;
+import org.storesync.routing.push.domain.Verdict.Wait;
+
+/** A batch folded in memory: each change sees those before it, and one row is written of each record (design: Heads and locks). */
+class BatchJudgeTest {
+    private final World world = new World();
+    private BatchJudge judge = judge(0);
+
+    private BatchJudge judge(long highSeq) {
+        return new BatchJudge(RULES, FACTS, CLINIC, highSeq, world.homes, world.stored);
+    }
+
+    private List<Verdict> verdicts(PushedChange... changes) {
+        judge = judge(0);
+        return judge.judge(List.of(changes)).stream().map(Judgement::verdict).toList();
+    }
+
+    @Test
+    void writesTheLastStateOfARecordOnce() {
+        List<Verdict> verdicts = verdicts(line(1, "R"), line(2, "S"), line(3, "R"));
+
+        assertThat(verdicts).allMatch(Accept.class::isInstance);
+        assertThat(judge.drafts()).extracting(draft -> draft.key().idText()).containsExactly("S", "R");
+        assertThat(judge.drafts()).extracting(draft -> draft.change().siteSeq()).containsExactly(2L, 3L);
+    }
+
+    @Test
+    void answersDuplicateUpToTheHighestOfTheLane() {
+        judge = judge(5);
+        List<Judgement> judged = judge.judge(List.of(line(4, "Q"), line(5, "R"), line(6, "S")));
+
+        assertThat(judged).extracting(judgement -> judgement.verdict() == null).containsExactly(true, true, false);
+        assertThat(judge.drafts()).extracting(draft -> draft.key().idText()).containsExactly("S");
+    }
+
+    @Test
+    void adoptsAChildThatCameBeforeItsParent() {
+        List<Verdict> verdicts = verdicts(child(1, "C", "H"), header(2, "H", "fn", "nB"), child(3, "C2", "H"));
+
+        assertThat(verdicts).allMatch(Accept.class::isInstance);
+        assertThat(judge.drafts()).allMatch(draft -> judge.copiesOf(draft).equals(Set.of(INBOX_B)));
+        assertThat(judge.home(key("trans_line", "C"))).isEqualTo(STORE_A);
+    }
+
+    @Test
+    void leavesAChildWaitingWhoseParentIsRefused() {
+        List<Verdict> verdicts = verdicts(
+                child(1, "C", "H"), upsert(2, "transact", "H", "'store_ID':'B','type':'ci'"));
+
+        assertThat(verdicts.get(0)).isEqualTo(new Wait(RecordCode.PARENT_MISSING, key("transact", "H")));
+        assertThat(verdicts.get(1)).isInstanceOf(Refuse.class);
+        assertThat(judge.drafts()).isEmpty();
+    }
+
+    @Test
+    void aDeleteOvertakesTheChangeThatWaits() {
+        List<Verdict> verdicts = verdicts(
+                child(1, "C", "H"), delete(2, "trans_line", "C"), header(3, "H", "nw", "nB"));
+
+        assertThat(verdicts.get(0)).as("nothing of it is parked, nothing comes back").isEqualTo(new Nothing());
+        assertThat(verdicts.get(1)).isEqualTo(new Nothing());
+        assertThat(judge.drafts()).extracting(draft -> draft.key().idText()).containsExactly("H");
+    }
+
+    @Test
+    void anAcceptedChangeOvertakesTheOneThatWaits() {
+        List<Verdict> verdicts =
+                verdicts(upsert(1, "item_line", "R", "'store_ID':'X'"), line(2, "R"), upsert(3, "item_line", "R", "'store_ID':'X'"));
+
+        assertThat(verdicts.get(0)).isEqualTo(new Nothing());
+        assertThat(verdicts.get(1)).isInstanceOf(Accept.class);
+        assertThat(verdicts.get(2)).as("a later one waits").isInstanceOf(Wait.class);
+    }
+
+    @Test
+    void takesTheChildrenOfTheBatchAlong() {
+        verdicts(header(1, "H", "nw", "nB"), child(2, "C", "H"), delete(3, "transact", "H"));
+
+        assertThat(judge.drafts())
+                .allMatch(draft -> draft.op() == Operation.DELETE)
+                .extracting(draft -> draft.key().idText())
+                .containsExactly("C", "H");
+        assertThat(judge.drafts()).first().extracting(Draft::change).isNull();
+    }
+
+    @Test
+    void refusesAChildAfterItsParentsDelete() {
+        world.with("transact", "H", STORE_A);
+
+        assertThat(verdicts(delete(1, "transact", "H"), child(2, "C", "H")).get(1))
+                .isEqualTo(new Refuse(RecordCode.PARENT_DELETED, RecordCode.PARENT_DELETED.meaning()));
+    }
+
+    @Test
+    void clearsTheChildrenOfAParentDeletedAndWrittenAnew() {
+        world.with("transact", "H", STORE_A);
+
+        verdicts(delete(1, "transact", "H"), header(2, "H", "nw", "nB"), child(3, "C", "H"));
+
+        assertThat(judge.drafts()).first().matches(draft -> draft.clears() && draft.op() == Operation.UPSERT);
+        assertThat(judge.drafts()).extracting(draft -> draft.key().idText()).containsExactly("H", "C");
+    }
+
+    @Test
+    void aTombstoneGoesWhereverTheRecordStands() {
+        world.with("transact", "H", STORE_A, Operation.UPSERT, 3, null, INBOX_B);
+
+        verdicts(delete(1, "transact", "H"));
+
+        assertThat(judge.drafts()).first().extracting(Draft::copies, Draft::leaves, Draft::enters)
+                .containsExactly(Set.of(INBOX_B), List.of(), List.of());
+    }
+
+    @Test
+    void tellsWhatEntersAndLeaves() {
+        world.with("transact", "H", STORE_A, Operation.UPSERT, 3, null, INBOX_B);
+
+        verdicts(header(1, "H", "fn", "nC"));
+
+        assertThat(judge.drafts()).first().extracting(Draft::copies, Draft::leaves, Draft::enters)
+                .containsExactly(Set.of(33), List.of(INBOX_B), List.of(33));
+    }
+
+    @Test
+    void twoChangesOfABatchMayBeMadeOnTheSameVersion() {
+        world.with("item_line", "R", STORE_A, Operation.UPSERT, 7, null);
+        String on = "{'type':'item_line','id':'R','baseVersion':%d,'body':{'store_ID':'A'}}";
+
+        assertThat(verdicts(change(1, on.formatted(7)), change(2, on.formatted(7)), change(3, on.formatted(6))))
+                .extracting(verdict -> verdict.getClass().getSimpleName())
+                .containsExactly("Accept", "Accept", "Stale");
+    }
+
+    @Test
+    void registersADocumentCentralKeepsNothingOfForItsLines() {
+        List<Verdict> verdicts = verdicts(
+                child(1, "C", "H"), upsert(2, "transact", "H", "'store_ID':'M','type':'bu'"), child(3, "C2", "H"));
+
+        assertThat(verdicts).containsOnly(new NotCollected(STORE_M));
+        assertThat(judge.notCollected()).contains(key("transact", "H"));
+        assertThat(judge.drafts()).isEmpty();
+    }
+
+    @Test
+    void readsKeysAndParentsOnceAndSorted() {
+        List<PushedChange> changes = List.of(
+                child(1, "b", "H"),
+                child(2, "a", "H"),
+                delete(3, "trans_line", "b"),
+                upsert(4, "drone", "x", "'a':1"),
+                change(5, "{'type':'trans_line','id':'broken','body':{'transaction_ID':'P','a':01}}"),
+                change(6, "{'type':'trans_line'}"));
+
+        assertThat(BatchJudge.keysOf(RULES, changes))
+                .extracting(key -> key.idText())
+                .as("a broken change of a record that is held is corrected, so it is read as well")
+                .containsExactly("H", "a", "b", "broken");
+    }
+
+    @Test
+    void aBrokenChangeDisturbsNobody() {
+        List<Verdict> verdicts = verdicts(line(1, "R"), change(2, "{'type':'item_line'"), change(3, "[]"), line(4, "S"));
+
+        assertThat(verdicts).extracting(verdict -> verdict.getClass().getSimpleName())
+                .containsExactly("Accept", "Refuse", "Refuse", "Accept");
+    }
+
+    @Test
+    void listsComeWithTheirLines() {
+        BatchJudge primary = new BatchJudge(RULES, FACTS, World.PRIMARY, 0, world.homes, world.stored);
+        List<Judgement> judged = primary.judge(List.of(
+                upsert(1, "list_master_line", "L1", "'item_master_ID':'L'"), upsert(2, "list_master", "L", "'a':1")));
+
+        assertThat(judged).extracting(Judgement::verdict).allMatch(verdict -> ((Accept) verdict).home() == CENTRAL);
+    }
+
+    private static PushedChange line(long seq, String id) {
+        return upsert(seq, "item_line", id, "'store_ID':'A'");
+    }
+
+    private static PushedChange header(long seq, String id, String status, String name) {
+        return upsert(seq, "transact", id, "'store_ID':'A','type':'ci','status':'%s','name_ID':'%s'".formatted(status, name));
+    }
+
+    private static PushedChange child(long seq, String id, String header) {
+        return upsert(seq, "trans_line", id, "'transaction_ID':'" + header + "'");
+    }
+}

@@ -1,0 +1,118 @@
+package org.storesync.routing.push.domain;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.storesync.model.Operation;
+import org.storesync.model.StoreId;
+import org.storesync.model.catalogue.RecordCatalogue;
+import org.storesync.model.json.ChangeReader;
+import org.storesync.model.json.PushedChange;
+import org.storesync.routing.fact.domain.Facts;
+import org.storesync.routing.fact.domain.StoreFacts;
+import org.storesync.routing.record.domain.RecordKey;
+import org.storesync.routing.record.domain.Stored;
+
+/**
+ * A small country to judge in: central is site 1, the primary site 2. Store A is active on the clinic and was on {@link #FORMER} before, B on
+ * the other site, C on none, M on the clinic where nobody collects it. Each store S goes by the name nS.
+ */
+final class World implements RecordView {
+    static final int CENTRAL_SITE = 1;
+    static final int PRIMARY = 2;
+    static final int CLINIC = 10;
+    static final int OTHER = 20;
+    static final int FORMER = 30;
+
+    static final int CENTRAL = 1;
+    static final int DISPENSARY = 2;
+    static final int CORE = 3;
+    static final int STORE_A = 11;
+    static final int SETUP_A = 12;
+    static final int INBOX_A = 13;
+    static final int STORE_B = 21;
+    static final int INBOX_B = 23;
+    static final int STORE_M = 41;
+
+    static final Rules RULES = new Rules(RecordCatalogue.standard());
+    static final Facts FACTS = new Facts(
+            PRIMARY,
+            CENTRAL_SITE,
+            new Facts.SharedStreams(CENTRAL, DISPENSARY, CORE),
+            List.of(
+                    store("A", CLINIC, Set.of(FORMER), true, 10),
+                    store("B", OTHER, Set.of(), true, 20),
+                    store("C", 0, Set.of(), true, 30),
+                    store("M", CLINIC, Set.of(), false, 40)),
+            Map.of("primary", 1L));
+    private static final ChangeReader READER = new ChangeReader(RecordCatalogue.standard());
+
+    final Map<RecordKey, Integer> homes = new HashMap<>();
+    final Map<RecordKey, Stored> stored = new HashMap<>();
+
+    private static StoreFacts store(String id, int site, Set<Integer> former, boolean collected, int base) {
+        return new StoreFacts(
+                new StoreId(id), "n" + id, false, site, former, collected, base + 1, base + 2, base + 3);
+    }
+
+    static PushedChange change(long seq, String json) {
+        byte[] buf = json.replace('\'', '"').getBytes(UTF_8);
+        return READER.read(buf, 0, buf.length, seq);
+    }
+
+    /** An upsert; {@code body} is written with single quotes and without braces. */
+    static PushedChange upsert(long seq, String type, String id, String body) {
+        return change(seq, "{'type':'" + type + "','id':'" + id + "','body':{" + body + "}}");
+    }
+
+    static PushedChange delete(long seq, String type, String id) {
+        return change(seq, "{'type':'" + type + "','id':'" + id + "','op':'delete'}");
+    }
+
+    static RecordKey key(String type, String id) {
+        return RecordKey.of(RecordCatalogue.standard().find(type).orElseThrow().code(), id);
+    }
+
+    /** A record on record. */
+    World with(String type, String id, int home) {
+        return with(type, id, home, Operation.UPSERT, 1, null);
+    }
+
+    World with(String type, String id, int home, Operation op, long version, @Nullable RecordKey parent, Integer... copies) {
+        homes.put(key(type, id), home);
+        stored.put(key(type, id), new Stored(home, op, 1, 1, version, parent, List.of(copies)));
+        return this;
+    }
+
+    Verdict judge(int site, PushedChange change) {
+        return RULES.judge(change, site, this, FACTS);
+    }
+
+    /** The verdict in one word: a code, or where it is accepted. */
+    String says(int site, PushedChange change) {
+        return switch (judge(site, change)) {
+            case Verdict.Accept(int home, RecordKey parent, StoreFacts addressee) ->
+                "home " + home + (addressee == null ? "" : " inbox " + addressee.inboxStream());
+            case Verdict.Nothing() -> "nothing";
+            case Verdict.NotCollected(int home) -> "not-collected";
+            case Verdict.Stale(long version) -> "stale " + version;
+            case Verdict.Wait(var code, RecordKey waitsFor) ->
+                code.wireName() + (waitsFor == null ? "" : " " + waitsFor.idText());
+            case Verdict.Refuse(var code, String detail) -> code.wireName();
+        };
+    }
+
+    @Override
+    public int home(RecordKey key) {
+        return homes.getOrDefault(key, 0);
+    }
+
+    @Override
+    public @Nullable Stored stored(RecordKey key) {
+        return stored.get(key);
+    }
+}

@@ -1,0 +1,298 @@
+package org.storesync.agent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.storesync.agent.ScriptedCentral;
+import org.storesync.agent.Site;
+import org.storesync.agent.SiteParts;
+import org.storesync.agent.TestSites;
+import org.storesync.agent.central.CentralClient;
+import org.storesync.agent.central.CentralProblem;
+import org.storesync.agent.central.CentralUnreachable;
+import org.storesync.agent.jdbc.HistoryTable;
+import org.storesync.model.site.SiteView;
+import org.storesync.model.site.StatusView;
+
+class SiteCommandTest {
+    @TempDir
+    Path home;
+
+    private final ScriptedCentral central = new ScriptedCentral();
+    private SiteParts parts = TestSites.parts(central);
+    private String out = "";
+    private String err = "";
+
+    private int run(String... arguments) {
+        return run(false, arguments);
+    }
+
+    private int run(boolean live, String... arguments) {
+        StringWriter outText = new StringWriter();
+        StringWriter errText = new StringWriter();
+        List<String> all = new ArrayList<>(List.of("--home", home.toString()));
+        all.addAll(Arrays.asList(arguments));
+        int code = SiteCommand.run(
+                parts, new PrintWriter(outText), new PrintWriter(errText), live, all.toArray(String[]::new));
+        out = outText.toString();
+        err = errText.toString();
+        return code;
+    }
+
+    private int init() {
+        return run("clinic", "init", "--url", "http://127.0.0.1:9", "--site-id", "7", "--secret", "s3cret");
+    }
+
+    @Test
+    void makesASiteThatOnlyItsOwnerMayRead() throws IOException {
+        central.site = ScriptedCentral.site(List.of(new SiteView.StoreOnSite("S1", "active", 1, true)));
+        central.lastPage(
+                List.of(3L), ScriptedCentral.upsert(3, "item", "I", 1, "{\"item_name\":\"Amoxicillin 250mg\"}"));
+
+        assertThat(init()).isZero();
+
+        assertThat(out).isEqualTo("""
+                This is site 7, District A (desktop).
+                  store S1: active
+                Sent 0, received 1, in 0.0 s; 0 B up, 100 B down.
+                """);
+        Path folder = home.resolve("clinic");
+        assertThat(Files.readString(folder.resolve("site.properties")))
+                .contains("siteId=7", "secret=s3cret", "name=clinic", "device=");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("site.properties"))))
+                .isEqualTo("rw-------");
+        assertThat(init()).isEqualTo(2);
+        assertThat(err).contains("is there already").doesNotContain("s3cret");
+    }
+
+    @Test
+    void leavesNothingBehindWhenTheSecretIsRefused() {
+        parts = TestSites.parts(failing(new CentralProblem(401, "not-authenticated", "no", "R9", null)));
+        assertThat(init()).isEqualTo(1);
+        assertThat(err)
+                .isEqualTo("central refused this site's secret: check siteId and secret in site.properties, or ask"
+                        + " an administrator for a new secret [request R9]\n");
+        assertThat(home.resolve("clinic")).doesNotExist();
+    }
+
+    @Test
+    void goesOnWithAnInitThatWasCutAsTheSameDevice() throws IOException {
+        parts = TestSites.parts(failing(new CentralUnreachable("nothing answers")));
+        assertThat(init()).isEqualTo(3);
+        String device = Site.open(home.resolve("clinic"), parts).settings().device();
+        parts = TestSites.parts(central);
+        assertThat(init()).isZero();
+        assertThat(Site.open(home.resolve("clinic"), parts).settings().device()).isEqualTo(device);
+    }
+
+    @Test
+    void keepsShowsListsAndDeletesRecordsOffLine() {
+        init();
+        assertThat(run(
+                        "clinic",
+                        "put",
+                        "item",
+                        "--id",
+                        "AM250",
+                        "item_name=Amoxicillin 250mg",
+                        "default_pack_size=100",
+                        "is_vaccine=false",
+                        "unit_ID=12"))
+                .isZero();
+        assertThat(out).isEqualTo("Kept item AM250; 1 record waits to be sent with the next sync.\n");
+        assertThat(run("clinic", "get", "item", "AM250", "--json")).isZero();
+        assertThat(out)
+                .isEqualTo("{\"ID\":\"AM250\",\"item_name\":\"Amoxicillin 250mg\",\"default_pack_size\":100,"
+                        + "\"is_vaccine\":false,\"unit_ID\":\"12\"}\n");
+        run("clinic", "put", "item", "--id", "AM250", "default_pack_size=10.50");
+        assertThat(out).startsWith("Changed item AM250");
+        run("clinic", "get", "item", "AM250");
+        assertThat(out)
+                .startsWith("item AM250, version 0, with a change that is not sent yet\n")
+                .contains("default_pack_size  10.50\n", "item_name          \"Amoxicillin 250mg\"\n");
+        run("clinic", "put", "item", "--body", "{\"ID\":\"PA500\",\"item_name\":\"Paracetamol 500mg\"}");
+        assertThat(out).startsWith("Kept item PA500; 2 records wait");
+        run("clinic", "list", "item");
+        assertThat(out).contains("AM250", "Amoxicillin 250mg  (not sent yet)", "2 records.");
+        run("clinic", "list", "item", "--where", "item_name=Paracetamol 500mg", "--json");
+        assertThat(out).isEqualTo("{\"ID\":\"PA500\",\"item_name\":\"Paracetamol 500mg\"}\n");
+        run("clinic", "list", "item", "--limit", "1");
+        assertThat(out).contains("The first 1 record.").doesNotContain("PA500");
+        assertThat(run("clinic", "delete", "item", "PA500")).isZero();
+        assertThat(run("clinic", "get", "item", "PA500")).isEqualTo(1);
+        assertThat(err).isEqualTo("there is no item PA500 at this site\n");
+    }
+
+    @Test
+    void makesAnIdWhereNoneIsGiven() {
+        init();
+        run("clinic", "put", "item", "item_name=X");
+        String id = out.split(" ")[2].replace(";", "");
+        assertThat(id).matches("[0-9A-F]{32}");
+        run("clinic", "get", "item", id, "--json");
+        assertThat(out).contains("\"ID\":\"" + id + "\"");
+    }
+
+    @Test
+    void saysHowACommandIsGivenRightly() {
+        init();
+        assertThat(run("nowhere", "sync")).isEqualTo(2);
+        assertThat(err).isEqualTo("no site 'nowhere' in " + home + "; there are: clinic\n");
+        assertThat(run("../etc", "sync")).isEqualTo(2);
+        assertThat(run("clinic", "put", "itm", "a=b")).isEqualTo(2);
+        assertThat(err).startsWith("no record type 'itm'");
+        assertThat(run("clinic", "put", "item_lime", "a=b")).isEqualTo(2);
+        assertThat(err).contains("perhaps item");
+        assertThat(run("clinic", "put", "item", "ab")).isEqualTo(2);
+        assertThat(err).contains("field=value");
+        assertThat(run("clinic", "put", "item")).isEqualTo(2);
+        assertThat(run("clinic", "put", "item", "a=b", "--body", "{}")).isEqualTo(2);
+        assertThat(run("clinic", "put", "item", "--file", "/no/such/file")).isEqualTo(2);
+        assertThat(err).isEqualTo("can't read the file /no/such/file\n");
+        assertThat(run("clinic", "put", "item", "--id", "A", "--body", "{\"ID\":\"B\"}"))
+                .isEqualTo(2);
+        assertThat(err).contains("must be the same");
+        assertThat(run("clinic", "put", "item", "--body", "{\"ID\":")).isEqualTo(1);
+        assertThat(err).startsWith("the body is no JSON").hasLineCount(1);
+        assertThat(run("clinic", "watch", "--every", "soon")).isEqualTo(2);
+        assertThat(run("clinic", "dance")).isEqualTo(2);
+        assertThat(run()).isEqualTo(2);
+        assertThat(out).contains("there are: clinic");
+        assertThat(run("x", "init", "--url", "ftp://a", "--site-id", "7", "--secret", "s"))
+                .isEqualTo(2);
+        assertThat(err).contains("https://central.example.org");
+    }
+
+    @Test
+    void tellsWhatASyncDid() {
+        init();
+        run("clinic", "put", "item", "--id", "A", "a=1");
+        run("clinic", "put", "item", "--id", "B", "a=1");
+        central.answer(
+                ScriptedCentral.accepted(1, 3L),
+                ScriptedCentral.refused("primary-only", "only the primary edits this"));
+        assertThat(run("clinic", "sync")).isZero();
+        assertThat(out)
+                .startsWith("Sent 2 (1 accepted, 1 refused), received 0, in 0.0 s; ")
+                .contains("Central refused 1 record; 'site clinic status' says why.")
+                .doesNotContain("\r", "\033");
+        run("clinic", "put", "item", "--id", "C", "a=1");
+        assertThat(run("clinic", "sync", "--json")).isZero();
+        assertThat(out).startsWith("{\"sent\":1,\"outcomes\":{\"accepted\":1},");
+    }
+
+    @Test
+    void drawsABarOnlyWhereAPersonLooks() {
+        init();
+        run("clinic", "put", "item", "--id", "A", "a=1");
+        assertThat(run(true, "clinic", "sync")).isZero();
+        assertThat(out).contains("\r\033[KSending   [########################] 1 of 1 record");
+        assertThat(ProgressView.bar(5, 10)).isEqualTo("############............");
+        assertThat(ProgressView.bar(0, 0)).hasSize(24);
+    }
+
+    @Test
+    void showsTheStatusOfASite() {
+        central.site = ScriptedCentral.site(List.of(new SiteView.StoreOnSite("F", "active", 1, false)));
+        init();
+        run("clinic", "put", "item", "--id", "A", "a=1");
+        central.answer(ScriptedCentral.refused("primary-only", "only the primary edits this"));
+        run("clinic", "sync");
+        run("clinic", "put", "unit", "--id", "U", "units=tab");
+        assertThat(run("clinic", "status")).isZero();
+        assertThat(out).isEqualTo("""
+                Site 7, District A (desktop), at http://127.0.0.1:9
+                  store F: active; central does not collect it, its data stays here
+
+                to send        1 record
+                to receive     0 records
+                last sync      2026-11-23T08:00:00Z, 0.0 s ago
+
+                record type                       records    to send
+                item                                    1          0
+                unit                                    1          1
+                all                                     2          1
+
+                Central refused 1 record:
+                  item A: primary-only only the primary edits this
+                """);
+        assertThat(run("clinic", "status", "--json")).isZero();
+        assertThat(out).contains("\"toSend\" : 1", "\"refused\" : 1", "\"code\" : \"primary-only\"");
+    }
+
+    @Test
+    void showsTheStatusOffLineToo() {
+        init();
+        parts = TestSites.parts(failing(new CentralUnreachable("nothing answers")));
+        assertThat(run("clinic", "status")).isZero();
+        assertThat(out).contains("to receive     0 records at the last page", "central not reachable: nothing answers");
+        assertThat(run("clinic", "sync")).isEqualTo(3);
+        assertThat(err).contains("central not reachable").contains("nothing is lost");
+    }
+
+    @Test
+    void hintsWhenTheQueueGrewOverDays() {
+        assertThat(StatusAction.growth(days(340, 200, 90, 12)))
+                .isEqualTo(
+                        "the queue grew for 3 days, from 12 to 340 records: keep the link up for an hour; if it does not fall,"
+                                + " call for help");
+        assertThat(StatusAction.growth(days(340, 200, 90, 90))).isEmpty();
+        assertThat(StatusAction.growth(days(10, 200, 90, 12))).isEmpty();
+        assertThat(StatusAction.growth(List.of())).isEmpty();
+    }
+
+    private static List<HistoryTable.Day> days(long... newestFirst) {
+        List<HistoryTable.Day> days = new ArrayList<>();
+        for (long toSend : newestFirst) {
+            days.add(new HistoryTable.Day(LocalDate.of(2026, 11, 23).minusDays(days.size()), toSend));
+        }
+        return days;
+    }
+
+    @Test
+    void watchesAndTellsEachChangeThatComes() {
+        init();
+        central.lastPage(
+                List.of(3L),
+                ScriptedCentral.upsert(3, "item", "4F", 1, "{\"item_name\":\"Amoxicillin\\u001b[31m 250mg\"}"));
+        central.lastPage(List.of(3L), ScriptedCentral.delete(3, "item", "4F", 2));
+
+        assertThat(run("clinic", "watch", "--every", "1s", "--times", "2")).isZero();
+
+        assertThat(out).isEqualTo("""
+                Syncing site clinic every 1.0 s; end with Ctrl-C.
+                + item 4F Amoxicillin [31m 250mg
+                - item 4F
+                """);
+    }
+
+    private static CentralClient failing(RuntimeException fault) {
+        return new ScriptedCentral() {
+            @Override
+            public SiteView site() {
+                throw fault;
+            }
+
+            @Override
+            public org.storesync.model.site.SyncVerdict begin(org.storesync.model.site.SyncStart start) {
+                throw fault;
+            }
+
+            @Override
+            public StatusView status() {
+                throw fault;
+            }
+        };
+    }
+}
