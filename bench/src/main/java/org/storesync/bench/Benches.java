@@ -33,14 +33,13 @@ final class Benches {
         List<Figure> figures = new ArrayList<>();
         for (String name : NAMES) {
             if (wanted.contains(name)) {
-                Bench bench =
-                        switch (name) {
-                            case "B1" -> push;
-                            case "B2" -> new PullBench(ground, load, new RowToJsonReference(references, load.rows(), lines));
-                            case "B5" -> new FanOutBench(ground, load, fleet);
-                            case "B6" -> new IdlePollBench(ground, load, fleet);
-                            default -> throw new IllegalArgumentException("no bench '" + name + "'");
-                        };
+                Bench bench = switch (name) {
+                    case "B1" -> push;
+                    case "B2" -> new PullBench(ground, load, new RowToJsonReference(references, load.rows(), lines));
+                    case "B5" -> new FanOutBench(ground, load, fleet);
+                    case "B6" -> new IdlePollBench(ground, load, fleet);
+                    default -> throw new IllegalArgumentException("no bench '" + name + "'");
+                };
                 figures.addAll(ground.narrator().step(name, bench::run));
             }
         }

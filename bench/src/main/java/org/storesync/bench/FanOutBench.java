@@ -105,15 +105,11 @@ final class FanOutBench implements Bench {
 
     private double change(HttpConnection connection) throws IOException {
         edition++;
-        String body = "{\"ID\":\"" + item + "\",\"item_name\":\"Amoxicillin 250mg tab/cap, edition " + (100_000 + edition)
-                + "\",\"code\":\"bench\",\"default_pack_size\":100,\"type_of\":\"general\",\"is_vaccine\":false,\"doses\":0}";
+        String body =
+                "{\"ID\":\"" + item + "\",\"item_name\":\"Amoxicillin 250mg tab/cap, edition " + (100_000 + edition)
+                        + "\",\"code\":\"bench\",\"default_pack_size\":100,\"type_of\":\"general\",\"is_vaccine\":false,\"doses\":0}";
         Batch batch = ground.primary()
-                .batch(
-                        "item",
-                        List.of(item),
-                        List.of(body.getBytes(StandardCharsets.UTF_8)),
-                        ground.random(),
-                        false);
+                .batch("item", List.of(item), List.of(body.getBytes(StandardCharsets.UTF_8)), ground.random(), false);
         long begin = System.nanoTime();
         HttpAnswer answer = ground.primary().push(connection, batch);
         double millis = (System.nanoTime() - begin) / 1e6;

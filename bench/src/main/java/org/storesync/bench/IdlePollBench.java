@@ -42,13 +42,15 @@ final class IdlePollBench implements Bench {
         List<SiteClient> all = fleet.sites().subList(0, load.sites());
         List<Figure> figures = new ArrayList<>(figures(load.sites() + " sites", all));
         ManyStreams many = new ManyStreams(ground);
-        List<SiteClient> rich = ground.narrator().step(load.manyStreamSites() + " sites with 500 streams", () -> many.give(load.manyStreamSites()));
+        List<SiteClient> rich = ground.narrator()
+                .step(load.manyStreamSites() + " sites with 500 streams", () -> many.give(load.manyStreamSites()));
         figures.addAll(figures(ManyStreams.STREAMS + " streams a site", rich));
         return figures;
     }
 
     private List<Figure> figures(String variant, List<SiteClient> sites) {
-        List<byte[]> polls = ground.narrator().step("B6 " + variant + ": each pulls what there is", () -> atTheHead(sites));
+        List<byte[]> polls =
+                ground.narrator().step("B6 " + variant + ": each pulls what there is", () -> atTheHead(sites));
         Pollers pollers = new Pollers(ground, polls, CONNECTIONS);
         // The first poll with the last cursor acknowledges it; from then on nothing moves.
         pollers.eachOnce();

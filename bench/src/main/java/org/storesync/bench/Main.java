@@ -36,28 +36,42 @@ import picocli.CommandLine;
 public final class Main implements Callable<Integer> {
     private static final int MANY_STREAM_SITES = 300;
 
-    @CommandLine.Parameters(arity = "0..*", paramLabel = "BENCH", description = "B1 push, B2 pull, B5 fan-out, B6 idle poll; all if none is named.")
+    @CommandLine.Parameters(
+            arity = "0..*",
+            paramLabel = "BENCH",
+            description = "B1 push, B2 pull, B5 fan-out, B6 idle poll; all if none is named.")
     private List<String> names = new ArrayList<>();
 
     @CommandLine.Option(names = "--rows", paramLabel = "N", description = "Records of one run (${DEFAULT-VALUE}).")
     private int rows = 100_000;
 
-    @CommandLine.Option(names = "--prefill", paramLabel = "N", description = "Records in the log before the first run (${DEFAULT-VALUE}).")
+    @CommandLine.Option(
+            names = "--prefill",
+            paramLabel = "N",
+            description = "Records in the log before the first run (${DEFAULT-VALUE}).")
     private int prefill = 1_000_000;
 
     @CommandLine.Option(names = "--sites", paramLabel = "N", description = "Sites of B5 and B6 (${DEFAULT-VALUE}).")
     private int sites = 10_000;
 
-    @CommandLine.Option(names = "--runs", paramLabel = "N", description = "Runs of each side; a figure is their median (${DEFAULT-VALUE}).")
+    @CommandLine.Option(
+            names = "--runs",
+            paramLabel = "N",
+            description = "Runs of each side; a figure is their median (${DEFAULT-VALUE}).")
     private int runs = 5;
 
-    @CommandLine.Option(names = "--seconds", paramLabel = "S", description = "Length of a timed pass of B6 (${DEFAULT-VALUE}).")
+    @CommandLine.Option(
+            names = "--seconds",
+            paramLabel = "S",
+            description = "Length of a timed pass of B6 (${DEFAULT-VALUE}).")
     private int seconds = 5;
 
     @CommandLine.Option(names = "--json", paramLabel = "FILE", description = "Also write the figures as JSON lines.")
     private @Nullable Path json;
 
-    @CommandLine.Option(names = "--write-docs", description = "Put the figures into docs/performance.md; only with all benches.")
+    @CommandLine.Option(
+            names = "--write-docs",
+            description = "Put the figures into docs/performance.md; only with all benches.")
     private boolean writeDocs;
 
     @CommandLine.Option(names = "--seed", paramLabel = "N", description = "Seed of ids and data (${DEFAULT-VALUE}).")
@@ -66,7 +80,10 @@ public final class Main implements Callable<Integer> {
     @CommandLine.Option(names = "--port-base", paramLabel = "N", description = "First of the ports (${DEFAULT-VALUE}).")
     private int portBase = 24_000;
 
-    @CommandLine.Option(names = "--state", paramLabel = "DIR", description = "Folder of databases and logs; emptied first (.storesync/bench).")
+    @CommandLine.Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description = "Folder of databases and logs; emptied first (.storesync/bench).")
     private @Nullable Path state;
 
     @CommandLine.Option(
@@ -93,7 +110,9 @@ public final class Main implements Callable<Integer> {
     public Integer call() throws IOException {
         TreeSet<String> wanted = wanted();
         require(rows >= Ground.PUSHERS, "--rows takes at least " + Ground.PUSHERS);
-        require(runs >= 1 && seconds >= 1 && sites >= 1 && prefill >= 0, "--runs, --seconds and --sites take at least 1");
+        require(
+                runs >= 1 && seconds >= 1 && sites >= 1 && prefill >= 0,
+                "--runs, --seconds and --sites take at least 1");
         require(!writeDocs || wanted.size() == Benches.NAMES.size(), "--write-docs takes all benches: name none");
         Project project = Project.find();
         StateDir folder = new StateDir(state == null ? project.defaultState().resolve("bench") : state);
@@ -101,12 +120,15 @@ public final class Main implements Callable<Integer> {
         Machine machine = Machine.here();
         narrator.line("Benches " + String.join(", ", wanted) + " on " + machine.text() + "; seed " + seed);
         folder.prepare();
-        try (AutoCloseable lock = folder.lock().orElseThrow(() -> new LocalFailure(
-                        "another bench runs in " + folder.root() + ": wait for it, or name another folder with --state"))) {
+        try (AutoCloseable _ = folder.lock()
+                .orElseThrow(() -> new LocalFailure("another bench runs in " + folder.root()
+                        + ": wait for it, or name another folder with --state"))) {
             folder.deleteData();
-            RandomGenerator random = RandomGeneratorFactory.of("SplittableRandom").create(seed);
+            RandomGenerator random =
+                    RandomGeneratorFactory.of("SplittableRandom").create(seed);
             List<Figure> figures;
-            try (Ground ground = Ground.start(new Ground.Settings(folder.root(), portBase, serviceJvm), random, narrator)) {
+            try (Ground ground =
+                    Ground.start(new Ground.Settings(folder.root(), portBase, serviceJvm), random, narrator)) {
                 figures = new Benches(ground, load()).run(wanted);
             }
             report(figures, machine, project, narrator);
@@ -122,7 +144,9 @@ public final class Main implements Callable<Integer> {
         TreeSet<String> wanted = new TreeSet<>();
         for (String name : names) {
             String upper = name.toUpperCase(Locale.ROOT);
-            require(Benches.NAMES.contains(upper), "no bench '" + name + "'; there are " + String.join(", ", Benches.NAMES));
+            require(
+                    Benches.NAMES.contains(upper),
+                    "no bench '" + name + "'; there are " + String.join(", ", Benches.NAMES));
             wanted.add(upper);
         }
         return wanted.isEmpty() ? new TreeSet<>(Benches.NAMES) : wanted;
@@ -146,7 +170,7 @@ public final class Main implements Callable<Integer> {
         }
         if (writeDocs) {
             Path page = project.root().resolve("docs/performance.md");
-            String run = LocalDate.now(Clock.systemDefaultZone()) + ", " + machine.text() + "; " + rows + " records a run, "
+            String run = LocalDate.now(Clock.systemUTC()) + ", " + machine.text() + "; " + rows + " records a run, "
                     + prefill + " in the log, " + sites + " sites, median of " + runs + " runs.";
             Files.writeString(page, PerformancePage.with(Files.readString(page), run, figures));
         }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.storesync.bench.data.ItemLines;
 import org.storesync.bench.figure.Cost;
 import org.storesync.bench.figure.Figure;
@@ -22,7 +23,6 @@ import org.storesync.bench.ground.SiteClient;
 import org.storesync.bench.http.HttpAnswer;
 import org.storesync.bench.http.HttpConnection;
 import org.storesync.bench.reference.RowToJsonReference;
-import org.jspecify.annotations.Nullable;
 
 /** B2: records a second of a site's load from the beginning, beside the rows a second of {@code row_to_json} over the same columns. */
 final class PullBench implements Bench {
@@ -90,7 +90,8 @@ final class PullBench implements Bench {
     /** As many records as a run has, from the beginning on, as a site that has just been set up. */
     private Cost pull(SiteClient site, boolean gzip) {
         ground.log()
-                .execute("update subscription set position = 0, drained = 0 where ended_at is null and site_id = " + site.siteId());
+                .execute("update subscription set position = 0, drained = 0 where ended_at is null and site_id = "
+                        + site.siteId());
         List<HttpAnswer> answers = new ArrayList<>();
         Meter meter = ground.meter();
         long sent = 0;

@@ -100,9 +100,8 @@ final class PushBench implements Bench {
             batches.add(batches(site, rows / sites.size(), gzip));
             heads.add(ground.log().head(site.store()));
         }
-        List<List<HttpAnswer>> answers = sites.stream()
-                .<List<HttpAnswer>>map(site -> new ArrayList<>())
-                .toList();
+        List<List<HttpAnswer>> answers =
+                sites.stream().<List<HttpAnswer>>map(site -> new ArrayList<>()).toList();
         AtomicLong sent = new AtomicLong();
         Meter meter = ground.meter();
         SequencedMap<String, Double> before = meter.read();
@@ -122,7 +121,8 @@ final class PushBench implements Bench {
                 .flatMap(List::stream)
                 .mapToLong(HttpAnswer::wireBytes)
                 .sum();
-        long count = batches.stream().flatMap(List::stream).mapToLong(Batch::count).sum();
+        long count =
+                batches.stream().flatMap(List::stream).mapToLong(Batch::count).sum();
         Cost cost = meter.since(before, seconds, count, sent.get(), received);
         for (int i = 0; i < sites.size(); i++) {
             verify(sites.get(i), heads.get(i), batches.get(i), answers.get(i));

@@ -45,7 +45,8 @@ final class Central {
     }
 
     static RequestSpecification asGateway() {
-        return given().auth().oauth2(TestTokens.client("sync-gateway", "routing-service").token());
+        return given().auth()
+                .oauth2(TestTokens.client("sync-gateway", "routing-service").token());
     }
 
     static RequestSpecification asAdmin() {
@@ -62,7 +63,11 @@ final class Central {
     }
 
     static void makePrimary(Site site) {
-        asAdmin().body(Map.of("siteId", site.id)).put("/admin/v1/primary").then().statusCode(204);
+        asAdmin()
+                .body(Map.of("siteId", site.id))
+                .put("/admin/v1/primary")
+                .then()
+                .statusCode(204);
     }
 
     /** A store on record that is active on the site; its id. */
@@ -127,7 +132,8 @@ final class Central {
         return change(
                 "transact",
                 id,
-                "'store_ID':'" + store + "','type':'ci','status':'" + status + "','name_ID':'" + nameOf(otherStore) + "'");
+                "'store_ID':'" + store + "','type':'ci','status':'" + status + "','name_ID':'" + nameOf(otherStore)
+                        + "'");
     }
 
     static String invoiceLine(String id, String invoice) {
@@ -152,7 +158,8 @@ final class Central {
 
     /** An upsert; the fields are written with single quotes. */
     static String change(String type, String id, String fields) {
-        return "{\"type\":\"" + type + "\",\"id\":\"" + id + "\",\"body\":{\"ID\":\"" + id + "\"," + fields.replace('\'', '"') + "}}";
+        return "{\"type\":\"" + type + "\",\"id\":\"" + id + "\",\"body\":{\"ID\":\"" + id + "\","
+                + fields.replace('\'', '"') + "}}";
     }
 
     /** The same change, made on a version. */

@@ -66,56 +66,70 @@ class DistributedSchemaTest {
                 select c.relname, a.attname
                 from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
                     join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
-                where i.indisunique and not c.relispartition and """
-                        + " " + OURS,
-                row -> leading.computeIfAbsent(row.getString(1), none -> new ArrayList<>()).add(row.getString(2)));
+                where i.indisunique and not c.relispartition and """ + " " + OURS,
+                row -> leading.computeIfAbsent(row.getString(1), none -> new ArrayList<>())
+                        .add(row.getString(2)));
 
-        BIG.forEach((table, column) -> assertThat(leading.get(table)).as(table).isNotEmpty().containsOnly(column));
+        BIG.forEach((table, column) ->
+                assertThat(leading.get(table)).as(table).isNotEmpty().containsOnly(column));
     }
 
     @Test
     void everyBigTableHasAPrimaryKey() throws SQLException {
-        List<String> without = texts("select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where " + OURS
-                + " and not exists (select 1 from pg_constraint k where k.conrelid = c.oid and k.contype = 'p')");
+        List<String> without = texts(
+                "select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where " + OURS
+                        + " and not exists (select 1 from pg_constraint k where k.conrelid = c.oid and k.contype = 'p')");
 
         assertThat(without).isEmpty();
     }
 
     @Test
     void partitionsFollowTheDistributionColumn() throws SQLException {
-        assertThat(texts("select c.relname || '.' || a.attname from pg_partitioned_table p join pg_class c on c.oid = p.partrelid"
-                        + " join pg_attribute a on a.attrelid = c.oid and a.attnum = p.partattrs[0]"))
+        assertThat(texts(
+                        "select c.relname || '.' || a.attname from pg_partitioned_table p join pg_class c on c.oid = p.partrelid"
+                                + " join pg_attribute a on a.attrelid = c.oid and a.attnum = p.partattrs[0]"))
                 .containsExactly("record.stream_id");
     }
 
     @Test
     void foreignKeysLeadNowhereFar() throws SQLException {
-        List<String> keys = texts("select k.conname || ': ' || c.relname || ' -> ' || f.relname from pg_constraint k"
-                + " join pg_class c on c.oid = k.conrelid join pg_class f on f.oid = k.confrelid where k.contype = 'f'");
+        List<String> keys = texts(
+                "select k.conname || ': ' || c.relname || ' -> ' || f.relname from pg_constraint k"
+                        + " join pg_class c on c.oid = k.conrelid join pg_class f on f.oid = k.confrelid where k.contype = 'f'");
 
         assertThat(keys).noneMatch(key -> BIG.containsKey(key.substring(key.lastIndexOf(' ') + 1)));
     }
 
     @Test
     void hasNoTriggersNorDeferrableConstraintsNorRulesNorFunctions() throws SQLException {
-        assertThat(texts("select tgname from pg_trigger where not tgisinternal")).isEmpty();
-        assertThat(texts("select conname from pg_constraint where condeferrable")).isEmpty();
-        assertThat(texts("select k.conname from pg_constraint k where k.contype = 'x'")).as("exclusion").isEmpty();
-        assertThat(texts("select rulename from pg_rules where schemaname = 'public'")).isEmpty();
-        assertThat(texts("select proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'public'"))
+        assertThat(texts("select tgname from pg_trigger where not tgisinternal"))
+                .isEmpty();
+        assertThat(texts("select conname from pg_constraint where condeferrable"))
+                .isEmpty();
+        assertThat(texts("select k.conname from pg_constraint k where k.contype = 'x'"))
+                .as("exclusion")
+                .isEmpty();
+        assertThat(texts("select rulename from pg_rules where schemaname = 'public'"))
+                .isEmpty();
+        assertThat(
+                        texts(
+                                "select proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'public'"))
                 .isEmpty();
     }
 
     @Test
     void sequencesNumberOnlyStreamsAndInstallations() throws SQLException {
-        assertThat(texts("select c.relname || '.' || a.attname from pg_depend d join pg_class s on s.oid = d.objid and s.relkind = 'S'"
-                        + " join pg_class c on c.oid = d.refobjid join pg_attribute a on a.attrelid = c.oid and a.attnum = d.refobjsubid"
-                        + " where d.deptype in ('a', 'i')"))
+        assertThat(texts(
+                        "select c.relname || '.' || a.attname from pg_depend d join pg_class s on s.oid = d.objid and s.relkind = 'S'"
+                                + " join pg_class c on c.oid = d.refobjid join pg_attribute a on a.attrelid = c.oid and a.attnum = d.refobjsubid"
+                                + " where d.deptype in ('a', 'i')"))
                 .hasSameElementsAs(OWN_NUMBERS);
         assertThat(texts("select relname from pg_class c join pg_namespace n on n.oid = c.relnamespace"
                         + " where relkind = 'S' and n.nspname = 'public'"))
                 .hasSameSizeAs(OWN_NUMBERS);
-        assertThat(texts("select pg_get_expr(d.adbin, d.adrelid) from pg_attrdef d where pg_get_expr(d.adbin, d.adrelid) like '%nextval%'"))
+        assertThat(
+                        texts(
+                                "select pg_get_expr(d.adbin, d.adrelid) from pg_attrdef d where pg_get_expr(d.adbin, d.adrelid) like '%nextval%'"))
                 .isEmpty();
     }
 
@@ -136,17 +150,22 @@ class DistributedSchemaTest {
                 + " join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace"
                 + " join pg_type t on t.oid = a.atttypid where a.attnum > 0 and not a.attisdropped and " + OURS);
 
-        assertThat(columns).isNotEmpty().allMatch(column -> COMMON_TYPES.contains(column.substring(column.lastIndexOf(' ') + 1)));
-        assertThat(texts("select c.relname || '.' || a.attname from pg_attribute a join pg_class c on c.oid = a.attrelid"
-                        + " where a.attgenerated <> '' and c.relkind in ('r', 'p')"))
+        assertThat(columns)
+                .isNotEmpty()
+                .allMatch(column -> COMMON_TYPES.contains(column.substring(column.lastIndexOf(' ') + 1)));
+        assertThat(texts(
+                        "select c.relname || '.' || a.attname from pg_attribute a join pg_class c on c.oid = a.attrelid"
+                                + " where a.attgenerated <> '' and c.relkind in ('r', 'p')"))
                 .as("generated columns")
                 .isEmpty();
     }
 
     @Test
     void namesAreSaidAloud() throws SQLException {
-        assertThat(texts("select k.conname from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n"
-                        + " on n.oid = c.relnamespace where k.contype in ('c', 'f') and k.conname not like c.relname || '\\_%' and " + OURS))
+        assertThat(texts(
+                        "select k.conname from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n"
+                                + " on n.oid = c.relnamespace where k.contype in ('c', 'f') and k.conname not like c.relname || '\\_%' and "
+                                + OURS))
                 .isEmpty();
     }
 

@@ -39,9 +39,13 @@ class FlowTest {
 
         assertThat(clinic.pushOne(stock(line, store, "canary-" + line))).isEqualTo("accepted");
 
-        assertThat(warehouse.drain()).filteredOn(row -> row.path("id").asText().equals(line)).hasSize(1);
+        assertThat(warehouse.drain())
+                .filteredOn(row -> row.path("id").asText().equals(line))
+                .hasSize(1);
         assertThat(stranger.drain().toString()).doesNotContain(line).doesNotContain(store);
-        assertThat(clinic.drain().toString()).as("its own change is not sent back").doesNotContain(line);
+        assertThat(clinic.drain().toString())
+                .as("its own change is not sent back")
+                .doesNotContain(line);
     }
 
     @Test
@@ -87,12 +91,22 @@ class FlowTest {
         long first = primary.nextSeq;
         UUID batch = UUID.randomUUID();
         String item = change("item", id(), "'item_name':'x'");
-        String answer = primary.send(batch, first, item).then().statusCode(200).extract().asString();
+        String answer = primary.send(batch, first, item)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
         for (int i = 0; i < 5; i++) {
-            String again = primary.send(batch, first, item).then().statusCode(200).extract().asString();
+            String again = primary.send(batch, first, item)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .asString();
             assertThat(again).isEqualTo(answer.replace("\"replayed\":false", "\"replayed\":true"));
         }
-        primary.send(batch, first, change("item", id(), "'item_name':'y'")).then().statusCode(409);
+        primary.send(batch, first, change("item", id(), "'item_name':'y'"))
+                .then()
+                .statusCode(409);
         assertThat(primary.pushOne(item)).isEqualTo("duplicate");
     }
 
@@ -102,9 +116,7 @@ class FlowTest {
         Site reader = aSite("desktop");
         String list = id();
         String line = id();
-        primary.push(
-                list(list),
-                listLine(line, list));
+        primary.push(list(list), listLine(line, list));
         reader.drain();
 
         assertThat(primary.pushOne(delete("list_master", list))).isEqualTo("accepted");
@@ -112,7 +124,6 @@ class FlowTest {
         assertThat(reader.drain())
                 .extracting(row -> row.get("op").asText() + row.get("id").asText())
                 .containsExactly("delete" + line, "delete" + list);
-        assertThat(primary.pushOne(listLine(line, list)))
-                .isEqualTo("parent-deleted");
+        assertThat(primary.pushOne(listLine(line, list))).isEqualTo("parent-deleted");
     }
 }

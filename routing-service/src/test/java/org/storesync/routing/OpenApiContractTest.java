@@ -34,7 +34,8 @@ class OpenApiContractTest {
             Files.writeString(COMMITTED, served);
         }
         assertThat(Files.readString(COMMITTED, StandardCharsets.UTF_8))
-                .as("openapi/routing-service-v1.yaml differs from what is served; rewrite it (see this class) and review the difference")
+                .as(
+                        "openapi/routing-service-v1.yaml differs from what is served; rewrite it (see this class) and review the difference")
                 .isEqualTo(served);
     }
 
@@ -42,7 +43,9 @@ class OpenApiContractTest {
     void nothingReleasedIsBroken() {
         ChangedOpenApi changes = OpenApiCompare.fromLocations(RELEASED.toString(), COMMITTED.toString());
         assertThat(changes.isCompatible())
-                .as("openapi/routing-service-v1.yaml breaks clients of the released contract: %s", changes.isDifferent())
+                .as(
+                        "openapi/routing-service-v1.yaml breaks clients of the released contract: %s",
+                        changes.isDifferent())
                 .isTrue();
     }
 }

@@ -32,10 +32,16 @@ class PagePlanTest {
 
             List<String> plan = plan(connection);
 
-            assertThat(plan).anyMatch(line -> line.matches(".*Index Scan using record_\\d+_stream_id_seq_key on record_\\d+.*"));
-            assertThat(plan).noneMatch(line -> line.matches(".*Sort(?! Key).*") || line.contains("Bitmap") || line.contains("Seq Scan"));
+            assertThat(plan)
+                    .anyMatch(
+                            line -> line.matches(".*Index Scan using record_\\d+_stream_id_seq_key on record_\\d+.*"));
+            assertThat(plan)
+                    .noneMatch(line ->
+                            line.matches(".*Sort(?! Key).*") || line.contains("Bitmap") || line.contains("Seq Scan"));
             assertThat(plan).anyMatch(line -> line.contains("rows=1000.00") || line.contains("rows=1000 "));
-            assertThat(plan).as("partitions of other streams are not looked at").anyMatch(line -> line.contains("Subplans Removed: 7"));
+            assertThat(plan)
+                    .as("partitions of other streams are not looked at")
+                    .anyMatch(line -> line.contains("Subplans Removed: 7"));
         }
     }
 
@@ -44,14 +50,13 @@ class PagePlanTest {
             for (int partition = 0; partition < 8; partition++) {
                 statement.execute("alter table record_" + partition + " set (autovacuum_enabled = off)");
             }
-            statement.execute(
-                    """
+            statement.execute("""
                     insert into record (stream_id, seq, created_seq, version, received_at, record_type, op, record_id, body)
                     select 1 + n %% %d, n, n, 1, now(), 310, 'U', int8send(hashint8extended(n, 7)), repeat('x', 40)::bytea
-                    from generate_series(1, %d) n"""
-                            .formatted(STREAMS, ROWS));
+                    from generate_series(1, %d) n""".formatted(STREAMS, ROWS));
             connection.commit();
-            try (ResultSet row = statement.executeQuery("select max(reltuples) from pg_class where relname like 'record\\__'")) {
+            try (ResultSet row =
+                    statement.executeQuery("select max(reltuples) from pg_class where relname like 'record\\__'")) {
                 row.next();
                 assertThat(row.getInt(1)).as("never analysed").isEqualTo(-1);
             }
@@ -69,8 +74,8 @@ class PagePlanTest {
         List<String> lines = new ArrayList<>();
         try (Statement statement = connection.createStatement()) {
             statement.execute("prepare page (int, bigint, bigint, int) as " + sql);
-            try (ResultSet row = statement.executeQuery(
-                    "explain (analyze, costs off) execute page (3, 100, " + ROWS + ", 1000)")) {
+            try (ResultSet row =
+                    statement.executeQuery("explain (analyze, costs off) execute page (3, 100, " + ROWS + ", 1000)")) {
                 while (row.next()) {
                     lines.add(row.getString(1));
                 }

@@ -63,7 +63,8 @@ final class Replica {
     }
 
     void page(JsonNode page) {
-        page.path("begins").forEach(begin -> seenSinceBegin.put(begin.get("subscription").asInt(), new HashSet<>()));
+        page.path("begins")
+                .forEach(begin -> seenSinceBegin.put(begin.get("subscription").asInt(), new HashSet<>()));
         page.get("changes").forEach(this::row);
         page.path("ends").forEach(number -> end(number.asInt()));
         if (page.get("drained").asBoolean()) {
@@ -77,7 +78,8 @@ final class Replica {
     private void row(JsonNode row) {
         String op = row.path("op").asText("upsert");
         if (op.equals("drop-stream")) {
-            held.values().forEach(record -> record.through.remove(row.get("drop").asInt()));
+            held.values()
+                    .forEach(record -> record.through.remove(row.get("drop").asInt()));
             dropUnheld();
             return;
         }

@@ -18,7 +18,10 @@ final class Site {
     final int id;
     UUID lineage;
     long nextSeq = 1;
-    @Nullable String cursor;
+
+    @Nullable
+    String cursor;
+
     Replica replica = new Replica();
 
     Site(int id, UUID lineage) {
@@ -28,11 +31,13 @@ final class Site {
 
     /** The verdict of a sync that begins. */
     JsonNode begin(long lastAnswered, @Nullable UUID inDoubt) {
-        return json(begun(lastAnswered, inDoubt).then().statusCode(200).extract().asByteArray());
+        return json(
+                begun(lastAnswered, inDoubt).then().statusCode(200).extract().asByteArray());
     }
 
     Response begun(long lastAnswered, @Nullable UUID inDoubt) {
-        String doubt = inDoubt == null ? "" : ",\"inDoubt\":{\"batchId\":\"" + inDoubt + "\",\"fromSeq\":1,\"toSeq\":2}";
+        String doubt =
+                inDoubt == null ? "" : ",\"inDoubt\":{\"batchId\":\"" + inDoubt + "\",\"fromSeq\":1,\"toSeq\":2}";
         return asGateway()
                 .contentType("application/json")
                 .body("{\"lineage\":\"" + lineage + "\",\"lastAnswered\":" + lastAnswered + doubt + "}")
@@ -53,7 +58,9 @@ final class Site {
 
     static List<JsonNode> outcomes(Response response) {
         List<JsonNode> outcomes = new ArrayList<>();
-        json(response.then().statusCode(200).extract().asByteArray()).get("outcomes").forEach(outcomes::add);
+        json(response.then().statusCode(200).extract().asByteArray())
+                .get("outcomes")
+                .forEach(outcomes::add);
         return outcomes;
     }
 
@@ -82,13 +89,13 @@ final class Site {
     }
 
     Response send(UUID batchId, long firstSeq, String... changes) {
-        return send(batchId, firstSeq, "", changes);
+        return sendWith(batchId, firstSeq, "", changes);
     }
 
     /** @param more further header fields, as {@code ,"lane":1} */
-    Response send(UUID batchId, long firstSeq, String more, String... changes) {
-        String header = "{\"batchId\":\"" + batchId + "\",\"lineage\":\"" + lineage + "\",\"firstSeq\":" + firstSeq + ",\"count\":"
-                + changes.length + more + "}";
+    Response sendWith(UUID batchId, long firstSeq, String more, String... changes) {
+        String header = "{\"batchId\":\"" + batchId + "\",\"lineage\":\"" + lineage + "\",\"firstSeq\":" + firstSeq
+                + ",\"count\":" + changes.length + more + "}";
         return sendBody((header + "\n" + String.join("\n", changes) + "\n").getBytes(UTF_8));
     }
 
@@ -134,7 +141,9 @@ final class Site {
 
     /** Rows of one record, until drained. */
     List<JsonNode> drainOf(String recordId) {
-        return drain().stream().filter(row -> row.path("id").asText().equals(recordId)).toList();
+        return drain().stream()
+                .filter(row -> row.path("id").asText().equals(recordId))
+                .toList();
     }
 
     /** Forgets everything, as a new machine. */
@@ -147,6 +156,11 @@ final class Site {
     }
 
     JsonNode status() {
-        return json(asGateway().get("/internal/v1/sites/" + id + "/status").then().statusCode(200).extract().asByteArray());
+        return json(asGateway()
+                .get("/internal/v1/sites/" + id + "/status")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray());
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -98,7 +99,7 @@ public final class FakeCentral {
                 new Row(new RecordKey("", "drop" + subscription), "drop-stream", 0, null, "", null, subscription));
     }
 
-    private TreeMap<Long, String> subscriptionsOf(int site) {
+    private NavigableMap<Long, String> subscriptionsOf(int site) {
         return subscriptions.computeIfAbsent(site, number -> {
             TreeMap<Long, String> own = new TreeMap<>();
             own.put(nextSubscription++, OWN_STREAM + number);
@@ -133,7 +134,7 @@ public final class FakeCentral {
         return shown;
     }
 
-    private TreeMap<Long, Row> rows(String stream) {
+    private NavigableMap<Long, Row> rows(String stream) {
         return streams.computeIfAbsent(stream, name -> new TreeMap<>());
     }
 
@@ -322,7 +323,7 @@ public final class FakeCentral {
         }
 
         Page page() {
-            TreeMap<Long, String> live = subscriptionsOf(site);
+            NavigableMap<Long, String> live = subscriptionsOf(site);
             positions.keySet().retainAll(live.keySet());
             live.forEach(this::read);
             String cursor = positions.entrySet().stream()

@@ -18,7 +18,8 @@ class OpenApiContractTest {
 
     @Test
     void committedFileIsWhatTheServiceSays() {
-        contract.assertEquals(given().get("/openapi").then().statusCode(200).extract().asString());
+        contract.assertEquals(
+                given().get("/openapi").then().statusCode(200).extract().asString());
     }
 
     @Test
@@ -35,19 +36,31 @@ class OpenApiContractTest {
         paths.forEach((path, operations) -> operations.forEach((method, operation) -> {
             if (!method.equals("parameters")) {
                 ids.add((String) operation.get("operationId"));
-                assertThat(operation).as(method + " " + path).containsKeys("operationId", "summary", "tags", "responses");
+                assertThat(operation)
+                        .as(method + " " + path)
+                        .containsKeys("operationId", "summary", "tags", "responses");
                 Map<String, Map<String, Object>> responses = responses(operation);
                 assertThat(responses).as(method + " " + path).containsKeys("401", "403", "500");
                 responses.forEach((status, response) -> {
                     if (status.charAt(0) >= '4') {
-                        assertThat(response.get("content").toString()).contains("application/problem+json", "schemas/Problem");
+                        assertThat(response.get("content").toString())
+                                .contains("application/problem+json", "schemas/Problem");
                     }
                 });
             }
         }));
 
-        assertThat(ids).doesNotHaveDuplicates().contains(
-                "getSite", "beginSync", "pushBatch", "pullPage", "getStatus", "createSite", "listSites", "rekeySite");
+        assertThat(ids)
+                .doesNotHaveDuplicates()
+                .contains(
+                        "getSite",
+                        "beginSync",
+                        "pushBatch",
+                        "pullPage",
+                        "getStatus",
+                        "createSite",
+                        "listSites",
+                        "rekeySite");
     }
 
     @SuppressWarnings("unchecked")

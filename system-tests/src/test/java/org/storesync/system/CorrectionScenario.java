@@ -42,7 +42,8 @@ class CorrectionScenario {
         editor.push(right);
         central.drained(collector);
 
-        Outcome outcome = collector.push(Bodies.stock(line, store.id(), "wrong")).getFirst();
+        Outcome outcome =
+                collector.push(Bodies.stock(line, store.id(), "wrong")).getFirst();
 
         assertThat(outcome.said()).isEqualTo("not-your-store");
         Row correction = onlyRow(collector.drain(), line);
@@ -61,24 +62,32 @@ class CorrectionScenario {
 
         assertThat(collector.pushOne(Bodies.stock(line, store.id(), "wrong"))).isEqualTo("not-your-store");
 
-        assertThat(collector.drain()).filteredOn(row -> row.key().id().equals(line)).extracting(Row::op).containsOnly("delete");
+        assertThat(collector.drain())
+                .filteredOn(row -> row.key().id().equals(line))
+                .extracting(Row::op)
+                .containsOnly("delete");
         central.drained(collector);
     }
 
     @Test
     void aStaleChangeIsDroppedForTheNewerBody() {
         String line = Bodies.id();
-        long first = editor.push(Bodies.stock(line, store.id(), "first")).getFirst().version();
+        long first =
+                editor.push(Bodies.stock(line, store.id(), "first")).getFirst().version();
         Change newer = Bodies.stock(line, store.id(), "second");
         long second = editor.push(newer).getFirst().version();
         assertThat(second).isGreaterThan(first);
 
-        Outcome outcome = editor.push(Bodies.stock(line, store.id(), "on the first").on(first)).getFirst();
+        Outcome outcome = editor.push(
+                        Bodies.stock(line, store.id(), "on the first").on(first))
+                .getFirst();
 
         assertThat(outcome.word()).isEqualTo("stale");
         assertThat(outcome.version()).isEqualTo(second);
         assertThat(onlyRow(editor.drain(), line).body()).isEqualTo(newer.body());
-        assertThat(editor.push(Bodies.stock(line, store.id(), "on the second").on(second)).getFirst().said())
+        assertThat(editor.push(Bodies.stock(line, store.id(), "on the second").on(second))
+                        .getFirst()
+                        .said())
                 .isEqualTo("accepted");
         central.drained(editor, collector);
     }

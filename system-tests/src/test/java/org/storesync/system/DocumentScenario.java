@@ -52,11 +52,14 @@ class DocumentScenario {
 
         sender.push(Bodies.invoice(invoice, from.id(), to.nameId(), "fn", note(to)));
         central.drained(sender, receiver, other, central.own());
-        assertThat(receiver.replica().content()).containsKeys(lines.stream().map(Change::key).toArray(Key[]::new));
+        assertThat(receiver.replica().content())
+                .containsKeys(lines.stream().map(Change::key).toArray(Key[]::new));
 
         sender.push(Bodies.invoice(invoice, from.id(), to.nameId(), "cn", note(to)));
         central.drained(receiver);
-        assertThat(receiver.replica().content()).as("undone, and still to be seen").containsKey(new Key("transact", invoice));
+        assertThat(receiver.replica().content())
+                .as("undone, and still to be seen")
+                .containsKey(new Key("transact", invoice));
 
         sender.push(Bodies.invoice(invoice, from.id(), elsewhere.nameId(), "fn", note(to)));
         central.drained(sender, receiver, other, central.own());
@@ -89,7 +92,8 @@ class DocumentScenario {
 
         central.drained(sender, receiver, other, central.own());
         assertThat(sender.pushOne(line)).isEqualTo("parent-deleted");
-        assertThat(sender.pushOne(Bodies.invoice(invoice, from.id(), to.nameId(), "fn", note(to)))).isEqualTo("accepted");
+        assertThat(sender.pushOne(Bodies.invoice(invoice, from.id(), to.nameId(), "fn", note(to))))
+                .isEqualTo("accepted");
         assertThat(sender.pushOne(line)).as("under the document that came back").isEqualTo("accepted");
         central.drained(sender, receiver, central.own());
     }
@@ -99,11 +103,14 @@ class DocumentScenario {
         central.syncWith(from, 1, "transfer");
         String invoice = Bodies.id();
         List<Change> lines = lines(invoice, 2);
-        assertThat(sender.push(Bodies.invoice(invoice, from.id(), "no-store", "nw", note(to))).getFirst().said())
+        assertThat(sender.push(Bodies.invoice(invoice, from.id(), "no-store", "nw", note(to)))
+                        .getFirst()
+                        .said())
                 .isEqualTo("not-collected");
         assertThat(sender.push(lines)).extracting(Outcome::said).containsOnly("not-collected");
 
-        Outcome header = sender.push(Bodies.invoice(invoice, from.id(), to.nameId(), "fn", note(to))).getFirst();
+        Outcome header = sender.push(Bodies.invoice(invoice, from.id(), to.nameId(), "fn", note(to)))
+                .getFirst();
 
         assertThat(header.said()).isEqualTo("accepted");
         assertThat(header.resendChildren()).isTrue();
@@ -121,7 +128,9 @@ class DocumentScenario {
                 Bodies.stock(line, from.id(), "last"));
 
         assertThat(outcomes).allMatch(Outcome::accepted);
-        assertThat(central.own().drain()).filteredOn(row -> row.key().id().equals(line)).hasSize(1);
+        assertThat(central.own().drain())
+                .filteredOn(row -> row.key().id().equals(line))
+                .hasSize(1);
         central.drained(sender, central.own());
     }
 

@@ -58,7 +58,9 @@ class GuideExamplesScenario {
                 .allMatch(outcome -> outcome.accepted());
 
         allDrained();
-        assertThat(central.sight().sitesThatSaw(canary)).as("a transfer copy gets no stock").containsExactly(1);
+        assertThat(central.sight().sitesThatSaw(canary))
+                .as("a transfer copy gets no stock")
+                .containsExactly(1);
         assertThat(central.sight().sitesThatSaw(sent)).containsExactly(1, remote1.id());
         assertThat(typeOn(remote2, store)).isEqualTo("transfer");
         assertThat(remote2.pushOne(Bodies.stock(Bodies.id(), store.id(), "x"))).isEqualTo("not-your-store");
@@ -74,7 +76,8 @@ class GuideExamplesScenario {
 
         assertThat(remote1.push(
                         Bodies.requestLine(Bodies.id(), request, ordered + Sight.mark(orderer, store)),
-                        Bodies.request(request, orderer.id(), store.nameId(), "fn", ordered + Sight.mark(orderer, store))))
+                        Bodies.request(
+                                request, orderer.id(), store.nameId(), "fn", ordered + Sight.mark(orderer, store))))
                 .allMatch(outcome -> outcome.accepted());
 
         allDrained();
@@ -90,7 +93,8 @@ class GuideExamplesScenario {
         allDrained();
         assertThat(central.sight().sitesThatSaw(canary)).containsExactly(1);
         assertThat(typeOn(central.own(), store)).isEqualTo("collector");
-        assertThat(central.own().pushOne(Bodies.stock(Bodies.id(), store.id(), "x"))).isEqualTo("not-your-store");
+        assertThat(central.own().pushOne(Bodies.stock(Bodies.id(), store.id(), "x")))
+                .isEqualTo("not-your-store");
     }
 
     @Test
@@ -100,8 +104,12 @@ class GuideExamplesScenario {
         String canary = pushesStock(central.own(), store);
 
         allDrained();
-        assertThat(central.sight().sitesThatSaw(canary)).as("not synced anywhere").isEmpty();
-        assertThat(typeOn(central.primary(), store)).as("all stores exist on the primary (A2)").isEqualTo("transfer");
+        assertThat(central.sight().sitesThatSaw(canary))
+                .as("not synced anywhere")
+                .isEmpty();
+        assertThat(typeOn(central.primary(), store))
+                .as("all stores exist on the primary (A2)")
+                .isEqualTo("transfer");
     }
 
     @Test
@@ -111,9 +119,12 @@ class GuideExamplesScenario {
         central.syncWith(store, 1, "transfer");
         String canary = central.sight().watch("canary-" + Bodies.id());
 
-        assertThat(remote1.pushOne(Bodies.stock(Bodies.id(), store.id(), canary))).isEqualTo("not-collected");
+        assertThat(remote1.pushOne(Bodies.stock(Bodies.id(), store.id(), canary)))
+                .isEqualTo("not-collected");
 
-        assertThat(storeOn(remote1, store).path("collected").asBoolean()).as("don't send it").isFalse();
+        assertThat(storeOn(remote1, store).path("collected").asBoolean())
+                .as("don't send it")
+                .isFalse();
         String sent = central.sight().watch("canary-" + Bodies.id());
         String invoice = Bodies.id();
         assertThat(remote1.push(

@@ -34,7 +34,8 @@ class MessageScenario {
                         Bodies.message(Bodies.id(), from.id(), to.id(), letter),
                         Bodies.message(Bodies.id(), from.id(), "", toAll)))
                 .allMatch(Outcome::accepted);
-        assertThat(central.own().pushOne(Bodies.message(Bodies.id(), "", to.id(), fromCentral))).isEqualTo("accepted");
+        assertThat(central.own().pushOne(Bodies.message(Bodies.id(), "", to.id(), fromCentral)))
+                .isEqualTo("accepted");
 
         central.drained(sender, receiver, stranger, central.own(), central.primary());
         assertThat(central.sight().sitesThatSaw(letter)).containsExactly(1, receiver.id());

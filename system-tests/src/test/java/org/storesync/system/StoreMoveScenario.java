@@ -43,7 +43,9 @@ class StoreMoveScenario {
 
         List<Row> lost = from.drain();
         assertThat(lost).extracting(Row::op).contains("drop-stream");
-        assertThat(from.replica().content().keySet()).as("the core record too").doesNotContain(new Key("store", store.id()));
+        assertThat(from.replica().content().keySet())
+                .as("the core record too")
+                .doesNotContain(new Key("store", store.id()));
         central.drained(from, to, central.own());
         assertThat(to.pushOne(stock("from the new site"))).isEqualTo("accepted");
         central.drained(to, central.own());
@@ -75,7 +77,9 @@ class StoreMoveScenario {
         central.syncWith(store, from.id(), "transfer");
         central.drained(from);
         assertThat(from.replica().content().keySet())
-                .filteredOn(key -> !key.type().equals("item") && !key.type().equals("message") && !key.type().startsWith("list"))
+                .filteredOn(key -> !key.type().equals("item")
+                        && !key.type().equals("message")
+                        && !key.type().startsWith("list"))
                 .as("the core record alone")
                 .containsExactly(new Key("store", store.id()));
     }
@@ -88,9 +92,14 @@ class StoreMoveScenario {
 
         Page page = from.pull(5_000);
 
-        assertThat(page.begins()).as("three streams begin, under numbers never used before").hasSize(3);
+        assertThat(page.begins())
+                .as("three streams begin, under numbers never used before")
+                .hasSize(3);
         assertThat(page.rows()).extracting(Row::op).contains("drop-stream");
-        assertThat(page.rows()).as("its own records are part of the load").extracting(row -> row.key().id()).contains(own);
+        assertThat(page.rows())
+                .as("its own records are part of the load")
+                .extracting(row -> row.key().id())
+                .contains(own);
         central.drained(from);
         Change after = stock("after the load");
         from.push(after);

@@ -20,7 +20,13 @@ public record Batch(UUID batchId, int count, boolean gzip, byte[] payload, List<
      * @param type record type of all of them
      */
     public static Batch of(
-            UUID batchId, UUID lineage, long firstSeq, String type, List<String> ids, List<byte[]> bodies, boolean gzip) {
+            UUID batchId,
+            UUID lineage,
+            long firstSeq,
+            String type,
+            List<String> ids,
+            List<byte[]> bodies,
+            boolean gzip) {
         ByteArrayOutputStream lines = new ByteArrayOutputStream(1 << 16);
         put(
                 lines,

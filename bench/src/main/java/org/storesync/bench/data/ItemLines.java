@@ -44,7 +44,8 @@ public final class ItemLines {
         BigDecimal available = BigDecimal.valueOf(10L * packs - random.nextInt(10 * packs), 1);
         BigDecimal cost = BigDecimal.valueOf(5 + random.nextInt(250_000), 2);
         BigDecimal volume = BigDecimal.valueOf(1 + random.nextInt(5_000), 4);
-        @Nullable String[] values = {
+        @Nullable
+        String[] values = {
             newId(random),
             store,
             of(items),

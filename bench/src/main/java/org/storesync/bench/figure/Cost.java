@@ -1,10 +1,10 @@
 package org.storesync.bench.figure;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
-import java.util.LinkedHashMap;
 
 /**
  * What a figure's own runs took.
@@ -16,7 +16,11 @@ import java.util.LinkedHashMap;
  * @param cpuSeconds by process
  */
 public record Cost(
-        double wallSeconds, long operations, long sentBytes, long receivedBytes, SequencedMap<String, Double> cpuSeconds) {
+        double wallSeconds,
+        long operations,
+        long sentBytes,
+        long receivedBytes,
+        SequencedMap<String, Double> cpuSeconds) {
 
     /** All of them together. */
     public static Cost sum(List<Cost> costs) {

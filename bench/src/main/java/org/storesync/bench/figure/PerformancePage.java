@@ -27,6 +27,8 @@ public final class PerformancePage {
 
     private static String costs(List<Figure> figures) {
         String costs = Tables.costs(figures);
-        return costs.isEmpty() ? "" : "Bytes on the wire are per record or poll; CPU is that of our own runs.\n\n" + costs + "\n";
+        return costs.isEmpty()
+                ? ""
+                : "Bytes on the wire are per record or poll; CPU is that of our own runs.\n\n" + costs + "\n";
     }
 }

@@ -9,7 +9,8 @@ public final class Statistics {
 
     /** The middle one; the mean of the two in the middle where their number is even. */
     public static double median(Collection<Double> values) {
-        double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         if (sorted.length == 0) {
             throw new IllegalArgumentException("no values");
         }

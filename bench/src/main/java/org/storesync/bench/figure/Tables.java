@@ -34,8 +34,8 @@ public final class Tables {
     /** Bytes on the wire, and where the processors' time went. Empty where nothing was metered. */
     public static String costs(List<Figure> figures) {
         Set<String> processes = new LinkedHashSet<>();
-        figures.forEach(figure ->
-                figure.cost().ifPresent(cost -> processes.addAll(cost.cpuSeconds().keySet())));
+        figures.forEach(figure -> figure.cost()
+                .ifPresent(cost -> processes.addAll(cost.cpuSeconds().keySet())));
         if (processes.isEmpty()) {
             return "";
         }

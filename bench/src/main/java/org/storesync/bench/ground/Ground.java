@@ -26,7 +26,16 @@ public final class Ground implements AutoCloseable {
 
     /** Same for ours and for the reference: one server runs both. Durable, and no checkpoint in the middle of a run of seconds. */
     private static final Map<String, String> POSTGRES = Map.of(
-            "shared_buffers", "512MB", "max_wal_size", "8GB", "checkpoint_timeout", "30min", "fsync", "on", "max_connections", "200");
+            "shared_buffers",
+            "512MB",
+            "max_wal_size",
+            "8GB",
+            "checkpoint_timeout",
+            "30min",
+            "fsync",
+            "on",
+            "max_connections",
+            "200");
 
     private final Suite suite;
     private final RandomGenerator random;
@@ -79,7 +88,8 @@ public final class Ground implements AutoCloseable {
             String id = ItemLines.newId(random);
             ids.add(id);
             bodies.add(("{\"ID\":\"" + id + "\",\"name_ID\":\"" + ItemLines.newId(random) + "\",\"code\":\"S" + i
-                            + "\",\"name\":\"Store " + i + "\",\"sync_id_remote_site\":0,\"logo\":null,\"store_mode\":\"store\","
+                            + "\",\"name\":\"Store " + i
+                            + "\",\"sync_id_remote_site\":0,\"logo\":null,\"store_mode\":\"store\","
                             + "\"created_date\":\"2026-01-01\",\"disabled\":false}")
                     .getBytes(StandardCharsets.UTF_8));
         }

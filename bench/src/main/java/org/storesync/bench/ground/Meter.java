@@ -23,13 +23,19 @@ public final class Meter {
         for (ManagedProcess process : suite.processes()) {
             process.figures().ifPresent(figures -> cpu.put(label(process.name()), seconds(figures.cpu())));
         }
-        cpu.put(CLIENT, seconds(ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO)));
+        cpu.put(
+                CLIENT,
+                seconds(ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO)));
         return cpu;
     }
 
     /** What was used since {@code before}. */
     public Cost since(
-            SequencedMap<String, Double> before, double wallSeconds, long operations, long sentBytes, long receivedBytes) {
+            SequencedMap<String, Double> before,
+            double wallSeconds,
+            long operations,
+            long sentBytes,
+            long receivedBytes) {
         SequencedMap<String, Double> used = read();
         used.replaceAll((process, seconds) -> seconds - before.getOrDefault(process, 0.0));
         return new Cost(wallSeconds, operations, sentBytes, receivedBytes, used);

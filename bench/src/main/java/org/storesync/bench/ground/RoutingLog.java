@@ -69,8 +69,9 @@ public final class RoutingLog {
             throw new BenchFailure("the log can't be read", e);
         }
         if (!bodies.isEmpty()) {
-            throw new BenchFailure(bodies.size() + " of " + pushed + " acknowledged records are not in the log, such as "
-                    + bodies.keySet().iterator().next());
+            throw new BenchFailure(
+                    bodies.size() + " of " + pushed + " acknowledged records are not in the log, such as "
+                            + bodies.keySet().iterator().next());
         }
     }
 

@@ -28,8 +28,8 @@ public final class SiteClient {
         this.siteId = siteId;
         this.store = store;
         this.lineage = lineage;
-        String credentials = Base64.getEncoder()
-                .encodeToString((siteId + ":" + secret).getBytes(StandardCharsets.UTF_8));
+        String credentials =
+                Base64.getEncoder().encodeToString((siteId + ":" + secret).getBytes(StandardCharsets.UTF_8));
         this.commonHead = "Host: central\r\nAuthorization: Basic " + credentials + "\r\n" + Headers.DEVICE + ": bench-"
                 + siteId + "\r\n" + Headers.APP + ": bench/1\r\n" + Headers.PROTOCOL + ": 1\r\n";
     }
@@ -44,7 +44,8 @@ public final class SiteClient {
 
     /** Makes this installation known to central. */
     public void begin(HttpConnection connection) throws IOException {
-        byte[] body = ("{\"lineage\":\"" + lineage + "\",\"lastAnswered\":0,\"queued\":0}").getBytes(StandardCharsets.UTF_8);
+        byte[] body =
+                ("{\"lineage\":\"" + lineage + "\",\"lastAnswered\":0,\"queued\":0}").getBytes(StandardCharsets.UTF_8);
         HttpAnswer answer = connection.send(head("/api/v1/site", Headers.JSON, Headers.JSON, "", body.length), body);
         if (answer.status() != 200) {
             throw new BenchFailure("site " + siteId + " can't begin, " + answer.status() + ": " + answer.text());

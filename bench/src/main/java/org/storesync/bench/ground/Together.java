@@ -50,7 +50,7 @@ public final class Together {
                 try {
                     end = Math.max(end, each.get());
                 } catch (ExecutionException e) {
-                    failure = worse(failure, e.getCause());
+                    failure = worse(failure, e.getCause() == null ? e : e.getCause());
                 }
             }
             if (failure != null) {
@@ -71,6 +71,7 @@ public final class Together {
         if (next instanceof RuntimeException runtime) {
             return runtime;
         }
-        return new BenchFailure("a connection of the load client failed (" + next.getClass().getSimpleName() + ")", next);
+        return new BenchFailure(
+                "a connection of the load client failed (" + next.getClass().getSimpleName() + ")", next);
     }
 }

@@ -144,9 +144,10 @@ public final class HttpConnection implements AutoCloseable {
         while (true) {
             int length = Integer.parseInt(line().split(";", 2)[0].strip(), 16);
             if (length == 0) {
-                while (!line().isEmpty()) {
-                    continue;
-                }
+                String trailer;
+                do {
+                    trailer = line();
+                } while (!trailer.isEmpty());
                 return Arrays.copyOf(body, size);
             }
             if (size + length > BODY_BYTES_MAX) {

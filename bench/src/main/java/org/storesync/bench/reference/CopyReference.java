@@ -12,8 +12,7 @@ import org.storesync.bench.ground.BenchFailure;
 
 /** What PostgreSQL takes at most: rows of ten typed columns by one COPY into an empty table with a key of random ids. */
 public final class CopyReference {
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             create table stock_line (id uuid primary key, store_id varchar(36) not null, item_id varchar(36) not null, batch varchar(60),
                 expiry date, pack_size int not null, quantity numeric(18,4) not null, cost_price numeric(18,4), note varchar(200),
                 modified timestamp not null default now())""";
@@ -68,7 +67,11 @@ public final class CopyReference {
             csv.append(ItemLines.newId(random)).append(",00").append(i % 3).append(',');
             csv.append(items[i % ITEMS]).append(",B").append(i).append(",2027-");
             csv.append(1 + i % 12 < 10 ? "0" : "").append(1 + i % 12).append("-15,100,");
-            csv.append(i * 125L / 100).append('.').append(i * 125L % 100 < 10 ? "0" : "").append(i * 125L % 100).append(',');
+            csv.append(i * 125L / 100)
+                    .append('.')
+                    .append(i * 125L % 100 < 10 ? "0" : "")
+                    .append(i * 125L % 100)
+                    .append(',');
             csv.append(i / 100).append('.').append(i % 100 < 10 ? "0" : "").append(i % 100);
             csv.append(",n,2027-01-01 10:00:00.123456\n");
         }

@@ -13,8 +13,7 @@ import org.storesync.local.postgres.Database;
 
 /** What an idle poll costs in SQL alone: a site's live subscriptions with the heads of their streams, one prepared statement. */
 public final class HeadPollReference {
-    private static final String HEADS =
-            """
+    private static final String HEADS = """
             select s.subscription_no, s.position, h.head from subscription s join stream_head h on h.stream_id = s.stream_id
             where s.site_id = ? and s.ended_at is null""";
 

@@ -44,7 +44,8 @@ public final class RowToJsonReference {
             }
             double seconds = (System.nanoTime() - begin) / 1e9;
             if (count != rows || characters < 500L * rows) {
-                throw new BenchFailure("row_to_json gave " + count + " rows of " + rows + ", " + characters + " characters");
+                throw new BenchFailure(
+                        "row_to_json gave " + count + " rows of " + rows + ", " + characters + " characters");
             }
             return rows / seconds;
         });

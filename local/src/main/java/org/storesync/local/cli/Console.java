@@ -25,8 +25,13 @@ final class Console implements Progress {
     }
 
     static Console standard() {
+        return new Console(System.out, isTerminal());
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // it may still be null where its provider is switched off
+    private static boolean isTerminal() {
         java.io.Console console = System.console();
-        return new Console(System.out, console != null && console.isTerminal());
+        return console != null && console.isTerminal();
     }
 
     @Override

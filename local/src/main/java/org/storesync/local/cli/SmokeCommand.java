@@ -43,8 +43,9 @@ final class SmokeCommand implements Callable<Integer> {
         Path folder = Project.find().defaultState().resolve("smoke");
         StateDir.delete(folder);
         List<String> named = Optional.ofNullable(binaries).orElse(List.of());
-        SuiteOptions options =
-                SuiteOptions.in(folder, Ports.free()).withBinaries(new HashSet<>(named)).withProgress(console);
+        SuiteOptions options = SuiteOptions.in(folder, Ports.free())
+                .withBinaries(new HashSet<>(named))
+                .withProgress(console);
         try (Suite suite = Suite.start(options)) {
             console.step("a record goes from site to site", () -> scenario(suite));
             console.line("");
@@ -67,8 +68,8 @@ final class SmokeCommand implements Callable<Integer> {
             administration.assign(store, id(district));
             administration.syncWith(store, id(collector), SyncType.COLLECTOR);
             district.sync();
-            String body = "{\"ID\":\"SMOKE1\",\"store_ID\":\"" + store + "\",\"item_ID\":\"" + country.itemId("PARA500T")
-                    + "\",\"batch\":\"CANARY\",\"quantity\":7}";
+            String body = "{\"ID\":\"SMOKE1\",\"store_ID\":\"" + store + "\",\"item_ID\":\""
+                    + country.itemId("PARA500T") + "\",\"batch\":\"CANARY\",\"quantity\":7}";
             district.put("item_line", "SMOKE1", body.getBytes(StandardCharsets.UTF_8));
             district.sync();
             collector.sync();

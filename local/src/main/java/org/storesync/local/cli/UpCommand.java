@@ -73,6 +73,7 @@ final class UpCommand implements Callable<Integer> {
         });
     }
 
+    @SuppressWarnings("SystemConsoleNull") // it may still be null where its provider is switched off
     private boolean deleteData(StateDir state, Console console) {
         java.io.Console terminal = System.console();
         if (terminal != null && terminal.isTerminal()) {

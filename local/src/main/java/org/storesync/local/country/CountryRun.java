@@ -96,7 +96,7 @@ public final class CountryRun implements AutoCloseable {
     /** Sites neither start nor go on in step. */
     private void every(Duration period, Runnable work) {
         long jitter = ThreadLocalRandom.current().nextLong(period.toMillis());
-        schedule.scheduleWithFixedDelay(() -> quietly(work), jitter, period.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = schedule.scheduleWithFixedDelay(() -> quietly(work), jitter, period.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static void quietly(Runnable work) {

@@ -67,6 +67,7 @@ final class Crossing {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // the end is one object, not any empty chunk
     private void write(Lane lane, BlockingQueue<Chunk> flight, Socket to) {
         try {
             OutputStream out = to.getOutputStream();

@@ -145,8 +145,7 @@ public final class Link implements AutoCloseable {
                     Thread.ofVirtual().start(() -> crossing.start(target));
                 }
             } catch (IOException e) {
-                // Closed by a cut, or one client gave up before it was taken.
-                continue;
+                // Closed by a cut, or one client gave up before it was taken: the loop asks which.
             }
         }
     }

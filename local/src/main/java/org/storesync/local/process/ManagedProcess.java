@@ -107,7 +107,7 @@ public final class ManagedProcess {
         launchedAtNanos = System.nanoTime();
         Process started = run();
         process = started;
-        started.onExit().thenAccept(this::ended);
+        var _ = started.onExit().thenAccept(this::ended);
         onStarted.accept(this);
     }
 

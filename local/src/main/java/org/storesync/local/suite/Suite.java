@@ -212,19 +212,23 @@ public final class Suite implements AutoCloseable {
         });
         for (int replica = 1; replica <= options.routings(); replica++) {
             ProcessSpec spec = services.routingProcess(replica, postgres.database("routing"));
-            progress.step(name("routing-service", replica, options.routings()), () -> added(spec).start());
+            progress.step(
+                    name("routing-service", replica, options.routings()),
+                    () -> added(spec).start());
         }
         progress.step("Keycloak", identity::awaitReady);
         for (int replica = 1; replica <= options.gateways(); replica++) {
             ProcessSpec spec = services.gatewayProcess(replica, postgres.database("gateway"));
-            progress.step(name("sync-gateway", replica, options.gateways()), () -> added(spec).start());
+            progress.step(
+                    name("sync-gateway", replica, options.gateways()),
+                    () -> added(spec).start());
         }
     }
 
     private ManagedProcess added(ProcessSpec spec) {
         Map<String, String> more = options.env().getOrDefault(spec.name(), Map.of());
-        ManagedProcess process = new ManagedProcess(
-                spec.withEnv(more), started -> onStarted.accept(started), firstDeath::complete);
+        ManagedProcess process =
+                new ManagedProcess(spec.withEnv(more), started -> onStarted.accept(started), firstDeath::complete);
         processes.add(process);
         if (closing) {
             throw new LocalFailure("the suite was stopped while it started");

@@ -23,8 +23,7 @@ public class GatewayOnly {
         if (identity.isAnonymous()) {
             throw Problem.of(ProblemCode.NOT_AUTHENTICATED);
         }
-        boolean gateway =
-                Caller.of(identity).client().filter(GATEWAY::equals).isPresent();
+        boolean gateway = Caller.of(identity).client().filter(GATEWAY::equals).isPresent();
         if (!gateway) {
             throw Problem.of(ProblemCode.FORBIDDEN);
         }

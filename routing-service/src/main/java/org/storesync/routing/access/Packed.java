@@ -17,7 +17,8 @@ public final class Packed {
     private Packed() {}
 
     public static Response answer(byte[] body, String type, @Nullable String acceptEncoding) {
-        boolean gzip = acceptEncoding != null && acceptEncoding.toLowerCase(Locale.ROOT).contains("gzip");
+        boolean gzip = acceptEncoding != null
+                && acceptEncoding.toLowerCase(Locale.ROOT).contains("gzip");
         if (!gzip || body.length < WORTH_BYTES) {
             return Response.ok(body, type).build();
         }

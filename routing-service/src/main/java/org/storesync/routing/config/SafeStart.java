@@ -31,8 +31,9 @@ class SafeStart {
     /** What is unsafe and what to do about it, or nothing. */
     static Optional<String> unsafe(LaunchMode mode, String cursorKey) {
         if (mode == LaunchMode.NORMAL && RoutingConfig.UNSAFE_CURSOR_KEY.equals(cursorKey)) {
-            return Optional.of("sync.routing.cursor-key is the key of a fresh checkout, which anybody knows: set SYNC_ROUTING_CURSOR_KEY"
-                    + " to a long random text, the same on all replicas (openssl rand -base64 32)");
+            return Optional.of(
+                    "sync.routing.cursor-key is the key of a fresh checkout, which anybody knows: set SYNC_ROUTING_CURSOR_KEY"
+                            + " to a long random text, the same on all replicas (openssl rand -base64 32)");
         }
         return Optional.empty();
     }

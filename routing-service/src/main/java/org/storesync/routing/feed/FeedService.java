@@ -59,10 +59,15 @@ public class FeedService {
      */
     public byte[] read(String client, int partition, long after, int limit, Duration wait) {
         checked(partition);
-        Instant until = clock.instant().plus(wait.compareTo(config.feed().waitMax()) > 0 ? config.feed().waitMax() : wait);
+        Instant until = clock.instant()
+                .plus(
+                        wait.compareTo(config.feed().waitMax()) > 0
+                                ? config.feed().waitMax()
+                                : wait);
         List<Range> ranges = log.ranges(partition, after, limit);
         while (ranges.isEmpty() && clock.instant().isBefore(until)) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(config.feed().lookEvery().toMillis()));
+            LockSupport.parkNanos(
+                    TimeUnit.MILLISECONDS.toNanos(config.feed().lookEvery().toMillis()));
             ranges = log.ranges(partition, after, limit);
         }
         StringBuilder lines = new StringBuilder();
@@ -73,7 +78,8 @@ public class FeedService {
                 break;
             }
             for (PageRow row : log.rows(range.stream(), range.from(), range.to(), Integer.MAX_VALUE)) {
-                count += line(lines, grants.of(client), range.feedSeq(), range.stream(), range.kind(), name(range), row);
+                count +=
+                        line(lines, grants.of(client), range.feedSeq(), range.stream(), range.kind(), name(range), row);
             }
             last = range.feedSeq();
         }
@@ -83,7 +89,9 @@ public class FeedService {
     }
 
     private static String name(Range range) {
-        return range.kind().hasOwner() ? range.kind().prefix() + "/" + range.owner() : range.kind().prefix();
+        return range.kind().hasOwner()
+                ? range.kind().prefix() + "/" + range.owner()
+                : range.kind().prefix();
     }
 
     /** Rows of one home stream after a position: how a new consumer begins. */
@@ -114,7 +122,13 @@ public class FeedService {
     }
 
     private int line(
-            StringBuilder lines, Set<Category> granted, long feedSeq, int streamId, StreamKind kind, String stream, PageRow row) {
+            StringBuilder lines,
+            Set<Category> granted,
+            long feedSeq,
+            int streamId,
+            StreamKind kind,
+            String stream,
+            PageRow row) {
         if (row.key().type() == 0) {
             return 0;
         }
@@ -131,10 +145,16 @@ public class FeedService {
         lines.append(",\"seq\":").append(row.seq());
         lines.append(",\"type\":\"").append(type.wireName()).append("\",\"id\":");
         quoted(lines, row.key().idText());
-        lines.append(",\"op\":\"").append(row.op().wireName()).append("\",\"version\":").append(row.version());
+        lines.append(",\"op\":\"")
+                .append(row.op().wireName())
+                .append("\",\"version\":")
+                .append(row.version());
         byte[] body = row.body();
         if (body != null) {
-            lines.append(",\"body\":").append(new String(body, StandardCharsets.UTF_8).replace('\n', ' ').replace('\r', ' '));
+            lines.append(",\"body\":")
+                    .append(new String(body, StandardCharsets.UTF_8)
+                            .replace('\n', ' ')
+                            .replace('\r', ' '));
         }
         lines.append("}\n");
         return 1;

@@ -128,8 +128,7 @@ final class PageRead {
         if (echo || stale) {
             return false;
         }
-        return reading.source().kind() != StreamKind.STORE_CORE
-                || visible(call).contains(row.key());
+        return reading.source().kind() != StreamKind.STORE_CORE || visible(call).contains(row.key());
     }
 
     private Set<RecordKey> visible(PullCall call) {

@@ -43,7 +43,9 @@ final class PageWriter {
         if (row.op() == Operation.DROP_STREAM) {
             head.append(",\"op\":\"drop-stream\",\"drop\":").append(row.key().idText());
         } else {
-            head.append(",\"type\":\"").append(catalogue.byCode(row.key().type()).wireName()).append("\",\"id\":\"");
+            head.append(",\"type\":\"")
+                    .append(catalogue.byCode(row.key().type()).wireName())
+                    .append("\",\"id\":\"");
             escape(head, row.key().idText());
             head.append('"');
             if (row.op() != Operation.UPSERT) {
@@ -116,7 +118,8 @@ final class PageWriter {
     /** The whole answer: header and rows. */
     byte[] answer(String header) {
         boolean lines = separator == '\n';
-        String open = lines ? header + (count > 0 ? "\n" : "") : header.substring(0, header.length() - 1) + ",\"changes\":[";
+        String open =
+                lines ? header + (count > 0 ? "\n" : "") : header.substring(0, header.length() - 1) + ",\"changes\":[";
         byte[] first = open.getBytes(StandardCharsets.UTF_8);
         byte[] last = (lines ? "\n" : "]}").getBytes(StandardCharsets.UTF_8);
         byte[] answer = new byte[first.length + size + last.length];
@@ -128,7 +131,13 @@ final class PageWriter {
 
     /** The header object of a page. */
     static String header(
-            String cursor, int count, long remaining, boolean drained, List<String> begins, List<Integer> ends, List<Integer> live) {
+            String cursor,
+            int count,
+            long remaining,
+            boolean drained,
+            List<String> begins,
+            List<Integer> ends,
+            List<Integer> live) {
         StringBuilder text = new StringBuilder(cursor.length() + 128);
         text.append("{\"cursor\":\"").append(cursor).append("\",\"count\":").append(count);
         text.append(",\"remaining\":").append(remaining).append(",\"drained\":").append(drained);

@@ -14,13 +14,13 @@ import org.storesync.routing.config.RoutingConfig;
 import org.storesync.routing.epoch.EpochService;
 import org.storesync.routing.pull.PageLog.Acknowledged;
 import org.storesync.routing.pull.PageLog.Puller;
-import org.storesync.routing.record.domain.Epochs;
 import org.storesync.routing.pull.domain.Cursor;
 import org.storesync.routing.pull.domain.Cursor.Entry;
 import org.storesync.routing.pull.domain.CursorCodec;
 import org.storesync.routing.pull.domain.CursorCodec.Forged;
 import org.storesync.routing.pull.domain.Reading;
 import org.storesync.routing.pull.domain.Source;
+import org.storesync.routing.record.domain.Epochs;
 
 /** Answers a pull: acknowledges the cursor presented, reads the next page behind it in one snapshot (design: Pages). */
 @ApplicationScoped
@@ -62,12 +62,13 @@ public class PullService {
         acknowledge(call.site(), cursor, puller.sources());
         boolean idle = puller.sources().stream()
                 .allMatch(source -> cursor.entry(source.subscription()) != null
-                        && !Reading.of(source, cursor.entry(source.subscription())).behind());
+                        && !Reading.of(source, cursor.entry(source.subscription()))
+                                .behind());
         if (idle && call.cursor() != null) {
             return idle(call, cursor, puller.sources());
         }
-        return log.snapshot(snapshot -> new PageRead(snapshot, catalogue, config.pull(), epochs.current())
-                .read(call, cursor, codec));
+        return log.snapshot(snapshot ->
+                new PageRead(snapshot, catalogue, config.pull(), epochs.current()).read(call, cursor, codec));
     }
 
     private Cursor cursor(PullCall call) {
@@ -129,8 +130,8 @@ public class PullService {
                 && cursor.entries().values().stream().allMatch(entry -> entry.loadHead() == 0);
         String text = call.cursor();
         if (!settled || text == null) {
-            return log.snapshot(snapshot -> new PageRead(snapshot, catalogue, config.pull(), epochs.current())
-                    .read(call, cursor, codec));
+            return log.snapshot(snapshot ->
+                    new PageRead(snapshot, catalogue, config.pull(), epochs.current()).read(call, cursor, codec));
         }
         return new PageWriter(catalogue, Map.of(), call.lines())
                 .answer(PageWriter.header(text, 0, 0, true, List.of(), List.of(), live));

@@ -62,7 +62,10 @@ final class Answer {
     }
 
     static void begin(StringBuilder text, UUID batchId, boolean replayed, long highestSeq) {
-        text.append("{\"batchId\":\"").append(batchId).append("\",\"replayed\":").append(replayed);
+        text.append("{\"batchId\":\"")
+                .append(batchId)
+                .append("\",\"replayed\":")
+                .append(replayed);
         text.append(",\"highestSeq\":").append(highestSeq).append(",\"outcomes\":[");
     }
 

@@ -18,7 +18,10 @@ final class BatchAudit {
             counts.merge(line.outcome(), 1, Integer::sum);
         }
         StringBuilder text = new StringBuilder(256);
-        text.append("{\"batchId\":\"").append(header.batchId()).append("\",\"lane\":").append(header.lane());
+        text.append("{\"batchId\":\"")
+                .append(header.batchId())
+                .append("\",\"lane\":")
+                .append(header.lane());
         text.append(",\"firstSeq\":").append(header.firstSeq());
         counts.forEach((outcome, count) ->
                 text.append(",\"").append(outcome.wireName()).append("\":").append(count));

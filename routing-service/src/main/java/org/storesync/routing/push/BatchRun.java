@@ -19,7 +19,6 @@ import org.storesync.model.json.PushedChange;
 import org.storesync.routing.fact.domain.Facts;
 import org.storesync.routing.fact.domain.StoreFacts;
 import org.storesync.routing.push.BatchWriter.Letter;
-import org.storesync.routing.stream.domain.Head;
 import org.storesync.routing.push.PushLog.Registered;
 import org.storesync.routing.push.PushLog.StoreRecord;
 import org.storesync.routing.push.PushLog.Transaction;
@@ -30,6 +29,7 @@ import org.storesync.routing.push.domain.Rules;
 import org.storesync.routing.push.domain.Verdict;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
+import org.storesync.routing.stream.domain.Head;
 
 /**
  * One run of a batch inside its transaction: plan by what is read without locks, lock keys and heads in their order, verify that nothing
@@ -89,7 +89,7 @@ public final class BatchRun {
         Map<RecordKey, Stored> planned = plansByState(changes) ? transaction.stored(known) : Map.of();
         BatchJudge judge = new BatchJudge(rules, facts, site(), origin.highSeq(), homes, planned);
         List<Judgement> judged = judge.judge(changes);
-        Set<Integer> needed = heads(judge, judged, facts, homes, planned);
+        Set<Integer> needed = heads(judge, judged, facts, planned);
         needed.addAll(extraHeads);
 
         lockKeys(judge, judged, homes, copyKeys);
@@ -102,7 +102,7 @@ public final class BatchRun {
         if (!verified.equals(planned)) {
             judge = new BatchJudge(rules, facts, site(), origin.highSeq(), homes, verified);
             judged = judge.judge(changes);
-            Set<Integer> wanted = heads(judge, judged, facts, homes, verified);
+            Set<Integer> wanted = heads(judge, judged, facts, verified);
             if (!needed.containsAll(wanted) || !registered.containsAll(unregistered(judge, homes))) {
                 throw new Replan(wanted);
             }
@@ -170,12 +170,7 @@ public final class BatchRun {
     }
 
     /** Homes, copies now and before, the site's own stream for corrections, and the streams of a store whose facts change. */
-    private Set<Integer> heads(
-            BatchJudge judge,
-            List<Judgement> judged,
-            Facts facts,
-            Map<RecordKey, Integer> homes,
-            Map<RecordKey, Stored> stored) {
+    private Set<Integer> heads(BatchJudge judge, List<Judgement> judged, Facts facts, Map<RecordKey, Stored> stored) {
         Set<Integer> heads = new HashSet<>();
         for (Draft draft : judge.drafts()) {
             heads.add(draft.home());
@@ -184,7 +179,8 @@ public final class BatchRun {
             if (before != null) {
                 heads.addAll(before.copiedTo());
             }
-            StoreFacts store = rules.isStore(draft.key()) ? facts.store(draft.key().idText()) : null;
+            StoreFacts store =
+                    rules.isStore(draft.key()) ? facts.store(draft.key().idText()) : null;
             if (store != null) {
                 heads.addAll(List.of(store.storeStream(), store.setupStream(), store.inboxStream()));
             }
@@ -222,8 +218,7 @@ public final class BatchRun {
         return keys;
     }
 
-    private void lockKeys(
-            BatchJudge judge, List<Judgement> judged, Map<RecordKey, Integer> homes, boolean copyKeys) {
+    private void lockKeys(BatchJudge judge, List<Judgement> judged, Map<RecordKey, Integer> homes, boolean copyKeys) {
         TreeMap<RecordKey, Integer> fresh = new TreeMap<>();
         TreeMap<RecordKey, Integer> waiting = new TreeMap<>();
         for (Draft draft : judge.drafts()) {
@@ -277,10 +272,7 @@ public final class BatchRun {
     }
 
     private List<Answer.Line> write(
-            BatchJudge judge,
-            List<Judgement> judged,
-            Map<Integer, Head> heads,
-            Map<RecordKey, Stored> stored) {
+            BatchJudge judge, List<Judgement> judged, Map<Integer, Head> heads, Map<RecordKey, Stored> stored) {
         BatchWriter writer = new BatchWriter(transaction, judge, heads, place.epoch(), origin.rowLineage());
         writer.write(corrections.of(judged, stored), place.siteStream());
         Parking parking = new Parking(transaction, origin, place.quarantineMax());

@@ -10,13 +10,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.Operation;
 import org.storesync.model.json.PushedChange;
-import org.storesync.routing.stream.domain.Head;
 import org.storesync.routing.push.PushLog.Transaction;
 import org.storesync.routing.push.domain.BatchJudge;
 import org.storesync.routing.push.domain.Draft;
 import org.storesync.routing.record.domain.Epochs;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
+import org.storesync.routing.stream.domain.Head;
 
 /** Turns the drafts of a judged batch into rows: positions under the heads, copies, children that come or go with their parent. */
 final class BatchWriter {
@@ -111,8 +111,8 @@ final class BatchWriter {
         long seq = next(draft.home());
         long version = version(draft, seq);
         versions.put(draft.key(), version);
-        boolean alive = stored != null && stored.op() == Operation.UPSERT;
-        Row home = row(draft, draft.home(), seq, alive ? stored.createdSeq() : seq, version, copiedTo);
+        long createdSeq = stored != null && stored.op() == Operation.UPSERT ? stored.createdSeq() : seq;
+        Row home = row(draft, draft.home(), seq, createdSeq, version, copiedTo);
         (stored == null ? inserts : updates).add(home);
         if (stored != null && !Set.copyOf(stored.copiedTo()).equals(Set.copyOf(copiedTo))) {
             recopied.add(home);
@@ -124,7 +124,20 @@ final class BatchWriter {
         for (int left : draft.leaves()) {
             long at = next(left);
             copies.add(new Row(
-                    left, draft.key(), at, at, version, Operation.REMOVE, 0, 0, 0, draft.parent(), List.of(), null, 0, 0));
+                    left,
+                    draft.key(),
+                    at,
+                    at,
+                    version,
+                    Operation.REMOVE,
+                    0,
+                    0,
+                    0,
+                    draft.parent(),
+                    List.of(),
+                    null,
+                    0,
+                    0));
         }
     }
 

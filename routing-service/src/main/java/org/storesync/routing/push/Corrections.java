@@ -32,12 +32,14 @@ final class Corrections {
         Map<RecordKey, Letter> letters = new HashMap<>();
         for (Judgement judgement : judged) {
             RecordKey key = judgement.key();
-            boolean corrects = judgement.verdict() instanceof Verdict.Refuse || judgement.verdict() instanceof Verdict.Stale;
+            boolean corrects =
+                    judgement.verdict() instanceof Verdict.Refuse || judgement.verdict() instanceof Verdict.Stale;
             Stored record = key == null ? null : stored.get(key);
             if (corrects && key != null && record != null) {
                 int standsFor = heldThrough(key, record, stored);
                 if (standsFor != 0) {
-                    // A parked change was answered long ago, perhaps to an earlier installation: nothing unsent may give way to it.
+                    // A parked change was answered long ago, perhaps to an earlier installation: nothing unsent may
+                    // give way to it.
                     long answers = origin.parked() ? 0 : judgement.change().siteSeq();
                     letters.put(key, new Letter(record.stream(), key, record, standsFor, answers));
                 }

@@ -54,7 +54,8 @@ final class Parking {
     private Set<RecordKey> decided(List<Judgement> judged) {
         Set<RecordKey> keys = new HashSet<>();
         for (Judgement judgement : judged) {
-            boolean done = decides(judgement.verdict()) || (origin.parked() && judgement.verdict() instanceof Verdict.Stale);
+            boolean done =
+                    decides(judgement.verdict()) || (origin.parked() && judgement.verdict() instanceof Verdict.Stale);
             if (done && judgement.key() != null) {
                 keys.add(judgement.key());
             }
@@ -63,7 +64,9 @@ final class Parking {
     }
 
     private static boolean decides(@Nullable Verdict verdict) {
-        return verdict instanceof Verdict.Accept || verdict instanceof Verdict.Nothing || verdict instanceof Verdict.NotCollected;
+        return verdict instanceof Verdict.Accept
+                || verdict instanceof Verdict.Nothing
+                || verdict instanceof Verdict.NotCollected;
     }
 
     /** Judged again and refused: it stays for people to see, with the reason of now. */

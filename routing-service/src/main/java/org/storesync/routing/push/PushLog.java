@@ -28,7 +28,11 @@ public interface PushLog {
      * @param lineage number of the lane's current lineage
      * @param highSeq highest siteSeq answered
      */
-    record Lane(int lineage, UUID lineageId, long highSeq, @Nullable UUID lastBatch) {}
+    record Lane(
+            int lineage,
+            UUID lineageId,
+            long highSeq,
+            @Nullable UUID lastBatch) {}
 
     /** A batch answered before. {@code others}: gzip of the outcomes other than plainly accepted. */
     record AnsweredBatch(byte[] digest, long firstSeq, long lastSeq, byte @Nullable [] others) {}
@@ -174,5 +178,9 @@ public interface PushLog {
     }
 
     /** What the rules need of a store record. */
-    record StoreRecord(String storeId, @Nullable String nameId, String mode, @Nullable String createdOn) {}
+    record StoreRecord(
+            String storeId,
+            @Nullable String nameId,
+            String mode,
+            @Nullable String createdOn) {}
 }

@@ -12,7 +12,6 @@ import org.storesync.model.SiteId;
 import org.storesync.model.catalogue.RecordCatalogue;
 import org.storesync.model.json.ChangeReader;
 import org.storesync.model.json.PushedChange;
-import org.storesync.routing.config.RoutingConfig;
 import org.storesync.routing.epoch.EpochService;
 import org.storesync.routing.push.PushLog.KeysTaken;
 import org.storesync.routing.push.PushLog.Transaction;
@@ -30,15 +29,13 @@ class PushRedriver implements Redriver {
     private final PushLog log;
     private final EpochService epochs;
     private final StreamDirectory streams;
-    private final RoutingConfig config;
     private final Rules rules = new Rules(RecordCatalogue.standard());
     private final ChangeReader reader = new ChangeReader(RecordCatalogue.standard());
 
-    PushRedriver(PushLog log, EpochService epochs, StreamDirectory streams, RoutingConfig config) {
+    PushRedriver(PushLog log, EpochService epochs, StreamDirectory streams) {
         this.log = log;
         this.epochs = epochs;
         this.streams = streams;
-        this.config = config;
     }
 
     private record Pusher(int site, int lineage) {}

@@ -72,7 +72,8 @@ public class PushService {
         LOG.warnf(
                 "batch %s of site %d kept moving and is answered retry-later",
                 call.batch().header().batchId(), call.site().value());
-        return log.inTransaction(transaction -> take(transaction, call, heads, false, true)).answer();
+        return log.inTransaction(transaction -> take(transaction, call, heads, false, true))
+                .answer();
     }
 
     private record Written(byte[] answer, boolean redrive) {}
@@ -101,8 +102,12 @@ public class PushService {
         BatchRun run = new BatchRun(
                 transaction,
                 rules,
-                new BatchRun.Origin(call.site(), lane.lineage(), lane.lineage(), lane.highSeq(), header.review(), false),
-                new BatchRun.Place(epochs.current(), streams.idOfSite(call.site()), config.quarantine().recordsMax()));
+                new BatchRun.Origin(
+                        call.site(), lane.lineage(), lane.lineage(), lane.highSeq(), header.review(), false),
+                new BatchRun.Place(
+                        epochs.current(),
+                        streams.idOfSite(call.site()),
+                        config.quarantine().recordsMax()));
         List<Answer.Line> lines =
                 giveUp ? run.giveUp(batch.changes()) : run.run(batch.changes(), extraHeads, optimistic);
         long highest = Math.max(lane.highSeq(), batch.lastSeq());
@@ -126,11 +131,11 @@ public class PushService {
 
     private static byte[] replay(Transaction transaction, PushCall call, Lane lane, AnsweredBatch answered) {
         BatchHeader header = call.batch().header();
-        byte[] last = header.batchId().equals(lane.lastBatch())
-                ? transaction.lastAnswer(call.site(), header.lane())
-                : null;
+        byte[] last =
+                header.batchId().equals(lane.lastBatch()) ? transaction.lastAnswer(call.site(), header.lane()) : null;
         byte[] answer = last == null
-                ? Replay.unpack(header.batchId(), answered.firstSeq(), answered.lastSeq(), answered.others(), lane.highSeq())
+                ? Replay.unpack(
+                        header.batchId(), answered.firstSeq(), answered.lastSeq(), answered.others(), lane.highSeq())
                 : Replay.again(Answer.gunzip(last));
         if (!Arrays.equals(answered.digest(), call.digest())) {
             throw Problem.of(ProblemCode.BATCH_DIFFERS)

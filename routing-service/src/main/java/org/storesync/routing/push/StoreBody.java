@@ -17,7 +17,8 @@ final class StoreBody {
         try {
             JsonNode store = JSON.readTree(body);
             String mode = text(store, "store_mode");
-            return new StoreRecord(id, text(store, "name_ID"), mode == null ? "store" : mode, text(store, "created_date"));
+            return new StoreRecord(
+                    id, text(store, "name_ID"), mode == null ? "store" : mode, text(store, "created_date"));
         } catch (IOException e) {
             throw new UncheckedIOException("a store's body was checked and can't be read", e);
         }

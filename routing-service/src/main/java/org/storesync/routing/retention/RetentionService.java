@@ -29,7 +29,10 @@ public class RetentionService {
         this.replica = replica;
     }
 
-    @Scheduled(every = "{sync.routing.retention.every}", delayed = "2m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "{sync.routing.retention.every}",
+            delayed = "2m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void work() {
         if (store.lease("retention", replica.value(), LEASE, clock.instant())) {
             run();

@@ -78,8 +78,9 @@ public class SiteService {
     public SyncVerdict begin(SiteId site, SyncStart start) {
         known(site);
         UUID lineage = uuid("lineage", start.lineage());
-        UUID inDoubt =
-                start.inDoubt() == null ? null : uuid("inDoubt.batchId", start.inDoubt().batchId());
+        UUID inDoubt = start.inDoubt() == null
+                ? null
+                : uuid("inDoubt.batchId", start.inDoubt().batchId());
         if (start.lastAnswered() < 0) {
             throw Problem.invalid("lastAnswered", "is not negative");
         }

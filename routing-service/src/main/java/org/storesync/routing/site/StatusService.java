@@ -24,7 +24,9 @@ public class StatusService {
 
     /** @throws Problem if there is no such site */
     public StatusView of(SiteId site) {
-        sites.find(site).orElseThrow(() -> Problem.of(ProblemCode.SITE_UNKNOWN));
+        if (sites.find(site).isEmpty()) {
+            throw Problem.of(ProblemCode.SITE_UNKNOWN);
+        }
         @Nullable LaneState lane = sites.lane(site).orElse(null);
         Backlog backlog = pulls.backlog(site, lane == null ? null : lane.lineage());
         Figures figures = sites.figures(site);

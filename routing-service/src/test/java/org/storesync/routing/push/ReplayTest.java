@@ -21,7 +21,8 @@ class ReplayTest {
     private static final List<Answer.Line> LINES = List.of(
             new Answer.Line(7, Outcome.ACCEPTED, 3, List.of(1, 2), true, null, null, null, null),
             Answer.Line.of(8, RecordCode.NOT_YOUR_STORE, "tab\t \"quoted\" \\ line\nend é"),
-            new Answer.Line(9, Outcome.QUARANTINED, 0, List.of(), false, RecordCode.PARENT_MISSING, null, "transact", "a\"b"),
+            new Answer.Line(
+                    9, Outcome.QUARANTINED, 0, List.of(), false, RecordCode.PARENT_MISSING, null, "transact", "a\"b"),
             Answer.Line.plain(10, Outcome.ACCEPTED));
 
     @DisplayName("I4: the last batch is answered with the same bytes, but for the mark")
@@ -31,14 +32,18 @@ class ReplayTest {
 
         byte[] again = Replay.again(Answer.gunzip(Answer.gzip(first)));
 
-        assertThat(new String(again, UTF_8)).isEqualTo(new String(first, UTF_8).replace("\"replayed\":false", "\"replayed\":true"));
+        assertThat(new String(again, UTF_8))
+                .isEqualTo(new String(first, UTF_8).replace("\"replayed\":false", "\"replayed\":true"));
     }
 
     @Test
     void onlyTheMarkIsReplaced() {
-        byte[] first = Answer.write(BATCH, false, 8, List.of(Answer.Line.of(8, RecordCode.CHANGE_MALFORMED, "\"replayed\":false")));
+        byte[] first = Answer.write(
+                BATCH, false, 8, List.of(Answer.Line.of(8, RecordCode.CHANGE_MALFORMED, "\"replayed\":false")));
 
-        assertThat(new String(Replay.again(first), UTF_8)).containsOnlyOnce("\"replayed\":true").contains("\\\"replayed\\\":false");
+        assertThat(new String(Replay.again(first), UTF_8))
+                .containsOnlyOnce("\"replayed\":true")
+                .contains("\\\"replayed\\\":false");
     }
 
     @Test
@@ -48,20 +53,26 @@ class ReplayTest {
         assertThat(answer.get("replayed").asBoolean()).isTrue();
         assertThat(answer.get("highestSeq").asLong()).isEqualTo(25);
         assertThat(answer.get("outcomes")).hasSize(4);
-        assertThat(answer.get("outcomes")).extracting(outcome -> outcome.get("siteSeq").asLong()).containsExactly(7L, 8L, 9L, 10L);
+        assertThat(answer.get("outcomes"))
+                .extracting(outcome -> outcome.get("siteSeq").asLong())
+                .containsExactly(7L, 8L, 9L, 10L);
         assertThat(answer.get("outcomes"))
                 .extracting(outcome -> outcome.get("outcome").asText())
                 .containsExactly("accepted", "refused", "quarantined", "accepted");
         assertThat(answer.get("outcomes").get(1).get("detail").asText()).isEqualTo("tab\t \"quoted\" \\ line\nend é");
-        assertThat(answer.get("outcomes").get(2).get("waitsFor").get("id").asText()).isEqualTo("a\"b");
+        assertThat(answer.get("outcomes").get(2).get("waitsFor").get("id").asText())
+                .isEqualTo("a\"b");
     }
 
     @Test
     void keepsNothingOfAWhollyAcceptedBatch() throws IOException {
-        List<Answer.Line> accepted = List.of(Answer.Line.plain(1, Outcome.ACCEPTED), Answer.Line.plain(2, Outcome.ACCEPTED));
+        List<Answer.Line> accepted =
+                List.of(Answer.Line.plain(1, Outcome.ACCEPTED), Answer.Line.plain(2, Outcome.ACCEPTED));
 
         assertThat(Replay.pack(accepted)).isNull();
-        assertThat(JSON.readTree(Replay.unpack(BATCH, 1, 2, null, 2)).get("outcomes")).hasSize(2);
-        assertThat(JSON.readTree(Replay.unpack(BATCH, 1, 0, null, 2)).get("outcomes")).isEmpty();
+        assertThat(JSON.readTree(Replay.unpack(BATCH, 1, 2, null, 2)).get("outcomes"))
+                .hasSize(2);
+        assertThat(JSON.readTree(Replay.unpack(BATCH, 1, 0, null, 2)).get("outcomes"))
+                .isEmpty();
     }
 }

@@ -9,20 +9,23 @@ import org.postgresql.util.ServerErrorMessage;
 public final class DatabaseException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final SQLException failure;
+
     DatabaseException(SQLException cause) {
         super(cause);
+        this.failure = cause;
     }
 
     /** The five characters of SQL's state; empty text if the driver gave none. */
     public String sqlState() {
-        String state = ((SQLException) getCause()).getSQLState();
+        String state = failure.getSQLState();
         return state == null ? "" : state;
     }
 
     /** The constraint that was broken, by its name in the migrations. */
     public Optional<String> constraint() {
-        if (getCause() instanceof PSQLException failure) {
-            ServerErrorMessage message = failure.getServerErrorMessage();
+        if (failure instanceof PSQLException told) {
+            ServerErrorMessage message = told.getServerErrorMessage();
             return Optional.ofNullable(message == null ? null : message.getConstraint());
         }
         return Optional.empty();

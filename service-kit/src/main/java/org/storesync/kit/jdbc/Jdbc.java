@@ -18,8 +18,8 @@ public final class Jdbc {
     private Jdbc() {}
 
     /** All rows; the SQL carries the limit. */
-    public static <T> List<T> list(Connection connection, String sql, RowMapper<T> mapper, @Nullable Object... arguments)
-            throws SQLException {
+    public static <T> List<T> list(
+            Connection connection, String sql, RowMapper<T> mapper, @Nullable Object... arguments) throws SQLException {
         try (PreparedStatement statement = bound(connection, sql, arguments);
                 ResultSet rows = statement.executeQuery()) {
             List<T> result = new ArrayList<>();
@@ -31,8 +31,8 @@ public final class Jdbc {
     }
 
     /** The first row, if there is one. */
-    public static <T> Optional<T> first(Connection connection, String sql, RowMapper<T> mapper, @Nullable Object... arguments)
-            throws SQLException {
+    public static <T> Optional<T> first(
+            Connection connection, String sql, RowMapper<T> mapper, @Nullable Object... arguments) throws SQLException {
         try (PreparedStatement statement = bound(connection, sql, arguments);
                 ResultSet rows = statement.executeQuery()) {
             return rows.next() ? Optional.of(mapper.map(rows)) : Optional.empty();

@@ -16,7 +16,7 @@ import org.storesync.model.Headers;
  * Completes the contract: each response of 400 and above is a problem, so that resources name its codes only, and each operation may answer
  * {@code internal}.
  */
-@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ProblemResponses implements OASFilter {
     private static final String SCHEMA = "#/components/schemas/Problem";
 
@@ -38,7 +38,8 @@ public class ProblemResponses implements OASFilter {
         if (!responses.hasAPIResponse("500")) {
             responses.addAPIResponse("500", OASFactory.createAPIResponse().description("internal"));
         }
-        for (Map.Entry<String, APIResponse> response : responses.getAPIResponses().entrySet()) {
+        for (Map.Entry<String, APIResponse> response :
+                responses.getAPIResponses().entrySet()) {
             if (response.getKey().charAt(0) >= '4') {
                 response.getValue().setContent(problem());
             }
@@ -49,6 +50,7 @@ public class ProblemResponses implements OASFilter {
         return OASFactory.createContent()
                 .addMediaType(
                         Headers.PROBLEM_JSON,
-                        OASFactory.createMediaType().schema(OASFactory.createSchema().ref(SCHEMA)));
+                        OASFactory.createMediaType()
+                                .schema(OASFactory.createSchema().ref(SCHEMA)));
     }
 }

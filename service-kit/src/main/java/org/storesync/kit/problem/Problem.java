@@ -51,8 +51,8 @@ public final class Problem extends RuntimeException {
     }
 
     public Problem withViolations(List<Violation> violations) {
-        return copy(new Extras(
-                List.copyOf(violations), extras.limit, extras.supported, extras.outcome, extras.retryAfter));
+        return copy(
+                new Extras(List.copyOf(violations), extras.limit, extras.supported, extras.outcome, extras.retryAfter));
     }
 
     /** The limit that was exceeded. */

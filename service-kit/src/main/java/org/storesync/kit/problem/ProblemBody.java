@@ -20,10 +20,18 @@ public record ProblemBody(
         @Schema(examples = "site-suspended") String code,
         @Nullable String requestId,
         @Nullable List<Violation> violations,
-        @Schema(description = "the limit that was exceeded") @Nullable Long limit,
 
-        @Schema(description = "what is served instead", type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT)
-        @Nullable Object supported,
+        @Schema(description = "the limit that was exceeded") @Nullable
+        Long limit,
 
-        @Schema(description = "the outcome answered before", type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT)
-        @Nullable Object outcome) {}
+        @Schema(
+                description = "what is served instead",
+                type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT)
+        @Nullable
+        Object supported,
+
+        @Schema(
+                description = "the outcome answered before",
+                type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT)
+        @Nullable
+        Object outcome) {}

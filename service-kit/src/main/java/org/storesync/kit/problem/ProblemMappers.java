@@ -12,17 +12,23 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.storesync.kit.jdbc.Outage;
 import org.storesync.model.ProblemCode;
 
 /** Exceptions that leave a resource, as problems. What nobody expected is {@link ProblemCode#INTERNAL}: logged here, not told to the caller. */
 class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    private static final long RETRY_MIN_SECONDS = 1;
+    private static final long RETRY_MAX_SECONDS = 10;
 
     private final ProblemWriter writer;
 
@@ -87,8 +93,17 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response unexpected(Throwable failure) {
+        if (Outage.causes(failure)) {
+            LOG.warnf("the database is away, a caller is told to come later: %s", failure);
+            return writer.respond(Problem.of(ProblemCode.ROUTING_UNAVAILABLE).withRetryAfter(later()));
+        }
         LOG.error("a call failed in a way nobody expected", failure);
         return writer.respond(Problem.of(ProblemCode.INTERNAL));
+    }
+
+    /** Each caller another time, so that they don't come back together. */
+    private static Duration later() {
+        return Duration.ofSeconds(ThreadLocalRandom.current().nextLong(RETRY_MIN_SECONDS, RETRY_MAX_SECONDS));
     }
 
     /** The code for a status that a framework chose. */
@@ -108,7 +123,8 @@ class ProblemMappers {
     }
 
     private static Problem ofJson(JsonProcessingException unreadable) {
-        if (unreadable instanceof JsonMappingException mismatch && !mismatch.getPath().isEmpty()) {
+        if (unreadable instanceof JsonMappingException mismatch
+                && !mismatch.getPath().isEmpty()) {
             String field = mismatch.getPath().stream()
                     .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
                     .collect(Collectors.joining("."));
@@ -120,12 +136,13 @@ class ProblemMappers {
     }
 
     private static Violation violation(ConstraintViolation<?> violation) {
-        // The first two nodes name the Java method and its parameter; a caller knows the fields below, or the parameter itself.
-        List<String> nodes = StreamSupport.stream(
-                        violation.getPropertyPath().spliterator(), false)
+        // The first two nodes name the Java method and its parameter; a caller knows the fields below, or the parameter
+        // itself.
+        List<String> nodes = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
                 .map(Path.Node::toString)
                 .toList();
-        List<String> own = nodes.size() > 2 ? nodes.subList(2, nodes.size()) : nodes.subList(nodes.size() - 1, nodes.size());
+        List<String> own =
+                nodes.size() > 2 ? nodes.subList(2, nodes.size()) : nodes.subList(nodes.size() - 1, nodes.size());
         return new Violation(String.join(".", own), violation.getMessage());
     }
 }

@@ -47,8 +47,7 @@ public class ProblemWriter {
             context.request().connection().close();
             return;
         }
-        response.setStatusCode(problem.code().status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Headers.PROBLEM_JSON);
+        response.setStatusCode(problem.code().status()).putHeader(HttpHeaders.CONTENT_TYPE, Headers.PROBLEM_JSON);
         String retryAfter = retryAfter(problem);
         if (retryAfter != null) {
             response.putHeader(HttpHeaders.RETRY_AFTER, retryAfter);
@@ -72,6 +71,8 @@ public class ProblemWriter {
 
     private static @Nullable String retryAfter(Problem problem) {
         Duration wait = problem.retryAfter();
-        return wait == null ? null : Long.toString(Math.max(1, wait.plusMillis(999).toSeconds()));
+        return wait == null
+                ? null
+                : Long.toString(Math.max(1, wait.plusMillis(999).toSeconds()));
     }
 }

@@ -54,7 +54,12 @@ public class RequestId {
         }
         for (int i = 0; i < id.length(); i++) {
             char c = id.charAt(i);
-            boolean fine = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '.' || c == '_';
+            boolean fine = c >= 'a' && c <= 'z'
+                    || c >= 'A' && c <= 'Z'
+                    || c >= '0' && c <= '9'
+                    || c == '-'
+                    || c == '.'
+                    || c == '_';
             if (!fine) {
                 return false;
             }

@@ -35,8 +35,8 @@ class TransactionsTest {
     void commitsAndMapsRows() {
         Instant seen = Instant.parse("2026-11-23T10:00:00Z");
 
-        transactions.run(connection -> Jdbc.update(
-                connection, "insert into thing values (?, ?, ?), (?, ?, ?)", 1, "a", seen, 2, null, null));
+        transactions.run(connection ->
+                Jdbc.update(connection, "insert into thing values (?, ?, ?), (?, ?, ?)", 1, "a", seen, 2, null, null));
 
         assertThat(transactions.<List<String>>call(connection -> Jdbc.list(
                         connection,
@@ -126,7 +126,8 @@ class TransactionsTest {
     }
 
     private long count() {
-        return transactions.call(connection ->
-                Jdbc.first(connection, "select count(*) from thing", row -> row.getLong(1)).orElseThrow());
+        return transactions.call(
+                connection -> Jdbc.first(connection, "select count(*) from thing", row -> row.getLong(1))
+                        .orElseThrow());
     }
 }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import org.storesync.kit.security.Caller;
@@ -44,6 +45,12 @@ public class FaultyResource {
     @Path("unexpected")
     public String unexpected() {
         throw new IllegalStateException("password=hunter2");
+    }
+
+    @GET
+    @Path("database-away")
+    public String databaseAway() {
+        throw new IllegalStateException("a page can't be read", new SQLException("connection refused", "08001"));
     }
 
     @GET

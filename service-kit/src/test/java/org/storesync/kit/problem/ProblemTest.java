@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -40,6 +41,8 @@ class ProblemTest {
     @Test
     void hidesWhatNobodyExpected() {
         problem(given().get("/faulty/unexpected").then(), 500, "internal").body(not(containsString("hunter2")));
+        problem(given().get("/faulty/database-away").then(), 503, "routing-unavailable")
+                .header("Retry-After", notNullValue());
         problem(given().get("/routes/throws").then(), 500, "internal").body(not(containsString("hunter2")));
     }
 
@@ -67,7 +70,14 @@ class ProblemTest {
         problem(given().get("/nowhere").then(), 404, "not-found");
         problem(given().get("/faulty/nowhere").then(), 404, "not-found");
         problem(given().delete("/faulty/problem").then(), 405, "method-not-allowed");
-        problem(given().accept("text/csv").contentType("application/json").body("{}").post("/faulty/orders").then(), 406, "not-acceptable");
+        problem(
+                given().accept("text/csv")
+                        .contentType("application/json")
+                        .body("{}")
+                        .post("/faulty/orders")
+                        .then(),
+                406,
+                "not-acceptable");
         problem(given().contentType("text/csv").body("a").post("/faulty/orders").then(), 415, "unsupported-media-type");
         problem(given().get("/routes/forbids").then(), 403, "forbidden");
     }
@@ -86,7 +96,9 @@ class ProblemTest {
                 .then()
                 .statusCode(200)
                 .body(equalTo("amina -"));
-        given().header("Authorization", TestTokens.client("sync-gateway", "routing-service").bearer())
+        given().header(
+                        "Authorization",
+                        TestTokens.client("sync-gateway", "routing-service").bearer())
                 .get("/faulty/any")
                 .then()
                 .statusCode(200)
@@ -95,13 +107,19 @@ class ProblemTest {
 
     @Test
     void refusesWhoMayNot() {
-        problem(given().get("/faulty/admin").then(), 401, "not-authenticated").header("WWW-Authenticate", containsString("Bearer"));
+        problem(given().get("/faulty/admin").then(), 401, "not-authenticated")
+                .header("WWW-Authenticate", containsString("Bearer"));
         problem(admin(TestTokens.person("viewer")), 403, "forbidden");
         problem(admin(TestTokens.person("sync-admin").expired()), 401, "not-authenticated");
         problem(admin(TestTokens.person("sync-admin").foreign()), 401, "not-authenticated");
         problem(admin(TestTokens.person("sync-admin").forAudience("another")), 401, "not-authenticated");
         problem(admin(TestTokens.person("sync-admin").claim("iss", "https://other")), 401, "not-authenticated");
-        problem(given().header("Authorization", "Bearer nonsense").get("/faulty/admin").then(), 401, "not-authenticated");
+        problem(
+                given().header("Authorization", "Bearer nonsense")
+                        .get("/faulty/admin")
+                        .then(),
+                401,
+                "not-authenticated");
     }
 
     @Test
@@ -119,7 +137,9 @@ class ProblemTest {
     }
 
     private static ValidatableResponse admin(TestTokens token) {
-        return given().header("Authorization", token.bearer()).get("/faulty/admin").then();
+        return given().header("Authorization", token.bearer())
+                .get("/faulty/admin")
+                .then();
     }
 
     private static ValidatableResponse problem(ValidatableResponse answer, int status, String code) {

@@ -34,7 +34,9 @@ public record ContractFile(Path committed, Path previous) {
                 Files.writeString(committed, running);
             }
             assertThat(running)
-                    .as("%s differs from the running service; if that is wanted, write it by -D%s=true", committed, WRITE)
+                    .as(
+                            "%s differs from the running service; if that is wanted, write it by -D%s=true",
+                            committed, WRITE)
                     .isEqualTo(Files.readString(committed));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -49,10 +51,13 @@ public record ContractFile(Path committed, Path previous) {
     static void assertCompatible(String before, String after) {
         ChangedOpenApi changes = OpenApiCompare.fromContents(before, after);
         assertThat(changes.isCompatible())
-                .as("breaking: missing %s, changed %s", changes.getMissingEndpoints(), changes.getChangedOperations().stream()
-                        .filter(operation -> operation.isIncompatible())
-                        .map(operation -> operation.getHttpMethod() + " " + operation.getPathUrl())
-                        .toList())
+                .as(
+                        "breaking: missing %s, changed %s",
+                        changes.getMissingEndpoints(),
+                        changes.getChangedOperations().stream()
+                                .filter(operation -> operation.isIncompatible())
+                                .map(operation -> operation.getHttpMethod() + " " + operation.getPathUrl())
+                                .toList())
                 .isTrue();
     }
 

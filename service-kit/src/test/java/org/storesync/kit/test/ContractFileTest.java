@@ -35,7 +35,8 @@ class ContractFileTest {
     void failsOnABreakingChange() {
         assertBreaks(BEFORE.replace("/things", "/thing"));
         assertBreaks(BEFORE.replace("required: false", "required: true"));
-        assertBreaks(BEFORE.replace("{id: {type: string}}", "{other: {type: string}}").replace("[id]", "[other]"));
+        assertBreaks(BEFORE.replace("{id: {type: string}}", "{other: {type: string}}")
+                .replace("[id]", "[other]"));
     }
 
     @Test

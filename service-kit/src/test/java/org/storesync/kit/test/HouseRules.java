@@ -32,7 +32,8 @@ public final class HouseRules {
             .resideInAPackage("..domain..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("jakarta..", "io.quarkus..", "io.vertx..", "com.fasterxml..", "java.sql..", "javax.sql..")
+            .resideInAnyPackage(
+                    "jakarta..", "io.quarkus..", "io.vertx..", "com.fasterxml..", "java.sql..", "javax.sql..")
             .allowEmptyShould(true);
 
     @ArchTest
@@ -112,8 +113,7 @@ public final class HouseRules {
             .haveSimpleNameEndingWith("Impl");
 
     @ArchTest
-    static final ArchRule LOGGERS_ARE_CONSTANTS = fields()
-            .that()
+    static final ArchRule LOGGERS_ARE_CONSTANTS = fields().that()
             .haveRawType("org.jboss.logging.Logger")
             .should()
             .beStatic()
@@ -149,7 +149,9 @@ public final class HouseRules {
         return new ArchCondition<>("reside in a package marked @NullMarked") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
-                boolean marked = type.getPackage().tryGetAnnotationOfType(NullMarked.class).isPresent();
+                boolean marked = type.getPackage()
+                        .tryGetAnnotationOfType(NullMarked.class)
+                        .isPresent();
                 events.add(new SimpleConditionEvent(type, marked, type.getName() + " is in an unmarked package"));
             }
         };

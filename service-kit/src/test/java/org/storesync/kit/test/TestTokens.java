@@ -102,13 +102,15 @@ public final class TestTokens {
             if (known == null) {
                 KeyPair made = newKeys();
                 Base64.Encoder base64 = Base64.getEncoder();
-                System.setProperty(PUBLIC_KEY, base64.encodeToString(made.getPublic().getEncoded()));
+                System.setProperty(
+                        PUBLIC_KEY, base64.encodeToString(made.getPublic().getEncoded()));
                 known = base64.encodeToString(made.getPrivate().getEncoded());
                 System.setProperty(PRIVATE_KEY, known);
             }
             try {
                 return KeyFactory.getInstance("RSA")
-                        .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(known)));
+                        .generatePrivate(
+                                new PKCS8EncodedKeySpec(Base64.getDecoder().decode(known)));
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException(e);
             }

@@ -94,8 +94,7 @@ public class SiteAdministration {
     public SiteRecord releaseDevice(SiteId site, Act act) {
         String device = one(site).device();
         return changed(
-                site,
-                register.releaseDevice(site, audit(act, "release-device", site, device == null ? "" : device)));
+                site, register.releaseDevice(site, audit(act, "release-device", site, device == null ? "" : device)));
     }
 
     private SiteRecord changed(SiteId site, boolean known) {

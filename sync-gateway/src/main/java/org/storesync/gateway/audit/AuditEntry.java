@@ -13,4 +13,10 @@ import org.storesync.model.SiteId;
  * @param detail what people want to know beside; never a secret
  */
 public record AuditEntry(
-        String writer, String actor, String act, SiteId site, String detail, Instant at, @Nullable String requestId) {}
+        String writer,
+        String actor,
+        String act,
+        SiteId site,
+        String detail,
+        Instant at,
+        @Nullable String requestId) {}

@@ -15,7 +15,8 @@ import org.storesync.kit.problem.ProblemBody;
                 @Info(
                         title = "Storesync sync-gateway",
                         version = "1",
-                        description = "The only door for sites, and the administration of sites. The reasons are in docs/protocol.md.",
+                        description =
+                                "The only door for sites, and the administration of sites. The reasons are in docs/protocol.md.",
                         license = @License(name = "Apache-2.0", identifier = "Apache-2.0")),
         components =
                 @Components(

@@ -30,7 +30,8 @@ class GatewayBeans {
                 .setDecompressionSupported(false)
                 .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
                 .setTcpNoDelay(true)
-                .setConnectTimeout(Math.toIntExact(config.routing().connectTimeout().toMillis()))
+                .setConnectTimeout(
+                        Math.toIntExact(config.routing().connectTimeout().toMillis()))
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setTracingPolicy(io.vertx.core.tracing.TracingPolicy.IGNORE);
         PoolOptions pool = new PoolOptions()

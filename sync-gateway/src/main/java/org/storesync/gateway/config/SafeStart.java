@@ -31,8 +31,9 @@ class SafeStart {
     /** What is unsafe and what to do about it, or nothing. */
     static Optional<String> unsafe(LaunchMode mode, String secretKey) {
         if (mode == LaunchMode.NORMAL && GatewayConfig.UNSAFE_SECRET_KEY.equals(secretKey)) {
-            return Optional.of("sync.gateway.secret-key is the key of a fresh checkout, which anybody knows: set SYNC_GATEWAY_SECRET_KEY"
-                    + " to 32 random bytes in Base64 (openssl rand -base64 32) and keep it, for all site secrets hang on it");
+            return Optional.of(
+                    "sync.gateway.secret-key is the key of a fresh checkout, which anybody knows: set SYNC_GATEWAY_SECRET_KEY"
+                            + " to 32 random bytes in Base64 (openssl rand -base64 32) and keep it, for all site secrets hang on it");
         }
         return Optional.empty();
     }

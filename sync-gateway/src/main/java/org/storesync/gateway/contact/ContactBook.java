@@ -91,7 +91,9 @@ public class ContactBook {
         return page == null ? Optional.empty() : Optional.of(page.contact);
     }
 
-    @Scheduled(every = "${sync.gateway.contact-write-check:2s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "${sync.gateway.contact-write-check:2s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void writeDue() {
         Instant now = clock.instant();
         write(page -> {
@@ -119,7 +121,8 @@ public class ContactBook {
         all.sort(Comparator.comparingInt(page -> page.contact.site().value()));
         for (int from = 0; from < all.size(); from += BATCH) {
             List<Page> batch = all.subList(from, Math.min(all.size(), from + BATCH));
-            List<SiteContact> contacts = batch.stream().map(page -> page.contact).toList();
+            List<SiteContact> contacts =
+                    batch.stream().map(page -> page.contact).toList();
             try {
                 store.write(contacts);
             } catch (RuntimeException e) {

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.storesync.gateway.site.domain.Credential;
 import org.storesync.kit.problem.Problem;
@@ -43,7 +44,7 @@ class DeviceLock {
         return UniHelper.toUni(vertx.getOrCreateContext()
                         .executeBlocking(() -> store.bindDevice(credential.site(), device, now, requestId), false))
                 .invoke(sites::put)
-                .map(after -> boundTo(device, after));
+                .map(after -> boundTo(device, Objects.requireNonNull(after)));
     }
 
     private static Credential boundTo(String device, Credential credential) {

@@ -56,8 +56,7 @@ class SecretCheck {
         if (addressFull && !contacts.knownAt(given.siteId(), address)) {
             throw tooMany(now);
         }
-        Optional<Credential> known =
-                given.siteId() == 0 ? Optional.empty() : sites.find(new SiteId(given.siteId()));
+        Optional<Credential> known = given.siteId() == 0 ? Optional.empty() : sites.find(new SiteId(given.siteId()));
         SecretHash expected = known.map(Credential::secret).orElse(NOBODYS);
         boolean right = hasher.hash(given.secret()).equals(expected);
         if (right && known.isPresent()) {

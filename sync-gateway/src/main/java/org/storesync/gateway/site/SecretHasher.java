@@ -48,11 +48,12 @@ public class SecretHasher {
         try {
             key = Base64.getDecoder().decode(base64.trim());
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("sync.gateway.secret-key is no Base64; make one by: openssl rand -base64 32", e);
+            throw new IllegalArgumentException(
+                    "sync.gateway.secret-key is no Base64; make one by: openssl rand -base64 32", e);
         }
         if (key.length < SECRET_BYTES) {
-            throw new IllegalArgumentException(
-                    "sync.gateway.secret-key has " + key.length + " bytes; it needs 32, made by: openssl rand -base64 32");
+            throw new IllegalArgumentException("sync.gateway.secret-key has " + key.length
+                    + " bytes; it needs 32, made by: openssl rand -base64 32");
         }
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

@@ -11,4 +11,7 @@ import org.storesync.model.SiteId;
  * @param previousContactAt the contact before this call, null if this is the first one this replica knows of
  */
 public record SiteCall(
-        SiteId site, @Nullable String app, @Nullable String requestId, @Nullable Instant previousContactAt) {}
+        SiteId site,
+        @Nullable String app,
+        @Nullable String requestId,
+        @Nullable Instant previousContactAt) {}

@@ -43,7 +43,9 @@ public class SiteDirectory {
         LOG.infof("%d sites known", credentials.size());
     }
 
-    @Scheduled(every = "${sync.gateway.credential-refresh:2s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "${sync.gateway.credential-refresh:2s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void refreshRegularly() {
         try {
             refresh();
@@ -73,7 +75,9 @@ public class SiteDirectory {
     /** Takes over a credential just read or written, unless a newer one is known. */
     void put(Credential credential) {
         credentials.merge(
-                credential.site().value(), credential, (known, read) -> read.version() >= known.version() ? read : known);
+                credential.site().value(),
+                credential,
+                (known, read) -> read.version() >= known.version() ? read : known);
     }
 
     /** Reads one site at once, after a change made here. */

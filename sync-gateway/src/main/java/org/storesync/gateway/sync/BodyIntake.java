@@ -38,7 +38,9 @@ class BodyIntake {
     Uni<Buffer> push(HttpServerRequest request, BytesInFlight.Lease lease) {
         boolean gzip = gzip(request);
         Uni<Buffer> body = reader.read(request, pushBytesMax, lease);
-        return gzip ? body.chain(packed -> elsewhere(packed, lease)).map(BodyIntake::notEmpty) : body.map(BodyIntake::notEmpty);
+        return gzip
+                ? body.chain(packed -> elsewhere(packed, lease)).map(BodyIntake::notEmpty)
+                : body.map(BodyIntake::notEmpty);
     }
 
     /** The body of any other call; small, so unfolded where it is. */

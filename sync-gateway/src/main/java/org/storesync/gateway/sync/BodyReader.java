@@ -43,7 +43,11 @@ class BodyReader {
         private long progressAt = System.nanoTime();
         private long timer;
 
-        Reading(HttpServerRequest request, long bytesMax, BytesInFlight.Lease lease, UniEmitter<? super Buffer> emitter) {
+        Reading(
+                HttpServerRequest request,
+                long bytesMax,
+                BytesInFlight.Lease lease,
+                UniEmitter<? super Buffer> emitter) {
             this.request = request;
             this.bytesMax = bytesMax;
             this.lease = lease;
@@ -127,8 +131,7 @@ class BodyReader {
                 if (left > 0) {
                     watch(left);
                 } else {
-                    fail(Problem.of(ProblemCode.SLOW_CLIENT)
-                            .withLimit(TimeUnit.NANOSECONDS.toSeconds(stallNanos)));
+                    fail(Problem.of(ProblemCode.SLOW_CLIENT).withLimit(TimeUnit.NANOSECONDS.toSeconds(stallNanos)));
                 }
             });
         }

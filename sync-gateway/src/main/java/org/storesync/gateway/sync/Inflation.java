@@ -22,6 +22,7 @@ import org.storesync.model.ProblemCode;
  * @param ratioMax how many times its size it may unfold to...
  * @param ratioFreeBytes ...beyond this size
  */
+@SuppressWarnings("deprecation") // Vert.x deprecates the way to Netty's buffer before it offers another without a copy
 record Inflation(long bytesMax, int ratioMax, long ratioFreeBytes) {
     private static final int PIECE = 64 * 1024;
 

@@ -16,6 +16,7 @@ final class QueuedFigure {
     private QueuedFigure() {}
 
     /** The number, or nothing if there is none before the changes begin; a body that is no JSON is for routing to refuse. */
+    @SuppressWarnings("deprecation") // see Inflation
     static OptionalLong of(Buffer body) {
         try (JsonParser parser = JSON.createParser((InputStream) new ByteBufInputStream(body.getByteBuf()))) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {

@@ -74,8 +74,7 @@ class RoutingClient {
 
     private Future<RoutingAnswer> twice(RoutingRequest request, String bearer, BytesInFlight.Lease lease) {
         return attempt(request, bearer, lease)
-                .recover(failure ->
-                        cut(failure) ? attempt(request, bearer, lease) : Future.failedFuture(failure));
+                .recover(failure -> cut(failure) ? attempt(request, bearer, lease) : Future.failedFuture(failure));
     }
 
     private Future<RoutingAnswer> attempt(RoutingRequest request, String bearer, BytesInFlight.Lease lease) {
@@ -101,7 +100,9 @@ class RoutingClient {
     private Future<RoutingAnswer> judged(RoutingAnswer answer, String bearer) {
         if (answer.status() == UNAUTHORIZED || answer.status() == FORBIDDEN) {
             token.discard(bearer);
-            LOG.errorf("routing refuses the gateway's own token with status %d: check its client and audience", answer.status());
+            LOG.errorf(
+                    "routing refuses the gateway's own token with status %d: check its client and audience",
+                    answer.status());
             return Future.failedFuture(unavailable.problem("central can't take calls right now"));
         }
         if (answer.isFault() && !answer.isProblem()) {

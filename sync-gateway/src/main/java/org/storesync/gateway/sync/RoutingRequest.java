@@ -21,7 +21,8 @@ record RoutingRequest(
         @Nullable Buffer body) {
 
     /** On behalf of a site. */
-    static RoutingRequest of(SiteCall call, HttpMethod method, String what, HttpServerRequest from, @Nullable Buffer body) {
+    static RoutingRequest of(
+            SiteCall call, HttpMethod method, String what, HttpServerRequest from, @Nullable Buffer body) {
         return new RoutingRequest(
                 method,
                 "/internal/v1/sites/" + call.site() + what,
@@ -36,14 +37,7 @@ record RoutingRequest(
     /** On the gateway's own behalf. */
     static RoutingRequest register(SiteId site, Buffer json, @Nullable String requestId) {
         return new RoutingRequest(
-                HttpMethod.PUT,
-                "/internal/v1/sites/" + site,
-                requestId,
-                null,
-                Headers.JSON,
-                Headers.JSON,
-                null,
-                json);
+                HttpMethod.PUT, "/internal/v1/sites/" + site, requestId, null, Headers.JSON, Headers.JSON, null, json);
     }
 
     /** The same call, answered uncompressed: for an answer that is read here. */

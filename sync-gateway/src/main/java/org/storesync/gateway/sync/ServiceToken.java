@@ -35,7 +35,8 @@ class ServiceToken {
     }
 
     /** The value of the header Authorization, if it is held and valid; asks for a new one beside when half its life is over. */
-    @Nullable String held() {
+    @Nullable
+    String held() {
         Held now = held.get();
         Instant time = clock.instant();
         if (time.isBefore(now.renewAt)) {

@@ -47,31 +47,39 @@ public class SiteCalls {
 
     /** {@code POST /api/v1/site}. */
     public Uni<RoutingAnswer> begin(RoutingContext context) {
-        return handled(context, (call, lease) -> bodies.call(context.request(), lease)
-                .invoke(body -> noteQueued(call, body))
-                .chain(body -> send(call, HttpMethod.POST, "/sync", context, body, lease)));
+        return handled(
+                context,
+                (call, lease) -> bodies.call(context.request(), lease)
+                        .invoke(body -> noteQueued(call, body))
+                        .chain(body -> send(call, HttpMethod.POST, "/sync", context, body, lease)));
     }
 
     /** {@code POST /api/v1/push}. */
     public Uni<RoutingAnswer> push(RoutingContext context) {
-        return handled(context, (call, lease) -> bodies.push(context.request(), lease)
-                .invoke(body -> noteQueued(call, body))
-                .chain(body -> send(call, HttpMethod.POST, "/push", context, body, lease)));
+        return handled(
+                context,
+                (call, lease) -> bodies.push(context.request(), lease)
+                        .invoke(body -> noteQueued(call, body))
+                        .chain(body -> send(call, HttpMethod.POST, "/push", context, body, lease)));
     }
 
     /** {@code POST /api/v1/pull}. */
     public Uni<RoutingAnswer> pull(RoutingContext context) {
-        return handled(context, (call, lease) -> bodies.call(context.request(), lease)
-                .chain(body -> send(call, HttpMethod.POST, "/pull", context, body, lease)));
+        return handled(
+                context,
+                (call, lease) -> bodies.call(context.request(), lease)
+                        .chain(body -> send(call, HttpMethod.POST, "/pull", context, body, lease)));
     }
 
     /** {@code GET /api/v1/status}: routing's figures and our own last contact. */
     public Uni<RoutingAnswer> status(RoutingContext context) {
-        return handled(context, (call, lease) -> routing.send(
-                        RoutingRequest.of(call, HttpMethod.GET, "/status", context.request(), null)
-                                .plain(),
-                        lease)
-                .map(answer -> withLastContact(answer, call)));
+        return handled(
+                context,
+                (call, lease) -> routing.send(
+                                RoutingRequest.of(call, HttpMethod.GET, "/status", context.request(), null)
+                                        .plain(),
+                                lease)
+                        .map(answer -> withLastContact(answer, call)));
     }
 
     private interface Step {

@@ -31,7 +31,8 @@ public class SiteRegistration {
      * @throws Problem {@code routing-unavailable} unless routing has it afterwards
      */
     public void register(SiteId site, String name, SiteKind kind, @Nullable String requestId) {
-        Buffer body = new JsonObject().put("name", name).put("kind", kind.wireName()).toBuffer();
+        Buffer body =
+                new JsonObject().put("name", name).put("kind", kind.wireName()).toBuffer();
         BytesInFlight.Lease lease = inFlight.lease();
         try {
             RoutingAnswer answer = routing.send(RoutingRequest.register(site, body, requestId), lease)

@@ -30,7 +30,8 @@ public record Expected(SortedMap<Key, String> sure, SortedMap<Key, Set<String>> 
         oneOf.forEach((key, bodies) -> {
             String here = held.get(key);
             if (here == null || !bodies.contains(here)) {
-                found.add((here == null ? "missing: " : "other body: ") + key + " is " + here + ", not one of " + bodies);
+                found.add(
+                        (here == null ? "missing: " : "other body: ") + key + " is " + here + ", not one of " + bodies);
             }
         });
         held.forEach((key, body) -> {

@@ -134,8 +134,7 @@ public final class Oracle {
             case "store" -> !facts.type(key.id(), site).equals("none");
             case "item_store_join" -> facts.holdsAll(text(body, "store_ID"), site);
             case "item_line", "Location", "transact", "requisition" ->
-                facts.holdsAll(text(body, "store_ID"), site)
-                        || !addressee.isEmpty() && facts.holdsAll(addressee, site);
+                facts.holdsAll(text(body, "store_ID"), site) || !addressee.isEmpty() && facts.holdsAll(addressee, site);
             case "message" -> message(site, text(body, "fromStoreID"), text(body, "toStoreID"));
             default -> throw new IllegalArgumentException("the oracle has no row for " + key.type());
         };

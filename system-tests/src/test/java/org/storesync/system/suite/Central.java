@@ -95,16 +95,22 @@ public final class Central implements AutoCloseable {
                 .withReplicas(2, 2)
                 .withProgress(progress)
                 .withServiceJvm("-Xms32m", "-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
-                .withEnv("routing-service", Map.of(
-                        "JAVA_TOOL_OPTIONS", "-Xmx256m",
-                        "SYNC_ROUTING_QUARANTINE_RECORDS_MAX", "1000"))
-                .withEnv("gateway-1", Map.of("SYNC_GATEWAY_ROUTING_URL", link.uri().toString()))
-                .withEnv("sync-gateway", Map.of(
-                        "SYNC_GATEWAY_CREDENTIAL_REFRESH", "250ms",
-                        "SYNC_GATEWAY_LIMITS_BODY_STALL", "3s",
-                        "SYNC_GATEWAY_LIMITS_CALLS_PER_MINUTE", "100000",
-                        "SYNC_GATEWAY_ROUTING_RETRY_AFTER_MIN", "1s",
-                        "SYNC_GATEWAY_ROUTING_RETRY_AFTER_MAX", "2s"));
+                .withEnv(
+                        "routing-service",
+                        Map.of(
+                                "JAVA_TOOL_OPTIONS", "-Xmx256m",
+                                "SYNC_ROUTING_QUARANTINE_RECORDS_MAX", "1000"))
+                .withEnv(
+                        "gateway-1",
+                        Map.of("SYNC_GATEWAY_ROUTING_URL", link.uri().toString()))
+                .withEnv(
+                        "sync-gateway",
+                        Map.of(
+                                "SYNC_GATEWAY_CREDENTIAL_REFRESH", "250ms",
+                                "SYNC_GATEWAY_LIMITS_BODY_STALL", "3s",
+                                "SYNC_GATEWAY_LIMITS_CALLS_PER_MINUTE", "100000",
+                                "SYNC_GATEWAY_ROUTING_RETRY_AFTER_MIN", "1s",
+                                "SYNC_GATEWAY_ROUTING_RETRY_AFTER_MAX", "2s"));
         Suite suite = Suite.start(options);
         return new Central(suite, link);
     }
@@ -199,7 +205,8 @@ public final class Central implements AutoCloseable {
     public Store newStore(String mode) {
         Store store = new Store(Bodies.id(), Bodies.id(), mode);
         facts.appeared(store.id(), store.nameId(), mode);
-        Outcome outcome = primary.push(Bodies.store(store.id(), store.nameId(), mode, "store")).getFirst();
+        Outcome outcome = primary.push(Bodies.store(store.id(), store.nameId(), mode, "store"))
+                .getFirst();
         if (!outcome.accepted()) {
             throw new AssertionError("the primary's store was " + outcome.said());
         }
@@ -238,7 +245,8 @@ public final class Central implements AutoCloseable {
     /** Records parked at central. */
     public Set<Key> quarantine() {
         return admin().quarantine().stream()
-                .map(waiting -> new Key(waiting.path("type").asText(), waiting.path("id").asText()))
+                .map(waiting -> new Key(
+                        waiting.path("type").asText(), waiting.path("id").asText()))
                 .collect(Collectors.toSet());
     }
 
@@ -248,7 +256,8 @@ public final class Central implements AutoCloseable {
 
     /** What differs between a drained site and the oracle (I2, I6); empty when nothing does. */
     public List<String> differences(WireSite site) {
-        List<String> found = new ArrayList<>(expected(site.id()).differences(site.replica().content()));
+        List<String> found =
+                new ArrayList<>(expected(site.id()).differences(site.replica().content()));
         found.addAll(site.replica().breaches());
         return found;
     }

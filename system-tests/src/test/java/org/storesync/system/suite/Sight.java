@@ -1,6 +1,7 @@
 package org.storesync.system.suite;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,12 +44,15 @@ public final class Sight {
 
     /** The sites whose answers held the word, each once. */
     public List<Integer> sitesThatSaw(String word) {
-        return watched.getOrDefault(word, List.of()).stream().distinct().sorted().toList();
+        return watched.getOrDefault(word, List.of()).stream()
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     void answered(int site, Answer answer) {
         look(site, answer.body());
-        if (answer.raw() != answer.body()) {
+        if (!Arrays.equals(answer.raw(), answer.body())) {
             look(site, answer.raw());
         }
     }

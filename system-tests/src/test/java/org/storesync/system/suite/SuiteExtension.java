@@ -25,9 +25,7 @@ final class SuiteExtension implements ParameterResolver, AfterAllCallback {
     }
 
     private static Central central(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(NAMESPACE)
-                .computeIfAbsent(Central.class, none -> start(), Central.class);
+        return context.getRoot().getStore(NAMESPACE).computeIfAbsent(Central.class, none -> start(), Central.class);
     }
 
     private static Central start() {

@@ -27,7 +27,10 @@ public final class Bodies {
 
     /** Visibility of an item in a store: central store data. */
     public static Change itemInStore(String id, String store, String note) {
-        return of("item_store_join", id, "\"item_ID\":\"" + note + "\",\"store_ID\":\"" + store + "\",\"inactive\":false");
+        return of(
+                "item_store_join",
+                id,
+                "\"item_ID\":\"" + note + "\",\"store_ID\":\"" + store + "\",\"inactive\":false");
     }
 
     public static Change list(String id, String note) {
@@ -39,7 +42,10 @@ public final class Bodies {
     }
 
     public static Change stock(String id, String store, String note) {
-        return of("item_line", id, "\"store_ID\":\"" + store + "\",\"note\":\"" + note + "\",\"quantity\":12,\"pack_size\":10");
+        return of(
+                "item_line",
+                id,
+                "\"store_ID\":\"" + store + "\",\"note\":\"" + note + "\",\"quantity\":12,\"pack_size\":10");
     }
 
     public static Change location(String id, String store, String note) {
@@ -59,8 +65,8 @@ public final class Bodies {
         return of(
                 "transact",
                 id,
-                "\"store_ID\":\"" + store + "\",\"name_ID\":\"" + customerName + "\",\"type\":\"ci\",\"status\":\"" + status
-                        + "\",\"comment\":\"" + note + "\"");
+                "\"store_ID\":\"" + store + "\",\"name_ID\":\"" + customerName + "\",\"type\":\"ci\",\"status\":\""
+                        + status + "\",\"comment\":\"" + note + "\"");
     }
 
     public static Change invoiceLine(String id, String invoice, String note) {
@@ -72,8 +78,8 @@ public final class Bodies {
         return of(
                 "requisition",
                 id,
-                "\"store_ID\":\"" + store + "\",\"name_ID\":\"" + supplierName + "\",\"type\":\"request\",\"status\":\"" + status
-                        + "\",\"comment\":\"" + note + "\"");
+                "\"store_ID\":\"" + store + "\",\"name_ID\":\"" + supplierName + "\",\"type\":\"request\",\"status\":\""
+                        + status + "\",\"comment\":\"" + note + "\"");
     }
 
     public static Change requestLine(String id, String requisition, String note) {

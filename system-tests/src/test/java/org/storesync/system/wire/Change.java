@@ -1,5 +1,7 @@
 package org.storesync.system.wire;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param body its JSON text; null for a delete
  * @param baseVersion the version it was made on; null to say none
  */
-public record Change(Key key, @Nullable String body, @Nullable Long baseVersion) {
+public record Change(
+        Key key, @Nullable String body, @Nullable Long baseVersion) {
 
     public static Change upsert(String type, String id, String body) {
         return new Change(new Key(type, id), body, null);
@@ -16,6 +19,15 @@ public record Change(Key key, @Nullable String body, @Nullable Long baseVersion)
 
     public static Change delete(String type, String id) {
         return new Change(new Key(type, id), null, null);
+    }
+
+    /** From its line of a batch, whose body stands last. */
+    public static Change parse(String line) {
+        JsonNode json = Answer.json(line.getBytes(StandardCharsets.UTF_8));
+        Key key = new Key(json.path("type").asText(), json.path("id").asText());
+        String body = json.has("body") ? line.substring(line.indexOf(",\"body\":") + 8, line.length() - 1) : null;
+        return new Change(
+                key, body, json.has("baseVersion") ? json.path("baseVersion").asLong() : null);
     }
 
     public Change on(long version) {

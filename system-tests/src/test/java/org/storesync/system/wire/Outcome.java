@@ -13,7 +13,13 @@ import java.util.List;
  * @param waitsFor type/id; empty if not known
  */
 public record Outcome(
-        long siteSeq, String word, String code, long version, List<Integer> in, boolean resendChildren, String waitsFor) {
+        long siteSeq,
+        String word,
+        String code,
+        long version,
+        List<Integer> in,
+        boolean resendChildren,
+        String waitsFor) {
 
     static List<Outcome> all(JsonNode answer) {
         List<Outcome> outcomes = new ArrayList<>();
@@ -32,7 +38,10 @@ public record Outcome(
                 json.path("version").asLong(),
                 in,
                 json.path("resendChildren").asBoolean(),
-                waitsFor.isObject() ? waitsFor.path("type").asText() + "/" + waitsFor.path("id").asText() : "");
+                waitsFor.isObject()
+                        ? waitsFor.path("type").asText() + "/"
+                                + waitsFor.path("id").asText()
+                        : "");
     }
 
     public boolean accepted() {

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Which of the types the scenarios use are lines of which documents. */
 public final class Parents {
-    private static final Map<String, String> PARENT = Map.of(
-            "list_master_line", "list_master", "trans_line", "transact", "requisition_line", "requisition");
-    private static final Map<String, String> FIELD = Map.of(
-            "list_master", "item_master_ID", "transact", "transaction_ID", "requisition", "requisition_ID");
+    private static final Map<String, String> PARENT =
+            Map.of("list_master_line", "list_master", "trans_line", "transact", "requisition_line", "requisition");
+    private static final Map<String, String> FIELD =
+            Map.of("list_master", "item_master_ID", "transact", "transaction_ID", "requisition", "requisition_ID");
 
     private Parents() {}
 
@@ -28,7 +28,8 @@ public final class Parents {
 
     /** A text field of a body; null if absent or empty. */
     public static @Nullable String field(String body, String name) {
-        String text = Answer.json(body.getBytes(StandardCharsets.UTF_8)).path(name).asText("");
+        String text =
+                Answer.json(body.getBytes(StandardCharsets.UTF_8)).path(name).asText("");
         return text.isEmpty() ? null : text;
     }
 }

@@ -22,6 +22,7 @@ public final class Replica {
         private @Nullable String body;
         /** Subscription to the load of it in which the record was last seen. */
         private final Map<Integer, Integer> through = new TreeMap<>();
+
         private final Map<Integer, Long> newest = new HashMap<>();
     }
 

@@ -44,7 +44,8 @@ public final class Wire {
         headers.forEach(request::setHeader);
         try {
             HttpResponse<byte[]> response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
-            boolean gzip = "gzip".equals(response.headers().firstValue("Content-Encoding").orElse(""));
+            boolean gzip = "gzip"
+                    .equals(response.headers().firstValue("Content-Encoding").orElse(""));
             byte[] raw = response.body();
             return new Answer(response.statusCode(), response.headers(), raw, gzip ? gunzip(raw) : raw);
         } catch (IOException e) {

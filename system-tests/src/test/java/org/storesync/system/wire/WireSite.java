@@ -168,7 +168,8 @@ public final class WireSite {
     public List<Outcome> settle(Batch batch, Answer answer) {
         List<Outcome> outcomes = Outcome.all(answer.json());
         if (outcomes.size() != batch.changes().size()) {
-            throw new AssertionError(outcomes.size() + " outcomes for " + batch.changes().size() + " changes");
+            throw new AssertionError(
+                    outcomes.size() + " outcomes for " + batch.changes().size() + " changes");
         }
         inDoubt = null;
         nextSeq = Math.max(nextSeq, batch.lastSeq() + 1);

@@ -10,8 +10,7 @@ import org.storesync.kit.jdbc.Jdbc;
  * head is locked by the update, so two writers of one name take turns.
  */
 public final class AuditSql {
-    private static final String WRITE =
-            """
+    private static final String WRITE = """
             with entry as (select cast(? as text) as writer, cast(? as timestamptz) as at, cast(? as text) as kind, cast(? as text) as detail),
             head as (
                 insert into audit_head as h (writer, seq, hash)

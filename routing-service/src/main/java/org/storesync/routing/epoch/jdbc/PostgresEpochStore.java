@@ -37,7 +37,8 @@ public class PostgresEpochStore implements EpochStore {
 
     @Override
     public int timeline() {
-        return transactions.call(connection -> Jdbc.first(
+        return transactions
+                .call(connection -> Jdbc.first(
                         connection,
                         "select substr(pg_walfile_name(pg_current_wal_insert_lsn()), 1, 8)",
                         row -> Integer.parseInt(row.getString(1), 16)))

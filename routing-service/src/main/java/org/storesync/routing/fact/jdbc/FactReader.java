@@ -21,8 +21,7 @@ import org.storesync.routing.fact.domain.StoreFacts;
  * versions first, so that facts newer than their version are found moved, never the other way round.
  */
 public final class FactReader {
-    private static final String STORES =
-            """
+    private static final String STORES = """
             select s.store_id, s.name_id, s.mode, coalesce(a.site_id, 0) as site_id,
                    array(select distinct h.site_id from assignment_history h
                          where h.store_id = s.store_id and h.site_id is not null) as former,

@@ -27,7 +27,8 @@ public final class Grants {
         return Arrays.stream(Category.values())
                 .filter(category -> category.wireName().equals(wireName))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("sync.routing.feed.grants: no category is called " + wireName));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("sync.routing.feed.grants: no category is called " + wireName));
     }
 
     /** Nothing for a client nobody named. */

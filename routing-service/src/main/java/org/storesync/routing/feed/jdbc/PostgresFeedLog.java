@@ -29,10 +29,8 @@ public class PostgresFeedLog implements FeedLog {
     @Override
     public long head(int partition) {
         return transactions.call(connection -> Jdbc.first(
-                        connection,
-                        "select seq from feed_head where partition = ?",
-                        row -> row.getLong(1),
-                        (short) partition)
+                        connection, "select seq from feed_head where partition = ?", row -> row.getLong(1), (short)
+                                partition)
                 .orElse(0L));
     }
 

@@ -40,7 +40,8 @@ public final class CursorCodec {
     }
 
     public String encode(Cursor cursor) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(32 + 8 * cursor.entries().size());
+        ByteArrayOutputStream out =
+                new ByteArrayOutputStream(32 + 8 * cursor.entries().size());
         out.write(VERSION);
         write(out, cursor.site());
         write(out, cursor.epoch());

@@ -33,11 +33,9 @@ public final class SnapshotSql {
     private static final int LARGE_BYTES = 64 * 1024;
     private static final int STORE_TYPE =
             RecordCatalogue.standard().find("store").orElseThrow().code();
-    private static final Comparator<Source> PAGE_ORDER = Comparator.comparingInt(
-                    (Source source) -> source.kind().pageRank())
-            .thenComparing(Source::owner);
-    private static final String SOURCES =
-            """
+    private static final Comparator<Source> PAGE_ORDER =
+            Comparator.comparingInt((Source source) -> source.kind().pageRank()).thenComparing(Source::owner);
+    private static final String SOURCES = """
             select s.subscription_no, s.stream_id, t.kind, t.owner, h.head, h.epoch, h.floor, s.position, s.drained,
                 g.lineage_id, g.retired_at is not null
             from subscription s

@@ -47,7 +47,9 @@ public class PullResource {
     @APIResponse(responseCode = "200", description = "A header and the rows of the page")
     @APIResponse(responseCode = "400", description = "Problem: the cursor is not one of ours")
     @APIResponse(responseCode = "403", description = "Problem: not the gateway")
-    @APIResponse(responseCode = "409", description = "Problem: the cursor is another site's, or the lineage not current")
+    @APIResponse(
+            responseCode = "409",
+            description = "Problem: the cursor is another site's, or the lineage not current")
     public Response pull(
             @PathParam("siteId") int siteId,
             @HeaderParam("Accept") @Nullable String accept,

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.Operation;
-import org.storesync.model.json.PushedChange;
 import org.storesync.model.catalogue.RecordType;
+import org.storesync.model.json.PushedChange;
 import org.storesync.routing.fact.domain.Facts;
 import org.storesync.routing.push.domain.Verdict.Accept;
 import org.storesync.routing.push.domain.Verdict.NotCollected;
@@ -69,19 +69,25 @@ public final class BatchJudge implements RecordView {
             if (judgement == null) {
                 throw new IllegalStateException("a change was not judged");
             }
-            all.add(overtaken(judgement) ? new Judgement(judgement.change(), judgement.key(), new Nothing()) : judgement);
+            all.add(
+                    overtaken(judgement)
+                            ? new Judgement(judgement.change(), judgement.key(), new Nothing())
+                            : judgement);
         }
         return all;
     }
 
     /** It would wait, but a later change of its record in this batch does not: the later one counts. */
     private boolean overtaken(Judgement judgement) {
-        return judgement.verdict() instanceof Wait && judgement.key() != null && overtaken(judgement.key(), judgement.change());
+        return judgement.verdict() instanceof Wait
+                && judgement.key() != null
+                && overtaken(judgement.key(), judgement.change());
     }
 
     private boolean overtaken(RecordKey key, PushedChange change) {
         Draft draft = drafts.get(key);
-        boolean written = draft != null && draft.change() != null && draft.change().siteSeq() > change.siteSeq();
+        boolean written =
+                draft != null && draft.change() != null && draft.change().siteSeq() > change.siteSeq();
         return written || gone.getOrDefault(key, 0L) > change.siteSeq();
     }
 
@@ -96,7 +102,8 @@ public final class BatchJudge implements RecordView {
         Verdict verdict = rules.judge(change, site, this, facts);
         decided[index] = new Judgement(change, key, verdict);
         if (verdict instanceof Wait wait && wait.waitsFor() != null) {
-            orphans.computeIfAbsent(wait.waitsFor(), parent -> new ArrayList<>()).add(index);
+            orphans.computeIfAbsent(wait.waitsFor(), parent -> new ArrayList<>())
+                    .add(index);
         } else if (verdict instanceof NotCollected unkept && key != null) {
             if (homes.getOrDefault(key, 0) == 0) {
                 homes.put(key, unkept.home());
@@ -147,10 +154,19 @@ public final class BatchJudge implements RecordView {
 
     private void takeChildrenAlong(RecordKey parent) {
         for (Draft child : List.copyOf(drafts.values())) {
-            if (parent.equals(child.parent()) && child.op() == Operation.UPSERT) {
+            RecordKey itsParent = child.parent();
+            if (itsParent != null && parent.equals(itsParent) && child.op() == Operation.UPSERT) {
                 drafts.put(
                         child.key(),
-                        new Draft(child.key(), child.home(), Operation.DELETE, parent, child.before(), null, Set.of(), true));
+                        new Draft(
+                                child.key(),
+                                child.home(),
+                                Operation.DELETE,
+                                parent,
+                                child.before(),
+                                null,
+                                Set.of(),
+                                true));
             }
         }
     }
@@ -169,8 +185,7 @@ public final class BatchJudge implements RecordView {
         }
         // The version the log has: a second change of a batch was made on it as well, and nobody else's stands between.
         long version = before == null ? 0 : before.version();
-        return new Stored(
-                draft.home(), draft.op(), 0, 0, version, draft.parent(), List.copyOf(draft.copies()));
+        return new Stored(draft.home(), draft.op(), 0, 0, version, draft.parent(), List.copyOf(draft.copies()));
     }
 
     /** The records to write, in the order their last change was accepted. */

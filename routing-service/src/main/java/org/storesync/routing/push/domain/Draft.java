@@ -34,7 +34,9 @@ public record Draft(
     public List<Integer> leaves() {
         return before == null
                 ? List.of()
-                : before.copiedTo().stream().filter(stream -> !copies.contains(stream)).toList();
+                : before.copiedTo().stream()
+                        .filter(stream -> !copies.contains(stream))
+                        .toList();
     }
 
     /** Streams the record comes into with this change. */

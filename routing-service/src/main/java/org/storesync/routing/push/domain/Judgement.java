@@ -9,4 +9,7 @@ import org.storesync.routing.record.domain.RecordKey;
  *
  * @param key null where type or id could not be read or are not known
  */
-public record Judgement(PushedChange change, @Nullable RecordKey key, @Nullable Verdict verdict) {}
+public record Judgement(
+        PushedChange change,
+        @Nullable RecordKey key,
+        @Nullable Verdict verdict) {}

@@ -54,7 +54,9 @@ public final class Rules {
         RecordType type = change.type();
         ParentLink link = type == null ? null : type.parent();
         String id = link == null ? null : change.text(link.field());
-        return link == null || id == null || change.op() != Operation.UPSERT ? null : RecordKey.of(parentType(link), id);
+        return link == null || id == null || change.op() != Operation.UPSERT
+                ? null
+                : RecordKey.of(parentType(link), id);
     }
 
     private int parentType(ParentLink link) {
@@ -148,7 +150,8 @@ public final class Rules {
             return denied;
         }
         Stored stored = records.stored(key);
-        if (stored != null && stored.parent() != null && !stored.parent().equals(home.parent)) {
+        RecordKey parent = stored == null ? null : stored.parent();
+        if (parent != null && home.parent != null && !parent.equals(home.parent)) {
             return new Refuse(RecordCode.HOME_CHANGED, "an update can't move a record to another parent");
         }
         if (change.baseVersion() >= 0 && change.baseVersion() != version(stored)) {
@@ -158,9 +161,10 @@ public final class Rules {
         if (keepsNothing(home, otherParty, records, facts)) {
             return new NotCollected(home.stream);
         }
-        return new Accept(home.stream, home.parent, home.addressee != null
-                ? home.addressee
-                : addressee(change, variant, otherParty, stored));
+        return new Accept(
+                home.stream,
+                home.parent,
+                home.addressee != null ? home.addressee : addressee(change, variant, otherParty, stored));
     }
 
     private static long version(@Nullable Stored stored) {
@@ -228,8 +232,7 @@ public final class Rules {
         }
         StoreFacts store = storeId != null ? facts.store(storeId) : facts.storeOfName(String.valueOf(nameId));
         if (store == null) {
-            return Home.none(
-                    new Wait(RecordCode.STORE_UNKNOWN, storeId == null ? null : storeKey(storeId)));
+            return Home.none(new Wait(RecordCode.STORE_UNKNOWN, storeId == null ? null : storeKey(storeId)));
         }
         return Home.in(
                 switch (kind) {
@@ -324,16 +327,14 @@ public final class Rules {
         return new Refuse(code, code.meaning());
     }
 
-    private static @Nullable StoreFacts otherParty(
-            PushedChange change, RecordVariant variant, int home, Facts facts) {
+    private static @Nullable StoreFacts otherParty(PushedChange change, RecordVariant variant, int home, Facts facts) {
         String nameId = change.text(variant.otherPartyField());
         StoreFacts party = nameId == null ? null : facts.storeOfName(nameId);
         return party == null || party.storeStream() == home ? null : party;
     }
 
     /** Store data of a store that nobody collects, save documents whose other party is a store, and their lines (C1, D5). */
-    private static boolean keepsNothing(
-            Home home, @Nullable StoreFacts otherParty, RecordView records, Facts facts) {
+    private static boolean keepsNothing(Home home, @Nullable StoreFacts otherParty, RecordView records, Facts facts) {
         StoreFacts store = facts.storeOfStream(home.stream);
         if (store == null || store.collected() || home.stream != store.storeStream() || home.addressee != null) {
             return false;

@@ -15,7 +15,8 @@ public sealed interface Verdict {
      * @param parent not null for a child: its copies are its parent's
      * @param addressee the store whose inbox gets a copy; null for none of its own
      */
-    record Accept(int home, @Nullable RecordKey parent, @Nullable StoreFacts addressee) implements Verdict {}
+    record Accept(
+            int home, @Nullable RecordKey parent, @Nullable StoreFacts addressee) implements Verdict {}
 
     /** Right, but there is nothing to do: a delete of what is not there, or not any more. */
     record Nothing() implements Verdict {}

@@ -9,8 +9,7 @@ import org.storesync.routing.record.domain.RecordKey;
 
 /** Children that come and go with their parent: whole sets, in one statement each, under the heads of the streams they stand in. */
 final class ChildSql {
-    private static final String NUMBERED =
-            """
+    private static final String NUMBERED = """
             numbered as (
                 select record_type, record_id, row_number() over (order by seq) as place
                 from record where stream_id = ? and parent_type = ? and parent_id = ? and op = 'U')
@@ -22,8 +21,7 @@ final class ChildSql {
             throws SQLException {
         return Jdbc.update(
                 connection,
-                "with " + NUMBERED
-                        + """
+                "with " + NUMBERED + """
                         update record r set seq = ? + n.place, version = greatest(r.version, ?) + 1, op = 'D', body = null,
                             lineage = null, site_seq = null, received_at = ?
                         from numbered n
@@ -39,9 +37,7 @@ final class ChildSql {
 
     static int copy(Connection connection, int home, int target, RecordKey parent, long head, Instant now)
             throws SQLException {
-        return Jdbc.update(
-                connection,
-                """
+        return Jdbc.update(connection, """
                 insert into record as r (stream_id, record_type, record_id, seq, created_seq, version, op, parent_type, parent_id,
                     body, received_at)
                 select ?, c.record_type, c.record_id, ? + row_number() over (order by c.seq), ? + row_number() over (order by c.seq),
@@ -53,31 +49,14 @@ final class ChildSql {
                 on conflict (stream_id, record_type, record_id) do update set seq = excluded.seq, created_seq = excluded.created_seq,
                     version = excluded.version, op = 'U', body = excluded.body, lineage = null, site_seq = null,
                     received_at = excluded.received_at
-                    where r.op = 'R' or r.version < excluded.version""",
-                target,
-                head,
-                head,
-                now,
-                home,
-                (short) parent.type(),
-                parent.id(),
-                target);
+                    where r.op = 'R' or r.version < excluded.version""", target, head, head, now, home, (short) parent.type(), parent.id(), target);
     }
 
-    static int remove(Connection connection, int stream, RecordKey parent, long head, Instant now)
-            throws SQLException {
+    static int remove(Connection connection, int stream, RecordKey parent, long head, Instant now) throws SQLException {
         return Jdbc.update(
-                connection,
-                "with " + NUMBERED
-                        + """
+                connection, "with " + NUMBERED + """
                         update record r set seq = ? + n.place, op = 'R', body = null, lineage = null, site_seq = null, received_at = ?
                         from numbered n
-                        where r.stream_id = ? and r.record_type = n.record_type and r.record_id = n.record_id""",
-                stream,
-                (short) parent.type(),
-                parent.id(),
-                head,
-                now,
-                stream);
+                        where r.stream_id = ? and r.record_type = n.record_type and r.record_id = n.record_id""", stream, (short) parent.type(), parent.id(), head, now, stream);
     }
 }

@@ -62,7 +62,8 @@ final class KeySql {
             return 0;
         }
         CopyBuffer buffer = new CopyBuffer(homes.size() * KEY_BYTES);
-        homes.forEach((key, home) -> buffer.row(3).bytes(key.id()).int2(key.type()).int4(home));
+        homes.forEach(
+                (key, home) -> buffer.row(3).bytes(key.id()).int2(key.type()).int4(home));
         try {
             buffer.send(connection, "copy record_home (record_id, record_type, stream_id) from stdin binary");
         } catch (SQLException e) {
@@ -78,15 +79,15 @@ final class KeySql {
     static Map<RecordKey, Registered> lock(Connection connection, SortedMap<RecordKey, Integer> homes)
             throws SQLException {
         Map<RecordKey, Registered> locked = HashMap.newHashMap(homes.size());
-        try (PreparedStatement statement = connection.prepareStatement(
-                """
+        try (PreparedStatement statement = connection.prepareStatement("""
                 insert into record_home (record_id, record_type, stream_id)
                 select u.id, u.type, nullif(u.home, 0) from unnest(?, ?, ?) with ordinality u (id, type, home, place) order by place
                 on conflict (record_id, record_type) do update set stream_id = record_home.stream_id
                 returning record_id, record_type, coalesce(stream_id, 0), xmax = 0""")) {
             statement.setArray(1, ids(connection, homes.keySet()));
             statement.setArray(2, types(connection, homes.keySet()));
-            statement.setArray(3, connection.createArrayOf("int4", homes.values().toArray(Integer[]::new)));
+            statement.setArray(
+                    3, connection.createArrayOf("int4", homes.values().toArray(Integer[]::new)));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     locked.put(
@@ -99,15 +100,16 @@ final class KeySql {
     }
 
     static int fill(Connection connection, Map<RecordKey, Integer> homes) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                """
+        try (PreparedStatement statement = connection.prepareStatement("""
                 update record_home h set stream_id = u.home from unnest(?, ?, ?) u (id, type, home)
                 where h.record_id = u.id and h.record_type = u.type and h.stream_id is null""")) {
             List<RecordKey> keys = List.copyOf(homes.keySet());
             statement.setArray(1, ids(connection, keys));
             statement.setArray(2, types(connection, keys));
             statement.setArray(
-                    3, connection.createArrayOf("int4", keys.stream().map(homes::get).toArray(Integer[]::new)));
+                    3,
+                    connection.createArrayOf(
+                            "int4", keys.stream().map(homes::get).toArray(Integer[]::new)));
             return statement.executeUpdate();
         }
     }

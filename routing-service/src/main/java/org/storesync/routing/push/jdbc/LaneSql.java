@@ -20,9 +20,8 @@ import org.storesync.routing.push.PushLog.Lane;
 
 /** Lanes, batches and the site's subscriptions. */
 final class LaneSql {
-    private static final String LOCK_TIMEOUT = "55P03";
-    private static final String LANE =
-            """
+    static final String LOCK_TIMEOUT = "55P03";
+    private static final String LANE = """
             select l.lineage_id, g.lineage, l.high_seq, l.last_batch
             from lane l join lineage g on g.lineage_id = l.lineage_id
             where l.site_id = ? and l.lane = ? for update of l""";
@@ -33,16 +32,19 @@ final class LaneSql {
         Jdbc.list(connection, "select set_config('lock_timeout', ?, true)", row -> "", wait.toMillis() + "ms");
         try {
             Optional<Lane> locked = Jdbc.first(connection, LANE, LaneSql::lane, site.value(), lane);
-            if (locked.isPresent() || lane == 0) {
-                return locked;
+            if (locked.isEmpty() && lane != 0) {
+                Jdbc.update(
+                        connection,
+                        "insert into lane (site_id, lane, lineage_id) select site_id, ?, lineage_id from lane"
+                                + " where site_id = ? and lane = 0 on conflict do nothing",
+                        lane,
+                        site.value());
+                locked = Jdbc.first(connection, LANE, LaneSql::lane, site.value(), lane);
             }
-            Jdbc.update(
-                    connection,
-                    "insert into lane (site_id, lane, lineage_id) select site_id, ?, lineage_id from lane"
-                            + " where site_id = ? and lane = 0 on conflict do nothing",
-                    lane,
-                    site.value());
-            return Jdbc.first(connection, LANE, LaneSql::lane, site.value(), lane);
+            // Keys and heads are waited for longer than a lane: who holds the lane must not give up before those who
+            // wait for it.
+            Jdbc.update(connection, "set local lock_timeout to default");
+            return locked;
         } catch (SQLException e) {
             if (LOCK_TIMEOUT.equals(e.getSQLState())) {
                 throw Problem.of(ProblemCode.PUSH_RUNNING).withRetryAfter(wait);

@@ -23,8 +23,7 @@ final class ParkSql {
     private ParkSql() {}
 
     static boolean inUse(Connection connection, SiteId site) throws SQLException {
-        return Jdbc.first(
-                        connection, "select 1 from quarantine where site_id = ? limit 1", row -> true, site.value())
+        return Jdbc.first(connection, "select 1 from quarantine where site_id = ? limit 1", row -> true, site.value())
                 .isPresent();
     }
 
@@ -39,8 +38,7 @@ final class ParkSql {
 
     static int park(Connection connection, SiteId site, int lineage, Collection<Parked> changes, Instant now)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                """
+        try (PreparedStatement statement = connection.prepareStatement("""
                 insert into quarantine (site_id, type_name, record_id, waits_type, waits_id, code, op, lineage_id, site_seq,
                     base_version, received_at, body)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -88,23 +86,29 @@ final class ParkSql {
     }
 
     /** The same number can come from another lane or installation: it is the record that is asked for. */
-    static boolean stillParked(Connection connection, SiteId site, Collection<PushedChange> changes) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                """
+    static boolean stillParked(Connection connection, SiteId site, Collection<PushedChange> changes)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
                 select type_name, record_id, site_seq from quarantine
                 where site_id = ? and (type_name, record_id) in (select * from unnest(?, ?))
                 order by type_name, record_id for update""")) {
             statement.setInt(1, site.value());
-            statement.setArray(2, connection.createArrayOf("text", changes.stream().map(PushedChange::typeName).toArray()));
             statement.setArray(
-                    3, connection.createArrayOf("bytea", changes.stream().map(ParkSql::id).toArray(byte[][]::new)));
+                    2,
+                    connection.createArrayOf(
+                            "text", changes.stream().map(PushedChange::typeName).toArray()));
+            statement.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "bytea", changes.stream().map(ParkSql::id).toArray(byte[][]::new)));
             Set<String> parked = new HashSet<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     parked.add(name(row.getString(1), IdBytes.decode(row.getBytes(2)), row.getLong(3)));
                 }
             }
-            return changes.stream().allMatch(change -> parked.contains(name(change.typeName(), change.id(), change.siteSeq())));
+            return changes.stream()
+                    .allMatch(change -> parked.contains(name(change.typeName(), change.id(), change.siteSeq())));
         }
     }
 
@@ -121,8 +125,7 @@ final class ParkSql {
             return 0;
         }
         List<RecordKey> sorted = keys.stream().sorted().toList();
-        try (PreparedStatement statement = connection.prepareStatement(
-                """
+        try (PreparedStatement statement = connection.prepareStatement("""
                 delete from quarantine q using unnest(?, ?) u (id, type), record_type t
                 where q.site_id = ? and t.record_type = u.type and q.type_name = t.name and q.record_id = u.id""")) {
             statement.setArray(1, KeySql.ids(connection, sorted));
@@ -134,8 +137,7 @@ final class ParkSql {
 
     static int askRedrive(Connection connection, Collection<RecordKey> parents, Instant now) throws SQLException {
         List<RecordKey> sorted = parents.stream().sorted().toList();
-        try (PreparedStatement statement = connection.prepareStatement(
-                """
+        try (PreparedStatement statement = connection.prepareStatement("""
                 insert into redrive (waits_type, waits_id, asked_at)
                 select u.type, u.id, ? from unnest(?, ?) u (id, type)
                 where exists (select 1 from quarantine q where q.waits_type = u.type and q.waits_id = u.id)

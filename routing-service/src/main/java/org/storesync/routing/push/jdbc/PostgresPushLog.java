@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.function.Function;
 import org.storesync.kit.jdbc.Transactions;
+import org.storesync.kit.problem.Problem;
+import org.storesync.model.ProblemCode;
 import org.storesync.model.StreamName;
 import org.storesync.routing.config.RoutingConfig;
 import org.storesync.routing.epoch.EpochService;
@@ -46,6 +48,9 @@ public class PostgresPushLog implements PushLog {
                         new PushTransaction.Frame(
                                 shared, config.centralSite(), epochs.current(), clock.instant(), config.laneWait())));
             } catch (Broken broken) {
+                if (LaneSql.LOCK_TIMEOUT.equals(broken.cause().getSQLState())) {
+                    throw Problem.of(ProblemCode.ROUTING_UNAVAILABLE).withRetryAfter(config.laneWait());
+                }
                 throw broken.cause();
             }
         });

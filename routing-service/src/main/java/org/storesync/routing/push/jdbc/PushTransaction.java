@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +19,6 @@ import org.storesync.routing.fact.domain.Facts.SharedStreams;
 import org.storesync.routing.fact.jdbc.FactReader;
 import org.storesync.routing.push.PushLog.AnsweredBatch;
 import org.storesync.routing.push.PushLog.FinishedBatch;
-import org.storesync.routing.stream.domain.Head;
 import org.storesync.routing.push.PushLog.Lane;
 import org.storesync.routing.push.PushLog.Parked;
 import org.storesync.routing.push.PushLog.Registered;
@@ -29,6 +27,7 @@ import org.storesync.routing.push.PushLog.Transaction;
 import org.storesync.routing.push.Row;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
+import org.storesync.routing.stream.domain.Head;
 import org.storesync.routing.stream.jdbc.HeadSql;
 
 /** One open transaction. Each operation is a statement or two of the class it goes to; here only SQL's exceptions end. */
@@ -84,8 +83,7 @@ final class PushTransaction implements Transaction {
 
     @Override
     public Facts facts(Set<String> storeIds, Set<String> nameIds, Set<Integer> streams) {
-        return sql(() ->
-                FactReader.read(connection, frame.centralSite(), frame.shared(), storeIds, nameIds, streams));
+        return sql(() -> FactReader.read(connection, frame.centralSite(), frame.shared(), storeIds, nameIds, streams));
     }
 
     @Override

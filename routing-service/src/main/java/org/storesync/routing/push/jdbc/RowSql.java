@@ -31,30 +31,25 @@ final class RowSql {
     private static final String COPY =
             "copy record (seq, created_seq, version, site_seq, received_at, stream_id, lineage, stands_for, record_type,"
                     + " parent_type, op, record_id, parent_id, copied_to, body) from stdin binary";
-    private static final String STORED =
-            """
+    private static final String STORED = """
             select record_type, record_id, op, seq, created_seq, version, parent_type, parent_id, copied_to
             from record where stream_id = ? and record_type = ? and record_id = any(?)""";
     private static final String ROWS =
             " from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) u (stream_id, record_type, record_id, seq, created_seq, version, op,"
                     + " lineage, site_seq, stands_for, parent_type, parent_id, body) ";
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             update record r set seq = u.seq, created_seq = u.created_seq, version = u.version, op = u.op,
                 lineage = nullif(u.lineage, 0), site_seq = nullif(u.site_seq, 0), parent_type = nullif(u.parent_type, 0),
                 parent_id = u.parent_id, body = u.body, received_at = ?
             """
-                    + ROWS
-                    + "where r.stream_id = u.stream_id and r.record_type = u.record_type and r.record_id = u.record_id";
-    private static final String UPSERT =
-            """
+            + ROWS
+            + "where r.stream_id = u.stream_id and r.record_type = u.record_type and r.record_id = u.record_id";
+    private static final String UPSERT = """
             insert into record as r (stream_id, record_type, record_id, seq, created_seq, version, op, lineage, site_seq,
                 stands_for, parent_type, parent_id, body, received_at)
             select u.stream_id, u.record_type, u.record_id, u.seq, u.created_seq, u.version, u.op, nullif(u.lineage, 0),
                 nullif(u.site_seq, 0), nullif(u.stands_for, 0), nullif(u.parent_type, 0), u.parent_id, u.body, ?
-            """
-                    + ROWS
-                    + """
+            """ + ROWS + """
                     on conflict (stream_id, record_type, record_id) do update set seq = excluded.seq,
                         created_seq = case when r.op = 'U' then r.created_seq else excluded.seq end, version = excluded.version,
                         op = excluded.op, lineage = excluded.lineage, site_seq = excluded.site_seq, stands_for = excluded.stands_for,
@@ -123,7 +118,11 @@ final class RowSql {
         CopyBuffer buffer = new CopyBuffer((int) Math.min(bytes, Integer.MAX_VALUE / 2));
         for (Row row : rows) {
             RecordKey parent = row.parent();
-            buffer.row(15).int8(row.seq()).int8(row.createdSeq()).int8(row.version()).int8OrNull(row.siteSeq());
+            buffer.row(15)
+                    .int8(row.seq())
+                    .int8(row.createdSeq())
+                    .int8(row.version())
+                    .int8OrNull(row.siteSeq());
             buffer.int8(micros).int4(row.stream()).int4OrNull(row.lineage()).int4OrNull(row.standsFor());
             buffer.int2(row.key().type());
             if (parent == null) {
@@ -196,16 +195,26 @@ final class RowSql {
     private static void bind(Connection connection, PreparedStatement statement, List<Row> rows) throws SQLException {
         int n = rows.size();
         List<RecordKey> keys = rows.stream().map(Row::key).toList();
-        statement.setArray(2, ints(connection, rows.stream().mapToInt(Row::stream).toArray()));
+        statement.setArray(
+                2, ints(connection, rows.stream().mapToInt(Row::stream).toArray()));
         statement.setArray(3, KeySql.types(connection, keys));
         statement.setArray(4, KeySql.ids(connection, keys));
-        statement.setArray(5, longs(connection, rows.stream().mapToLong(Row::seq).toArray()));
-        statement.setArray(6, longs(connection, rows.stream().mapToLong(Row::createdSeq).toArray()));
-        statement.setArray(7, longs(connection, rows.stream().mapToLong(Row::version).toArray()));
-        statement.setArray(8, connection.createArrayOf("bpchar", rows.stream().map(row -> "" + row.op().code()).toArray()));
-        statement.setArray(9, ints(connection, rows.stream().mapToInt(Row::lineage).toArray()));
-        statement.setArray(10, longs(connection, rows.stream().mapToLong(Row::siteSeq).toArray()));
-        statement.setArray(11, ints(connection, rows.stream().mapToInt(Row::standsFor).toArray()));
+        statement.setArray(
+                5, longs(connection, rows.stream().mapToLong(Row::seq).toArray()));
+        statement.setArray(
+                6, longs(connection, rows.stream().mapToLong(Row::createdSeq).toArray()));
+        statement.setArray(
+                7, longs(connection, rows.stream().mapToLong(Row::version).toArray()));
+        statement.setArray(
+                8,
+                connection.createArrayOf(
+                        "bpchar", rows.stream().map(row -> "" + row.op().code()).toArray()));
+        statement.setArray(
+                9, ints(connection, rows.stream().mapToInt(Row::lineage).toArray()));
+        statement.setArray(
+                10, longs(connection, rows.stream().mapToLong(Row::siteSeq).toArray()));
+        statement.setArray(
+                11, ints(connection, rows.stream().mapToInt(Row::standsFor).toArray()));
         Short[] parentTypes = new Short[n];
         byte[] @Nullable [] parentIds = new byte[n] @Nullable [];
         byte[] @Nullable [] bodies = new byte[n] @Nullable [];

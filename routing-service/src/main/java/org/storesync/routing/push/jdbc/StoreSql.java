@@ -32,15 +32,9 @@ final class StoreSql {
                     "select coalesce(name_id, '') from store where store_id = ?",
                     row -> row.getString(1),
                     store.storeId());
-            Jdbc.update(
-                    connection,
-                    """
+            Jdbc.update(connection, """
                     insert into store (store_id, name_id, mode, created_on) values (?, ?, ?, ?)
-                    on conflict (store_id) do update set name_id = excluded.name_id, mode = excluded.mode, created_on = excluded.created_on""",
-                    store.storeId(),
-                    store.nameId(),
-                    store.mode(),
-                    date(store.createdOn()));
+                    on conflict (store_id) do update set name_id = excluded.name_id, mode = excluded.mode, created_on = excluded.created_on""", store.storeId(), store.nameId(), store.mode(), date(store.createdOn()));
             if (nameBefore.isEmpty()) {
                 appear(connection, new StoreId(store.storeId()), centralSite, now);
             }

@@ -51,7 +51,9 @@ public class PostgresQuarantine implements Quarantine {
                 row.getString(2),
                 IdBytes.decode(row.getBytes(3)),
                 row.getString(4),
-                waitsFor == null ? null : RecordCatalogue.standard().byCode(row.getShort(5)).wireName(),
+                waitsFor == null
+                        ? null
+                        : RecordCatalogue.standard().byCode(row.getShort(5)).wireName(),
                 waitsFor == null ? null : IdBytes.decode(waitsFor),
                 Objects.requireNonNullElse(Jdbc.instant(row, "received_at"), Instant.EPOCH),
                 row.getString(8));

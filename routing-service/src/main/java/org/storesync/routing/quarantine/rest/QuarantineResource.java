@@ -34,7 +34,8 @@ public class QuarantineResource {
     }
 
     /** One page of waiting records. */
-    public record QuarantinePage(List<Waiting> items, @Nullable String nextCursor) {}
+    public record QuarantinePage(
+            List<Waiting> items, @Nullable String nextCursor) {}
 
     @GET
     @RolesAllowed({Roles.SYNC_ADMIN, Roles.SUPPORT})
@@ -55,6 +56,7 @@ public class QuarantineResource {
             throw Problem.invalid("cursor", "is not one of ours");
         }
         List<Waiting> items = quarantine.list(siteId == null ? null : new SiteId(siteId), cursor, limit);
-        return new QuarantinePage(items, items.size() < limit ? null : items.getLast().next());
+        return new QuarantinePage(
+                items, items.size() < limit ? null : items.getLast().next());
     }
 }

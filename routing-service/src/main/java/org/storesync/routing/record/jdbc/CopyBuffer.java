@@ -9,7 +9,9 @@ import org.postgresql.copy.CopyIn;
 
 /** Rows in PostgreSQL's binary COPY form, collected in one growing buffer and sent at once: the fastest way in (docs/adr/0012). */
 public final class CopyBuffer {
-    private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0};
+    private static final byte[] SIGNATURE = {
+        'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
+    };
     private static final int SEND_BYTES = 1 << 16;
 
     private ByteBuffer buffer;

@@ -24,18 +24,11 @@ public class PostgresRetentionStore implements RetentionStore {
 
     @Override
     public boolean lease(String name, String holder, Duration time, Instant now) {
-        return transactions.call(connection -> Jdbc.update(
-                        connection,
-                        """
+        return transactions.call(connection -> Jdbc.update(connection, """
                         insert into lease as l (name, holder, fence, until) values (?, ?, 1, ?)
                         on conflict (name) do update set holder = excluded.holder, until = excluded.until,
                             fence = l.fence + case when l.holder = excluded.holder then 0 else 1 end
-                        where l.holder = excluded.holder or l.until < ?""",
-                        name,
-                        holder,
-                        now.plus(time),
-                        now)
-                == 1);
+                        where l.holder = excluded.holder or l.until < ?""", name, holder, now.plus(time), now) == 1);
     }
 
     @Override
@@ -105,15 +98,12 @@ public class PostgresRetentionStore implements RetentionStore {
 
     @Override
     public int letters(int limit) {
-        return transactions.call(connection -> Jdbc.update(
-                connection,
-                """
+        return transactions.call(connection -> Jdbc.update(connection, """
                 delete from record r using (
                     select r.stream_id, r.seq from subscription s
                     join stream t on t.stream_id = s.stream_id and t.kind = 'site'
                     join record r on r.stream_id = s.stream_id and r.seq <= s.position
                     where s.ended_at is null and (r.stands_for is not null or r.op = 'S') limit ?) old
-                where r.stream_id = old.stream_id and r.seq = old.seq""",
-                limit));
+                where r.stream_id = old.stream_id and r.seq = old.seq""", limit));
     }
 }

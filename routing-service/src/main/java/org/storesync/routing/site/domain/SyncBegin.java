@@ -17,8 +17,7 @@ public final class SyncBegin {
      * @param highSeq highest siteSeq central has answered
      * @param lastBatch central's last batch of the lane
      */
-    public static Verdict judge(
-            long lastAnswered, @Nullable UUID inDoubt, long highSeq, @Nullable UUID lastBatch) {
+    public static Verdict judge(long lastAnswered, @Nullable UUID inDoubt, long highSeq, @Nullable UUID lastBatch) {
         if (highSeq < lastAnswered) {
             return Verdict.RESEND;
         }

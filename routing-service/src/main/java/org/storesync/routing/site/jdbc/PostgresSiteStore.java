@@ -23,8 +23,7 @@ import org.storesync.routing.stream.jdbc.PostgresStreamStore;
 /** Tables {@code site}, {@code lineage}, {@code lane}. */
 @ApplicationScoped
 public class PostgresSiteStore implements SiteStore {
-    private static final String STORES =
-            """
+    private static final String STORES = """
             select t.store_id, t.type, a.epoch,
                 a.site_id = ? or exists (select 1 from sync_with w
                     where w.store_id = t.store_id and w.type = 'collector' and w.site_id is distinct from a.site_id) as collected
@@ -37,8 +36,7 @@ public class PostgresSiteStore implements SiteStore {
             order by t.store_id""";
 
     /** The numbers that corrections answer are those of the installation before: they must not outdo the new one's changes. */
-    private static final String FORGET_ANSWERS =
-            """
+    private static final String FORGET_ANSWERS = """
             update record set site_seq = null
             where stream_id = (select stream_id from stream where kind = 'site' and owner = ?)
                 and stands_for is not null and site_seq is not null""";
@@ -57,12 +55,11 @@ public class PostgresSiteStore implements SiteStore {
     public void put(SiteId site, String name, SiteKind kind, @Nullable String zone) {
         transactions.run(connection -> {
             Instant now = clock.instant();
-            String makesOwnHalves =
-                    switch (kind) {
-                        case OPEN_MSUPPLY -> "always";
-                        case DESKTOP -> "same-site";
-                        case MOBILE, INTERNAL -> "never";
-                    };
+            String makesOwnHalves = switch (kind) {
+                case OPEN_MSUPPLY -> "always";
+                case DESKTOP -> "same-site";
+                case MOBILE, INTERNAL -> "never";
+            };
             int made = Jdbc.update(
                     connection,
                     "insert into site (site_id, name, kind, zone, makes_own_halves, created_at) values (?, ?, ?, ?, ?, ?)"
@@ -81,8 +78,7 @@ public class PostgresSiteStore implements SiteStore {
             for (StreamName stream : Entitlement.ofSite(site)) {
                 SubscriptionSql.begin(connection, site, PostgresStreamStore.create(connection, stream), now);
             }
-            AuditSql.write(
-                    connection, "site/" + site, "site", "{\"kind\":\"" + kind.wireName() + "\"}", now);
+            AuditSql.write(connection, "site/" + site, "site", "{\"kind\":\"" + kind.wireName() + "\"}", now);
         });
     }
 
@@ -112,8 +108,7 @@ public class PostgresSiteStore implements SiteStore {
                 connection,
                 "select g.lineage, l.high_seq, l.last_batch from lane l join lineage g on g.lineage_id = l.lineage_id"
                         + " where l.site_id = ? and l.lane = 0",
-                row -> new LaneState(
-                        row.getObject(1, UUID.class), row.getLong(2), row.getObject(3, UUID.class)),
+                row -> new LaneState(row.getObject(1, UUID.class), row.getLong(2), row.getObject(3, UUID.class)),
                 site.value()));
     }
 
@@ -140,16 +135,11 @@ public class PostgresSiteStore implements SiteStore {
                     lineage,
                     now);
             Jdbc.update(connection, "delete from lane where site_id = ? and lane > 0", site.value());
-            Jdbc.update(
-                    connection,
-                    """
+            Jdbc.update(connection, """
                     insert into lane (site_id, lane, lineage_id)
                     select ?, 0, lineage_id from lineage where site_id = ? and lineage = ?
                     on conflict (site_id, lane) do update set lineage_id = excluded.lineage_id, high_seq = 0, last_batch = null,
-                        last_answer = null""",
-                    site.value(),
-                    site.value(),
-                    lineage);
+                        last_answer = null""", site.value(), site.value(), lineage);
             // After the lane's lock: of two that begin at once, the second sees the first and retires it.
             Jdbc.update(
                     connection,
@@ -158,7 +148,8 @@ public class PostgresSiteStore implements SiteStore {
                     site.value(),
                     lineage);
             Jdbc.update(connection, FORGET_ANSWERS, site.toString());
-            Jdbc.update(connection, "update subscription set drained = 0 where site_id = ? and drained > 0", site.value());
+            Jdbc.update(
+                    connection, "update subscription set drained = 0 where site_id = ? and drained > 0", site.value());
             AuditSql.write(connection, "site/" + site, "lineage", "{\"lineage\":\"" + lineage + "\"}", now);
         });
     }
@@ -175,7 +166,8 @@ public class PostgresSiteStore implements SiteStore {
 
     @Override
     public Figures figures(SiteId site) {
-        return transactions.call(connection -> Jdbc.first(
+        return transactions
+                .call(connection -> Jdbc.first(
                         connection,
                         "select queued, (select count(*) from quarantine q where q.site_id = s.site_id) from site s where site_id = ?",
                         row -> new Figures(row.getLong(1), row.getLong(2)),

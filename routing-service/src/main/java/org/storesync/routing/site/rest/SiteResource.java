@@ -47,7 +47,9 @@ public class SiteResource {
 
     /** Name and kind of a site. */
     public record SiteRegistration(
-            @NotBlank @Size(max = 200) String name, String kind, @Nullable String zone) {}
+            @NotBlank @Size(max = 200) String name,
+            String kind,
+            @Nullable String zone) {}
 
     @GET
     @Operation(operationId = "getSite", summary = "Who a site is")

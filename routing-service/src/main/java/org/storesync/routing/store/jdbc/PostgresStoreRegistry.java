@@ -23,10 +23,10 @@ import org.storesync.model.catalogue.RecordCatalogue;
 import org.storesync.routing.audit.jdbc.AuditSql;
 import org.storesync.routing.epoch.EpochService;
 import org.storesync.routing.fact.jdbc.FactReader;
-import org.storesync.routing.stream.jdbc.HeadSql;
 import org.storesync.routing.record.domain.IdBytes;
 import org.storesync.routing.store.StoreRegistry;
 import org.storesync.routing.store.domain.Entitlement;
+import org.storesync.routing.stream.jdbc.HeadSql;
 import org.storesync.routing.stream.jdbc.PostgresStreamStore;
 
 /**
@@ -263,19 +263,14 @@ public class PostgresStoreRegistry implements StoreRegistry {
     }
 
     /** All stores exist on the primary (A2), also one that was active there and moved away. */
-    private static void keepOnPrimary(Connection connection, StoreId store, SiteId site, Instant now) throws SQLException {
-        Jdbc.update(
-                connection,
-                """
+    private static void keepOnPrimary(Connection connection, StoreId store, SiteId site, Instant now)
+            throws SQLException {
+        Jdbc.update(connection, """
                 insert into sync_with (store_id, site_id, type, why, since)
                 select ?, p.site_id, 'transfer', 'all stores exist on the primary', ? from primary_assignment p
                 where p.site_id = ? and not exists (
                     select 1 from assignment a where a.store_id = ? and a.site_id = p.site_id)
-                on conflict do nothing""",
-                store.value(),
-                now,
-                site.value(),
-                store.value());
+                on conflict do nothing""", store.value(), now, site.value(), store.value());
     }
 
     /** The heads of the store's streams and of the sites' own, at once and in the global order; the core record's as well. */
@@ -315,14 +310,10 @@ public class PostgresStoreRegistry implements StoreRegistry {
                 heads.add(PostgresStreamStore.create(connection, stream));
             }
             HeadSql.lock(connection, heads, epochs.current());
-            int moved = Jdbc.update(
-                    connection,
-                    """
+            int moved = Jdbc.update(connection, """
                     insert into primary_assignment (one, site_id, epoch, since) values (true, ?, 1, ?)
                     on conflict (one) do update set site_id = excluded.site_id, epoch = primary_assignment.epoch + 1, since = excluded.since
-                    where primary_assignment.site_id <> excluded.site_id""",
-                    site.value(),
-                    now);
+                    where primary_assignment.site_id <> excluded.site_id""", site.value(), now);
             if (moved == 1) {
                 FactReader.raise(connection, "primary");
                 showAllStores(connection, site, now);
@@ -333,17 +324,11 @@ public class PostgresStoreRegistry implements StoreRegistry {
 
     /** All stores exist on the primary (A2): those it did not see yet come as transfer copies. */
     private void showAllStores(Connection connection, SiteId site, Instant now) throws SQLException {
-        List<String> gained = Jdbc.list(
-                connection,
-                """
+        List<String> gained = Jdbc.list(connection, """
                 insert into sync_with (store_id, site_id, type, why, since)
                 select store_id, ?, 'transfer', 'all stores exist on the primary', ? from store s
                 where not exists (select 1 from assignment a where a.store_id = s.store_id and a.site_id = ?)
-                on conflict do nothing returning store_id""",
-                row -> row.getString(1),
-                site.value(),
-                now,
-                site.value());
+                on conflict do nothing returning store_id""", row -> row.getString(1), site.value(), now, site.value());
         for (String store : gained) {
             SubscriptionSql.gainStore(connection, site, new StoreId(store), STORE_TYPE, epochs.current(), now);
         }
@@ -351,8 +336,8 @@ public class PostgresStoreRegistry implements StoreRegistry {
 
     @Override
     public Optional<SiteId> primary() {
-        return transactions.call(connection -> Jdbc.first(
-                connection, "select site_id from primary_assignment", row -> new SiteId(row.getInt(1))));
+        return transactions.call(connection ->
+                Jdbc.first(connection, "select site_id from primary_assignment", row -> new SiteId(row.getInt(1))));
     }
 
     private static void audit(

@@ -11,9 +11,9 @@ import org.storesync.model.Operation;
 import org.storesync.model.SiteId;
 import org.storesync.model.StoreId;
 import org.storesync.model.StreamName;
+import org.storesync.routing.record.domain.IdBytes;
 import org.storesync.routing.stream.domain.Head;
 import org.storesync.routing.stream.jdbc.HeadSql;
-import org.storesync.routing.record.domain.IdBytes;
 import org.storesync.routing.stream.jdbc.PostgresStreamStore;
 
 /** Begins and ends subscriptions, and puts what a site must learn of it into its own stream. Callers hold the heads concerned. */
@@ -44,7 +44,8 @@ public final class SubscriptionSql {
     }
 
     /** Ends a live subscription and tells the site by a {@code drop-stream} in its own stream, whose head is held. */
-    public static void end(Connection connection, SiteId site, int stream, long epoch, Instant now) throws SQLException {
+    public static void end(Connection connection, SiteId site, int stream, long epoch, Instant now)
+            throws SQLException {
         Optional<Integer> number = live(connection, site, stream);
         if (number.isEmpty()) {
             return;
@@ -78,7 +79,8 @@ public final class SubscriptionSql {
     }
 
     /** The site gained the store: a copy of its core record, held through the stream of all store records. */
-    public static void gainStore(Connection connection, SiteId site, StoreId store, short storeType, long epoch, Instant now)
+    public static void gainStore(
+            Connection connection, SiteId site, StoreId store, short storeType, long epoch, Instant now)
             throws SQLException {
         letter(
                 connection,
@@ -98,7 +100,8 @@ public final class SubscriptionSql {
     }
 
     /** The site lost the store: it forgets the core record. */
-    public static void loseStore(Connection connection, SiteId site, StoreId store, short storeType, long epoch, Instant now)
+    public static void loseStore(
+            Connection connection, SiteId site, StoreId store, short storeType, long epoch, Instant now)
             throws SQLException {
         letter(
                 connection,

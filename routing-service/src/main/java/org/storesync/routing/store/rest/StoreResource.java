@@ -70,7 +70,8 @@ public class StoreResource {
             throw Problem.invalid("limit", "is from 1 to " + LIMIT_MAX);
         }
         List<Store> items = stores.list(cursor == null ? null : store(cursor).value(), limit);
-        return new StorePage(items, items.size() < limit ? null : items.getLast().storeId());
+        return new StorePage(
+                items, items.size() < limit ? null : items.getLast().storeId());
     }
 
     @GET

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.storesync.kit.jdbc.Jdbc;
-import org.storesync.routing.stream.domain.Head;
 import org.storesync.routing.record.domain.Epochs;
+import org.storesync.routing.stream.domain.Head;
 
 /** Heads of streams and of the feed's partitions, always locked in the one global order. */
 public final class HeadSql {

@@ -28,7 +28,9 @@ class CursorCodecTest {
         Random random = new Random(seed);
         for (int round = 0; round < 500; round++) {
             Cursor cursor = cursor(random, random.nextInt(20));
-            assertThat(codec.decode(codec.encode(cursor))).as("seed %d round %d", seed, round).isEqualTo(cursor);
+            assertThat(codec.decode(codec.encode(cursor)))
+                    .as("seed %d round %d", seed, round)
+                    .isEqualTo(cursor);
         }
     }
 
@@ -49,7 +51,8 @@ class CursorCodecTest {
         for (int entries = 0; entries < 6; entries++) {
             String text = codec.encode(cursor(new Random(entries), entries));
             for (int at = 0; at < text.length(); at++) {
-                for (char other : new char[] {'A', 'B', 'z', '-', '_', '=', ' ', '\n', 'é', (char) (text.charAt(at) ^ 1)}) {
+                for (char other :
+                        new char[] {'A', 'B', 'z', '-', '_', '=', ' ', '\n', 'é', (char) (text.charAt(at) ^ 1)}) {
                     String changed = text.substring(0, at) + other + text.substring(at + 1);
                     if (!changed.equals(text)) {
                         assertForged(changed);
@@ -73,8 +76,21 @@ class CursorCodecTest {
     void refusesWhatIsNotOurs() {
         String text = codec.encode(cursor(new Random(2), 2));
         for (String other : new String[] {
-            "", "A", "null", "0", "AQ", "Í", "A".repeat(22), "A".repeat(100_000), text + "A", text + "=", text + "==", " " + text,
-            text.substring(1), text.substring(0, text.length() - 1), text + text
+            "",
+            "A",
+            "null",
+            "0",
+            "AQ",
+            "Í",
+            "A".repeat(22),
+            "A".repeat(100_000),
+            text + "A",
+            text + "=",
+            text + "==",
+            " " + text,
+            text.substring(1),
+            text.substring(0, text.length() - 1),
+            text + text
         }) {
             assertForged(other);
         }
@@ -88,7 +104,8 @@ class CursorCodecTest {
             entries.put(60_000 + number, new Entry(Epochs.base(EPOCH) + (1L << 27) - number, 0, 0, true));
         }
         entries.put(60_500, new Entry(5, Epochs.base(EPOCH) + 77, Epochs.base(EPOCH) + (1L << 27), false));
-        Cursor cursor = new Cursor(40_000, EPOCH, entries, new Left(1_000_000, 1000 * Epochs.base(EPOCH), 61_000L << 16));
+        Cursor cursor =
+                new Cursor(40_000, EPOCH, entries, new Left(1_000_000, 1000 * Epochs.base(EPOCH), 61_000L << 16));
 
         assertThat(codec.encode(cursor)).hasSizeLessThan(WIRE_BYTES_MAX).matches("[A-Za-z0-9_-]+");
     }
@@ -103,9 +120,12 @@ class CursorCodecTest {
         for (int i = 0; i < count; i++) {
             entries.put(
                     1 + random.nextInt(100_000),
-                    new Entry(number(random, epoch), number(random, epoch), number(random, epoch), random.nextBoolean()));
+                    new Entry(
+                            number(random, epoch), number(random, epoch), number(random, epoch), random.nextBoolean()));
         }
-        Left left = random.nextBoolean() ? Left.UNKNOWN : new Left(random.nextInt(1 << 30), number(random, epoch), number(random, 0));
+        Left left = random.nextBoolean()
+                ? Left.UNKNOWN
+                : new Left(random.nextInt(1 << 30), number(random, epoch), number(random, 0));
         return new Cursor(1 + random.nextInt(40_000), epoch, entries, left);
     }
 

@@ -26,9 +26,13 @@ class ReadingTest {
 
     @Test
     void readsAnewWhereTombstonesMayBeGone() {
-        assertThat(Reading.of(source(90, 40), new Entry(39, 0, 0, true)).begins()).isTrue();
-        assertThat(Reading.of(source(90, 40), new Entry(40, 0, 0, true)).begins()).isFalse();
-        assertThat(Reading.of(source(90, 40), new Entry(10, 30, 80, false)).begins()).as("the floor rose during its load").isTrue();
+        assertThat(Reading.of(source(90, 40), new Entry(39, 0, 0, true)).begins())
+                .isTrue();
+        assertThat(Reading.of(source(90, 40), new Entry(40, 0, 0, true)).begins())
+                .isFalse();
+        assertThat(Reading.of(source(90, 40), new Entry(10, 30, 80, false)).begins())
+                .as("the floor rose during its load")
+                .isTrue();
     }
 
     @Test
@@ -40,9 +44,12 @@ class ReadingTest {
 
     @Test
     void isNotBehindAtTheHeadNorAboveIt() {
-        assertThat(Reading.of(source(90, 0), new Entry(90, 0, 0, true)).behind()).isFalse();
-        assertThat(Reading.of(source(90, 0), new Entry(91, 0, 0, true)).behind()).isFalse();
-        assertThat(Reading.of(source(90, 0), new Entry(89, 0, 0, true)).behind()).isTrue();
+        assertThat(Reading.of(source(90, 0), new Entry(90, 0, 0, true)).behind())
+                .isFalse();
+        assertThat(Reading.of(source(90, 0), new Entry(91, 0, 0, true)).behind())
+                .isFalse();
+        assertThat(Reading.of(source(90, 0), new Entry(89, 0, 0, true)).behind())
+                .isTrue();
     }
 
     private static Source source(long head, long floor) {

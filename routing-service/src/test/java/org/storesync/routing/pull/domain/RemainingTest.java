@@ -21,23 +21,32 @@ class RemainingTest {
     void subtractsWhatWasDeliveredAndAddsWhatCame() {
         Left before = new Left(50_000, 70_000, 3);
 
-        assertThat(Remaining.estimate(before, true, 70_250, 3, 1_000, EXACT_MAX)).isEqualTo(49_250);
+        assertThat(Remaining.estimate(before, true, 70_250, 3, 1_000, EXACT_MAX))
+                .isEqualTo(49_250);
     }
 
     @Test
     void asksForACountWhereItCanNotTell() {
         Left before = new Left(50_000, 70_000, 3);
 
-        assertThat(Remaining.estimate(Left.UNKNOWN, true, 70_000, 3, 0, EXACT_MAX)).isEqualTo(-1);
-        assertThat(Remaining.estimate(before, false, 70_000, 3, 0, EXACT_MAX)).as("another epoch").isEqualTo(-1);
-        assertThat(Remaining.estimate(before, true, 70_000, 4, 0, EXACT_MAX)).as("other subscriptions").isEqualTo(-1);
+        assertThat(Remaining.estimate(Left.UNKNOWN, true, 70_000, 3, 0, EXACT_MAX))
+                .isEqualTo(-1);
+        assertThat(Remaining.estimate(before, false, 70_000, 3, 0, EXACT_MAX))
+                .as("another epoch")
+                .isEqualTo(-1);
+        assertThat(Remaining.estimate(before, true, 70_000, 4, 0, EXACT_MAX))
+                .as("other subscriptions")
+                .isEqualTo(-1);
     }
 
     @Test
     void isCountedWithinTheExactRange() {
-        assertThat(Remaining.estimate(new Left(10_001, 0, 3), true, 0, 3, 0, EXACT_MAX)).isEqualTo(10_001);
-        assertThat(Remaining.estimate(new Left(10_001, 0, 3), true, 0, 3, 1, EXACT_MAX)).isEqualTo(-1);
-        assertThat(Remaining.estimate(new Left(0, 0, 3), true, 0, 3, 0, EXACT_MAX)).isEqualTo(-1);
+        assertThat(Remaining.estimate(new Left(10_001, 0, 3), true, 0, 3, 0, EXACT_MAX))
+                .isEqualTo(10_001);
+        assertThat(Remaining.estimate(new Left(10_001, 0, 3), true, 0, 3, 1, EXACT_MAX))
+                .isEqualTo(-1);
+        assertThat(Remaining.estimate(new Left(0, 0, 3), true, 0, 3, 0, EXACT_MAX))
+                .isEqualTo(-1);
     }
 
     @Test
@@ -46,7 +55,8 @@ class RemainingTest {
         List<Source> before = List.of(source(1, 500, 0), source(2, 300, 0));
         List<Source> after = List.of(source(1, Epochs.base(epoch) + 2, epoch), source(2, 300, 0));
 
-        assertThat(Remaining.heads(after, epoch) - Remaining.heads(before, epoch)).isEqualTo(2);
+        assertThat(Remaining.heads(after, epoch) - Remaining.heads(before, epoch))
+                .isEqualTo(2);
     }
 
     @DisplayName("the mark tells any two sets of live subscriptions apart that one site ever has")
@@ -65,7 +75,8 @@ class RemainingTest {
                     live.remove(List.copyOf(live).get(random.nextInt(live.size())));
                 }
                 sets.add(Set.copyOf(live));
-                marks.add(Remaining.mark(live.stream().map(number -> source(number, 1, 0)).toList()));
+                marks.add(Remaining.mark(
+                        live.stream().map(number -> source(number, 1, 0)).toList()));
             }
             assertThat(marks).as("seed 4 life %d", life).hasSameSizeAs(sets);
         }

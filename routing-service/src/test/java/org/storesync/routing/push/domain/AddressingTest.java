@@ -68,11 +68,14 @@ class AddressingTest {
     void staysAddressedOnceItWas() {
         world.with("transact", "R", STORE_A, Operation.UPSERT, 2, null, INBOX_B);
 
-        assertThat(world.says(CLINIC, upsert(1, "transact", "R", "'store_ID':'A','type':'ci','status':'nw','name_ID':'nB'")))
+        assertThat(world.says(
+                        CLINIC, upsert(1, "transact", "R", "'store_ID':'A','type':'ci','status':'nw','name_ID':'nB'")))
                 .isEqualTo("home 11 inbox 23");
-        assertThat(world.says(CLINIC, upsert(1, "transact", "R", "'store_ID':'A','type':'ci','status':'nw','name_ID':'nC'")))
+        assertThat(world.says(
+                        CLINIC, upsert(1, "transact", "R", "'store_ID':'A','type':'ci','status':'nw','name_ID':'nC'")))
                 .isEqualTo("home 11");
-        assertThat(world.says(CLINIC, upsert(1, "transact", "R", "'store_ID':'A','type':'ci','status':'fn','name_ID':'nC'")))
+        assertThat(world.says(
+                        CLINIC, upsert(1, "transact", "R", "'store_ID':'A','type':'ci','status':'fn','name_ID':'nC'")))
                 .isEqualTo("home 11 inbox 33");
     }
 

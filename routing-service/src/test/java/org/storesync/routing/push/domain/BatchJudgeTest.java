@@ -68,8 +68,7 @@ class BatchJudgeTest {
 
     @Test
     void leavesAChildWaitingWhoseParentIsRefused() {
-        List<Verdict> verdicts = verdicts(
-                child(1, "C", "H"), upsert(2, "transact", "H", "'store_ID':'B','type':'ci'"));
+        List<Verdict> verdicts = verdicts(child(1, "C", "H"), upsert(2, "transact", "H", "'store_ID':'B','type':'ci'"));
 
         assertThat(verdicts.get(0)).isEqualTo(new Wait(RecordCode.PARENT_MISSING, key("transact", "H")));
         assertThat(verdicts.get(1)).isInstanceOf(Refuse.class);
@@ -78,18 +77,21 @@ class BatchJudgeTest {
 
     @Test
     void aDeleteOvertakesTheChangeThatWaits() {
-        List<Verdict> verdicts = verdicts(
-                child(1, "C", "H"), delete(2, "trans_line", "C"), header(3, "H", "nw", "nB"));
+        List<Verdict> verdicts = verdicts(child(1, "C", "H"), delete(2, "trans_line", "C"), header(3, "H", "nw", "nB"));
 
-        assertThat(verdicts.get(0)).as("nothing of it is parked, nothing comes back").isEqualTo(new Nothing());
+        assertThat(verdicts.get(0))
+                .as("nothing of it is parked, nothing comes back")
+                .isEqualTo(new Nothing());
         assertThat(verdicts.get(1)).isEqualTo(new Nothing());
         assertThat(judge.drafts()).extracting(draft -> draft.key().idText()).containsExactly("H");
     }
 
     @Test
     void anAcceptedChangeOvertakesTheOneThatWaits() {
-        List<Verdict> verdicts =
-                verdicts(upsert(1, "item_line", "R", "'store_ID':'X'"), line(2, "R"), upsert(3, "item_line", "R", "'store_ID':'X'"));
+        List<Verdict> verdicts = verdicts(
+                upsert(1, "item_line", "R", "'store_ID':'X'"),
+                line(2, "R"),
+                upsert(3, "item_line", "R", "'store_ID':'X'"));
 
         assertThat(verdicts.get(0)).isEqualTo(new Nothing());
         assertThat(verdicts.get(1)).isInstanceOf(Accept.class);
@@ -131,7 +133,9 @@ class BatchJudgeTest {
 
         verdicts(delete(1, "transact", "H"));
 
-        assertThat(judge.drafts()).first().extracting(Draft::copies, Draft::leaves, Draft::enters)
+        assertThat(judge.drafts())
+                .first()
+                .extracting(Draft::copies, Draft::leaves, Draft::enters)
                 .containsExactly(Set.of(INBOX_B), List.of(), List.of());
     }
 
@@ -141,7 +145,9 @@ class BatchJudgeTest {
 
         verdicts(header(1, "H", "fn", "nC"));
 
-        assertThat(judge.drafts()).first().extracting(Draft::copies, Draft::leaves, Draft::enters)
+        assertThat(judge.drafts())
+                .first()
+                .extracting(Draft::copies, Draft::leaves, Draft::enters)
                 .containsExactly(Set.of(33), List.of(INBOX_B), List.of(33));
     }
 
@@ -183,9 +189,11 @@ class BatchJudgeTest {
 
     @Test
     void aBrokenChangeDisturbsNobody() {
-        List<Verdict> verdicts = verdicts(line(1, "R"), change(2, "{'type':'item_line'"), change(3, "[]"), line(4, "S"));
+        List<Verdict> verdicts =
+                verdicts(line(1, "R"), change(2, "{'type':'item_line'"), change(3, "[]"), line(4, "S"));
 
-        assertThat(verdicts).extracting(verdict -> verdict.getClass().getSimpleName())
+        assertThat(verdicts)
+                .extracting(verdict -> verdict.getClass().getSimpleName())
                 .containsExactly("Accept", "Refuse", "Refuse", "Accept");
     }
 
@@ -203,7 +211,8 @@ class BatchJudgeTest {
     }
 
     private static PushedChange header(long seq, String id, String status, String name) {
-        return upsert(seq, "transact", id, "'store_ID':'A','type':'ci','status':'%s','name_ID':'%s'".formatted(status, name));
+        return upsert(
+                seq, "transact", id, "'store_ID':'A','type':'ci','status':'%s','name_ID':'%s'".formatted(status, name));
     }
 
     private static PushedChange child(long seq, String id, String header) {

@@ -50,7 +50,12 @@ class FoldPropertyTest {
             for (Draft draft : judge.drafts()) {
                 Set<Integer> told = new HashSet<>(judge.copiesOf(draft));
                 told.addAll(draft.leaves());
-                assertThat(told).as(what).containsAll(draft.before() == null ? List.of() : draft.before().copiedTo());
+                assertThat(told)
+                        .as(what)
+                        .containsAll(
+                                draft.before() == null
+                                        ? List.of()
+                                        : draft.before().copiedTo());
             }
             waiting += model.quarantine.size();
         }
@@ -67,7 +72,12 @@ class FoldPropertyTest {
                 for (int c = 0; c < 2; c++) {
                     boolean there = alive && random.nextBoolean();
                     world.with(
-                            "trans_line", "c" + h + c, STORE_A, there ? Operation.UPSERT : Operation.DELETE, 2, key("transact", "h" + h));
+                            "trans_line",
+                            "c" + h + c,
+                            STORE_A,
+                            there ? Operation.UPSERT : Operation.DELETE,
+                            2,
+                            key("transact", "h" + h));
                 }
             }
         }
@@ -88,7 +98,8 @@ class FoldPropertyTest {
         int c = random.nextInt(2);
         boolean header = random.nextInt(5) < 2;
         String record = header ? "'type':'transact','id':'h" + h + "'" : "'type':'trans_line','id':'c" + h + c + "'";
-        // Not on a line: of two that wait, a stale second would take the first with it in the quarantine, but not in a batch.
+        // Not on a line: of two that wait, a stale second would take the first with it in the quarantine, but not in a
+        // batch.
         String base = header && random.nextInt(5) == 0 ? ",'baseVersion':" + random.nextInt(4) : "";
         if (random.nextInt(4) == 0) {
             return "{" + record + ",'op':'delete'" + base + "}";
@@ -97,7 +108,8 @@ class FoldPropertyTest {
         String[] names = {"nB", "nB", "nC", "nA", "nobody"};
         String body = header
                 ? "'store_ID':'" + stores[random.nextInt(stores.length)] + "','type':'ci','status':'"
-                        + (random.nextBoolean() ? "fn" : "nw") + "','name_ID':'" + names[random.nextInt(names.length)] + "'"
+                        + (random.nextBoolean() ? "fn" : "nw") + "','name_ID':'" + names[random.nextInt(names.length)]
+                        + "'"
                 : "'transaction_ID':'h" + h + "'";
         return "{" + record + base + ",'body':{" + body + "}}";
     }
@@ -113,7 +125,9 @@ class FoldPropertyTest {
             Draft draft = drafts.get(key);
             Stored stored = before.stored.get(key);
             if (draft != null) {
-                long body = draft.op() == Operation.UPSERT && draft.change() != null ? draft.change().siteSeq() : 0;
+                long body = draft.op() == Operation.UPSERT && draft.change() != null
+                        ? draft.change().siteSeq()
+                        : 0;
                 state.put(key.idText(), line(draft.home(), draft.op(), body, judge.copiesOf(draft)));
             } else if (stored != null) {
                 Draft parent = stored.parent() == null ? null : drafts.get(stored.parent());
@@ -127,7 +141,8 @@ class FoldPropertyTest {
     }
 
     private static String line(int home, Operation op, long body, Set<Integer> copies) {
-        return home + " " + op + (op == Operation.UPSERT ? " body of " + body : "") + " copies " + new TreeSet<>(copies);
+        return home + " " + op + (op == Operation.UPSERT ? " body of " + body : "") + " copies "
+                + new TreeSet<>(copies);
     }
 
     /** The newest waiting change of each record, as the quarantine keeps it. */

@@ -87,7 +87,8 @@ class RulesTest {
         assertThat(world.says(site, upsert(1, type, "R", body.strip()))).isEqualTo(expected);
     }
 
-    @DisplayName("C1: messages go by sender and receiver; blank sender only from central or the primary, blank receiver to everybody")
+    @DisplayName(
+            "C1: messages go by sender and receiver; blank sender only from central or the primary, blank receiver to everybody")
     @ParameterizedTest(name = "from {0} to {1} by site {2}: {3}")
     @CsvSource(
             quoteCharacter = '`',
@@ -119,11 +120,14 @@ class RulesTest {
     void editsAMessageByTheSameRule() {
         world.with("message", "R", STORE_A, Operation.UPSERT, 3, null, INBOX_B);
 
-        assertThat(world.says(CLINIC, upsert(1, "message", "R", "'fromStoreID':'A','toStoreID':'B'"))).isEqualTo("home 11 inbox 23");
-        assertThat(world.says(OTHER, upsert(1, "message", "R", "'fromStoreID':'A','toStoreID':'B'"))).isEqualTo("sender-not-yours");
+        assertThat(world.says(CLINIC, upsert(1, "message", "R", "'fromStoreID':'A','toStoreID':'B'")))
+                .isEqualTo("home 11 inbox 23");
+        assertThat(world.says(OTHER, upsert(1, "message", "R", "'fromStoreID':'A','toStoreID':'B'")))
+                .isEqualTo("sender-not-yours");
         assertThat(world.says(CLINIC, delete(1, "message", "R"))).isEqualTo("home 11");
         assertThat(world.says(OTHER, delete(1, "message", "R"))).isEqualTo("not-your-store");
-        assertThat(world.says(CLINIC, upsert(1, "message", "R", "'fromStoreID':'A','toStoreID':''"))).isEqualTo("home-changed");
+        assertThat(world.says(CLINIC, upsert(1, "message", "R", "'fromStoreID':'A','toStoreID':''")))
+                .isEqualTo("home-changed");
     }
 
     @Test
@@ -139,19 +143,26 @@ class RulesTest {
     void standsWhereItsParentStands() {
         world.with("transact", "H", STORE_A).with("transact", "HB", STORE_B).with("list_master", "L", CENTRAL);
 
-        assertThat(world.says(CLINIC, upsert(1, "trans_line", "R", "'transaction_ID':'H'"))).isEqualTo("home 11");
-        assertThat(world.says(CLINIC, upsert(1, "trans_line", "R", "'transaction_ID':'HB'"))).isEqualTo("not-your-store");
-        assertThat(world.says(FORMER, upsert(1, "trans_line", "R", "'transaction_ID':'H'"))).isEqualTo("store-moved A");
-        assertThat(world.says(CLINIC, upsert(1, "list_master_line", "R", "'item_master_ID':'L'"))).isEqualTo("primary-only");
-        assertThat(world.says(CLINIC, upsert(1, "trans_line", "R", "'transaction_ID':''"))).isEqualTo("field-missing");
-        assertThat(world.says(CLINIC, upsert(1, "trans_line", "R", "'transaction_ID':'no'"))).isEqualTo("parent-missing no");
+        assertThat(world.says(CLINIC, upsert(1, "trans_line", "R", "'transaction_ID':'H'")))
+                .isEqualTo("home 11");
+        assertThat(world.says(CLINIC, upsert(1, "trans_line", "R", "'transaction_ID':'HB'")))
+                .isEqualTo("not-your-store");
+        assertThat(world.says(FORMER, upsert(1, "trans_line", "R", "'transaction_ID':'H'")))
+                .isEqualTo("store-moved A");
+        assertThat(world.says(CLINIC, upsert(1, "list_master_line", "R", "'item_master_ID':'L'")))
+                .isEqualTo("primary-only");
+        assertThat(world.says(CLINIC, upsert(1, "trans_line", "R", "'transaction_ID':''")))
+                .isEqualTo("field-missing");
+        assertThat(world.says(CLINIC, upsert(1, "trans_line", "R", "'transaction_ID':'no'")))
+                .isEqualTo("parent-missing no");
     }
 
     @Test
     void childOfADeletedParentIsRefused() {
         world.with("transact", "H", STORE_A, Operation.DELETE, 2, null);
 
-        assertThat(world.says(CLINIC, upsert(1, "trans_line", "R", "'transaction_ID':'H'"))).isEqualTo("parent-deleted");
+        assertThat(world.says(CLINIC, upsert(1, "trans_line", "R", "'transaction_ID':'H'")))
+                .isEqualTo("parent-deleted");
     }
 
     @Test
@@ -160,20 +171,30 @@ class RulesTest {
                 .with("transact", "H2", STORE_A)
                 .with("trans_line", "R", STORE_A, Operation.UPSERT, 1, key("transact", "H1"));
 
-        assertThat(world.says(CLINIC, upsert(1, "trans_line", "R", "'transaction_ID':'H1'"))).isEqualTo("home 11");
-        assertThat(world.says(CLINIC, upsert(1, "trans_line", "R", "'transaction_ID':'H2'"))).isEqualTo("home-changed");
+        assertThat(world.says(CLINIC, upsert(1, "trans_line", "R", "'transaction_ID':'H1'")))
+                .isEqualTo("home 11");
+        assertThat(world.says(CLINIC, upsert(1, "trans_line", "R", "'transaction_ID':'H2'")))
+                .isEqualTo("home-changed");
     }
 
     @DisplayName("I1: no site can take an id of another home, and none moves a record by an update")
     @Test
     void tellsAnotherHomeFromAnotherOwner() {
-        world.with("item_line", "ofA", STORE_A).with("item_line", "ofB", STORE_B).with("item_line", "ofM", STORE_M);
+        world.with("item_line", "ofA", STORE_A)
+                .with("item_line", "ofB", STORE_B)
+                .with("item_line", "ofM", STORE_M);
 
-        assertThat(world.says(CLINIC, upsert(1, "item_line", "ofA", "'store_ID':'M'"))).isEqualTo("home-changed");
-        assertThat(world.says(CLINIC, upsert(1, "item_line", "ofB", "'store_ID':'A'"))).isEqualTo("id-belongs-elsewhere");
-        assertThat(world.says(FORMER, upsert(1, "item_line", "ofA", "'store_ID':'B'"))).isEqualTo("id-belongs-elsewhere");
-        assertThat(world.says(CLINIC, upsert(1, "item_line", "ofB", "'store_ID':'B'"))).isEqualTo("not-your-store");
-        assertThat(world.says(CLINIC, upsert(1, "item", "ofA", "'a':1"))).as("ids are taken per type").isEqualTo("primary-only");
+        assertThat(world.says(CLINIC, upsert(1, "item_line", "ofA", "'store_ID':'M'")))
+                .isEqualTo("home-changed");
+        assertThat(world.says(CLINIC, upsert(1, "item_line", "ofB", "'store_ID':'A'")))
+                .isEqualTo("id-belongs-elsewhere");
+        assertThat(world.says(FORMER, upsert(1, "item_line", "ofA", "'store_ID':'B'")))
+                .isEqualTo("id-belongs-elsewhere");
+        assertThat(world.says(CLINIC, upsert(1, "item_line", "ofB", "'store_ID':'B'")))
+                .isEqualTo("not-your-store");
+        assertThat(world.says(CLINIC, upsert(1, "item", "ofA", "'a':1")))
+                .as("ids are taken per type")
+                .isEqualTo("primary-only");
     }
 
     @Test
@@ -192,12 +213,15 @@ class RulesTest {
         assertThat(world.says(CLINIC, delete(1, "item", "I"))).isEqualTo("primary-only");
         assertThat(world.says(CLINIC, delete(1, "log", "never"))).isEqualTo("local-data");
         assertThat(world.says(CLINIC, delete(1, "clinician", "never"))).isEqualTo("category-not-served-yet");
-        assertThat(world.says(PRIMARY, delete(1, "pref", "never"))).as("some of its kinds sync").isEqualTo("nothing");
+        assertThat(world.says(PRIMARY, delete(1, "pref", "never")))
+                .as("some of its kinds sync")
+                .isEqualTo("nothing");
     }
 
     @Test
     void comparesTheBaseVersion() {
-        world.with("item_line", "R", STORE_A, Operation.UPSERT, 5, null).with("item_line", "D", STORE_A, Operation.DELETE, 6, null);
+        world.with("item_line", "R", STORE_A, Operation.UPSERT, 5, null)
+                .with("item_line", "D", STORE_A, Operation.DELETE, 6, null);
         String line = "{'type':'item_line','id':'%s','baseVersion':%d,'body':{'store_ID':'A'}}";
 
         assertThat(world.says(CLINIC, change(1, line.formatted("R", 5)))).isEqualTo("home 11");
@@ -221,11 +245,17 @@ class RulesTest {
 
         assertThat(world.says(CLINIC, transact("M", "si", "nw", "nB"))).isEqualTo("home 41");
         assertThat(world.says(CLINIC, transact("M", "ci", "fn", "nB"))).isEqualTo("home 41 inbox 23");
-        assertThat(world.says(CLINIC, transact("M", "si", "nw", "nM"))).as("no transfer to oneself").isEqualTo("not-collected");
+        assertThat(world.says(CLINIC, transact("M", "si", "nw", "nM")))
+                .as("no transfer to oneself")
+                .isEqualTo("not-collected");
         assertThat(world.says(CLINIC, transact("M", "si", "nw", "nobody"))).isEqualTo("not-collected");
-        assertThat(world.says(CLINIC, transact("M", "bu", "nw", "nB"))).as("a build has no other party").isEqualTo("not-collected");
-        assertThat(world.says(CLINIC, upsert(1, "trans_line", "R", "'transaction_ID':'kept'"))).isEqualTo("home 41");
-        assertThat(world.says(CLINIC, upsert(1, "trans_line", "R", "'transaction_ID':'known'"))).isEqualTo("not-collected");
+        assertThat(world.says(CLINIC, transact("M", "bu", "nw", "nB")))
+                .as("a build has no other party")
+                .isEqualTo("not-collected");
+        assertThat(world.says(CLINIC, upsert(1, "trans_line", "R", "'transaction_ID':'kept'")))
+                .isEqualTo("home 41");
+        assertThat(world.says(CLINIC, upsert(1, "trans_line", "R", "'transaction_ID':'known'")))
+                .isEqualTo("not-collected");
         assertThat(world.says(PRIMARY, upsert(1, "item_store_join", "R", "'store_ID':'M'")))
                 .as("central store data is no store data")
                 .isEqualTo("home 42");
@@ -241,14 +271,16 @@ class RulesTest {
     void keepsWhatItDoesNotKnowYet() {
         assertThat(world.says(CLINIC, upsert(1, "drone", "R", "'a':1"))).isEqualTo("unknown-type");
         assertThat(world.says(CLINIC, delete(1, "drone", "R"))).isEqualTo("unknown-type");
-        assertThat(world.says(CLINIC, change(1, "{'type':'item_line','id':'R','op':'merge'}"))).isEqualTo("operation-not-served-yet");
+        assertThat(world.says(CLINIC, change(1, "{'type':'item_line','id':'R','op':'merge'}")))
+                .isEqualTo("operation-not-served-yet");
     }
 
     @Test
     void passesTheReadersFaultOn() {
         assertThat(world.judge(CLINIC, change(1, "{'type':'item','id':'R','body':[]}")))
                 .isEqualTo(new Verdict.Refuse(RecordCode.BODY_NOT_OBJECT, RecordCode.BODY_NOT_OBJECT.meaning()));
-        assertThat(world.says(CLINIC, change(1, "{'type':'item','id':'R','body':{'a':01}}"))).isEqualTo("change-malformed");
+        assertThat(world.says(CLINIC, change(1, "{'type':'item','id':'R','body':{'a':01}}")))
+                .isEqualTo("change-malformed");
     }
 
     @Test

@@ -55,8 +55,7 @@ final class World implements RecordView {
     final Map<RecordKey, Stored> stored = new HashMap<>();
 
     private static StoreFacts store(String id, int site, Set<Integer> former, boolean collected, int base) {
-        return new StoreFacts(
-                new StoreId(id), "n" + id, false, site, former, collected, base + 1, base + 2, base + 3);
+        return new StoreFacts(new StoreId(id), "n" + id, false, site, former, collected, base + 1, base + 2, base + 3);
     }
 
     static PushedChange change(long seq, String json) {
@@ -82,7 +81,14 @@ final class World implements RecordView {
         return with(type, id, home, Operation.UPSERT, 1, null);
     }
 
-    World with(String type, String id, int home, Operation op, long version, @Nullable RecordKey parent, Integer... copies) {
+    World with(
+            String type,
+            String id,
+            int home,
+            Operation op,
+            long version,
+            @Nullable RecordKey parent,
+            Integer... copies) {
         homes.put(key(type, id), home);
         stored.put(key(type, id), new Stored(home, op, 1, 1, version, parent, List.of(copies)));
         return this;

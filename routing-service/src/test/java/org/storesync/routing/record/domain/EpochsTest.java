@@ -37,7 +37,9 @@ class EpochsTest {
         assertThat(Epochs.carry(500, 0, 0)).isEqualTo(500);
         assertThat(Epochs.carry(500, 0, 7)).isEqualTo(7L << 20);
         assertThat(Epochs.carry((7L << 20) + 3, 7, 7)).isEqualTo((7L << 20) + 3);
-        assertThat(Epochs.carry(9L << 20, 0, 7)).as("a head that ran ahead is kept").isEqualTo(9L << 20);
+        assertThat(Epochs.carry(9L << 20, 0, 7))
+                .as("a head that ran ahead is kept")
+                .isEqualTo(9L << 20);
     }
 
     @Test

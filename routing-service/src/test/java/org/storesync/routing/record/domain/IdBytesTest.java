@@ -50,13 +50,18 @@ class IdBytesTest {
             assertThat(IdBytes.decode(bytes)).as("seed %d", seed).isEqualTo(id);
             assertThat(bytes.length).isLessThanOrEqualTo(193);
             String before = seen.put(boxed(bytes), id);
-            assertThat(before == null || before.equals(id)).as("seed %d: %s and %s", seed, before, id).isTrue();
+            assertThat(before == null || before.equals(id))
+                    .as("seed %d: %s and %s", seed, before, id)
+                    .isTrue();
         }
     }
 
     /** Near misses: the shapes that are packed, with a letter of another case, a dash moved, a digit that is none. */
     private static String id(Random random) {
-        String alphabet = new String[] {"0123456789", "0123456789abcdef", "0123456789ABCDEF", "0123456789abcdefABCDEF", "ab-é"}[random.nextInt(5)];
+        String alphabet = new String[] {
+                    "0123456789", "0123456789abcdef", "0123456789ABCDEF", "0123456789abcdefABCDEF", "ab-é"
+                }
+                [random.nextInt(5)];
         int length = new int[] {1, 16, 31, 32, 33, 35, 36, 37, 64}[random.nextInt(9)];
         boolean dashed = length == 36 && random.nextInt(4) > 0;
         StringBuilder id = new StringBuilder();
@@ -82,6 +87,9 @@ class IdBytesTest {
         RecordKey third = RecordKey.of(1, "b");
 
         assertThat(List.of(third, second, first).stream().sorted()).containsExactly(first, second, third);
-        assertThat(RecordKey.of(5, "a")).isEqualTo(first).hasSameHashCodeAs(first).isNotEqualTo(second);
+        assertThat(RecordKey.of(5, "a"))
+                .isEqualTo(first)
+                .hasSameHashCodeAs(first)
+                .isNotEqualTo(second);
     }
 }

@@ -31,7 +31,8 @@ class SyncBeginTest {
                 "120, -, 0, -, RESEND"
             })
     void judges(long lastAnswered, @Nullable String inDoubt, long highSeq, @Nullable String last, Verdict expected) {
-        assertThat(SyncBegin.judge(lastAnswered, id(inDoubt), highSeq, id(last))).isEqualTo(expected);
+        assertThat(SyncBegin.judge(lastAnswered, id(inDoubt), highSeq, id(last)))
+                .isEqualTo(expected);
     }
 
     private static @Nullable UUID id(@Nullable String name) {

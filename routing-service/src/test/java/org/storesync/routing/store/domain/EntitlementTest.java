@@ -17,7 +17,8 @@ class EntitlementTest {
     @Test
     void followsTheType() {
         assertThat(Entitlement.ofStore(STORE, SyncType.ACTIVE))
-                .containsExactlyInAnyOrder(StreamName.store(STORE), StreamName.storeSetup(STORE), StreamName.inbox(STORE))
+                .containsExactlyInAnyOrder(
+                        StreamName.store(STORE), StreamName.storeSetup(STORE), StreamName.inbox(STORE))
                 .containsExactlyInAnyOrderElementsOf(Entitlement.ofStore(STORE, SyncType.COLLECTOR));
         assertThat(Entitlement.ofStore(STORE, SyncType.TRANSFER)).isEmpty();
         assertThat(Entitlement.ofStore(STORE, SyncType.NONE)).isEmpty();

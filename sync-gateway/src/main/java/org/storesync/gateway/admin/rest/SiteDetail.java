@@ -10,16 +10,29 @@ import org.storesync.gateway.contact.SiteContact;
 public record SiteDetail(
         @Schema(required = true) int siteId,
         @Schema(required = true) String name,
-        @Schema(required = true, description = "desktop, mobile, open-msupply or internal") String kind,
-        @Schema(required = true, description = "active or suspended") String state,
+
+        @Schema(required = true, description = "desktop, mobile, open-msupply or internal")
+        String kind,
+
+        @Schema(required = true, description = "active or suspended")
+        String state,
+
         @Nullable String suspendedReason,
         @Schema(description = "the bound machine") @Nullable String device,
         @Nullable Instant deviceBoundAt,
-        @Schema(description = "name and version of its client") @Nullable String app,
-        @Schema(description = "protocol version it speaks") @Nullable Integer protocol,
+
+        @Schema(description = "name and version of its client") @Nullable
+        String app,
+
+        @Schema(description = "protocol version it speaks") @Nullable
+        Integer protocol,
+
         @Nullable Instant firstContactAt,
         @Nullable Instant lastContactAt,
-        @Schema(description = "records it last said it still had to send") @Nullable Long queued,
+
+        @Schema(description = "records it last said it still had to send") @Nullable
+        Long queued,
+
         @Schema(required = true) Instant createdAt) {
 
     static SiteDetail from(SiteRecord site) {

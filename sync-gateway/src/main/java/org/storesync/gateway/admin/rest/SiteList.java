@@ -11,12 +11,15 @@ import org.storesync.kit.problem.Problem;
 /** A page of sites, by number. */
 public record SiteList(
         @Schema(required = true) List<SiteDetail> items,
-        @Schema(description = "for the next page; absent on the last one") @Nullable String nextCursor) {
+
+        @Schema(description = "for the next page; absent on the last one") @Nullable
+        String nextCursor) {
 
     /** A page of at most {@code limit}, from one row more than that. */
     static SiteList from(List<SiteRecord> oneMore, int limit) {
         boolean more = oneMore.size() > limit;
-        List<SiteDetail> items = oneMore.stream().limit(limit).map(SiteDetail::from).toList();
+        List<SiteDetail> items =
+                oneMore.stream().limit(limit).map(SiteDetail::from).toList();
         return new SiteList(items, more ? cursorAfter(items.getLast().siteId()) : null);
     }
 

@@ -9,7 +9,9 @@ public record SiteSecret(
         @Schema(required = true) String name,
         @Schema(required = true) String kind,
         @Schema(required = true) String state,
-        @Schema(required = true, description = "shown once; nobody can read it again") String secret) {
+
+        @Schema(required = true, description = "shown once; nobody can read it again")
+        String secret) {
 
     static SiteSecret from(NewSecret made) {
         return new SiteSecret(

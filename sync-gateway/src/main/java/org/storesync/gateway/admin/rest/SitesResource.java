@@ -75,7 +75,9 @@ public class SitesResource {
 
     @GET
     @RolesAllowed({Roles.SYNC_ADMIN, Roles.VIEWER})
-    @Operation(operationId = "listSites", summary = "Sites by number, with device, versions, last contact and queue figure")
+    @Operation(
+            operationId = "listSites",
+            summary = "Sites by number, with device, versions, last contact and queue figure")
     @APIResponse(
             responseCode = "200",
             description = "a page",

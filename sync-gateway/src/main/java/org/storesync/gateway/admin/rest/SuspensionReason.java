@@ -6,4 +6,5 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Why a site is suspended. */
 public record SuspensionReason(
-        @NotBlank @Size(max = 500) @Schema(required = true, maxLength = 500) String reason) {}
+        @NotBlank @Size(max = 500) @Schema(required = true, maxLength = 500)
+        String reason) {}

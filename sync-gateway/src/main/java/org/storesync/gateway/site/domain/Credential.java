@@ -9,4 +9,9 @@ import org.storesync.model.SiteId;
  * @param device the bound machine, null until the first call or after a release
  * @param version rises with each change, over all sites
  */
-public record Credential(SiteId site, SiteState state, SecretHash secret, @Nullable String device, long version) {}
+public record Credential(
+        SiteId site,
+        SiteState state,
+        SecretHash secret,
+        @Nullable String device,
+        long version) {}

@@ -22,7 +22,8 @@ class CallTimers {
         long begin = System.nanoTime();
         return answer.onItemOrFailure().invoke((passed, failure) -> {
             long nanos = System.nanoTime() - begin;
-            timer(call, failure != null ? "refused" : passed.isFault() ? "fault" : "ok").record(nanos, TimeUnit.NANOSECONDS);
+            timer(call, failure != null ? "refused" : passed.isFault() ? "fault" : "ok")
+                    .record(nanos, TimeUnit.NANOSECONDS);
             if (failure instanceof Problem problem) {
                 meters.counter(Meters.SITE_REFUSALS, "code", problem.code().wireName())
                         .increment();

@@ -35,7 +35,9 @@ import org.storesync.model.site.SyncVerdict;
 @APIResponse(responseCode = "400", description = "device-required, invalid-request, malformed-body")
 @APIResponse(responseCode = "401", description = "not-authenticated")
 @APIResponse(responseCode = "403", description = "site-suspended, wrong-device, forbidden")
-@APIResponse(responseCode = "409", description = "protocol-not-served, lineage-unknown, lineage-retired, and what the operation names")
+@APIResponse(
+        responseCode = "409",
+        description = "protocol-not-served, lineage-unknown, lineage-retired, and what the operation names")
 @APIResponse(responseCode = "429", description = "too-many-attempts, rate-limited; with Retry-After")
 @APIResponse(responseCode = "503", description = "routing-unavailable, maintenance; with Retry-After")
 public class SyncResource {
@@ -51,7 +53,10 @@ public class SyncResource {
     @Path("site")
     @Produces(Headers.JSON)
     @Operation(operationId = "getSite", summary = "Who am I: site, limits, stores with their type, protocol range")
-    @APIResponse(responseCode = "200", description = "this site", content = @Content(mediaType = Headers.JSON, schema = @Schema(implementation = SiteView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "this site",
+            content = @Content(mediaType = Headers.JSON, schema = @Schema(implementation = SiteView.class)))
     public Uni<RoutingAnswer> getSite(@Context RoutingContext context) {
         return timers.time("site", calls.site(context));
     }
@@ -61,8 +66,13 @@ public class SyncResource {
     @Consumes(Headers.JSON)
     @Produces(Headers.JSON)
     @Operation(operationId = "beginSync", summary = "Begin a sync: central says how to go on")
-    @RequestBody(required = true, content = @Content(mediaType = Headers.JSON, schema = @Schema(implementation = SyncStart.class)))
-    @APIResponse(responseCode = "200", description = "how to go on", content = @Content(mediaType = Headers.JSON, schema = @Schema(implementation = SyncVerdict.class)))
+    @RequestBody(
+            required = true,
+            content = @Content(mediaType = Headers.JSON, schema = @Schema(implementation = SyncStart.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "how to go on",
+            content = @Content(mediaType = Headers.JSON, schema = @Schema(implementation = SyncVerdict.class)))
     @APIResponse(responseCode = "408", description = "slow-client")
     @APIResponse(responseCode = "413", description = "body-too-large, inflated-too-large")
     @APIResponse(responseCode = "415", description = "unsupported-media-type")
@@ -74,9 +84,19 @@ public class SyncResource {
     @Path("push")
     @Consumes({Headers.NDJSON, Headers.JSON})
     @Produces(Headers.JSON)
-    @Operation(operationId = "pushBatch", summary = "Push a batch of changes; an outcome for each, durable before the answer")
-    @RequestBody(required = true, content = {@Content(mediaType = Headers.JSON, schema = @Schema(implementation = PushBatch.class)), @Content(mediaType = Headers.NDJSON, schema = @Schema(implementation = PushBatch.class))})
-    @APIResponse(responseCode = "200", description = "an outcome for each change", content = @Content(mediaType = Headers.JSON, schema = @Schema(implementation = PushAnswer.class)))
+    @Operation(
+            operationId = "pushBatch",
+            summary = "Push a batch of changes; an outcome for each, durable before the answer")
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(mediaType = Headers.JSON, schema = @Schema(implementation = PushBatch.class)),
+                @Content(mediaType = Headers.NDJSON, schema = @Schema(implementation = PushBatch.class))
+            })
+    @APIResponse(
+            responseCode = "200",
+            description = "an outcome for each change",
+            content = @Content(mediaType = Headers.JSON, schema = @Schema(implementation = PushAnswer.class)))
     @APIResponse(responseCode = "408", description = "slow-client")
     @APIResponse(responseCode = "413", description = "body-too-large, inflated-too-large, too-many-records")
     @APIResponse(responseCode = "415", description = "unsupported-media-type")
@@ -88,9 +108,19 @@ public class SyncResource {
     @Path("pull")
     @Consumes(Headers.JSON)
     @Produces({Headers.NDJSON, Headers.JSON})
-    @Operation(operationId = "pullPage", summary = "Pull the next page after a cursor; presenting the cursor acknowledges it")
-    @RequestBody(required = true, content = @Content(mediaType = Headers.JSON, schema = @Schema(implementation = PullRequest.class)))
-    @APIResponse(responseCode = "200", description = "the next page", content = {@Content(mediaType = Headers.NDJSON, schema = @Schema(implementation = PullPage.class)), @Content(mediaType = Headers.JSON, schema = @Schema(implementation = PullPage.class))})
+    @Operation(
+            operationId = "pullPage",
+            summary = "Pull the next page after a cursor; presenting the cursor acknowledges it")
+    @RequestBody(
+            required = true,
+            content = @Content(mediaType = Headers.JSON, schema = @Schema(implementation = PullRequest.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "the next page",
+            content = {
+                @Content(mediaType = Headers.NDJSON, schema = @Schema(implementation = PullPage.class)),
+                @Content(mediaType = Headers.JSON, schema = @Schema(implementation = PullPage.class))
+            })
     @APIResponse(responseCode = "406", description = "not-acceptable")
     @APIResponse(responseCode = "408", description = "slow-client")
     @APIResponse(responseCode = "413", description = "body-too-large, inflated-too-large")
@@ -103,7 +133,10 @@ public class SyncResource {
     @Path("status")
     @Produces(Headers.JSON)
     @Operation(operationId = "getStatus", summary = "What remains in both directions, without moving anything")
-    @APIResponse(responseCode = "200", description = "what remains", content = @Content(mediaType = Headers.JSON, schema = @Schema(implementation = StatusView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "what remains",
+            content = @Content(mediaType = Headers.JSON, schema = @Schema(implementation = StatusView.class)))
     public Uni<RoutingAnswer> getStatus(@Context RoutingContext context) {
         return timers.time("status", calls.status(context));
     }

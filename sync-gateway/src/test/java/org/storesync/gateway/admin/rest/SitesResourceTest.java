@@ -37,20 +37,31 @@ class SitesResourceTest {
 
     @Test
     void createsASiteHereAndAtRoutingAndShowsItsSecretOnce() {
-        JsonPath made = create("Clinic of the north", "mobile").then().statusCode(201).extract().jsonPath();
+        JsonPath made = create("Clinic of the north", "mobile")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
 
         int id = made.getInt("siteId");
         assertThat(made.getString("kind")).isEqualTo("mobile");
         assertThat(made.getString("state")).isEqualTo("active");
         assertThat(made.getString("secret")).matches("[A-Za-z0-9_-]{43}");
-        assertThat(routing.lastAsked().method() + " " + routing.lastAsked().path()).isEqualTo("PUT /internal/v1/sites/" + id);
+        assertThat(routing.lastAsked().method() + " " + routing.lastAsked().path())
+                .isEqualTo("PUT /internal/v1/sites/" + id);
         assertThat(routing.lastAsked().text()).isEqualTo("{\"name\":\"Clinic of the north\",\"kind\":\"mobile\"}");
-        admin().get(SITES + "/" + id).then().statusCode(200)
+        admin().get(SITES + "/" + id)
+                .then()
+                .statusCode(200)
                 .body("name", equalTo("Clinic of the north"))
                 .body("createdAt", notNullValue())
                 .body("$", not(hasKey("secret")))
                 .body("$", not(hasKey("lastContactAt")));
-        new TestSite(id, "", made.getString("secret")).call().get("/api/v1/site").then().statusCode(200);
+        new TestSite(id, "", made.getString("secret"))
+                .call()
+                .get("/api/v1/site")
+                .then()
+                .statusCode(200);
     }
 
     @Test
@@ -80,14 +91,25 @@ class SitesResourceTest {
     @Test
     void namesWhatIsWrongWithANewSite() {
         expect(ProblemCode.INVALID_REQUEST, create("", "desktop")).body("violations[0].field", equalTo("name"));
-        expect(ProblemCode.INVALID_REQUEST, create("x".repeat(101), "desktop")).body("violations[0].field", equalTo("name"));
+        expect(ProblemCode.INVALID_REQUEST, create("x".repeat(101), "desktop"))
+                .body("violations[0].field", equalTo("name"));
         create("x".repeat(100), "desktop").then().statusCode(201);
-        expect(ProblemCode.INVALID_REQUEST, create("a\\u0007b", "desktop")).body("violations[0].field", equalTo("name"));
+        expect(ProblemCode.INVALID_REQUEST, create("a\\u0007b", "desktop"))
+                .body("violations[0].field", equalTo("name"));
         expect(ProblemCode.INVALID_REQUEST, create("Fax", "fax")).body("violations[0].field", equalTo("kind"));
-        expect(ProblemCode.INVALID_REQUEST, admin().contentType("application/json").body("{}").post(SITES)).body("violations", hasSize(2));
-        expect(ProblemCode.INVALID_REQUEST, admin().contentType("application/json").post(SITES));
-        expect(ProblemCode.MALFORMED_BODY, admin().contentType("application/json").body("{").post(SITES));
-        expect(ProblemCode.UNSUPPORTED_MEDIA_TYPE, admin().contentType("text/plain").body("x").post(SITES));
+        expect(
+                        ProblemCode.INVALID_REQUEST,
+                        admin().contentType("application/json").body("{}").post(SITES))
+                .body("violations", hasSize(2));
+        expect(
+                ProblemCode.INVALID_REQUEST,
+                admin().contentType("application/json").post(SITES));
+        expect(
+                ProblemCode.MALFORMED_BODY,
+                admin().contentType("application/json").body("{").post(SITES));
+        expect(
+                ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+                admin().contentType("text/plain").body("x").post(SITES));
     }
 
     @Test
@@ -101,7 +123,12 @@ class SitesResourceTest {
         String cursor = null;
         do {
             RequestSpecification page = admin().queryParam("limit", 2);
-            JsonPath answer = (cursor == null ? page : page.queryParam("cursor", cursor)).get(SITES).then().statusCode(200).extract().jsonPath();
+            JsonPath answer = (cursor == null ? page : page.queryParam("cursor", cursor))
+                    .get(SITES)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
             paged.addAll(answer.getList("items.siteId", Integer.class));
             cursor = answer.getString("nextCursor");
         } while (cursor != null);
@@ -112,10 +139,12 @@ class SitesResourceTest {
     @Test
     void boundsThePage() {
         admin().get(SITES + "?limit=200").then().statusCode(200);
-        expect(ProblemCode.INVALID_REQUEST, admin().get(SITES + "?limit=201")).body("violations[0].field", equalTo("limit"));
+        expect(ProblemCode.INVALID_REQUEST, admin().get(SITES + "?limit=201"))
+                .body("violations[0].field", equalTo("limit"));
         expect(ProblemCode.INVALID_REQUEST, admin().get(SITES + "?limit=0"));
         for (String cursor : List.of("!", "QUJD", "LTE")) {
-            expect(ProblemCode.INVALID_REQUEST, admin().get(SITES + "?cursor=" + cursor)).body("violations[0].field", equalTo("cursor"));
+            expect(ProblemCode.INVALID_REQUEST, admin().get(SITES + "?cursor=" + cursor))
+                    .body("violations[0].field", equalTo("cursor"));
         }
     }
 
@@ -124,25 +153,49 @@ class SitesResourceTest {
         TestSite site = TestSite.create();
         String suspension = SITES + "/" + site.id() + "/suspension";
 
-        admin().contentType("application/json").body("{\"reason\":\"lost laptop\"}").put(suspension).then().statusCode(200)
+        admin().contentType("application/json")
+                .body("{\"reason\":\"lost laptop\"}")
+                .put(suspension)
+                .then()
+                .statusCode(200)
                 .body("state", equalTo("suspended"))
                 .body("suspendedReason", equalTo("lost laptop"));
         expect(ProblemCode.SITE_SUSPENDED, site.call().get("/api/v1/site"));
-        admin().contentType("application/json").body("{\"reason\":\"again\"}").put(suspension).then().statusCode(200)
+        admin().contentType("application/json")
+                .body("{\"reason\":\"again\"}")
+                .put(suspension)
+                .then()
+                .statusCode(200)
                 .body("suspendedReason", equalTo("lost laptop"));
 
-        admin().delete(suspension).then().statusCode(200).body("state", equalTo("active")).body("$", not(hasKey("suspendedReason")));
+        admin().delete(suspension)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("active"))
+                .body("$", not(hasKey("suspendedReason")));
         admin().delete(suspension).then().statusCode(200);
         site.call().get("/api/v1/site").then().statusCode(200);
-        expect(ProblemCode.INVALID_REQUEST, admin().contentType("application/json").body("{\"reason\":\" \"}").put(suspension));
-        expect(ProblemCode.INVALID_REQUEST, admin().contentType("application/json").body("{\"reason\":\"" + "x".repeat(501) + "\"}").put(suspension));
+        expect(
+                ProblemCode.INVALID_REQUEST,
+                admin().contentType("application/json")
+                        .body("{\"reason\":\" \"}")
+                        .put(suspension));
+        expect(
+                ProblemCode.INVALID_REQUEST,
+                admin().contentType("application/json")
+                        .body("{\"reason\":\"" + "x".repeat(501) + "\"}")
+                        .put(suspension));
     }
 
     @Test
     void givesANewSecretAndEndsTheOldOne() {
         TestSite site = TestSite.create();
 
-        String secret = admin().post(SITES + "/" + site.id() + "/secret").then().statusCode(200).extract().path("secret");
+        String secret = admin().post(SITES + "/" + site.id() + "/secret")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("secret");
 
         assertThat(secret).isNotEqualTo(site.secret()).matches("[A-Za-z0-9_-]{43}");
         expect(ProblemCode.NOT_AUTHENTICATED, site.call().get("/api/v1/site"));
@@ -153,7 +206,11 @@ class SitesResourceTest {
     void knowsNoOtherSites() {
         for (String id : List.of("2000000000", "0", "-1", "x", "99999999999")) {
             expect(ProblemCode.SITE_UNKNOWN, admin().get(SITES + "/" + id));
-            expect(ProblemCode.SITE_UNKNOWN, admin().contentType("application/json").body("{\"reason\":\"r\"}").put(SITES + "/" + id + "/suspension"));
+            expect(
+                    ProblemCode.SITE_UNKNOWN,
+                    admin().contentType("application/json")
+                            .body("{\"reason\":\"r\"}")
+                            .put(SITES + "/" + id + "/suspension"));
             expect(ProblemCode.SITE_UNKNOWN, admin().delete(SITES + "/" + id + "/suspension"));
             expect(ProblemCode.SITE_UNKNOWN, admin().post(SITES + "/" + id + "/secret"));
             expect(ProblemCode.SITE_UNKNOWN, admin().delete(SITES + "/" + id + "/device"));
@@ -164,10 +221,15 @@ class SitesResourceTest {
     void letsOnlyAdministratorsChangeAndViewersRead() {
         TestSite site = TestSite.create();
         int asked = routing.asked().size();
-        List<Function<RequestSpecification, Response>> reads = List.of(call -> call.get(SITES), call -> call.get(SITES + "/" + site.id()));
+        List<Function<RequestSpecification, Response>> reads =
+                List.of(call -> call.get(SITES), call -> call.get(SITES + "/" + site.id()));
         List<Function<RequestSpecification, Response>> writes = List.of(
-                call -> call.contentType("application/json").body("{\"name\":\"n\",\"kind\":\"desktop\"}").post(SITES),
-                call -> call.contentType("application/json").body("{\"reason\":\"r\"}").put(SITES + "/" + site.id() + "/suspension"),
+                call -> call.contentType("application/json")
+                        .body("{\"name\":\"n\",\"kind\":\"desktop\"}")
+                        .post(SITES),
+                call -> call.contentType("application/json")
+                        .body("{\"reason\":\"r\"}")
+                        .put(SITES + "/" + site.id() + "/suspension"),
                 call -> call.delete(SITES + "/" + site.id() + "/suspension"),
                 call -> call.post(SITES + "/" + site.id() + "/secret"),
                 call -> call.delete(SITES + "/" + site.id() + "/device"));
@@ -177,15 +239,23 @@ class SitesResourceTest {
             expect(ProblemCode.FORBIDDEN, read.apply(as(TestTokens.person("supervisor"))));
         }
         for (var write : writes) {
-            expect(ProblemCode.FORBIDDEN, write.apply(as(TestTokens.person("viewer", "supervisor", "data-admin", "auditor"))));
+            expect(
+                    ProblemCode.FORBIDDEN,
+                    write.apply(as(TestTokens.person("viewer", "supervisor", "data-admin", "auditor"))));
         }
         List<Function<RequestSpecification, Response>> all = new ArrayList<>(reads);
         all.addAll(writes);
         for (var call : all) {
             expect(ProblemCode.NOT_AUTHENTICATED, call.apply(given()));
-            expect(ProblemCode.NOT_AUTHENTICATED, call.apply(as(TestTokens.person("sync-admin").expired())));
-            expect(ProblemCode.NOT_AUTHENTICATED, call.apply(as(TestTokens.person("sync-admin").foreign())));
-            expect(ProblemCode.NOT_AUTHENTICATED, call.apply(as(TestTokens.person("sync-admin").forAudience("other"))));
+            expect(
+                    ProblemCode.NOT_AUTHENTICATED,
+                    call.apply(as(TestTokens.person("sync-admin").expired())));
+            expect(
+                    ProblemCode.NOT_AUTHENTICATED,
+                    call.apply(as(TestTokens.person("sync-admin").foreign())));
+            expect(
+                    ProblemCode.NOT_AUTHENTICATED,
+                    call.apply(as(TestTokens.person("sync-admin").forAudience("other"))));
             expect(ProblemCode.FORBIDDEN, call.apply(as(TestTokens.client("routing-service", "sync-gateway"))));
             // A site's secret opens no door for people.
             expect(ProblemCode.NOT_AUTHENTICATED, call.apply(site.call()));
@@ -198,10 +268,17 @@ class SitesResourceTest {
     }
 
     private static Response create(String name, String kind) {
-        return admin().contentType("application/json").body("{\"name\":\"" + name + "\",\"kind\":\"" + kind + "\"}").post(SITES);
+        return admin().contentType("application/json")
+                .body("{\"name\":\"" + name + "\",\"kind\":\"" + kind + "\"}")
+                .post(SITES);
     }
 
     private static List<Integer> ids() {
-        return admin().get(SITES + "?limit=200").then().statusCode(200).extract().jsonPath().getList("items.siteId", Integer.class);
+        return admin().get(SITES + "?limit=200")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("items.siteId", Integer.class);
     }
 }

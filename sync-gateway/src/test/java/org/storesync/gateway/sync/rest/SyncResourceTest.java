@@ -10,6 +10,7 @@ import static org.storesync.gateway.fixture.TestSite.admin;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,13 +38,35 @@ class SyncResourceTest {
         TestSite site = TestSite.create();
 
         site.call().get("/api/v1/site").then().statusCode(200).body("siteId", equalTo(site.id()));
-        site.call().contentType("application/json").body("{\"lineage\":\"l\"}").post("/api/v1/site").then().statusCode(200).body("verdict", equalTo("CONTINUE"));
-        site.call().contentType("application/x-ndjson").body("{\"count\":0}\n".getBytes()).post("/api/v1/push").then().statusCode(200).body("replayed", equalTo(false));
-        site.call().header("X-Request-Id", "r-7").contentType("application/json").body(CURSOR).post("/api/v1/pull").then().statusCode(200).header("X-Request-Id", "r-7");
+        site.call()
+                .contentType("application/json")
+                .body("{\"lineage\":\"l\"}")
+                .post("/api/v1/site")
+                .then()
+                .statusCode(200)
+                .body("verdict", equalTo("CONTINUE"));
+        site.call()
+                .contentType("application/x-ndjson")
+                .body("{\"count\":0}\n".getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/push")
+                .then()
+                .statusCode(200)
+                .body("replayed", equalTo(false));
+        site.call()
+                .header("X-Request-Id", "r-7")
+                .contentType("application/json")
+                .body(CURSOR)
+                .post("/api/v1/pull")
+                .then()
+                .statusCode(200)
+                .header("X-Request-Id", "r-7");
 
         String base = "/internal/v1/sites/" + site.id();
-        assertThat(routing.asked().stream().map(asked -> asked.method() + " " + asked.path()).skip(1))
-                .containsExactly("GET " + base, "POST " + base + "/sync", "POST " + base + "/push", "POST " + base + "/pull");
+        assertThat(routing.asked().stream()
+                        .map(asked -> asked.method() + " " + asked.path())
+                        .skip(1))
+                .containsExactly(
+                        "GET " + base, "POST " + base + "/sync", "POST " + base + "/push", "POST " + base + "/pull");
         FakeRouting.Asked pull = routing.lastAsked();
         assertThat(pull.text()).isEqualTo(CURSOR);
         assertThat(pull.header("Storesync-App")).isEqualTo("site-agent/1.2.3");
@@ -62,7 +85,14 @@ class SyncResourceTest {
             FakeRouting.send(exchange, 200, "application/x-ndjson", packed);
         });
 
-        var answer = RawCall.post("/api/v1/pull", site, CURSOR.getBytes(), "Accept", "application/x-ndjson", "Accept-Encoding", "gzip");
+        var answer = RawCall.post(
+                "/api/v1/pull",
+                site,
+                CURSOR.getBytes(StandardCharsets.UTF_8),
+                "Accept",
+                "application/x-ndjson",
+                "Accept-Encoding",
+                "gzip");
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Encoding")).isEqualTo("gzip");
@@ -86,8 +116,18 @@ class SyncResourceTest {
     void addsTheLastContactToTheStatus() {
         TestSite site = TestSite.create();
 
-        site.call().get("/api/v1/status").then().statusCode(200).body("remaining", equalTo(12)).body("$", not(hasKey("lastContactAt")));
-        String seen = site.call().get("/api/v1/status").then().statusCode(200).extract().path("lastContactAt");
+        site.call()
+                .get("/api/v1/status")
+                .then()
+                .statusCode(200)
+                .body("remaining", equalTo(12))
+                .body("$", not(hasKey("lastContactAt")));
+        String seen = site.call()
+                .get("/api/v1/status")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("lastContactAt");
 
         assertThat(java.time.Instant.parse(seen)).isBeforeOrEqualTo(java.time.Instant.now());
     }
@@ -100,8 +140,12 @@ class SyncResourceTest {
 
         for (var call : calls) {
             expect(ProblemCode.NOT_AUTHENTICATED, call.apply(RestAssured.given()));
-            expect(ProblemCode.NOT_AUTHENTICATED, call.apply(site.withSecret("wrong").call()));
-            expect(ProblemCode.NOT_AUTHENTICATED, call.apply(site.withSecret(other.secret()).call()));
+            expect(
+                    ProblemCode.NOT_AUTHENTICATED,
+                    call.apply(site.withSecret("wrong").call()));
+            expect(
+                    ProblemCode.NOT_AUTHENTICATED,
+                    call.apply(site.withSecret(other.secret()).call()));
         }
         // Nothing of this reached routing, which saw the two registrations only.
         assertThat(routing.asked()).hasSize(2);
@@ -124,9 +168,16 @@ class SyncResourceTest {
         TestSite site = TestSite.create();
 
         withToken(TestTokens.client("site-client", "sync-gateway").claim("site_id", site.id()))
-                .get("/api/v1/site").then().statusCode(200).body("siteId", equalTo(site.id()));
+                .get("/api/v1/site")
+                .then()
+                .statusCode(200)
+                .body("siteId", equalTo(site.id()));
         withToken(TestTokens.client("site-client", "sync-gateway").claim("site_id", Integer.toString(site.id())))
-                .contentType("application/json").body(CURSOR).post("/api/v1/pull").then().statusCode(200);
+                .contentType("application/json")
+                .body(CURSOR)
+                .post("/api/v1/pull")
+                .then()
+                .statusCode(200);
     }
 
     @Test
@@ -147,12 +198,19 @@ class SyncResourceTest {
     @Test
     void refusesASuspendedSite() {
         TestSite site = TestSite.create();
-        admin().contentType("application/json").body("{\"reason\":\"stolen\"}").put("/admin/v1/sites/" + site.id() + "/suspension").then().statusCode(200);
+        admin().contentType("application/json")
+                .body("{\"reason\":\"stolen\"}")
+                .put("/admin/v1/sites/" + site.id() + "/suspension")
+                .then()
+                .statusCode(200);
 
         for (var call : calls()) {
             expect(ProblemCode.SITE_SUSPENDED, call.apply(site.call()));
         }
-        expect(ProblemCode.SITE_SUSPENDED, withToken(TestTokens.client("c", "sync-gateway").claim("site_id", site.id())).get("/api/v1/site"));
+        expect(
+                ProblemCode.SITE_SUSPENDED,
+                withToken(TestTokens.client("c", "sync-gateway").claim("site_id", site.id()))
+                        .get("/api/v1/site"));
     }
 
     @Test
@@ -166,7 +224,10 @@ class SyncResourceTest {
         site.callFrom("first").get("/api/v1/site").then().statusCode(200);
         admin().get("/admin/v1/sites/" + site.id()).then().body("device", equalTo("first"));
 
-        admin().delete("/admin/v1/sites/" + site.id() + "/device").then().statusCode(200).body("$", not(hasKey("device")));
+        admin().delete("/admin/v1/sites/" + site.id() + "/device")
+                .then()
+                .statusCode(200)
+                .body("$", not(hasKey("device")));
         site.callFrom("second").get("/api/v1/site").then().statusCode(200);
         expect(ProblemCode.WRONG_DEVICE, site.callFrom("first").get("/api/v1/site"));
     }
@@ -175,8 +236,14 @@ class SyncResourceTest {
     void wantsADeviceOfSixtyFourCharactersAtMost() {
         TestSite site = TestSite.create();
 
-        expect(ProblemCode.DEVICE_REQUIRED, RestAssured.given().header("Authorization", site.basic()).header("Storesync-Protocol", "1").get("/api/v1/site"));
-        expect(ProblemCode.DEVICE_REQUIRED, site.callFrom("x".repeat(65)).get("/api/v1/site")).body("limit", equalTo(64));
+        expect(
+                ProblemCode.DEVICE_REQUIRED,
+                RestAssured.given()
+                        .header("Authorization", site.basic())
+                        .header("Storesync-Protocol", "1")
+                        .get("/api/v1/site"));
+        expect(ProblemCode.DEVICE_REQUIRED, site.callFrom("x".repeat(65)).get("/api/v1/site"))
+                .body("limit", equalTo(64));
         site.callFrom("x".repeat(64)).get("/api/v1/site").then().statusCode(200);
     }
 
@@ -184,19 +251,39 @@ class SyncResourceTest {
     void servesProtocolOneOnly() {
         TestSite site = TestSite.create();
 
-        expect(ProblemCode.PROTOCOL_NOT_SERVED, RestAssured.given().header("Authorization", site.basic()).header("Storesync-Device", "d").header("Storesync-Protocol", "2").get("/api/v1/site"))
+        expect(
+                        ProblemCode.PROTOCOL_NOT_SERVED,
+                        RestAssured.given()
+                                .header("Authorization", site.basic())
+                                .header("Storesync-Device", "d")
+                                .header("Storesync-Protocol", "2")
+                                .get("/api/v1/site"))
                 .body("supported.min", equalTo(1))
                 .body("supported.max", equalTo(1));
-        expect(ProblemCode.PROTOCOL_NOT_SERVED, RestAssured.given().header("Authorization", site.basic()).header("Storesync-Device", "d").get("/api/v1/site"));
+        expect(
+                ProblemCode.PROTOCOL_NOT_SERVED,
+                RestAssured.given()
+                        .header("Authorization", site.basic())
+                        .header("Storesync-Device", "d")
+                        .get("/api/v1/site"));
     }
 
     @Test
     void passesRoutingsProblemsOnAsTheyAre() {
         TestSite site = TestSite.create();
-        String problem = "{\"type\":\"urn:problem:lineage-retired\",\"status\":409,\"code\":\"lineage-retired\",\"extra\":{\"a\":[1]}}";
+        String problem =
+                "{\"type\":\"urn:problem:lineage-retired\",\"status\":409,\"code\":\"lineage-retired\",\"extra\":{\"a\":[1]}}";
         routing.answer("/pull", 409, "application/problem+json", problem);
 
-        String body = site.call().contentType("application/json").body(CURSOR).post("/api/v1/pull").then().statusCode(409).contentType("application/problem+json").extract().asString();
+        String body = site.call()
+                .contentType("application/json")
+                .body(CURSOR)
+                .post("/api/v1/pull")
+                .then()
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .extract()
+                .asString();
 
         assertThat(body).isEqualTo(problem);
     }
@@ -208,7 +295,9 @@ class SyncResourceTest {
         routing.down();
 
         for (var call : calls()) {
-            String retryAfter = expect(ProblemCode.ROUTING_UNAVAILABLE, call.apply(site.call())).extract().header("Retry-After");
+            String retryAfter = expect(ProblemCode.ROUTING_UNAVAILABLE, call.apply(site.call()))
+                    .extract()
+                    .header("Retry-After");
             assertThat(Integer.parseInt(retryAfter)).isBetween(5, 20);
         }
         routing.up();
@@ -221,7 +310,9 @@ class SyncResourceTest {
         routing.answer("/pull", 401, "application/problem+json", "{\"code\":\"not-authenticated\"}");
         int before = routing.tokensIssued();
 
-        expect(ProblemCode.ROUTING_UNAVAILABLE, site.call().contentType("application/json").body(CURSOR).post("/api/v1/pull"));
+        expect(
+                ProblemCode.ROUTING_UNAVAILABLE,
+                site.call().contentType("application/json").body(CURSOR).post("/api/v1/pull"));
         routing.reset();
         site.call().get("/api/v1/site").then().statusCode(200);
 
@@ -233,7 +324,9 @@ class SyncResourceTest {
         TestSite site = TestSite.create();
         routing.answer("/pull", 502, "text/html", "<html>proxy</html>");
 
-        expect(ProblemCode.ROUTING_UNAVAILABLE, site.call().contentType("application/json").body(CURSOR).post("/api/v1/pull"));
+        expect(
+                ProblemCode.ROUTING_UNAVAILABLE,
+                site.call().contentType("application/json").body(CURSOR).post("/api/v1/pull"));
     }
 
     @Test
@@ -242,11 +335,17 @@ class SyncResourceTest {
         java.util.concurrent.atomic.AtomicInteger tries = new java.util.concurrent.atomic.AtomicInteger();
         routing.answer("/pull", (exchange, asked) -> {
             if (tries.incrementAndGet() > 1) {
-                FakeRouting.send(exchange, 200, "application/x-ndjson", "{\"count\":0}\n".getBytes());
+                FakeRouting.send(
+                        exchange, 200, "application/x-ndjson", "{\"count\":0}\n".getBytes(StandardCharsets.UTF_8));
             }
         });
 
-        site.call().contentType("application/json").body(CURSOR).post("/api/v1/pull").then().statusCode(200);
+        site.call()
+                .contentType("application/json")
+                .body(CURSOR)
+                .post("/api/v1/pull")
+                .then()
+                .statusCode(200);
 
         assertThat(tries.get()).isEqualTo(2);
     }
@@ -264,8 +363,16 @@ class SyncResourceTest {
     void refusesWhatItCantPassOn() {
         TestSite site = TestSite.create();
 
-        expect(ProblemCode.UNSUPPORTED_MEDIA_TYPE, site.call().contentType("text/csv").body("a").post("/api/v1/push"));
-        expect(ProblemCode.NOT_ACCEPTABLE, site.call().accept("text/csv").contentType("application/json").body(CURSOR).post("/api/v1/pull"));
+        expect(
+                ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+                site.call().contentType("text/csv").body("a").post("/api/v1/push"));
+        expect(
+                ProblemCode.NOT_ACCEPTABLE,
+                site.call()
+                        .accept("text/csv")
+                        .contentType("application/json")
+                        .body(CURSOR)
+                        .post("/api/v1/pull"));
         expect(ProblemCode.METHOD_NOT_ALLOWED, site.call().delete("/api/v1/pull"));
         expect(ProblemCode.NOT_FOUND, site.call().get("/api/v1/nothing"));
     }
@@ -273,19 +380,28 @@ class SyncResourceTest {
     private static List<Function<RequestSpecification, io.restassured.response.Response>> calls() {
         return List.of(
                 call -> call.get("/api/v1/site"),
-                call -> call.contentType("application/json").body("{\"lineage\":\"l\"}").post("/api/v1/site"),
-                call -> call.contentType("application/x-ndjson").body("{\"count\":0}\n".getBytes()).post("/api/v1/push"),
+                call -> call.contentType("application/json")
+                        .body("{\"lineage\":\"l\"}")
+                        .post("/api/v1/site"),
+                call -> call.contentType("application/x-ndjson")
+                        .body("{\"count\":0}\n".getBytes(StandardCharsets.UTF_8))
+                        .post("/api/v1/push"),
                 call -> call.contentType("application/json").body(CURSOR).post("/api/v1/pull"),
                 call -> call.get("/api/v1/status"));
     }
 
     private static RequestSpecification withToken(TestTokens token) {
-        return RestAssured.given().header("Authorization", token.bearer())
+        return RestAssured.given()
+                .header("Authorization", token.bearer())
                 .header("Storesync-Device", "device-1")
                 .header("Storesync-Protocol", "1");
     }
 
     private static String body(RequestSpecification call) {
-        return expect(ProblemCode.NOT_AUTHENTICATED, call.header("X-Request-Id", "same").get("/api/v1/site")).extract().asString();
+        return expect(
+                        ProblemCode.NOT_AUTHENTICATED,
+                        call.header("X-Request-Id", "same").get("/api/v1/site"))
+                .extract()
+                .asString();
     }
 }

@@ -1,0 +1,22 @@
+package org.storesync.system.chaos;
+
+import java.util.Random;
+
+/** Where a random run gets its seed: said on the command line, or new; printed always, so that it can be had again. */
+public final class Seed {
+    private static final String PROPERTY = "storesync.seed";
+
+    private Seed() {}
+
+    public static long of(String what) {
+        Long given = Long.getLong(PROPERTY);
+        long seed = given == null ? System.nanoTime() & 0xffffffL : given;
+        System.out.println(what + ": seed " + seed + " (again by -D" + PROPERTY + "=" + seed + ")");
+        return seed;
+    }
+
+    /** A generator of its own for each part of a run. */
+    public static Random random(long seed, int part) {
+        return new Random(seed * 1_000_003 + part);
+    }
+}
