@@ -180,6 +180,22 @@ class RetryTest {
         }
     }
 
+    @Test
+    void aHeadHeldUpForLongIsNoFaultOfTheSite() throws Exception {
+        String change = stock(id(), store);
+        UUID batch = UUID.randomUUID();
+        try (Connection holder = database.getConnection()) {
+            holdHead(holder);
+            site.send(batch, 1, change)
+                    .then()
+                    .statusCode(503)
+                    .header("Retry-After", org.hamcrest.Matchers.notNullValue())
+                    .body("code", org.hamcrest.Matchers.equalTo("routing-unavailable"));
+            holder.rollback();
+        }
+        assertThat(Site.word(Site.outcomes(site.send(batch, 1, change)).getFirst())).isEqualTo("accepted");
+    }
+
     @DisplayName("an internal site pushes in lanes: one held up does not hold up the other")
     @Test
     void lanesRunSideBySide() throws Exception {

@@ -1,5 +1,6 @@
 package org.storesync.gateway.config;
 
+import jakarta.ws.rs.core.Application;
 import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
@@ -17,7 +18,7 @@ import org.storesync.kit.problem.ProblemBody;
                         version = "1",
                         description =
                                 "The only door for sites, and the administration of sites. The reasons are in docs/protocol.md.",
-                        license = @License(name = "Apache-2.0", identifier = "Apache-2.0")),
+                        license = @License(name = "Apache-2.0")),
         components =
                 @Components(
                         schemas = @Schema(name = "Problem", implementation = ProblemBody.class),
@@ -34,6 +35,4 @@ import org.storesync.kit.problem.ProblemBody;
                                     bearerFormat = "JWT",
                                     description = "for people: a role; for a site: a claim site_id")
                         }))
-final class GatewayApi {
-    private GatewayApi() {}
-}
+public class GatewayApi extends Application {}
