@@ -53,7 +53,9 @@ class CorrectionTest {
         JsonNode letter = only(collector);
         assertThat(letter.get("body").get("note").asText()).isEqualTo("right");
         assertThat(letter.get("answers").asLong()).isEqualTo(collector.nextSeq - 1);
-        assertThat(letter.get("for").asInt()).as("the store's stream").isEqualTo(collector.replica.through("item_line", id).iterator().next());
+        assertThat(letter.get("for").asInt())
+                .as("the store's stream")
+                .isEqualTo(collector.replica.through("item_line", id).iterator().next());
         assertThat(letter.get("in").asInt()).isNotEqualTo(letter.get("for").asInt());
     }
 
@@ -69,7 +71,8 @@ class CorrectionTest {
         long version = active.accepted(stock(id, store, "second"));
         active.drain();
 
-        JsonNode outcome = active.push(on(version - 1, stock(id, store, "stale"))).getFirst();
+        JsonNode outcome =
+                active.push(on(version - 1, stock(id, store, "stale"))).getFirst();
 
         assertThat(outcome.get("outcome").asText()).isEqualTo("stale");
         assertThat(outcome.get("version").asLong()).isEqualTo(version);
@@ -84,17 +87,22 @@ class CorrectionTest {
 
         collector.pushOne(stock(id, store, "wrong"));
 
-        assertThat(collector.drainOf(id)).filteredOn(row -> row.has("for")).singleElement().satisfies(letter -> {
-            assertThat(letter.get("op").asText()).isEqualTo("delete");
-            assertThat(letter.get("version").asLong()).isEqualTo(version);
-            assertThat(letter.has("body")).isFalse();
-        });
+        assertThat(collector.drainOf(id))
+                .filteredOn(row -> row.has("for"))
+                .singleElement()
+                .satisfies(letter -> {
+                    assertThat(letter.get("op").asText()).isEqualTo("delete");
+                    assertThat(letter.get("version").asLong()).isEqualTo(version);
+                    assertThat(letter.has("body")).isFalse();
+                });
         assertThat(collector.replica.holds("item_line", id)).isFalse();
     }
 
     @Test
     void aBrokenChangeIsCorrected() {
-        String broken = "{\"type\":\"item_line\",\"id\":\"" + id + "\",\"body\":{\"store_ID\":\"" + store + "\",\"quantity\":01}}";
+        active.drain();
+        String broken = "{\"type\":\"item_line\",\"id\":\"" + id + "\",\"body\":{\"store_ID\":\"" + store
+                + "\",\"quantity\":01}}";
 
         assertThat(active.pushOne(broken)).isEqualTo("change-malformed");
 
@@ -106,10 +114,15 @@ class CorrectionTest {
     void aStrangerGetsNoLetter() {
         assertThat(stranger.pushOne(stock(id, store, "wrong"))).isEqualTo("not-your-store");
         assertThat(stranger.pushOne(delete("item_line", id))).isEqualTo("not-your-store");
-        assertThat(stranger.pushOne(on(77, stock(id, store)))).as("nor its version").isEqualTo("not-your-store");
+        assertThat(stranger.pushOne(on(77, stock(id, store))))
+                .as("nor its version")
+                .isEqualTo("not-your-store");
         assertThat(stranger.pushOne(store(store, "x"))).isEqualTo("primary-only");
 
-        assertThat(stranger.drain().toString()).doesNotContain(id).doesNotContain(store).doesNotContain("right");
+        assertThat(stranger.drain().toString())
+                .doesNotContain(id)
+                .doesNotContain(store)
+                .doesNotContain("right");
     }
 
     @DisplayName("B4: a store record is corrected only where the store is visible")
@@ -130,7 +143,10 @@ class CorrectionTest {
 
         assertThat(stranger.pushOne(item(item, "wrong"))).isEqualTo("primary-only");
 
-        assertThat(stranger.drainOf(item)).singleElement().extracting(row -> row.get("body").get("item_name").asText()).isEqualTo("right");
+        assertThat(stranger.drainOf(item))
+                .singleElement()
+                .extracting(row -> row.get("body").get("item_name").asText())
+                .isEqualTo("right");
     }
 
     @DisplayName("D5: a document and its lines are corrected at the other party, where they stand in its inbox")
@@ -143,17 +159,24 @@ class CorrectionTest {
         stranger.drain();
 
         List<JsonNode> outcomes = stranger.push(
-                change("transact", header, "'store_ID':'" + theirs + "','type':'ci'"), invoiceLine(line, header, 9), delete("trans_line", line));
+                change("transact", header, "'store_ID':'" + theirs + "','type':'ci'"),
+                invoiceLine(line, header, 9),
+                delete("trans_line", line));
 
-        assertThat(outcomes).extracting(Site::word).containsExactly("id-belongs-elsewhere", "not-your-store", "not-your-store");
-        List<JsonNode> letters = stranger.drain().stream().filter(row -> row.has("for")).toList();
+        assertThat(outcomes)
+                .extracting(Site::word)
+                .containsExactly("id-belongs-elsewhere", "not-your-store", "not-your-store");
+        List<JsonNode> letters =
+                stranger.drain().stream().filter(row -> row.has("for")).toList();
         assertThat(letters).extracting(row -> row.get("id").asText()).containsExactlyInAnyOrder(header, line);
         assertThat(letters)
                 .filteredOn(row -> row.get("id").asText().equals(line))
                 .singleElement()
                 .satisfies(letter -> {
                     assertThat(letter.get("body").get("quantity").asInt()).isEqualTo(5);
-                    assertThat(letter.get("answers").asLong()).as("the last one refused").isEqualTo(stranger.nextSeq - 1);
+                    assertThat(letter.get("answers").asLong())
+                            .as("the last one refused")
+                            .isEqualTo(stranger.nextSeq - 1);
                 });
     }
 

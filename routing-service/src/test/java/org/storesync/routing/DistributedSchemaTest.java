@@ -66,7 +66,7 @@ class DistributedSchemaTest {
                 select c.relname, a.attname
                 from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
                     join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
-                where i.indisunique and not c.relispartition and """ + " " + OURS,
+                where i.indisunique and not c.relispartition and""" + " " + OURS,
                 row -> leading.computeIfAbsent(row.getString(1), none -> new ArrayList<>())
                         .add(row.getString(2)));
 

@@ -83,10 +83,15 @@ class EchoTest {
         site.reinstall();
 
         assertThat(site.drainOf(id)).hasSize(1);
-        assertThat(site.pushOne(stock(id(), store))).as("its numbers begin at 1 again").isEqualTo("accepted");
+        assertThat(site.pushOne(stock(id(), store)))
+                .as("its numbers begin at 1 again")
+                .isEqualTo("accepted");
         site.lineage = old;
         site.page(null, 10).then().statusCode(409).body("code", Matchers.equalTo("lineage-retired"));
-        site.send(UUID.randomUUID(), 50, stock(id(), store)).then().statusCode(409).body("code", Matchers.equalTo("lineage-retired"));
+        site.send(UUID.randomUUID(), 50, stock(id(), store))
+                .then()
+                .statusCode(409)
+                .body("code", Matchers.equalTo("lineage-retired"));
         site.begun(0, null).then().statusCode(409).body("code", Matchers.equalTo("lineage-retired"));
     }
 
@@ -152,7 +157,10 @@ class EchoTest {
 
         site.push(invoice(header, store, "nw", store));
 
-        assertThat(site.drain()).extracting(row -> row.path("id").asText()).contains(line).doesNotContain(header);
+        assertThat(site.drain())
+                .extracting(row -> row.path("id").asText())
+                .contains(line)
+                .doesNotContain(header);
         assertThat(site.replica.through("trans_line", line)).hasSize(1);
     }
 
@@ -169,7 +177,8 @@ class EchoTest {
 
         site.reinstall();
 
-        List<JsonNode> letters = site.drainOf(id).stream().filter(row -> row.has("for")).toList();
+        List<JsonNode> letters =
+                site.drainOf(id).stream().filter(row -> row.has("for")).toList();
         assertThat(letters).as("answers is a number of the installation before").noneMatch(row -> row.has("answers"));
     }
 }

@@ -193,7 +193,8 @@ class RetryTest {
                     .body("code", org.hamcrest.Matchers.equalTo("routing-unavailable"));
             holder.rollback();
         }
-        assertThat(Site.word(Site.outcomes(site.send(batch, 1, change)).getFirst())).isEqualTo("accepted");
+        assertThat(Site.word(Site.outcomes(site.send(batch, 1, change)).getFirst()))
+                .isEqualTo("accepted");
     }
 
     @DisplayName("an internal site pushes in lanes: one held up does not hold up the other")

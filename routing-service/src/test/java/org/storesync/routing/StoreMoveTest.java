@@ -36,9 +36,15 @@ class StoreMoveTest {
         assertThat(site.drain().toString()).doesNotContain(store);
 
         syncWith(store, site.id, "transfer");
-        assertThat(site.drainOf(store)).singleElement().extracting(row -> row.get("body").get("name_ID").asText()).isEqualTo(nameOf(store));
+        assertThat(site.drainOf(store))
+                .singleElement()
+                .extracting(row -> row.get("body").get("name_ID").asText())
+                .isEqualTo(nameOf(store));
         aPrimary().push(store(store, nameOf(store), "dispensary"));
-        assertThat(site.drainOf(store)).singleElement().extracting(row -> row.get("body").get("store_mode").asText()).isEqualTo("dispensary");
+        assertThat(site.drainOf(store))
+                .singleElement()
+                .extracting(row -> row.get("body").get("store_mode").asText())
+                .isEqualTo("dispensary");
 
         syncWith(store, site.id, "none");
         JsonNode lost = site.drainOf(store).getFirst();
@@ -66,14 +72,21 @@ class StoreMoveTest {
 
         syncWith(store, collector.id, "transfer");
         List<JsonNode> rows = collector.drain();
-        assertThat(rows).filteredOn(row -> row.path("op").asText().equals("drop-stream")).extracting(row -> row.get("drop").asInt()).contains(first).hasSize(3);
+        assertThat(rows)
+                .filteredOn(row -> row.path("op").asText().equals("drop-stream"))
+                .extracting(row -> row.get("drop").asInt())
+                .contains(first)
+                .hasSize(3);
         assertThat(collector.replica.bodies().toString()).doesNotContain(kept).contains(store);
         active.push(Central.delete("item_line", gone));
         assertThat(collector.drain().toString()).doesNotContain(kept).doesNotContain(gone);
 
         collects(collector, store);
         assertThat(collector.drain()).extracting(row -> row.path("id").asText()).contains(kept);
-        assertThat(collector.replica.through("item_line", kept)).as("a number is never used again").doesNotContain(first).hasSize(1);
+        assertThat(collector.replica.through("item_line", kept))
+                .as("a number is never used again")
+                .doesNotContain(first)
+                .hasSize(1);
         assertThat(collector.replica.holds("item_line", gone)).isFalse();
     }
 
@@ -90,9 +103,16 @@ class StoreMoveTest {
 
         assign(store, next);
         String tail = id();
-        assertThat(old.push(stock(tail, store), stock(before, store, "late"))).extracting(Site::word).containsOnly("store-moved");
-        assertThat(old.drain()).filteredOn(row -> row.path("op").asText().equals("drop-stream")).hasSize(3);
-        assertThat(next.drain()).extracting(row -> row.path("id").asText()).contains(before, store).doesNotContain(tail);
+        assertThat(old.push(stock(tail, store), stock(before, store, "late")))
+                .extracting(Site::word)
+                .containsOnly("store-moved");
+        assertThat(old.drain())
+                .filteredOn(row -> row.path("op").asText().equals("drop-stream"))
+                .hasSize(3);
+        assertThat(next.drain())
+                .extracting(row -> row.path("id").asText())
+                .contains(before, store)
+                .doesNotContain(tail);
         assertThat(next.pushOne(stock(before, store, "next"))).isEqualTo("accepted");
 
         assign(store, old);
@@ -101,7 +121,9 @@ class StoreMoveTest {
         assertThat(old.drain()).extracting(row -> row.path("id").asText()).contains(tail, before);
         assertThat(old.replica.bodies().get("item_line/" + before)).contains("late");
         assertThat(next.pushOne(stock(id(), store))).isEqualTo("store-moved");
-        assertThat(next.drain()).filteredOn(row -> row.path("op").asText().equals("drop-stream")).hasSize(3);
+        assertThat(next.drain())
+                .filteredOn(row -> row.path("op").asText().equals("drop-stream"))
+                .hasSize(3);
     }
 
     @Test
@@ -114,7 +136,9 @@ class StoreMoveTest {
         assign(store, next);
         assign(store, next);
 
-        assertThat(epochOf(next, store)).as("once for a move that is asked for twice").isEqualTo(epoch + 1);
+        assertThat(epochOf(next, store))
+                .as("once for a move that is asked for twice")
+                .isEqualTo(epoch + 1);
         assertThat(old.begin(0, null).get("site").get("stores")).isEmpty();
     }
 
@@ -135,7 +159,8 @@ class StoreMoveTest {
         List<String> stores = List.of(aStoreOn(null), aStoreOn(null), aStoreOn(null));
         ConcurrentLinkedQueue<Integer> answers = new ConcurrentLinkedQueue<>();
         List<Thread> threads = stores.stream()
-                .map(store -> Thread.ofVirtual().start(() -> answers.add(assigned(store, mobile).statusCode())))
+                .map(store -> Thread.ofVirtual()
+                        .start(() -> answers.add(assigned(store, mobile).statusCode())))
                 .toList();
         for (Thread thread : threads) {
             thread.join();
@@ -158,7 +183,9 @@ class StoreMoveTest {
         assign(store, site);
         collects(collector, store);
         assertThat(site.drainOf(abbreviation)).hasSize(1);
-        assertThat(collector.drain().toString()).as("a collector is no dispensary").doesNotContain(abbreviation);
+        assertThat(collector.drain().toString())
+                .as("a collector is no dispensary")
+                .doesNotContain(abbreviation);
 
         aPrimary().push(store(store, nameOf(store), "store"));
         site.drain();
@@ -171,7 +198,8 @@ class StoreMoveTest {
         assertThat(site.replica.holds("abbreviation", abbreviation)).isFalse();
     }
 
-    @DisplayName("A2, A3: the role is handed over; the one before edits no central data any more, and all stores exist on the new one")
+    @DisplayName(
+            "A2, A3: the role is handed over; the one before edits no central data any more, and all stores exist on the new one")
     @Test
     void thePrimaryHandsOver() {
         Site before = aPrimary();
@@ -186,13 +214,17 @@ class StoreMoveTest {
         assertThat(before.pushOne(store(store, "late"))).isEqualTo("primary-only");
         assertThat(next.pushOne(item(id, "new"))).isEqualTo("accepted");
         assertThat(next.drain()).extracting(row -> row.path("id").asText()).contains(store);
-        assertThat(before.drainOf(id)).extracting(row -> row.get("body").get("item_name").asText()).contains("new");
+        assertThat(before.drainOf(id))
+                .extracting(row -> row.get("body").get("item_name").asText())
+                .contains("new");
 
         String mine = aStoreOn(null);
         makePrimary(next);
         assign(mine, next);
         assign(mine, null);
         next.drain();
-        assertThat(next.replica.holds("store", mine)).as("also one that was active there and left").isTrue();
+        assertThat(next.replica.holds("store", mine))
+                .as("also one that was active there and left")
+                .isTrue();
     }
 }

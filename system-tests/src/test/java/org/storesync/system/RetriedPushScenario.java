@@ -119,7 +119,7 @@ class RetriedPushScenario {
 
     /** Byte positions of the answer: before it, in its head, in its body. */
     @ParameterizedTest
-    @ValueSource(longs = {0, 1, 15, 80, 200, 400})
+    @ValueSource(longs = {0, 1, 15, 80, 150, 220})
     void anAnswerCutAtAnyByteIsHadByTheRetry(long bytes) {
         Batch batch = site.batch(changes());
         link.cutAfter(Direction.DOWN, bytes);

@@ -14,7 +14,6 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.storesync.local.host.DiskSpace;
 import org.storesync.local.host.LocalFailure;
 import org.storesync.local.host.StateDir;
 
@@ -179,13 +178,11 @@ public final class ManagedProcess {
         pid().ifPresent(pid -> signal(pid, "CONT"));
     }
 
-    /** One line for people about its end: name, why, and the log. */
+    /** One line for people about its end: name, why, what to do where that is known, and the log. */
     public String obituary(String how) {
         String headline = LogTail.headline(spec.log());
-        if (DiskSpace.saysFull(headline)) {
-            return name() + " " + how + ": " + DiskSpace.fullMessage(spec.log()) + " (log: " + spec.log() + ")";
-        }
-        return name() + " " + how + exitCode() + ": " + headline + " (log: " + spec.log() + ")";
+        String advice = Advice.on(headline, spec.log()).map(text -> "; " + text).orElse("");
+        return name() + " " + how + exitCode() + ": " + headline + advice + " (log: " + spec.log() + ")";
     }
 
     private String exitCode() {

@@ -72,7 +72,8 @@ class ManagedProcessTest {
 
         assertThatThrownBy(process::start)
                 .isInstanceOf(LocalFailure.class)
-                .hasMessage("child ended while it started with code 1: port 1 already in use (log: " + log + ")");
+                .hasMessage("child ended while it started with code 1: port 1 already in use; stop the other program,"
+                        + " or move all ports with --port-base (log: " + log + ")");
         assertThat(deaths).isEmpty();
     }
 
@@ -81,6 +82,13 @@ class ManagedProcessTest {
         process = child("echo 'FATAL could not extend file: No space left on device'; exit 1");
 
         assertThatThrownBy(process::start).hasMessageContaining("is full: free some room and start again");
+    }
+
+    @Test
+    void saysWhatToDoWithTheDatabasesOfAnotherBuild() {
+        process = child("echo 'Caused by: FlywayValidateException: Migrations have failed validation'; exit 1");
+
+        assertThatThrownBy(process::start).hasMessageContaining("; the databases are of another build: ./storesync up --fresh");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.storesync.routing.pull;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -103,7 +104,7 @@ final class PageRead {
                     .filter(parent -> delivered(parent, reading, call, lineage))
                     .forEach(parent -> writer.row(source.subscription(), parent));
         }
-        rows.forEach(row -> writer.row(source.subscription(), row));
+        parentsFirst(rows).forEach(row -> writer.row(source.subscription(), row));
         boolean loaded = position >= reading.loadHead();
         if (loaded && (reading.begins() || reading.loadHead() > 0)) {
             ends.add(source.subscription());
@@ -116,6 +117,36 @@ final class PageRead {
                         loaded ? 0 : reading.loadHead(),
                         whole));
         return whole;
+    }
+
+    /** In the order of the stream; but a parent written again after its children still stands ahead of them. */
+    private static List<PageRow> parentsFirst(List<PageRow> rows) {
+        Set<RecordKey> awaited = new HashSet<>();
+        for (PageRow row : rows) {
+            if (row.parent() != null && row.op() == Operation.UPSERT) {
+                awaited.add(row.parent());
+            }
+        }
+        Map<RecordKey, PageRow> parents = new HashMap<>();
+        for (PageRow row : awaited.isEmpty() ? List.<PageRow>of() : rows) {
+            if (row.op() == Operation.UPSERT && awaited.contains(row.key())) {
+                parents.put(row.key(), row);
+            }
+        }
+        if (parents.isEmpty()) {
+            return rows;
+        }
+        Set<PageRow> ordered = new LinkedHashSet<>();
+        rows.forEach(row -> place(row, parents, ordered));
+        return List.copyOf(ordered);
+    }
+
+    private static void place(PageRow row, Map<RecordKey, PageRow> parents, Set<PageRow> ordered) {
+        PageRow parent = row.parent() == null || row.op() != Operation.UPSERT ? null : parents.remove(row.parent());
+        if (parent != null) {
+            place(parent, parents, ordered);
+        }
+        ordered.add(row);
     }
 
     /**

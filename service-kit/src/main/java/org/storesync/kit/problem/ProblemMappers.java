@@ -20,7 +20,6 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import org.storesync.kit.jdbc.Outage;
 import org.storesync.model.ProblemCode;
 
 /** Exceptions that leave a resource, as problems. What nobody expected is {@link ProblemCode#INTERNAL}: logged here, not told to the caller. */
@@ -31,9 +30,11 @@ class ProblemMappers {
     private static final long RETRY_MAX_SECONDS = 10;
 
     private final ProblemWriter writer;
+    private final Outage outage;
 
-    ProblemMappers(ProblemWriter writer) {
+    ProblemMappers(ProblemWriter writer, Outage outage) {
         this.writer = writer;
+        this.outage = outage;
     }
 
     @ServerExceptionMapper
@@ -93,8 +94,8 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response unexpected(Throwable failure) {
-        if (Outage.causes(failure)) {
-            LOG.warnf("the database is away, a caller is told to come later: %s", failure);
+        if (outage.causes(failure)) {
+            LOG.warnf("a caller is told to come later: %s", failure);
             return writer.respond(Problem.of(ProblemCode.ROUTING_UNAVAILABLE).withRetryAfter(later()));
         }
         LOG.error("a call failed in a way nobody expected", failure);

@@ -2,7 +2,9 @@ package org.storesync.kit.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +19,7 @@ import org.storesync.model.ProblemCode;
 /** Turns a {@link Problem} into an answer, the same for JAX-RS and for the routes below it. */
 @ApplicationScoped
 public class ProblemWriter {
+    private static final long DISCARD_MILLIS = 10_000;
     private static final String CHALLENGE = "Bearer realm=\"storesync\"";
 
     private final ObjectMapper json;
@@ -40,7 +43,10 @@ public class ProblemWriter {
         return answer.build();
     }
 
-    /** Ends a request that never reached a resource; the rest of its body is not read, so the connection is closed after an early end. */
+    /**
+     * Ends a request that never reached a resource. What is still coming of its body is thrown away for a while before the connection is
+     * closed, for a client that is still sending would else lose the answer.
+     */
     public void end(RoutingContext context, Problem problem) {
         HttpServerResponse response = context.response();
         if (response.ended() || response.headWritten()) {
@@ -55,10 +61,16 @@ public class ProblemWriter {
         if (problem.code() == ProblemCode.NOT_AUTHENTICATED) {
             response.putHeader("WWW-Authenticate", CHALLENGE);
         }
-        if (!context.request().isEnded()) {
-            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        response.end(Buffer.buffer(bytes(problem, RequestId.of(context))));
+        HttpServerRequest request = context.request();
+        if (!request.isEnded()) {
+            request.resume();
+            context.vertx().setTimer(DISCARD_MILLIS, ignored -> {
+                if (!request.isEnded()) {
+                    request.connection().close();
+                }
+            });
         }
-        response.end(io.vertx.core.buffer.Buffer.buffer(bytes(problem, RequestId.of(context))));
     }
 
     private byte[] bytes(Problem problem, @Nullable String requestId) {

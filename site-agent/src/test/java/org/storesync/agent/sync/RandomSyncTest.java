@@ -38,7 +38,7 @@ class RandomSyncTest {
     private final List<SiteParts> parts = new ArrayList<>();
     private boolean calm;
 
-    @RepeatedTest(6)
+    @RepeatedTest(4)
     void endsUpAsTheOracleSays() throws IOException {
         long seed = System.nanoTime();
         System.out.println("RandomSyncTest seed " + seed);

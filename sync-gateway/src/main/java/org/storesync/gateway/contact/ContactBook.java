@@ -43,7 +43,7 @@ public class ContactBook {
         }
     }
 
-    ContactBook(ContactStore store, Clock clock, GatewayConfig config) {
+    public ContactBook(ContactStore store, Clock clock, GatewayConfig config) {
         this.store = store;
         this.clock = clock;
         this.writeInterval = config.contactWriteInterval();

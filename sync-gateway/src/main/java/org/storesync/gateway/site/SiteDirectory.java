@@ -1,5 +1,7 @@
 package org.storesync.gateway.site;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.event.Observes;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.storesync.gateway.config.GatewayConfig;
+import org.storesync.gateway.metrics.Meters;
 import org.storesync.gateway.site.domain.Credential;
 import org.storesync.model.SiteId;
 
@@ -38,7 +41,8 @@ public class SiteDirectory {
         this.staleAfter = config.credentialRefresh().multipliedBy(STALE_REFRESHES);
     }
 
-    void load(@Observes StartupEvent start) {
+    void load(@Observes StartupEvent start, MeterRegistry meters) {
+        meters.gaugeMapSize(Meters.SITES_KNOWN, Tags.empty(), credentials);
         refresh();
         LOG.infof("%d sites known", credentials.size());
     }

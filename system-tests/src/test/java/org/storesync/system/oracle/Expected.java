@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
 import org.storesync.system.wire.Key;
 
 /**
@@ -40,6 +41,20 @@ public record Expected(SortedMap<Key, String> sure, SortedMap<Key, Set<String>> 
             }
         });
         return found.size() <= SHOWN ? found : shortened(found);
+    }
+
+    /** The keys in which they differ. */
+    public Set<Key> differing(Map<Key, String> held) {
+        Set<Key> keys = new TreeSet<>(sure.keySet());
+        keys.addAll(oneOf.keySet());
+        keys.addAll(held.keySet());
+        keys.removeIf(key -> {
+            String here = held.get(key);
+            return here != null
+                    && (here.equals(sure.get(key))
+                            || oneOf.getOrDefault(key, Set.of()).contains(here));
+        });
+        return keys;
     }
 
     private static List<String> shortened(List<String> found) {

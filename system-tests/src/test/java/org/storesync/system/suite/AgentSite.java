@@ -137,7 +137,7 @@ public final class AgentSite implements AutoCloseable {
 
     /** What differs from the oracle (I2, I6). */
     public List<String> differences() {
-        List<String> found = new ArrayList<>(central.expected(id()).differences(held()));
+        List<String> found = central.differences(id(), held());
         if (site.counts().parked() > 0) {
             found.add(site.counts().parked() + " records are parked after the drain");
         }

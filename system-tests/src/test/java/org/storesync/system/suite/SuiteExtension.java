@@ -2,6 +2,7 @@ package org.storesync.system.suite;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -10,7 +11,7 @@ import org.storesync.local.host.Ports;
 import org.storesync.local.host.StateDir;
 
 /** Starts the suite before the first scenario and ends it after the last; between them every scenario leaves it whole. */
-final class SuiteExtension implements ParameterResolver, AfterAllCallback {
+final class SuiteExtension implements ParameterResolver, AfterEachCallback, AfterAllCallback {
     private static final Namespace NAMESPACE = Namespace.create(SuiteExtension.class);
     private static final int PORT_BASE = 26_000;
 
@@ -32,6 +33,13 @@ final class SuiteExtension implements ParameterResolver, AfterAllCallback {
         Path folder = Path.of("target", "suite").toAbsolutePath();
         new StateDir(folder).deleteData();
         return Central.start(folder, new Ports(PORT_BASE), new PrintedProgress());
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        if (context.getExecutionException().isPresent()) {
+            central(context).forgive();
+        }
     }
 
     /** I3 holds over everything that was ever answered, so it is asked after each scenario. */

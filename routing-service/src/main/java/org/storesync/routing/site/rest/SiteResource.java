@@ -1,10 +1,6 @@
 package org.storesync.routing.site.rest;
 
 import io.smallrye.common.annotation.Blocking;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -35,6 +31,8 @@ import org.storesync.routing.site.StatusService;
 @Tag(name = "sites")
 @Blocking
 public class SiteResource {
+    private static final int NAME_MAX = 200;
+
     private final SiteService sites;
     private final StatusService status;
     private final GatewayOnly access;
@@ -46,10 +44,7 @@ public class SiteResource {
     }
 
     /** Name and kind of a site. */
-    public record SiteRegistration(
-            @NotBlank @Size(max = 200) String name,
-            String kind,
-            @Nullable String zone) {}
+    public record SiteRegistration(@Nullable String name, @Nullable String kind, @Nullable String zone) {}
 
     @GET
     @Operation(operationId = "getSite", summary = "Who a site is")
@@ -63,9 +58,10 @@ public class SiteResource {
     @Operation(operationId = "putSite", summary = "Register or rename a site")
     @APIResponse(responseCode = "200", description = "The site")
     @APIResponse(responseCode = "400", description = "Problem: the kind is not known")
-    public SiteView put(@PathParam("siteId") int siteId, @NotNull @Valid SiteRegistration registration) {
+    public SiteView put(@PathParam("siteId") int siteId, @Nullable SiteRegistration registration) {
         SiteId site = access.site(siteId);
-        sites.put(site, registration.name(), kind(registration.kind()), registration.zone());
+        SiteRegistration told = present(registration);
+        sites.put(site, name(told.name()), kind(told.kind()), told.zone());
         return sites.view(site);
     }
 
@@ -74,8 +70,8 @@ public class SiteResource {
     @Operation(operationId = "beginSync", summary = "How a sync goes on")
     @APIResponse(responseCode = "200", description = "The verdict")
     @APIResponse(responseCode = "409", description = "Problem: the installation was retired")
-    public SyncVerdict begin(@PathParam("siteId") int siteId, @NotNull SyncStart start) {
-        return sites.begin(access.site(siteId), start);
+    public SyncVerdict begin(@PathParam("siteId") int siteId, @Nullable SyncStart start) {
+        return sites.begin(access.site(siteId), present(start));
     }
 
     @GET
@@ -85,6 +81,21 @@ public class SiteResource {
     @APIResponse(responseCode = "404", description = "Problem: no such site")
     public StatusView status(@PathParam("siteId") int siteId) {
         return status.of(access.site(siteId));
+    }
+
+    /** Asked only after the caller was let in: who may not call learns nothing about the form of a call. */
+    private static <T> T present(@Nullable T body) {
+        if (body == null) {
+            throw Problem.invalid("body", "is missing");
+        }
+        return body;
+    }
+
+    private static String name(@Nullable String name) {
+        if (name == null || name.isBlank() || name.length() > NAME_MAX) {
+            throw Problem.invalid("name", "is a text of 1 to " + NAME_MAX + " characters");
+        }
+        return name;
     }
 
     private static SiteKind kind(@Nullable String text) {

@@ -1,0 +1,27 @@
+package org.storesync.local.process;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.storesync.local.host.DiskSpace;
+
+/** What to do about a fault a process wrote into its log, where we know it. */
+final class Advice {
+    private Advice() {}
+
+    /** @param place on the disk the process writes to */
+    static Optional<String> on(String fault, Path place) {
+        if (DiskSpace.saysFull(fault)) {
+            return Optional.of(DiskSpace.fullMessage(place));
+        }
+        if (fault.contains("Address already in use") || fault.contains("already in use")) {
+            return Optional.of("stop the other program, or move all ports with --port-base");
+        }
+        if (fault.contains("Migrations have failed validation")) {
+            return Optional.of("the databases are of another build: ./storesync up --fresh begins with empty ones");
+        }
+        if (fault.contains("OutOfMemoryError") || fault.contains("Cannot allocate memory")) {
+            return Optional.of("the machine is short of memory: about 2 GB have to be free");
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,169 @@
+package org.storesync.gateway.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.storesync.gateway.config.GatewayConfig;
+import org.storesync.gateway.contact.ContactBook;
+import org.storesync.gateway.contact.ContactStore;
+import org.storesync.gateway.contact.SiteContact;
+import org.storesync.gateway.fixture.TestConfig;
+import org.storesync.gateway.fixture.TestSite;
+import org.storesync.gateway.site.domain.Credential;
+import org.storesync.gateway.site.domain.SiteState;
+import org.storesync.kit.problem.Problem;
+import org.storesync.kit.test.MutableClock;
+import org.storesync.model.ProblemCode;
+import org.storesync.model.SiteId;
+
+/** Wrong secrets are limited by site and by address; the right one is not locked out. */
+class SecretCheckTest {
+    private static final SiteId SITE = new SiteId(7);
+
+    private final GatewayConfig config =
+            TestConfig.with(Map.of("sync.gateway.attempts.per-site", "3", "sync.gateway.attempts.per-address", "5"));
+    private final MutableClock clock = MutableClock.at("2026-11-23T10:00:00Z");
+    private final SecretHasher hasher = new SecretHasher(config, new SecureRandom());
+    private ContactBook contacts;
+    private SecretCheck check;
+
+    @BeforeEach
+    void oneSite() {
+        Credential seven = new Credential(SITE, SiteState.ACTIVE, hasher.hash("right"), "device", 1);
+        SiteDirectory sites = new SiteDirectory(new OneCredential(seven), clock, config);
+        sites.refresh();
+        contacts = new ContactBook(new NoContacts(), clock, config);
+        check = new SecretCheck(sites, hasher, contacts, clock, new SecureRandom(), config);
+    }
+
+    @Test
+    void letsTheRightSecretIn() {
+        assertThat(check.check(TestSite.basic("7", "right"), "10.0.0.1").site()).isEqualTo(SITE);
+    }
+
+    @Test
+    void limitsWrongSecretsForASiteWithoutLockingItOut() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(refusal("7", "wrong", "10.0.0." + i).code()).isEqualTo(ProblemCode.NOT_AUTHENTICATED);
+        }
+
+        Problem limited = refusal("7", "wrong", "10.0.0.9");
+
+        assertThat(limited.code()).isEqualTo(ProblemCode.TOO_MANY_ATTEMPTS);
+        assertThat(limited.retryAfter()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(check.check(TestSite.basic("7", "right"), "10.0.0.9").site()).isEqualTo(SITE);
+    }
+
+    @Test
+    void limitsAnUnknownSiteExactlyAsAKnownOne() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(refusal("8", "wrong", "10.0.0." + i).code()).isEqualTo(ProblemCode.NOT_AUTHENTICATED);
+        }
+        assertThat(refusal("8", "wrong", "10.0.0.9").code()).isEqualTo(ProblemCode.TOO_MANY_ATTEMPTS);
+    }
+
+    @Test
+    void refusesAnAddressWithTooManyWrongSecretsUnread() {
+        for (int i = 0; i < 5; i++) {
+            refusal(Integer.toString(100 + i), "wrong", "10.0.0.1");
+        }
+
+        assertThat(refusal("7", "right", "10.0.0.1").code()).isEqualTo(ProblemCode.TOO_MANY_ATTEMPTS);
+        assertThat(check.check(TestSite.basic("7", "right"), "10.0.0.2").site()).isEqualTo(SITE);
+    }
+
+    @Test
+    void letsASiteGoOnAtAnAddressItWasSeenAt() {
+        contacts.note(SITE, "app/1", 1, "10.0.0.1");
+        for (int i = 0; i < 5; i++) {
+            refusal(Integer.toString(100 + i), "wrong", "10.0.0.1");
+        }
+
+        assertThat(check.check(TestSite.basic("7", "right"), "10.0.0.1").site()).isEqualTo(SITE);
+        assertThat(refusal("7", "wrong", "10.0.0.1").code()).isEqualTo(ProblemCode.TOO_MANY_ATTEMPTS);
+    }
+
+    @Test
+    void forgetsAfterAMinute() {
+        for (int i = 0; i < 5; i++) {
+            refusal("7", "wrong", "10.0.0.1");
+        }
+        clock.advance(Duration.ofSeconds(60));
+
+        assertThat(check.check(TestSite.basic("7", "right"), "10.0.0.1").site()).isEqualTo(SITE);
+    }
+
+    @Test
+    void hashesAsOftenForNobodyAsForASite() {
+        CountingHasher counting = new CountingHasher(config);
+        SiteDirectory sites = new SiteDirectory(
+                new OneCredential(new Credential(SITE, SiteState.ACTIVE, counting.hash("right"), null, 1)),
+                clock,
+                config);
+        sites.refresh();
+        SecretCheck counted = new SecretCheck(sites, counting, contacts, clock, new SecureRandom(), config);
+        counting.count = 0;
+
+        for (String user : List.of("7", "8", "0", "nobody")) {
+            assertThatThrownBy(() -> counted.check(TestSite.basic(user, "wrong"), "10.0.0.1"))
+                    .isInstanceOf(Problem.class);
+        }
+
+        assertThat(counting.count).isEqualTo(4);
+    }
+
+    private Problem refusal(String user, String secret, String address) {
+        return catchThrowableOfType(Problem.class, () -> check.check(TestSite.basic(user, secret), address));
+    }
+
+    private static final class CountingHasher extends SecretHasher {
+        int count;
+
+        CountingHasher(GatewayConfig config) {
+            super(config, new SecureRandom());
+        }
+
+        @Override
+        public org.storesync.gateway.site.domain.SecretHash hash(String secret) {
+            count++;
+            return super.hash(secret);
+        }
+    }
+
+    private record OneCredential(Credential credential) implements CredentialStore {
+        @Override
+        public List<Credential> changedAfter(long version, int limit) {
+            return version < credential.version() ? List.of(credential) : List.of();
+        }
+
+        @Override
+        public Optional<Credential> find(SiteId site) {
+            return Optional.of(credential);
+        }
+
+        @Override
+        public Credential bindDevice(SiteId site, String device, Instant at, String requestId) {
+            return credential;
+        }
+    }
+
+    private static final class NoContacts implements ContactStore {
+        @Override
+        public void write(List<SiteContact> contacts) {}
+
+        @Override
+        public List<SiteContact> read(Collection<Integer> sites) {
+            return List.of();
+        }
+    }
+}
