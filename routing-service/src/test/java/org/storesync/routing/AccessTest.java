@@ -1,7 +1,6 @@
 package org.storesync.routing;
 
 import static io.restassured.RestAssured.given;
-import static org.storesync.routing.Central.aPrimary;
 import static org.storesync.routing.Central.aSite;
 import static org.storesync.routing.Central.aStoreOn;
 import static org.storesync.routing.Central.asAdmin;
@@ -24,7 +23,8 @@ import org.storesync.kit.test.TestTokens;
 class AccessTest {
     private static final String FOREIGN_GATEWAY =
             TestTokens.client("sync-gateway", "routing-service").foreign().bearer();
-    private static final String FOREIGN_PERSON = TestTokens.person("sync-admin").foreign().bearer();
+    private static final String FOREIGN_PERSON =
+            TestTokens.person("sync-admin").foreign().bearer();
     private static final String INTERNAL = """
             GET,    /internal/v1/sites/1
             PUT,    /internal/v1/sites/1

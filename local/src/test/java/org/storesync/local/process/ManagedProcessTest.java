@@ -88,7 +88,8 @@ class ManagedProcessTest {
     void saysWhatToDoWithTheDatabasesOfAnotherBuild() {
         process = child("echo 'Caused by: FlywayValidateException: Migrations have failed validation'; exit 1");
 
-        assertThatThrownBy(process::start).hasMessageContaining("; the databases are of another build: ./storesync up --fresh");
+        assertThatThrownBy(process::start)
+                .hasMessageContaining("; the databases are of another build: ./storesync up --fresh");
     }
 
     @Test

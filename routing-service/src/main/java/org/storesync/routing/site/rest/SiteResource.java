@@ -44,7 +44,10 @@ public class SiteResource {
     }
 
     /** Name and kind of a site. */
-    public record SiteRegistration(@Nullable String name, @Nullable String kind, @Nullable String zone) {}
+    public record SiteRegistration(
+            @Nullable String name,
+            @Nullable String kind,
+            @Nullable String zone) {}
 
     @GET
     @Operation(operationId = "getSite", summary = "Who a site is")
