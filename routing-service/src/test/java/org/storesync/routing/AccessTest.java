@@ -21,8 +21,6 @@ import org.storesync.kit.test.TestTokens;
 /** Who may call what, and what a wrong call is told. */
 @QuarkusTest
 class AccessTest {
-    private static final String FOREIGN_GATEWAY =
-            TestTokens.client("sync-gateway", "routing-service").foreign().bearer();
     private static final String FOREIGN_PERSON =
             TestTokens.person("sync-admin").foreign().bearer();
     private static final String INTERNAL = """

@@ -10,6 +10,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ public class SiteResource {
     }
 
     /** Name and kind of a site. */
+    @Schema(requiredProperties = {"name", "kind"})
     public record SiteRegistration(
             @Nullable String name,
             @Nullable String kind,

@@ -1,0 +1,86 @@
+package org.storesync.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.storesync.kit.test.TestPostgres;
+import org.storesync.routing.pull.jdbc.SnapshotSql;
+
+/** A page walks the index of positions, also on a table nobody ever analysed, where the planner left to itself would sort (design: Pages). */
+class PagePlanTest {
+    private static final int ROWS = 200_000;
+    private static final int STREAMS = 4;
+
+    @Test
+    void walksTheIndexOfPositionsWithoutSorting() throws SQLException {
+        String url = TestPostgres.freshDatabase("plan");
+        Flyway.configure()
+                .dataSource(url, TestPostgres.USER, TestPostgres.PASSWORD)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+        try (Connection connection = TestPostgres.connect(url + "?options=-c%20plan_cache_mode=force_generic_plan")) {
+            connection.setAutoCommit(false);
+            fill(connection);
+
+            List<String> plan = plan(connection);
+
+            assertThat(plan)
+                    .anyMatch(
+                            line -> line.matches(".*Index Scan using record_\\d+_stream_id_seq_key on record_\\d+.*"));
+            assertThat(plan)
+                    .noneMatch(line ->
+                            line.matches(".*Sort(?! Key).*") || line.contains("Bitmap") || line.contains("Seq Scan"));
+            assertThat(plan).anyMatch(line -> line.contains("rows=1000.00") || line.contains("rows=1000 "));
+            assertThat(plan)
+                    .as("partitions of other streams are not looked at")
+                    .anyMatch(line -> line.contains("Subplans Removed: 7"));
+        }
+    }
+
+    private static void fill(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (int partition = 0; partition < 8; partition++) {
+                statement.execute("alter table record_" + partition + " set (autovacuum_enabled = off)");
+            }
+            statement.execute("""
+                    insert into record (stream_id, seq, created_seq, version, received_at, record_type, op, record_id, body)
+                    select 1 + n %% %d, n, n, 1, now(), 310, 'U', int8send(hashint8extended(n, 7)), repeat('x', 40)::bytea
+                    from generate_series(1, %d) n""".formatted(STREAMS, ROWS));
+            connection.commit();
+            try (ResultSet row =
+                    statement.executeQuery("select max(reltuples) from pg_class where relname like 'record\\__'")) {
+                row.next();
+                assertThat(row.getInt(1)).as("never analysed").isEqualTo(-1);
+            }
+            connection.commit();
+        }
+    }
+
+    /** Prepared once and planned for any stream and position, as the service has it. */
+    private static List<String> plan(Connection connection) throws SQLException {
+        SnapshotSql.begin(connection);
+        String sql = SnapshotSql.ROWS;
+        for (int parameter = 1; sql.indexOf('?') >= 0; parameter++) {
+            sql = sql.replaceFirst("\\?", "\\$" + parameter);
+        }
+        List<String> lines = new ArrayList<>();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("prepare page (int, bigint, bigint, int) as " + sql);
+            try (ResultSet row =
+                    statement.executeQuery("explain (analyze, costs off) execute page (3, 100, " + ROWS + ", 1000)")) {
+                while (row.next()) {
+                    lines.add(row.getString(1));
+                }
+            }
+        }
+        return lines;
+    }
+}
