@@ -31,7 +31,7 @@ class AuditTest {
     @Inject
     AgroalDataSource database;
 
-    private record Entry(String writer, long seq, String kind, String detail, byte[] hash) {}
+    private record Entry(String writer, long seq, String at, String kind, String detail, byte[] hash) {}
 
     @DisplayName("I13: each hash covers the one before")
     @Test
@@ -49,7 +49,8 @@ class AuditTest {
             if (!first) {
                 sha.update(before.hash);
             }
-            sha.update((entry.writer + "|" + entry.seq + "|" + entry.kind + "|" + entry.detail).getBytes(UTF_8));
+            sha.update((entry.writer + "|" + entry.seq + "|" + entry.at + "|" + entry.kind + "|" + entry.detail)
+                    .getBytes(UTF_8));
             assertThat(sha.digest()).as("%s %d", entry.writer, entry.seq).isEqualTo(entry.hash);
             chains += first ? 1 : 0;
             before = entry;
@@ -101,13 +102,19 @@ class AuditTest {
     private List<Entry> entries(String writer) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(
-                        "select writer, seq, kind, detail, hash from audit where writer like ? order by writer, seq")) {
+                        "select writer, seq, to_char(at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"'), kind, detail, hash"
+                                + " from audit where writer like ? order by writer, seq")) {
             statement.setString(1, writer);
             List<Entry> entries = new ArrayList<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     entries.add(new Entry(
-                            row.getString(1), row.getLong(2), row.getString(3), row.getString(4), row.getBytes(5)));
+                            row.getString(1),
+                            row.getLong(2),
+                            row.getString(3),
+                            row.getString(4),
+                            row.getString(5),
+                            row.getBytes(6)));
                 }
             }
             return entries;

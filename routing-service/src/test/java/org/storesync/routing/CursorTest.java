@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,28 @@ class CursorTest {
         assertThat(page.get("remaining").asLong()).isEqualTo(1);
         assertThat(page.path("begins")).isEmpty();
         assertThat(reader.drain()).extracting(row -> row.get("id").asText()).containsExactly(old);
+    }
+
+    @DisplayName(
+            "an epoch another replica began a moment ago holds for the next push here, and its cursors prove nothing")
+    @Test
+    void anotherReplicasEpochHoldsAtOnce() throws SQLException {
+        Site active = aSite("desktop");
+        String store = aStoreOn(active);
+        active.drain();
+        long epoch = Epochs.next(Instant.now(), epochs.current());
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("insert into central_epoch (epoch, began_at, why, timeline)" + " select " + epoch
+                    + ", now(), 'another replica', max(timeline) from central_epoch");
+        }
+
+        assertThat(active.accepted(stock(id(), store))).isGreaterThan(Epochs.base(epoch));
+        active.drain();
+        active.pull(5);
+
+        epochs.refresh();
+        assertThat(epochs.current()).as("no further one began").isEqualTo(epoch);
     }
 
     @DisplayName(

@@ -9,6 +9,7 @@ import static org.storesync.routing.Central.collects;
 import static org.storesync.routing.Central.id;
 import static org.storesync.routing.Central.invoice;
 import static org.storesync.routing.Central.invoiceLine;
+import static org.storesync.routing.Central.json;
 import static org.storesync.routing.Central.list;
 import static org.storesync.routing.Central.listLine;
 import static org.storesync.routing.Central.stock;
@@ -190,6 +191,7 @@ class PagesTest {
         String gone = id();
         active.push(stock(kept, store), stock(gone, store));
         reader.drain();
+        reader.pull(1);
         active.drain();
         active.push(Central.delete("item_line", gone));
         active.push(stock(id(), store));
@@ -201,6 +203,9 @@ class PagesTest {
                 "delete from record where op = 'D' and stream_id = (select stream_id from stream where kind = 'store' and owner = '"
                         + store + "')");
 
+        assertThat(remaining(reader))
+                .as("all that stands in the stream comes once more (I11)")
+                .isEqualTo(2);
         JsonNode first = reader.pull(1);
         assertThat(first.get("begins")).hasSize(1);
         int load = first.get("begins").get(0).get("subscription").asInt();
@@ -211,10 +216,22 @@ class PagesTest {
         assertThat(reader.replica.holds("item_line", gone)).isFalse();
         assertThat(reader.replica.through("item_line", kept)).containsExactly(load);
         assertThat(reader.pull(10).path("begins")).as("once").isEmpty();
+        assertThat(remaining(reader)).isZero();
         active.drain(1);
         assertThat(active.replica.holds("item_line", kept))
                 .as("its own rows are part of its replacement")
                 .isTrue();
+    }
+
+    private static long remaining(Site site) {
+        return json(asGateway()
+                        .get("/internal/v1/sites/" + site.id + "/status")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asByteArray())
+                .get("remaining")
+                .asLong();
     }
 
     @Test

@@ -31,7 +31,7 @@ public class EpochService {
 
     /** Another replica may have begun one; a failover changes the timeline under a running service. */
     @Scheduled(every = "10s", delayed = "10s")
-    void refresh() {
+    public void refresh() {
         int timeline = store.timeline();
         Epoch newest = store.newest().orElse(null);
         if (newest == null) {

@@ -24,8 +24,11 @@ public interface PageLog {
     /** Keeps what a presented cursor acknowledges. */
     void acknowledge(SiteId site, Collection<Acknowledged> positions, Cursor cursor);
 
-    /** @param drained the head at which the site had the stream whole; 0 to leave it */
-    record Acknowledged(int subscription, long position, long drained) {}
+    /**
+     * @param drained the head at which the site had the stream whole; 0 to leave it
+     * @param loadMark the floor when its load began
+     */
+    record Acknowledged(int subscription, long position, long drained, long loadMark) {}
 
     /** @param lineage number of the installation; 0 when it is not the site's current one */
     record Puller(int lineage, boolean retired, List<Source> sources) {}

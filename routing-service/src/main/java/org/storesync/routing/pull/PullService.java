@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.problem.Problem;
@@ -94,17 +95,27 @@ public class PullService {
 
     /** A genuine cursor above our head proves that this database was put back without anybody saying so (design: Epoch). */
     private void noticeRestore(Cursor cursor, List<Source> sources) {
-        if (cursor.epoch() < epochs.current()) {
-            return;
+        Optional<Source> overtaken = overtaken(cursor, sources);
+        if (overtaken.isPresent()) {
+            // Another replica may have begun the epoch the cursor is of.
+            epochs.refresh();
+            overtaken(cursor, sources)
+                    .ifPresent(source -> epochs.begin(
+                            "site " + cursor.site() + " presented a cursor above the head of " + source.streamName()));
         }
-        for (Source source : sources) {
-            Entry entry = cursor.entry(source.subscription());
-            long head = Epochs.carry(source.head(), source.headEpoch(), epochs.current());
-            if (entry != null && entry.position() > head) {
-                epochs.begin("site " + cursor.site() + " presented a cursor above the head of " + source.streamName());
-                return;
-            }
-        }
+    }
+
+    private Optional<Source> overtaken(Cursor cursor, List<Source> sources) {
+        long epoch = epochs.current();
+        return cursor.epoch() < epoch
+                ? Optional.empty()
+                : sources.stream()
+                        .filter(source -> {
+                            Entry entry = cursor.entry(source.subscription());
+                            return entry != null
+                                    && entry.position() > Epochs.carry(source.head(), source.headEpoch(), epoch);
+                        })
+                        .findFirst();
     }
 
     private void acknowledge(SiteId site, Cursor cursor, List<Source> sources) {
@@ -114,7 +125,7 @@ public class PullService {
             if (entry != null) {
                 long drained = entry.whole() ? entry.position() : 0;
                 if (entry.position() > source.acknowledged() || drained > source.drained()) {
-                    moved.add(new Acknowledged(source.subscription(), entry.position(), drained));
+                    moved.add(new Acknowledged(source.subscription(), entry.position(), drained, entry.loadMark()));
                 }
             }
         }
@@ -142,7 +153,7 @@ public class PullService {
         return log.snapshot(snapshot -> {
             Puller puller = snapshot.puller(site, lineage == null ? new UUID(0, 0) : lineage);
             List<Reading> readings = puller.sources().stream()
-                    .map(source -> Reading.of(source, new Entry(source.acknowledged(), source.floor(), 0, false)))
+                    .map(source -> Reading.of(source, new Entry(source.acknowledged(), source.loadMark(), 0, false)))
                     .filter(Reading::behind)
                     .toList();
             long max = config.pull().remainingExactMax();

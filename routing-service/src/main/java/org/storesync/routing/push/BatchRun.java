@@ -56,7 +56,7 @@ public final class BatchRun {
     public record Origin(SiteId site, int lineage, int rowLineage, long highSeq, boolean review, boolean parked) {}
 
     /** @param siteStream the stream the site's corrections go into */
-    public record Place(long epoch, int siteStream, long quarantineMax) {}
+    public record Place(int siteStream, long quarantineMax) {}
 
     public BatchRun(Transaction transaction, Rules rules, Origin origin, Place place) {
         this.transaction = transaction;
@@ -273,11 +273,12 @@ public final class BatchRun {
 
     private List<Answer.Line> write(
             BatchJudge judge, List<Judgement> judged, Map<Integer, Head> heads, Map<RecordKey, Stored> stored) {
-        BatchWriter writer = new BatchWriter(transaction, judge, heads, place.epoch(), origin.rowLineage());
+        BatchWriter writer = new BatchWriter(transaction, judge, heads, origin.rowLineage());
         writer.write(corrections.of(judged, stored), place.siteStream());
         Parking parking = new Parking(transaction, origin, place.quarantineMax());
         Set<Long> full = parking.settle(judged);
         applyStores(judge);
+        writer.publish();
         return new Outcomes(rules, judge, writer, parking, subscriptions, stored, full).of(judged);
     }
 

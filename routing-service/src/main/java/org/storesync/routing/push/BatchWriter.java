@@ -37,10 +37,10 @@ final class BatchWriter {
     record Letter(int source, RecordKey key, Stored stored, int standsFor, long answers) {}
 
     /** @param lineage 0 when the rows shall be sent to the pushing site as well */
-    BatchWriter(Transaction transaction, BatchJudge judged, Map<Integer, Head> heads, long epoch, int lineage) {
+    BatchWriter(Transaction transaction, BatchJudge judged, Map<Integer, Head> heads, int lineage) {
         this.transaction = transaction;
         this.judged = judged;
-        this.epoch = epoch;
+        this.epoch = transaction.epoch();
         this.lineage = lineage;
         for (Head head : heads.values()) {
             this.heads.put(head.stream(), head.head());
@@ -48,7 +48,7 @@ final class BatchWriter {
         }
     }
 
-    /** Writes everything; afterwards {@link #version} knows what was given. */
+    /** Writes all rows; afterwards {@link #version} knows what was given. */
     void write(List<Letter> letters, int siteStream) {
         List<Draft> drafts = List.copyOf(judged.drafts());
         for (Draft draft : drafts) {
@@ -72,6 +72,10 @@ final class BatchWriter {
                 moveChildren(draft);
             }
         }
+    }
+
+    /** Moves the heads and tells the feed: its heads are the last locks in the global order, so this comes after everything else. */
+    void publish() {
         Map<Integer, Long> moved = new HashMap<>();
         Map<Integer, long[]> ranges = new LinkedHashMap<>();
         heads.forEach((stream, head) -> {

@@ -1,12 +1,14 @@
 package org.storesync.routing.push;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.RecordCode;
 import org.storesync.model.json.PushedChange;
@@ -20,6 +22,10 @@ import org.storesync.routing.record.domain.RecordKey;
 
 /** What a run puts into quarantine and takes out of it: the newest change of a record only. */
 final class Parking {
+    /** As the table is read where its rows are locked. */
+    private static final Comparator<Parked> LOCK_ORDER =
+            Comparator.comparing(Parked::typeName).thenComparing(Parked::id, Arrays::compareUnsigned);
+
     private final Transaction transaction;
     private final Origin origin;
     private final long recordsMax;
@@ -81,7 +87,7 @@ final class Parking {
     }
 
     private Set<Long> park(List<Judgement> judged) {
-        Map<String, Parked> newest = new HashMap<>();
+        Map<String, Parked> newest = new LinkedHashMap<>();
         Map<String, List<Long>> numbers = new HashMap<>();
         for (Judgement judgement : judged) {
             PushedChange change = judgement.change();
@@ -101,14 +107,14 @@ final class Parking {
         Set<Long> full = new HashSet<>();
         long room = recordsMax - transaction.quarantined(origin.site());
         List<Parked> parked = new ArrayList<>();
-        for (String name : new TreeSet<>(newest.keySet())) {
-            Parked change = newest.get(name);
-            if (change != null && parked.size() < room) {
-                parked.add(change);
+        for (var change : newest.entrySet()) {
+            if (parked.size() < room) {
+                parked.add(change.getValue());
             } else {
-                full.addAll(numbers.getOrDefault(name, List.of()));
+                full.addAll(numbers.getOrDefault(change.getKey(), List.of()));
             }
         }
+        parked.sort(LOCK_ORDER);
         transaction.park(origin.site(), origin.lineage(), parked);
         return full;
     }

@@ -81,6 +81,9 @@ public interface PushLog {
 
     /** The operations, in the order in which a push may use them. */
     interface Transaction {
+        /** The central epoch it writes in. */
+        long epoch();
+
         Optional<Lane> lockLane(SiteId site, int lane);
 
         /** True for an installation of this site that another one took the place of. */
@@ -122,7 +125,7 @@ public interface PushLog {
         /** Locks heads in the global order. */
         Map<Integer, Head> lockHeads(Set<Integer> streams);
 
-        /** True if the facts' versions are still the same; read in a statement begun after the last lock. */
+        /** True if the facts' versions and the epoch are still the same; read in statements begun after the last lock. */
         boolean unmoved(Facts facts);
 
         byte @Nullable [] body(int stream, RecordKey key);

@@ -12,7 +12,6 @@ import org.storesync.model.SiteId;
 import org.storesync.model.catalogue.RecordCatalogue;
 import org.storesync.model.json.ChangeReader;
 import org.storesync.model.json.PushedChange;
-import org.storesync.routing.epoch.EpochService;
 import org.storesync.routing.push.PushLog.KeysTaken;
 import org.storesync.routing.push.PushLog.Transaction;
 import org.storesync.routing.push.domain.Rules;
@@ -27,14 +26,12 @@ class PushRedriver implements Redriver {
     private static final Logger LOG = Logger.getLogger(PushRedriver.class);
 
     private final PushLog log;
-    private final EpochService epochs;
     private final StreamDirectory streams;
     private final Rules rules = new Rules(RecordCatalogue.standard());
     private final ChangeReader reader = new ChangeReader(RecordCatalogue.standard());
 
-    PushRedriver(PushLog log, EpochService epochs, StreamDirectory streams) {
+    PushRedriver(PushLog log, StreamDirectory streams) {
         this.log = log;
-        this.epochs = epochs;
         this.streams = streams;
     }
 
@@ -89,7 +86,7 @@ class PushRedriver implements Redriver {
                 transaction,
                 rules,
                 new BatchRun.Origin(site, pusher.lineage(), 0, 0, false, true),
-                new BatchRun.Place(epochs.current(), streams.idOfSite(site), Long.MAX_VALUE));
+                new BatchRun.Place(streams.idOfSite(site), Long.MAX_VALUE));
         return (int) run.run(changes, Set.of(), copyKeys).stream()
                 .filter(Answer.Line::isAccepted)
                 .count();

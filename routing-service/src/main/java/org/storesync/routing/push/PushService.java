@@ -14,7 +14,6 @@ import org.storesync.model.catalogue.RecordCatalogue;
 import org.storesync.model.json.Batch;
 import org.storesync.model.json.BatchHeader;
 import org.storesync.routing.config.RoutingConfig;
-import org.storesync.routing.epoch.EpochService;
 import org.storesync.routing.push.PushLog.AnsweredBatch;
 import org.storesync.routing.push.PushLog.KeysTaken;
 import org.storesync.routing.push.PushLog.Lane;
@@ -32,16 +31,13 @@ public class PushService {
     private static final Logger LOG = Logger.getLogger(PushService.class);
 
     private final PushLog log;
-    private final EpochService epochs;
     private final StreamDirectory streams;
     private final RedriveService redrive;
     private final RoutingConfig config;
     private final Rules rules = new Rules(RecordCatalogue.standard());
 
-    PushService(
-            PushLog log, EpochService epochs, StreamDirectory streams, RedriveService redrive, RoutingConfig config) {
+    PushService(PushLog log, StreamDirectory streams, RedriveService redrive, RoutingConfig config) {
         this.log = log;
-        this.epochs = epochs;
         this.streams = streams;
         this.redrive = redrive;
         this.config = config;
@@ -105,9 +101,7 @@ public class PushService {
                 new BatchRun.Origin(
                         call.site(), lane.lineage(), lane.lineage(), lane.highSeq(), header.review(), false),
                 new BatchRun.Place(
-                        epochs.current(),
-                        streams.idOfSite(call.site()),
-                        config.quarantine().recordsMax()));
+                        streams.idOfSite(call.site()), config.quarantine().recordsMax()));
         List<Answer.Line> lines =
                 giveUp ? run.giveUp(batch.changes()) : run.run(batch.changes(), extraHeads, optimistic);
         long highest = Math.max(lane.highSeq(), batch.lastSeq());

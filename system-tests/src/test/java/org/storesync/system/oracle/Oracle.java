@@ -30,6 +30,12 @@ public final class Oracle {
         private String addressee = "";
         /** Newest change that was put into quarantine after the last accepted one; it may have been accepted since. */
         private final Set<String> parked = new TreeSet<>();
+
+        /** Its body, or one that came out of quarantine since: all of them name the same store. */
+        @Nullable
+        String likelyBody() {
+            return body == null && !parked.isEmpty() ? parked.iterator().next() : body;
+        }
     }
 
     public Oracle(Facts facts) {
@@ -123,7 +129,7 @@ public final class Oracle {
         Key parent = Parents.of(key, body);
         if (parent != null) {
             Known document = records.get(parent);
-            String parentBody = document == null ? null : document.body;
+            String parentBody = document == null ? null : document.likelyBody();
             return document != null
                     && parentBody != null
                     && goesTo(site, parent, parentBody, document.addressee, dispensary);

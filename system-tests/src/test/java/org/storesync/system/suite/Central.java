@@ -111,6 +111,8 @@ public final class Central implements AutoCloseable {
                         Map.of(
                                 "SYNC_GATEWAY_CREDENTIAL_REFRESH", "250ms",
                                 "SYNC_GATEWAY_LIMITS_BODY_STALL", "3s",
+                                // All scenarios come from one address, and ask a gateway before it knows their site.
+                                "SYNC_GATEWAY_ATTEMPTS_PER_ADDRESS", "10000",
                                 "SYNC_GATEWAY_LIMITS_CALLS_PER_MINUTE", "100000",
                                 "SYNC_GATEWAY_ROUTING_RETRY_AFTER_MIN", "1s",
                                 "SYNC_GATEWAY_ROUTING_RETRY_AFTER_MAX", "2s"));
@@ -251,6 +253,14 @@ public final class Central implements AutoCloseable {
                 .map(waiting -> new Key(
                         waiting.path("type").asText(), waiting.path("id").asText()))
                 .collect(Collectors.toSet());
+    }
+
+    /** Waits until the worker has judged these changes again and none of them is parked any more. */
+    public void released(List<Change> changes) {
+        Awaitility.await("parked changes are judged again")
+                .atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> changes.stream().map(Change::key).noneMatch(quarantine()::contains));
     }
 
     public Expected expected(int site) {

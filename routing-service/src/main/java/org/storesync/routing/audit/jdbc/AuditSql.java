@@ -11,12 +11,14 @@ import org.storesync.kit.jdbc.Jdbc;
  */
 public final class AuditSql {
     private static final String WRITE = """
-            with entry as (select cast(? as text) as writer, cast(? as timestamptz) as at, cast(? as text) as kind, cast(? as text) as detail),
+            with entry as (
+                select e.*, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '|' || kind || '|' || detail as said
+                from (select cast(? as text) as writer, cast(? as timestamptz) as at, cast(? as text) as kind, cast(? as text) as detail) e),
             head as (
                 insert into audit_head as h (writer, seq, hash)
-                select writer, 1, sha256(convert_to(writer || '|1|' || kind || '|' || detail, 'UTF8')) from entry
+                select writer, 1, sha256(convert_to(writer || '|1|' || said, 'UTF8')) from entry
                 on conflict (writer) do update set seq = h.seq + 1, hash = sha256(h.hash || convert_to(
-                    h.writer || '|' || (h.seq + 1)::text || '|' || (select kind || '|' || detail from entry), 'UTF8'))
+                    h.writer || '|' || (h.seq + 1)::text || '|' || (select said from entry), 'UTF8'))
                 returning seq, hash)
             insert into audit (writer, seq, at, kind, detail, hash)
             select writer, seq, at, kind, detail, hash from entry, head""";

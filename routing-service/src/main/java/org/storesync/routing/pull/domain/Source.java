@@ -5,7 +5,7 @@ import org.storesync.model.StreamKind;
 /**
  * A live subscription as a page finds it.
  *
- * @param acknowledged position and {@code drained} as kept with the subscription
+ * @param acknowledged position, {@code drained} and {@code loadMark} as kept with the subscription
  */
 public record Source(
         int subscription,
@@ -16,7 +16,8 @@ public record Source(
         long headEpoch,
         long floor,
         long acknowledged,
-        long drained) {
+        long drained,
+        long loadMark) {
 
     /** As the protocol names streams. */
     public String streamName() {

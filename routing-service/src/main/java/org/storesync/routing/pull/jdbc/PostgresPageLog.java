@@ -54,12 +54,14 @@ public class PostgresPageLog implements PageLog {
             Jdbc.update(
                     connection,
                     """
-                    update subscription s set position = greatest(s.position, u.position), drained = greatest(s.drained, u.drained)
-                    from unnest(?, ?, ?) u (subscription_no, position, drained)
+                    update subscription s set position = greatest(s.position, u.position), drained = greatest(s.drained, u.drained),
+                        load_mark = greatest(s.load_mark, u.load_mark)
+                    from unnest(?, ?, ?, ?) u (subscription_no, position, drained, load_mark)
                     where s.site_id = ? and s.subscription_no = u.subscription_no""",
                     positions.stream().map(Acknowledged::subscription).toArray(Integer[]::new),
                     positions.stream().map(Acknowledged::position).toArray(Long[]::new),
                     positions.stream().map(Acknowledged::drained).toArray(Long[]::new),
+                    positions.stream().map(Acknowledged::loadMark).toArray(Long[]::new),
                     site.value());
             Jdbc.update(
                     connection,

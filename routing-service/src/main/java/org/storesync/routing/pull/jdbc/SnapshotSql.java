@@ -36,7 +36,7 @@ public final class SnapshotSql {
     private static final Comparator<Source> PAGE_ORDER =
             Comparator.comparingInt((Source source) -> source.kind().pageRank()).thenComparing(Source::owner);
     private static final String SOURCES = """
-            select s.subscription_no, s.stream_id, t.kind, t.owner, h.head, h.epoch, h.floor, s.position, s.drained,
+            select s.subscription_no, s.stream_id, t.kind, t.owner, h.head, h.epoch, h.floor, s.position, s.drained, s.load_mark,
                 g.lineage_id, g.retired_at is not null
             from subscription s
             join stream t on t.stream_id = s.stream_id
@@ -73,8 +73,8 @@ public final class SnapshotSql {
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     sources.add(source(row));
-                    retired = row.getBoolean(11);
-                    number = retired ? 0 : row.getInt(10);
+                    retired = row.getBoolean(12);
+                    number = retired ? 0 : row.getInt(11);
                 }
             }
         }
@@ -93,7 +93,8 @@ public final class SnapshotSql {
                 row.getLong(6),
                 row.getLong(7),
                 row.getLong(8),
-                row.getLong(9));
+                row.getLong(9),
+                row.getLong(10));
     }
 
     static int rows(Connection connection, Reading reading, int limit, Predicate<PageRow> sink) throws SQLException {

@@ -91,7 +91,7 @@ final class ParkSql {
         try (PreparedStatement statement = connection.prepareStatement("""
                 select type_name, record_id, site_seq from quarantine
                 where site_id = ? and (type_name, record_id) in (select * from unnest(?, ?))
-                order by type_name, record_id for update""")) {
+                order by type_name collate "C", record_id for update""")) {
             statement.setInt(1, site.value());
             statement.setArray(
                     2,
@@ -126,11 +126,18 @@ final class ParkSql {
         }
         List<RecordKey> sorted = keys.stream().sorted().toList();
         try (PreparedStatement statement = connection.prepareStatement("""
-                delete from quarantine q using unnest(?, ?) u (id, type), record_type t
-                where q.site_id = ? and t.record_type = u.type and q.type_name = t.name and q.record_id = u.id""")) {
+                with locked as (
+                    select q.type_name, q.record_id from quarantine q
+                    join record_type t on t.name = q.type_name
+                    join unnest(?, ?) u (id, type) on u.type = t.record_type and u.id = q.record_id
+                    where q.site_id = ?
+                    order by q.type_name collate "C", q.record_id for update of q)
+                delete from quarantine q using locked l
+                where q.site_id = ? and q.type_name = l.type_name and q.record_id = l.record_id""")) {
             statement.setArray(1, KeySql.ids(connection, sorted));
             statement.setArray(2, KeySql.types(connection, sorted));
             statement.setInt(3, site.value());
+            statement.setInt(4, site.value());
             return statement.executeUpdate();
         }
     }

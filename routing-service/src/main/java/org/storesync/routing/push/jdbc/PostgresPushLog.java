@@ -8,7 +8,7 @@ import org.storesync.kit.problem.Problem;
 import org.storesync.model.ProblemCode;
 import org.storesync.model.StreamName;
 import org.storesync.routing.config.RoutingConfig;
-import org.storesync.routing.epoch.EpochService;
+import org.storesync.routing.epoch.jdbc.EpochSql;
 import org.storesync.routing.fact.domain.Facts.SharedStreams;
 import org.storesync.routing.push.PushLog;
 import org.storesync.routing.stream.StreamDirectory;
@@ -18,19 +18,12 @@ import org.storesync.routing.stream.StreamDirectory;
 public class PostgresPushLog implements PushLog {
     private final Transactions transactions;
     private final StreamDirectory streams;
-    private final EpochService epochs;
     private final RoutingConfig config;
     private final Clock clock;
 
-    PostgresPushLog(
-            Transactions transactions,
-            StreamDirectory streams,
-            EpochService epochs,
-            RoutingConfig config,
-            Clock clock) {
+    PostgresPushLog(Transactions transactions, StreamDirectory streams, RoutingConfig config, Clock clock) {
         this.transactions = transactions;
         this.streams = streams;
-        this.epochs = epochs;
         this.config = config;
         this.clock = clock;
     }
@@ -46,7 +39,11 @@ public class PostgresPushLog implements PushLog {
                 return work.apply(new PushTransaction(
                         connection,
                         new PushTransaction.Frame(
-                                shared, config.centralSite(), epochs.current(), clock.instant(), config.laneWait())));
+                                shared,
+                                config.centralSite(),
+                                EpochSql.current(connection),
+                                clock.instant(),
+                                config.laneWait())));
             } catch (Broken broken) {
                 if (LaneSql.LOCK_TIMEOUT.equals(broken.cause().getSQLState())) {
                     throw Problem.of(ProblemCode.ROUTING_UNAVAILABLE).withRetryAfter(config.laneWait());

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.SiteId;
 import org.storesync.model.json.PushedChange;
+import org.storesync.routing.epoch.jdbc.EpochSql;
 import org.storesync.routing.fact.domain.Facts;
 import org.storesync.routing.fact.domain.Facts.SharedStreams;
 import org.storesync.routing.fact.jdbc.FactReader;
@@ -54,6 +55,11 @@ final class PushTransaction implements Transaction {
         } catch (SQLException e) {
             throw new Broken(e);
         }
+    }
+
+    @Override
+    public long epoch() {
+        return frame.epoch();
     }
 
     @Override
@@ -123,8 +129,9 @@ final class PushTransaction implements Transaction {
 
     @Override
     public boolean unmoved(Facts facts) {
-        return sql(() -> FactReader.versions(connection, facts.versions().keySet()))
-                .equals(facts.versions());
+        return sql(() -> EpochSql.current(connection)) == frame.epoch()
+                && sql(() -> FactReader.versions(connection, facts.versions().keySet()))
+                        .equals(facts.versions());
     }
 
     @Override

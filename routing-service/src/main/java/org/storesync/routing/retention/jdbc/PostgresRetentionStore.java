@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.kit.jdbc.Transactions;
-import org.storesync.routing.epoch.EpochService;
+import org.storesync.routing.epoch.jdbc.EpochSql;
 import org.storesync.routing.retention.RetentionStore;
 import org.storesync.routing.stream.jdbc.HeadSql;
 
@@ -15,11 +15,9 @@ import org.storesync.routing.stream.jdbc.HeadSql;
 @ApplicationScoped
 public class PostgresRetentionStore implements RetentionStore {
     private final Transactions transactions;
-    private final EpochService epochs;
 
-    PostgresRetentionStore(Transactions transactions, EpochService epochs) {
+    PostgresRetentionStore(Transactions transactions) {
         this.transactions = transactions;
-        this.epochs = epochs;
     }
 
     @Override
@@ -72,7 +70,7 @@ public class PostgresRetentionStore implements RetentionStore {
     @Override
     public int tombstones(int stream, Instant before, int limit) {
         return transactions.call(connection -> {
-            HeadSql.lock(connection, Set.of(stream), epochs.current());
+            HeadSql.lock(connection, Set.of(stream), EpochSql.current(connection));
             List<Long> old = Jdbc.list(
                     connection,
                     "select seq from record where stream_id = ? and op <> 'U' and received_at < ? order by seq limit ?",

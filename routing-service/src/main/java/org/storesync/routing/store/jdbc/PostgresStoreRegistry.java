@@ -21,7 +21,7 @@ import org.storesync.model.StreamName;
 import org.storesync.model.SyncType;
 import org.storesync.model.catalogue.RecordCatalogue;
 import org.storesync.routing.audit.jdbc.AuditSql;
-import org.storesync.routing.epoch.EpochService;
+import org.storesync.routing.epoch.jdbc.EpochSql;
 import org.storesync.routing.fact.jdbc.FactReader;
 import org.storesync.routing.record.domain.IdBytes;
 import org.storesync.routing.store.StoreRegistry;
@@ -41,12 +41,10 @@ public class PostgresStoreRegistry implements StoreRegistry {
             "select s.store_id, s.name_id, s.mode, a.site_id, a.epoch from store s join assignment a on a.store_id = s.store_id ";
 
     private final Transactions transactions;
-    private final EpochService epochs;
     private final Clock clock;
 
-    PostgresStoreRegistry(Transactions transactions, EpochService epochs, Clock clock) {
+    PostgresStoreRegistry(Transactions transactions, Clock clock) {
         this.transactions = transactions;
-        this.epochs = epochs;
         this.clock = clock;
     }
 
@@ -251,15 +249,15 @@ public class PostgresStoreRegistry implements StoreRegistry {
             if (type.holdsStoreData()) {
                 SubscriptionSql.begin(connection, site, id, now);
             } else {
-                SubscriptionSql.end(connection, site, id, epochs.current(), now);
+                SubscriptionSql.end(connection, site, id, EpochSql.current(connection), now);
             }
         }
         if (type != SyncType.NONE && !sawBefore) {
-            SubscriptionSql.gainStore(connection, site, store, STORE_TYPE, epochs.current(), now);
+            SubscriptionSql.gainStore(connection, site, store, STORE_TYPE, EpochSql.current(connection), now);
         } else if (type == SyncType.NONE && sawBefore) {
-            SubscriptionSql.loseStore(connection, site, store, STORE_TYPE, epochs.current(), now);
+            SubscriptionSql.loseStore(connection, site, store, STORE_TYPE, EpochSql.current(connection), now);
         }
-        DispensarySql.settle(connection, site, epochs.current(), now);
+        DispensarySql.settle(connection, site, EpochSql.current(connection), now);
     }
 
     /** All stores exist on the primary (A2), also one that was active there and moved away. */
@@ -283,7 +281,7 @@ public class PostgresStoreRegistry implements StoreRegistry {
             heads.add(PostgresStreamStore.create(connection, StreamName.site(site)));
         }
         heads.add(PostgresStreamStore.create(connection, StreamName.STORE_CORE));
-        HeadSql.lock(connection, heads, epochs.current());
+        HeadSql.lock(connection, heads, EpochSql.current(connection));
     }
 
     private static Set<SiteId> seeing(Connection connection, StoreId store, Set<SiteId> sites) throws SQLException {
@@ -309,7 +307,7 @@ public class PostgresStoreRegistry implements StoreRegistry {
                     StreamName.CENTRAL, StreamName.CENTRAL_DISPENSARY, StreamName.STORE_CORE, StreamName.site(site))) {
                 heads.add(PostgresStreamStore.create(connection, stream));
             }
-            HeadSql.lock(connection, heads, epochs.current());
+            HeadSql.lock(connection, heads, EpochSql.current(connection));
             int moved = Jdbc.update(connection, """
                     insert into primary_assignment (one, site_id, epoch, since) values (true, ?, 1, ?)
                     on conflict (one) do update set site_id = excluded.site_id, epoch = primary_assignment.epoch + 1, since = excluded.since
@@ -330,7 +328,8 @@ public class PostgresStoreRegistry implements StoreRegistry {
                 where not exists (select 1 from assignment a where a.store_id = s.store_id and a.site_id = ?)
                 on conflict do nothing returning store_id""", row -> row.getString(1), site.value(), now, site.value());
         for (String store : gained) {
-            SubscriptionSql.gainStore(connection, site, new StoreId(store), STORE_TYPE, epochs.current(), now);
+            SubscriptionSql.gainStore(
+                    connection, site, new StoreId(store), STORE_TYPE, EpochSql.current(connection), now);
         }
     }
 
