@@ -240,4 +240,14 @@ class BadInputTest {
                         .asInt())
                 .isGreaterThan(19);
     }
+
+    @DisplayName("only internal sites push in several lanes (architecture 2)")
+    @Test
+    void aRemoteSiteHasOneLane() {
+        site.sendWith(UUID.randomUUID(), 1, ",\"lane\":1", stock(id(), store))
+                .then()
+                .statusCode(400)
+                .body("code", Matchers.equalTo("invalid-request"))
+                .body("violations[0].field", Matchers.equalTo("lane"));
+    }
 }

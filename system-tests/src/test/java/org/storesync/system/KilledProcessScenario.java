@@ -157,31 +157,13 @@ class KilledProcessScenario {
         central.drained(central.own());
     }
 
-    /** Sends each batch until it is answered, as a site does. */
     private static int pushUntil(AtomicBoolean enough, WireSite site, Store store) {
         int batches = 0;
         while (!enough.get()) {
-            Batch batch = site.batch(stock(store, 10));
-            Awaitility.await("batch " + batch.id() + " is answered")
-                    .atMost(PATIENCE)
-                    .pollInterval(Duration.ofMillis(50))
-                    .until(() -> answered(site, batch));
+            site.pushThrough(stock(store, 10));
             batches++;
         }
         return batches;
-    }
-
-    private static boolean answered(WireSite site, Batch batch) {
-        try {
-            Answer answer = site.send(batch);
-            if (answer.status() == 200) {
-                site.settle(batch, answer);
-                return true;
-            }
-            return false;
-        } catch (NoAnswer e) {
-            return false;
-        }
     }
 
     private CompletableFuture<String> committedButNotAnswered(Batch batch) throws SQLException {

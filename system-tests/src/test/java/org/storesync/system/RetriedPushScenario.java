@@ -71,7 +71,7 @@ class RetriedPushScenario {
     void theSameNumbersInAnotherBatchAreDuplicates() {
         List<Change> changes = changes();
         site.settle(site.batch(changes), WireSite.ok(site.send(site.batch(changes))));
-        Batch overlapping = new Batch(java.util.UUID.randomUUID(), site.lineage(), 1, changes, false);
+        Batch overlapping = new Batch(java.util.UUID.randomUUID(), site.lineage(), 0, 1, changes, false);
 
         assertThat(site.settle(overlapping, WireSite.ok(site.send(overlapping))))
                 .allMatch(outcome -> outcome.word().equals("duplicate"));
@@ -85,7 +85,7 @@ class RetriedPushScenario {
         Answer first = WireSite.ok(site.send(batch));
         site.settle(batch, first);
 
-        Answer other = site.send(new Batch(batch.id(), batch.lineage(), batch.firstSeq(), changes(), false));
+        Answer other = site.send(new Batch(batch.id(), batch.lineage(), 0, batch.firstSeq(), changes(), false));
 
         assertThat(other.code()).isEqualTo("batch-differs");
         assertThat(other.json().path("outcome").toString()).contains(batch.id().toString());

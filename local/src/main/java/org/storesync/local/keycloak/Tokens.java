@@ -10,9 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.storesync.local.host.LocalFailure;
 
@@ -23,7 +23,7 @@ public final class Tokens {
 
     private final HttpClient http;
     private final URI endpoint;
-    private final Map<Map<String, String>, Token> known = new ConcurrentHashMap<>();
+    private final Map<Map<String, String>, Token> known = new HashMap<>();
 
     /** @param realm address of the realm, its issuer */
     public Tokens(HttpClient http, URI realm) {
@@ -42,7 +42,8 @@ public final class Tokens {
         return token(Map.of("grant_type", "client_credentials", "client_id", client, "client_secret", secret));
     }
 
-    private String token(Map<String, String> form) {
+    /** One at a time: Keycloak takes several logins of one person at once for an attack, and locks that person out. */
+    private synchronized String token(Map<String, String> form) {
         Token token = known.get(form);
         if (token == null || System.nanoTime() - token.renewAfterNanos() > 0) {
             token = fetch(form);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -261,6 +263,20 @@ public final class Central implements AutoCloseable {
                 .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> changes.stream().map(Change::key).noneMatch(quarantine()::contains));
+    }
+
+    /** Waits until no parked change waits for a record that is there: what is still parked then stays so. */
+    public void settled() {
+        Awaitility.await("what can be judged again was judged")
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> {
+                    try (Connection connection = database();
+                            Statement statement = connection.createStatement();
+                            ResultSet row = statement.executeQuery("select count(*) from redrive")) {
+                        return row.next() && row.getInt(1) == 0;
+                    }
+                });
     }
 
     public Expected expected(int site) {

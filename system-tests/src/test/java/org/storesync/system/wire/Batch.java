@@ -6,7 +6,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** A batch as it is sent, and sent again with the same bytes. */
-public record Batch(UUID id, UUID lineage, long firstSeq, List<Change> changes, boolean review) {
+public record Batch(UUID id, UUID lineage, int lane, long firstSeq, List<Change> changes, boolean review) {
     public Batch {
         changes = List.copyOf(changes);
     }
@@ -23,7 +23,7 @@ public record Batch(UUID id, UUID lineage, long firstSeq, List<Change> changes, 
 
     /** The header line, with a count of one's own. */
     public String header(int count) {
-        return "{\"batchId\":\"" + id + "\",\"lineage\":\"" + lineage + "\",\"lane\":0,\"firstSeq\":" + firstSeq
-                + ",\"count\":" + count + (review ? ",\"review\":true" : "") + "}";
+        return "{\"batchId\":\"" + id + "\",\"lineage\":\"" + lineage + "\",\"lane\":" + lane + ",\"firstSeq\":"
+                + firstSeq + ",\"count\":" + count + (review ? ",\"review\":true" : "") + "}";
     }
 }

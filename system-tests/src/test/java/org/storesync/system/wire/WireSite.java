@@ -2,6 +2,7 @@ package org.storesync.system.wire;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -9,10 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import org.storesync.system.wire.Wire.NoAnswer;
 
 /** A site as the protocol has it, over bare HTTP: counts its changes, keeps its cursor, holds what it was sent. */
 public final class WireSite {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int PAGE = 1_000;
 
     private final int id;
@@ -21,6 +25,7 @@ public final class WireSite {
     private final Replica replica = new Replica();
     private URI central;
     private String device = "device";
+    private final int lane;
     private UUID lineage = UUID.randomUUID();
     private long nextSeq = 1;
     private long lastAnswered;
@@ -28,10 +33,22 @@ public final class WireSite {
     private @Nullable String cursor;
 
     public WireSite(int id, String secret, URI central, Witness witness) {
+        this(id, secret, central, witness, 0);
+    }
+
+    private WireSite(int id, String secret, URI central, Witness witness, int lane) {
         this.id = id;
         this.secret = secret;
         this.central = central;
         this.witness = witness;
+        this.lane = lane;
+    }
+
+    /** Another lane of an internal site: pushes beside this one, in the same lineage, with numbers of its own. */
+    public WireSite lane(int other) {
+        WireSite site = new WireSite(id, secret, central, witness, other);
+        site.lineage = lineage;
+        return site;
     }
 
     public int id() {
@@ -140,7 +157,7 @@ public final class WireSite {
 
     /** The next batch; its bytes stay the same however often it is sent. */
     public Batch batch(List<Change> changes) {
-        return new Batch(UUID.randomUUID(), lineage, nextSeq, changes, false);
+        return new Batch(UUID.randomUUID(), lineage, lane, nextSeq, changes, false);
     }
 
     /** One attempt. */
@@ -157,6 +174,30 @@ public final class WireSite {
     public List<Outcome> push(List<Change> changes) {
         Batch batch = batch(changes);
         return settle(batch, ok(send(batch)));
+    }
+
+    /** Pushes a batch as a site does over a bad link: sends it until it is answered, with the same id and bytes (I4). */
+    public List<Outcome> pushThrough(List<Change> changes) {
+        Batch batch = batch(changes);
+        List<Outcome> outcomes = new ArrayList<>();
+        Awaitility.await("batch " + batch.id() + " is answered")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> answered(batch, outcomes));
+        return outcomes;
+    }
+
+    private boolean answered(Batch batch, List<Outcome> outcomes) {
+        try {
+            Answer answer = send(batch);
+            if (answer.status() == 503 || answer.code().equals("push-running")) {
+                return false;
+            }
+            outcomes.addAll(settle(batch, ok(answer)));
+            return true;
+        } catch (NoAnswer e) {
+            return false;
+        }
     }
 
     /** What one change was answered with: its code, or its outcome where it has none. */

@@ -13,6 +13,7 @@ import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.kit.problem.Problem;
 import org.storesync.model.ProblemCode;
 import org.storesync.model.SiteId;
+import org.storesync.model.SiteKind;
 import org.storesync.routing.audit.jdbc.AuditSql;
 import org.storesync.routing.push.PushLog.AnsweredBatch;
 import org.storesync.routing.push.PushLog.FinishedBatch;
@@ -33,6 +34,7 @@ final class LaneSql {
         try {
             Optional<Lane> locked = Jdbc.first(connection, LANE, LaneSql::lane, site.value(), lane);
             if (locked.isEmpty() && lane != 0) {
+                requireInternal(connection, site);
                 Jdbc.update(
                         connection,
                         "insert into lane (site_id, lane, lineage_id) select site_id, ?, lineage_id from lane"
@@ -50,6 +52,19 @@ final class LaneSql {
                 throw Problem.of(ProblemCode.PUSH_RUNNING).withRetryAfter(wait);
             }
             throw e;
+        }
+    }
+
+    private static void requireInternal(Connection connection, SiteId site) throws SQLException {
+        boolean internal = Jdbc.first(
+                        connection,
+                        "select 1 from site where site_id = ? and kind = ?",
+                        row -> true,
+                        site.value(),
+                        SiteKind.INTERNAL.wireName())
+                .isPresent();
+        if (!internal) {
+            throw Problem.invalid("lane", "is 0: only internal sites push in several lanes");
         }
     }
 

@@ -1,5 +1,7 @@
 package org.storesync.routing.push.jdbc;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.function.Function;
@@ -20,12 +22,19 @@ public class PostgresPushLog implements PushLog {
     private final StreamDirectory streams;
     private final RoutingConfig config;
     private final Clock clock;
+    private final Timer headsHeld;
 
-    PostgresPushLog(Transactions transactions, StreamDirectory streams, RoutingConfig config, Clock clock) {
+    PostgresPushLog(
+            Transactions transactions,
+            StreamDirectory streams,
+            RoutingConfig config,
+            Clock clock,
+            MeterRegistry meters) {
         this.transactions = transactions;
         this.streams = streams;
         this.config = config;
         this.clock = clock;
+        this.headsHeld = meters.timer("sync.heads.held");
     }
 
     @Override
@@ -34,6 +43,15 @@ public class PostgresPushLog implements PushLog {
                 streams.idOf(StreamName.CENTRAL),
                 streams.idOf(StreamName.CENTRAL_DISPENSARY),
                 streams.idOf(StreamName.STORE_CORE));
+        HeadHold hold = new HeadHold();
+        try {
+            return once(work, shared, hold);
+        } finally {
+            hold.ends(headsHeld);
+        }
+    }
+
+    private <T> T once(Function<Transaction, T> work, SharedStreams shared, HeadHold hold) {
         return transactions.call(connection -> {
             try {
                 return work.apply(new PushTransaction(
@@ -43,7 +61,8 @@ public class PostgresPushLog implements PushLog {
                                 config.centralSite(),
                                 EpochSql.current(connection),
                                 clock.instant(),
-                                config.laneWait())));
+                                config.laneWait()),
+                        hold));
             } catch (Broken broken) {
                 if (LaneSql.LOCK_TIMEOUT.equals(broken.cause().getSQLState())) {
                     throw Problem.of(ProblemCode.ROUTING_UNAVAILABLE).withRetryAfter(config.laneWait());

@@ -35,13 +35,15 @@ import org.storesync.routing.stream.jdbc.HeadSql;
 final class PushTransaction implements Transaction {
     private final Connection connection;
     private final Frame frame;
+    private final HeadHold hold;
 
     /** What does not change within a transaction. */
     record Frame(SharedStreams shared, int centralSite, long epoch, Instant now, Duration laneWait) {}
 
-    PushTransaction(Connection connection, Frame frame) {
+    PushTransaction(Connection connection, Frame frame, HeadHold hold) {
         this.connection = connection;
         this.frame = frame;
+        this.hold = hold;
     }
 
     @FunctionalInterface
@@ -124,7 +126,9 @@ final class PushTransaction implements Transaction {
 
     @Override
     public Map<Integer, Head> lockHeads(Set<Integer> streams) {
-        return sql(() -> HeadSql.lock(connection, streams, frame.epoch()));
+        Map<Integer, Head> heads = sql(() -> HeadSql.lock(connection, streams, frame.epoch()));
+        hold.begins();
+        return heads;
     }
 
     @Override

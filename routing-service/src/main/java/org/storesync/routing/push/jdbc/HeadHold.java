@@ -1,0 +1,21 @@
+package org.storesync.routing.push.jdbc;
+
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+
+/** How long one push holds the heads of its streams, from the last lock to the end of its transaction: all others who write there wait that long. */
+final class HeadHold {
+    private long sinceNanos;
+
+    /** The heads are locked now; a transaction that runs again begins anew. */
+    void begins() {
+        sinceNanos = System.nanoTime();
+    }
+
+    /** The transaction is over. */
+    void ends(Timer timer) {
+        if (sinceNanos != 0) {
+            timer.record(Duration.ofNanos(System.nanoTime() - sinceNanos));
+        }
+    }
+}
