@@ -72,10 +72,9 @@ public record Assurance(Path folder, long seed, int rounds, Tally tally) {
                 # Assurance
 
                 The last long run: `./storesync test long --minutes N`. Rounds of seeded traffic of five sites and the primary over two replicas, with
-                processes killed by `kill -9`, links cut, stores moved, collectors made and unmade and machines restored from old copies; after each round
-                every site is drained and compared with an independent oracle (I2), nothing is parked (I6), and every byte ever answered was searched for
-                records the site was never entitled to (I3). Every batch was retried until it was answered (I4, I5). An interrupted run goes on where it
-                stopped.
+                processes killed by `kill -9` and links cut; then a store is moved. After each of the two every site is drained and compared with an
+                independent oracle (I2), nothing is parked (I6), and every byte ever answered was searched for records the site was never entitled to (I3).
+                Every batch was retried until it was answered (I4, I5). An interrupted run goes on where it stopped.
 
                 | what | how often |
                 |---|---|
