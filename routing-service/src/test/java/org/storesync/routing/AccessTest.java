@@ -57,6 +57,19 @@ class AccessTest {
                 "not-authenticated");
     }
 
+    @DisplayName("a service speaks for the internal site it is, and for no other; it registers none")
+    @Test
+    void aServiceSpeaksForItsOwnSite() {
+        TestTokens transfers = TestTokens.client("transfer-service", "routing-service");
+        call(Method.GET, "/internal/v1/sites/1000000001", transfers)
+                .statusCode(200)
+                .body("kind", Matchers.equalTo("internal"));
+        problem(call(Method.GET, "/internal/v1/sites/1000000002", transfers), 403, "forbidden");
+        problem(call(Method.POST, "/internal/v1/sites/1/push", transfers), 403, "forbidden");
+        problem(call(Method.GET, "/internal/v1/sites/0", transfers), 403, "forbidden");
+        problem(call(Method.PUT, "/internal/v1/sites/1000000001", transfers), 403, "forbidden");
+    }
+
     @DisplayName("a person whose login came through the gateway's client is no gateway")
     @Test
     void aPersonIsNoGateway() {

@@ -29,6 +29,7 @@ public enum RecordCode {
     ID_BELONGS_ELSEWHERE(Outcome.REFUSED, "the id is taken by a record of another home"),
     HOME_CHANGED(Outcome.REFUSED, "an update can't move a record to another home"),
     VARIANT_CHANGED(Outcome.REFUSED, "an update can't change the kind of a record"),
+    HALF_TAKEN_OVER(Outcome.REFUSED, "the responding site has changed this half of a transfer: it is its own now"),
     PARENT_DELETED(Outcome.REFUSED, "the record it belongs to was deleted"),
     SENDER_NOT_YOURS(
             Outcome.REFUSED,

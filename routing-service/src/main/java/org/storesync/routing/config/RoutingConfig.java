@@ -20,6 +20,18 @@ public interface RoutingConfig {
     @WithDefault("Central")
     String centralName();
 
+    /** Client id of a service that pushes to the internal site it is; numbers no gateway gives. */
+    Map<String, Integer> internalSites();
+
+    /** The internal site a service's client is; 0 for one that has none. */
+    default int siteOf(String client) {
+        return internalSites().getOrDefault(client, 0);
+    }
+
+    /** The service that edits central data until an administrator names another site (A3). */
+    @WithDefault("master-data-service")
+    String firstPrimary();
+
     /** Key under which cursors are signed; the same on all replicas. */
     @WithDefault(UNSAFE_CURSOR_KEY)
     String cursorKey();

@@ -13,6 +13,9 @@ public interface FeedLog {
 
     long head(int partition);
 
+    /** Ranges at or below it are gone: who stands below begins with the streams. */
+    long floor(int partition);
+
     /** Ranges of a partition after a position, in order. */
     List<Range> ranges(int partition, long after, int limit);
 

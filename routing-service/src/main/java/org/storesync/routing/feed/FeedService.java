@@ -47,6 +47,27 @@ public class FeedService {
         return log.heads();
     }
 
+    /** Heads as soon as one is not the known one, or when the wait is over. */
+    public List<Long> heads(List<Long> known, Duration wait) {
+        Instant until = until(wait);
+        List<Long> heads = log.heads();
+        while (heads.equals(known) && clock.instant().isBefore(until)) {
+            look();
+            heads = log.heads();
+        }
+        return heads;
+    }
+
+    private Instant until(Duration wait) {
+        Duration longest = config.feed().waitMax();
+        return clock.instant().plus(wait.compareTo(longest) > 0 ? longest : wait);
+    }
+
+    private void look() {
+        LockSupport.parkNanos(
+                TimeUnit.MILLISECONDS.toNanos(config.feed().lookEvery().toMillis()));
+    }
+
     /** Home streams of a partition. */
     public List<HomeStream> homeStreams(int partition) {
         return log.homeStreams(checked(partition));
@@ -59,15 +80,10 @@ public class FeedService {
      */
     public byte[] read(String client, int partition, long after, int limit, Duration wait) {
         checked(partition);
-        Instant until = clock.instant()
-                .plus(
-                        wait.compareTo(config.feed().waitMax()) > 0
-                                ? config.feed().waitMax()
-                                : wait);
+        Instant until = until(wait);
         List<Range> ranges = log.ranges(partition, after, limit);
         while (ranges.isEmpty() && clock.instant().isBefore(until)) {
-            LockSupport.parkNanos(
-                    TimeUnit.MILLISECONDS.toNanos(config.feed().lookEvery().toMillis()));
+            look();
             ranges = log.ranges(partition, after, limit);
         }
         StringBuilder lines = new StringBuilder();
@@ -84,7 +100,7 @@ public class FeedService {
             last = range.feedSeq();
         }
         String header = "{\"partition\":" + partition + ",\"after\":" + last + ",\"head\":" + log.head(partition)
-                + ",\"count\":" + count + "}\n";
+                + ",\"floor\":" + log.floor(partition) + ",\"count\":" + count + "}\n";
         return (header + lines).getBytes(StandardCharsets.UTF_8);
     }
 

@@ -25,6 +25,7 @@ import org.storesync.routing.push.PushLog.Transaction;
 import org.storesync.routing.push.domain.BatchJudge;
 import org.storesync.routing.push.domain.Draft;
 import org.storesync.routing.push.domain.Judgement;
+import org.storesync.routing.push.domain.Pusher;
 import org.storesync.routing.push.domain.Rules;
 import org.storesync.routing.push.domain.Verdict;
 import org.storesync.routing.record.domain.RecordKey;
@@ -72,8 +73,8 @@ public final class BatchRun {
         return filledPlaceholders;
     }
 
-    private int site() {
-        return origin.site().value();
+    private Pusher pusher() {
+        return new Pusher(origin.site().value(), origin.lineage());
     }
 
     /**
@@ -87,7 +88,7 @@ public final class BatchRun {
         Facts facts = facts(changes, homes.values());
         Map<RecordKey, Integer> known = known(homes);
         Map<RecordKey, Stored> planned = plansByState(changes) ? transaction.stored(known) : Map.of();
-        BatchJudge judge = new BatchJudge(rules, facts, site(), origin.highSeq(), homes, planned);
+        BatchJudge judge = new BatchJudge(rules, facts, pusher(), origin.highSeq(), homes, planned);
         List<Judgement> judged = judge.judge(changes);
         Set<Integer> needed = heads(judge, judged, facts, planned);
         needed.addAll(extraHeads);
@@ -100,7 +101,7 @@ public final class BatchRun {
         }
         Map<RecordKey, Stored> verified = known.isEmpty() ? Map.of() : transaction.stored(known);
         if (!verified.equals(planned)) {
-            judge = new BatchJudge(rules, facts, site(), origin.highSeq(), homes, verified);
+            judge = new BatchJudge(rules, facts, pusher(), origin.highSeq(), homes, verified);
             judged = judge.judge(changes);
             Set<Integer> wanted = heads(judge, judged, facts, verified);
             if (!needed.containsAll(wanted) || !registered.containsAll(unregistered(judge, homes))) {

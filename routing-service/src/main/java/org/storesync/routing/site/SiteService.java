@@ -40,9 +40,10 @@ public class SiteService {
         this.config = config;
     }
 
-    /** Central has a site of its own (architecture, section 5). */
+    /** Central has a site of its own, and each service that pushes (architecture, sections 1 and 5). */
     void start(@Observes @Priority(20) StartupEvent started) {
         sites.put(new SiteId(config.centralSite()), config.centralName(), SiteKind.INTERNAL, null);
+        config.internalSites().forEach((client, site) -> sites.put(new SiteId(site), client, SiteKind.INTERNAL, null));
     }
 
     /** Registers a site or renames it. */

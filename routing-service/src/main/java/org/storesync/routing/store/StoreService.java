@@ -1,6 +1,9 @@
 package org.storesync.routing.store;
 
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.problem.Problem;
@@ -8,6 +11,7 @@ import org.storesync.model.ProblemCode;
 import org.storesync.model.SiteId;
 import org.storesync.model.StoreId;
 import org.storesync.model.SyncType;
+import org.storesync.routing.config.RoutingConfig;
 import org.storesync.routing.quarantine.RedriveService;
 import org.storesync.routing.store.StoreRegistry.Change;
 import org.storesync.routing.store.StoreRegistry.Store;
@@ -17,10 +21,20 @@ import org.storesync.routing.store.StoreRegistry.Store;
 public class StoreService {
     private final StoreRegistry registry;
     private final RedriveService redrive;
+    private final RoutingConfig config;
 
-    StoreService(StoreRegistry registry, RedriveService redrive) {
+    StoreService(StoreRegistry registry, RedriveService redrive, RoutingConfig config) {
         this.registry = registry;
         this.redrive = redrive;
+        this.config = config;
+    }
+
+    /** Primary and central are one by default (A3): until an administrator names another, a service edits central data. */
+    void start(@Observes @Priority(30) StartupEvent started) {
+        int first = config.siteOf(config.firstPrimary());
+        if (first != 0 && registry.primary().isEmpty()) {
+            registry.setPrimary(new SiteId(first), "first start");
+        }
     }
 
     public List<Store> list(@Nullable String after, int limit) {

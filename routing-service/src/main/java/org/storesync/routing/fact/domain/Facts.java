@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Facts {
     private final int primarySite;
-    private final int centralSite;
+    private final ServiceSites services;
     private final SharedStreams shared;
     private final Map<String, StoreFacts> byId = new HashMap<>();
     private final Map<String, StoreFacts> byName = new HashMap<>();
@@ -21,15 +21,22 @@ public final class Facts {
     /** The streams there is only one of. */
     public record SharedStreams(int central, int centralDispensary, int storeCore) {}
 
+    /**
+     * Internal sites with a part of their own in the rules.
+     *
+     * @param transfers 0 where no service makes transfers
+     */
+    public record ServiceSites(int central, int transfers) {}
+
     /** @param versions scope to version, for each scope these facts depend on */
     public Facts(
             int primarySite,
-            int centralSite,
+            ServiceSites services,
             SharedStreams shared,
             Collection<StoreFacts> stores,
             Map<String, Long> versions) {
         this.primarySite = primarySite;
-        this.centralSite = centralSite;
+        this.services = services;
         this.shared = shared;
         this.versions = Map.copyOf(versions);
         for (StoreFacts store : stores) {
@@ -48,7 +55,12 @@ public final class Facts {
     }
 
     public boolean isCentral(int site) {
-        return site == centralSite;
+        return site == services.central();
+    }
+
+    /** The transfer-service: it may make responding halves (architecture 5). */
+    public boolean isTransfers(int site) {
+        return site == services.transfers();
     }
 
     public SharedStreams shared() {

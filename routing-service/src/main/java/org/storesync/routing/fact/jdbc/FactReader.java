@@ -13,6 +13,7 @@ import java.util.Set;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.model.StoreId;
 import org.storesync.routing.fact.domain.Facts;
+import org.storesync.routing.fact.domain.Facts.ServiceSites;
 import org.storesync.routing.fact.domain.Facts.SharedStreams;
 import org.storesync.routing.fact.domain.StoreFacts;
 
@@ -40,7 +41,7 @@ public final class FactReader {
 
     public static Facts read(
             Connection connection,
-            int centralSite,
+            ServiceSites services,
             SharedStreams shared,
             Set<String> storeIds,
             Set<String> nameIds,
@@ -53,7 +54,7 @@ public final class FactReader {
                         connection,
                         STORES,
                         FactReader::store,
-                        centralSite,
+                        services.central(),
                         storeIds.toArray(String[]::new),
                         nameIds.toArray(String[]::new),
                         streams.toArray(Integer[]::new));
@@ -67,11 +68,11 @@ public final class FactReader {
             // Found by name or stream: read once more, now that their scopes are known.
             Set<String> all = new HashSet<>(storeIds);
             stores.forEach(store -> all.add(store.id().value()));
-            return read(connection, centralSite, shared, all, nameIds, streams);
+            return read(connection, services, shared, all, nameIds, streams);
         }
         int primary = Jdbc.first(connection, "select site_id from primary_assignment", row -> row.getInt(1))
                 .orElse(0);
-        return new Facts(primary, centralSite, shared, stores, versions);
+        return new Facts(primary, services, shared, stores, versions);
     }
 
     private static Set<String> scopes(Set<String> storeIds) {

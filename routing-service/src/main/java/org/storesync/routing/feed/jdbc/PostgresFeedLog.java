@@ -35,6 +35,17 @@ public class PostgresFeedLog implements FeedLog {
     }
 
     @Override
+    public long floor(int partition) {
+        return transactions.call(connection -> Jdbc.first(
+                        connection,
+                        "select coalesce((select min(seq) - 1 from feed where partition = h.partition), h.seq)"
+                                + " from feed_head h where h.partition = ?",
+                        row -> row.getLong(1),
+                        (short) partition)
+                .orElse(0L));
+    }
+
+    @Override
     public List<Range> ranges(int partition, long after, int limit) {
         return transactions.call(connection -> Jdbc.list(
                 connection,

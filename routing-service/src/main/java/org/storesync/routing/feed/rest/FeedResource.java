@@ -11,6 +11,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -48,12 +49,26 @@ public class FeedResource {
     @Path("/feed/heads")
     @Produces(MediaType.APPLICATION_JSON)
     @RunOnVirtualThread
-    @Operation(operationId = "getFeedHeads", summary = "Where the feed ends now")
+    @Operation(operationId = "getFeedHeads", summary = "Where the feed ends; waits while that is what the caller knows")
     @APIResponse(responseCode = "200", description = "A head for each partition")
     @APIResponse(responseCode = "403", description = "Problem: not a consumer of the feed")
-    public FeedHeads heads() {
+    public FeedHeads heads(
+            @QueryParam("known") @Nullable String known,
+            @QueryParam("waitSeconds") @DefaultValue("0") int waitSeconds) {
         access.client();
-        return new FeedHeads(feed.heads());
+        if (waitSeconds < 0) {
+            throw Problem.invalid("waitSeconds", "is not negative");
+        }
+        return new FeedHeads(
+                known == null ? feed.heads() : feed.heads(numbers(known), Duration.ofSeconds(waitSeconds)));
+    }
+
+    private static List<Long> numbers(String known) {
+        try {
+            return Arrays.stream(known.split(",", -1)).map(Long::valueOf).toList();
+        } catch (NumberFormatException e) {
+            throw Problem.invalid("known", "is a list of numbers");
+        }
     }
 
     @GET

@@ -18,8 +18,8 @@ import org.storesync.kit.problem.Problem;
 import org.storesync.model.Headers;
 import org.storesync.model.SiteId;
 import org.storesync.model.site.PullRequest;
-import org.storesync.routing.access.GatewayOnly;
 import org.storesync.routing.access.Packed;
+import org.storesync.routing.access.SiteSpeakers;
 import org.storesync.routing.config.RoutingConfig;
 import org.storesync.routing.pull.PullService;
 import org.storesync.routing.pull.PullService.PullCall;
@@ -30,9 +30,9 @@ import org.storesync.routing.pull.PullService.PullCall;
 public class PullResource {
     private final PullService pulls;
     private final RoutingConfig config;
-    private final GatewayOnly access;
+    private final SiteSpeakers access;
 
-    PullResource(PullService pulls, RoutingConfig config, GatewayOnly access) {
+    PullResource(PullService pulls, RoutingConfig config, SiteSpeakers access) {
         this.pulls = pulls;
         this.config = config;
         this.access = access;

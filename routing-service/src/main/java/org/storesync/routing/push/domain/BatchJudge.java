@@ -28,7 +28,7 @@ import org.storesync.routing.record.domain.Stored;
 public final class BatchJudge implements RecordView {
     private final Rules rules;
     private final Facts facts;
-    private final int site;
+    private final Pusher pusher;
     private final long highSeq;
     private final Map<RecordKey, Integer> homes;
     private final Map<RecordKey, Integer> homesBefore;
@@ -45,13 +45,13 @@ public final class BatchJudge implements RecordView {
     public BatchJudge(
             Rules rules,
             Facts facts,
-            int site,
+            Pusher pusher,
             long highSeq,
             Map<RecordKey, Integer> homes,
             Map<RecordKey, Stored> stored) {
         this.rules = rules;
         this.facts = facts;
-        this.site = site;
+        this.pusher = pusher;
         this.highSeq = highSeq;
         this.homes = new HashMap<>(homes);
         this.homesBefore = homes;
@@ -99,7 +99,7 @@ public final class BatchJudge implements RecordView {
             decided[index] = new Judgement(change, key, null);
             return;
         }
-        Verdict verdict = rules.judge(change, site, this, facts);
+        Verdict verdict = rules.judge(change, pusher, this, facts);
         decided[index] = new Judgement(change, key, verdict);
         if (verdict instanceof Wait wait && wait.waitsFor() != null) {
             orphans.computeIfAbsent(wait.waitsFor(), parent -> new ArrayList<>())
@@ -185,7 +185,8 @@ public final class BatchJudge implements RecordView {
         }
         // The version the log has: a second change of a batch was made on it as well, and nobody else's stands between.
         long version = before == null ? 0 : before.version();
-        return new Stored(draft.home(), draft.op(), 0, 0, version, draft.parent(), List.copyOf(draft.copies()));
+        return new Stored(
+                draft.home(), draft.op(), 0, 0, version, pusher.lineage(), draft.parent(), List.copyOf(draft.copies()));
     }
 
     /** The records to write, in the order their last change was accepted. */

@@ -26,6 +26,8 @@ import org.storesync.routing.record.domain.Stored;
  * verdict.
  */
 public final class Rules {
+    private static final String RESPONDING = "responding-";
+
     private final RecordCatalogue catalogue;
     private final int storeType;
 
@@ -63,8 +65,8 @@ public final class Rules {
         return catalogue.find(link.typeName()).orElseThrow().code();
     }
 
-    /** What becomes of one change of {@code site}. */
-    public Verdict judge(PushedChange change, int site, RecordView records, Facts facts) {
+    /** What becomes of one change. */
+    public Verdict judge(PushedChange change, Pusher pusher, RecordView records, Facts facts) {
         RecordCode fault = change.fault();
         if (fault != null) {
             String detail = change.faultDetail();
@@ -82,8 +84,8 @@ public final class Rules {
             return new Refuse(closed, closed.meaning());
         }
         return switch (change.op()) {
-            case UPSERT -> upsert(change, type, variant, key, site, records, facts);
-            case DELETE -> delete(change, stored, key, site, records, facts);
+            case UPSERT -> upsert(change, type, variant, key, pusher, records, facts);
+            case DELETE -> delete(change, stored, key, pusher, records, facts);
             case MERGE, REMOVE, DROP_STREAM ->
                 new Refuse(RecordCode.OPERATION_NOT_SERVED_YET, RecordCode.OPERATION_NOT_SERVED_YET.meaning());
         };
@@ -130,22 +132,26 @@ public final class Rules {
             RecordType type,
             RecordVariant variant,
             RecordKey key,
-            int site,
+            Pusher pusher,
             RecordView records,
             Facts facts) {
         Home home = type.parent() != null
                 ? homeOfChild(change, type.parent(), records)
                 : variant.category() == Category.MESSAGE
-                        ? homeOfMessage(change, variant, site, facts)
+                        ? homeOfMessage(change, variant, pusher.site(), facts)
                         : homeOf(change, variant, facts);
         if (home.verdict != null) {
             return home.verdict;
         }
         int taken = records.home(key);
         if (taken != 0 && taken != home.stream) {
-            return elsewhere(taken, home.stream, site, facts);
+            return elsewhere(taken, home.stream, pusher.site(), facts);
         }
-        Verdict denied = home.granted ? null : denied(home.stream, site, facts);
+        Verdict denied = home.granted
+                ? null
+                : facts.isTransfers(pusher.site())
+                        ? deniedHalf(isHalf(change, variant, home), key, home, pusher, records, facts)
+                        : denied(home.stream, pusher.site(), facts);
         if (denied != null) {
             return denied;
         }
@@ -154,7 +160,7 @@ public final class Rules {
         if (parent != null && home.parent != null && !parent.equals(home.parent)) {
             return new Refuse(RecordCode.HOME_CHANGED, "an update can't move a record to another parent");
         }
-        if (change.baseVersion() >= 0 && change.baseVersion() != version(stored)) {
+        if (staleBase(change, pusher, stored, facts)) {
             return new Stale(version(stored));
         }
         StoreFacts otherParty = otherParty(change, variant, home.stream, facts);
@@ -165,6 +171,40 @@ public final class Rules {
                 home.stream,
                 home.parent,
                 home.addressee != null ? home.addressee : addressee(change, variant, otherParty, stored));
+    }
+
+    /** The transfer-service tells the version it goes by, always; others may. */
+    private static boolean staleBase(PushedChange change, Pusher pusher, @Nullable Stored stored, Facts facts) {
+        boolean mustTell = stored != null && facts.isTransfers(pusher.site());
+        return change.baseVersion() >= 0 ? change.baseVersion() != version(stored) : mustTell;
+    }
+
+    private static boolean isHalf(PushedChange change, RecordVariant variant, Home home) {
+        return home.parent != null
+                || Addressing.anyHolds(
+                        variant.predicates().stream()
+                                .filter(predicate -> predicate.startsWith(RESPONDING))
+                                .toList(),
+                        change);
+    }
+
+    /**
+     * The transfer-service makes responding halves in any store, and changes or deletes them until the responding site first changed them
+     * (architecture 5; D4). Lines go with their header.
+     */
+    private static @Nullable Verdict deniedHalf(
+            boolean half, RecordKey key, Home home, Pusher pusher, RecordView records, Facts facts) {
+        StoreFacts store = facts.storeOfStream(home.stream);
+        if (!half || store == null || home.stream != store.storeStream()) {
+            return refuse(RecordCode.NOT_YOUR_STORE);
+        }
+        Stored header = home.parent == null ? null : records.stored(home.parent);
+        boolean own = isOwn(records.stored(key), pusher) && isOwn(header, pusher);
+        return own ? null : refuse(RecordCode.HALF_TAKEN_OVER);
+    }
+
+    private static boolean isOwn(@Nullable Stored stored, Pusher pusher) {
+        return stored == null || stored.lineage() == pusher.lineage();
     }
 
     private static long version(@Nullable Stored stored) {
@@ -271,19 +311,28 @@ public final class Rules {
     }
 
     private Verdict delete(
-            PushedChange change, @Nullable Stored stored, RecordKey key, int site, RecordView records, Facts facts) {
+            PushedChange change,
+            @Nullable Stored stored,
+            RecordKey key,
+            Pusher pusher,
+            RecordView records,
+            Facts facts) {
         int home = records.home(key);
         if (home == 0) {
             return new Nothing();
         }
-        Verdict denied = denied(home, site, facts);
+        Verdict denied = facts.isTransfers(pusher.site())
+                ? deniedHalf(true, key, Home.in(home), pusher, records, facts)
+                : denied(home, pusher.site(), facts);
         if (denied != null) {
-            return denied instanceof Refuse ? elsewhere(home, home, site, facts) : denied;
+            return denied instanceof Refuse && !facts.isTransfers(pusher.site())
+                    ? elsewhere(home, home, pusher.site(), facts)
+                    : denied;
         }
         if (stored == null || stored.deleted()) {
             return new Nothing();
         }
-        if (change.baseVersion() >= 0 && change.baseVersion() != stored.version()) {
+        if (staleBase(change, pusher, stored, facts)) {
             return new Stale(stored.version());
         }
         return new Accept(home, stored.parent(), null);

@@ -11,6 +11,7 @@ import org.storesync.model.ProblemCode;
 import org.storesync.model.StreamName;
 import org.storesync.routing.config.RoutingConfig;
 import org.storesync.routing.epoch.jdbc.EpochSql;
+import org.storesync.routing.fact.domain.Facts.ServiceSites;
 import org.storesync.routing.fact.domain.Facts.SharedStreams;
 import org.storesync.routing.push.PushLog;
 import org.storesync.routing.stream.StreamDirectory;
@@ -58,7 +59,7 @@ public class PostgresPushLog implements PushLog {
                         connection,
                         new PushTransaction.Frame(
                                 shared,
-                                config.centralSite(),
+                                new ServiceSites(config.centralSite(), config.siteOf("transfer-service")),
                                 EpochSql.current(connection),
                                 clock.instant(),
                                 config.laneWait()),

@@ -16,6 +16,7 @@ import org.storesync.model.SiteId;
 import org.storesync.model.json.PushedChange;
 import org.storesync.routing.epoch.jdbc.EpochSql;
 import org.storesync.routing.fact.domain.Facts;
+import org.storesync.routing.fact.domain.Facts.ServiceSites;
 import org.storesync.routing.fact.domain.Facts.SharedStreams;
 import org.storesync.routing.fact.jdbc.FactReader;
 import org.storesync.routing.push.PushLog.AnsweredBatch;
@@ -38,7 +39,7 @@ final class PushTransaction implements Transaction {
     private final HeadHold hold;
 
     /** What does not change within a transaction. */
-    record Frame(SharedStreams shared, int centralSite, long epoch, Instant now, Duration laneWait) {}
+    record Frame(SharedStreams shared, ServiceSites services, long epoch, Instant now, Duration laneWait) {}
 
     PushTransaction(Connection connection, Frame frame, HeadHold hold) {
         this.connection = connection;
@@ -91,7 +92,7 @@ final class PushTransaction implements Transaction {
 
     @Override
     public Facts facts(Set<String> storeIds, Set<String> nameIds, Set<Integer> streams) {
-        return sql(() -> FactReader.read(connection, frame.centralSite(), frame.shared(), storeIds, nameIds, streams));
+        return sql(() -> FactReader.read(connection, frame.services(), frame.shared(), storeIds, nameIds, streams));
     }
 
     @Override
@@ -230,6 +231,6 @@ final class PushTransaction implements Transaction {
 
     @Override
     public void applyStores(Collection<StoreRecord> stores) {
-        sql(() -> StoreSql.apply(connection, stores, frame.centralSite(), frame.epoch(), frame.now()));
+        sql(() -> StoreSql.apply(connection, stores, frame.services().central(), frame.epoch(), frame.now()));
     }
 }

@@ -32,7 +32,7 @@ final class RowSql {
             "copy record (seq, created_seq, version, site_seq, received_at, stream_id, lineage, stands_for, record_type,"
                     + " parent_type, op, record_id, parent_id, copied_to, body) from stdin binary";
     private static final String STORED = """
-            select record_type, record_id, op, seq, created_seq, version, parent_type, parent_id, copied_to
+            select record_type, record_id, op, seq, created_seq, version, lineage, parent_type, parent_id, copied_to
             from record where stream_id = ? and record_type = ? and record_id = any(?)""";
     private static final String ROWS =
             " from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) u (stream_id, record_type, record_id, seq, created_seq, version, op,"
@@ -81,7 +81,7 @@ final class RowSql {
             throws SQLException {
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                byte @Nullable [] parentId = row.getBytes(8);
+                byte @Nullable [] parentId = row.getBytes(9);
                 stored.put(
                         new RecordKey(row.getShort(1), row.getBytes(2)),
                         new Stored(
@@ -90,7 +90,8 @@ final class RowSql {
                                 row.getLong(4),
                                 row.getLong(5),
                                 row.getLong(6),
-                                parentId == null ? null : new RecordKey(row.getShort(7), parentId),
+                                row.getInt(7),
+                                parentId == null ? null : new RecordKey(row.getShort(8), parentId),
                                 FactReader.integers(row, "copied_to")));
             }
         }

@@ -22,8 +22,8 @@ import org.storesync.model.catalogue.RecordCatalogue;
 import org.storesync.model.json.Batch;
 import org.storesync.model.json.BatchFault;
 import org.storesync.model.json.BatchReader;
-import org.storesync.routing.access.GatewayOnly;
 import org.storesync.routing.access.Packed;
+import org.storesync.routing.access.SiteSpeakers;
 import org.storesync.routing.config.RoutingConfig;
 import org.storesync.routing.push.PushCall;
 import org.storesync.routing.push.PushService;
@@ -34,9 +34,9 @@ import org.storesync.routing.push.PushService;
 public class PushResource {
     private final PushService pushes;
     private final BatchReader reader;
-    private final GatewayOnly access;
+    private final SiteSpeakers access;
 
-    PushResource(PushService pushes, RoutingConfig config, GatewayOnly access) {
+    PushResource(PushService pushes, RoutingConfig config, SiteSpeakers access) {
         this.pushes = pushes;
         this.reader = new BatchReader(RecordCatalogue.standard(), config.push().recordsMax());
         this.access = access;

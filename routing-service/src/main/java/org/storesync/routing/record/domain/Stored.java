@@ -8,6 +8,7 @@ import org.storesync.model.Operation;
  * A record as it stands in its home stream.
  *
  * @param stream its home
+ * @param lineage the installation that pushed this state; 0 for one that central wrote
  * @param copiedTo streams that hold a copy; those of a child are its parent's
  */
 public record Stored(
@@ -16,6 +17,7 @@ public record Stored(
         long seq,
         long createdSeq,
         long version,
+        int lineage,
         @Nullable RecordKey parent,
         List<Integer> copiedTo) {
 

@@ -21,7 +21,7 @@ import org.storesync.model.site.SiteView;
 import org.storesync.model.site.StatusView;
 import org.storesync.model.site.SyncStart;
 import org.storesync.model.site.SyncVerdict;
-import org.storesync.routing.access.GatewayOnly;
+import org.storesync.routing.access.SiteSpeakers;
 import org.storesync.routing.site.SiteService;
 import org.storesync.routing.site.StatusService;
 
@@ -36,9 +36,9 @@ public class SiteResource {
 
     private final SiteService sites;
     private final StatusService status;
-    private final GatewayOnly access;
+    private final SiteSpeakers access;
 
-    SiteResource(SiteService sites, StatusService status, GatewayOnly access) {
+    SiteResource(SiteService sites, StatusService status, SiteSpeakers access) {
         this.sites = sites;
         this.status = status;
         this.access = access;
@@ -64,7 +64,7 @@ public class SiteResource {
     @APIResponse(responseCode = "200", description = "The site")
     @APIResponse(responseCode = "400", description = "Problem: the kind is not known")
     public SiteView put(@PathParam("siteId") int siteId, @Nullable SiteRegistration registration) {
-        SiteId site = access.site(siteId);
+        SiteId site = access.registered(siteId);
         SiteRegistration told = present(registration);
         sites.put(site, name(told.name()), kind(told.kind()), told.zone());
         return sites.view(site);

@@ -41,7 +41,7 @@ class FoldPropertyTest {
             List<PushedChange> changes = changes(random);
             OneByOne model = new OneByOne(before);
             changes.forEach(model::push);
-            BatchJudge judge = new BatchJudge(RULES, FACTS, CLINIC, 0, before.homes, before.stored);
+            BatchJudge judge = new BatchJudge(RULES, FACTS, new Pusher(CLINIC, 1), 0, before.homes, before.stored);
             List<Judgement> judged = judge.judge(changes);
 
             String what = "seed " + seed + " batch " + batch + " " + texts(changes) + " on " + before.stored;
@@ -177,7 +177,7 @@ class FoldPropertyTest {
 
         void push(PushedChange change) {
             RecordKey key = key(change.typeName(), change.id());
-            Verdict verdict = RULES.judge(change, CLINIC, this, FACTS);
+            Verdict verdict = RULES.judge(change, new Pusher(CLINIC, 1), this, FACTS);
             switch (verdict) {
                 case Verdict.Accept accept -> {
                     write(key, change, accept);
@@ -210,7 +210,7 @@ class FoldPropertyTest {
                     ? List.of(accept.addressee().inboxStream())
                     : change.op() == Operation.DELETE && before != null ? before.copiedTo() : List.of();
             long version = before == null ? 0 : before.version();
-            records.put(key, new Stored(accept.home(), change.op(), 0, 0, version, accept.parent(), copies));
+            records.put(key, new Stored(accept.home(), change.op(), 0, 0, version, 1, accept.parent(), copies));
             homes.put(key, accept.home());
             bodies.put(key, change.siteSeq());
             if (change.op() == Operation.DELETE) {
@@ -219,7 +219,7 @@ class FoldPropertyTest {
         }
 
         private static Stored gone(Stored stored) {
-            return new Stored(stored.stream(), Operation.DELETE, 0, 0, stored.version(), stored.parent(), List.of());
+            return new Stored(stored.stream(), Operation.DELETE, 0, 0, stored.version(), 1, stored.parent(), List.of());
         }
 
         Map<String, String> state() {

@@ -12,6 +12,7 @@ import static org.storesync.routing.push.domain.World.PRIMARY;
 import static org.storesync.routing.push.domain.World.STORE_A;
 import static org.storesync.routing.push.domain.World.STORE_B;
 import static org.storesync.routing.push.domain.World.STORE_M;
+import static org.storesync.routing.push.domain.World.TRANSFERS;
 import static org.storesync.routing.push.domain.World.change;
 import static org.storesync.routing.push.domain.World.delete;
 import static org.storesync.routing.push.domain.World.key;
@@ -287,5 +288,52 @@ class RulesTest {
     void namesWhatIsMissing() {
         assertThat(world.judge(CLINIC, upsert(1, "item_line", "R", "'a':1")))
                 .isEqualTo(new Verdict.Refuse(RecordCode.FIELD_MISSING, "the field store_ID is missing or empty"));
+    }
+
+    private static final String HALF = "'type':'si','store_ID':'B','name_ID':'nA','linked_transaction_id':'S'";
+
+    @DisplayName("D4, architecture 5: the transfer-service makes halves in any store, and nothing else")
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "transact | 'type':'si','store_ID':'B','name_ID':'nA','linked_transaction_id':'S' | home 21 inbox 13",
+                "requisition | 'type':'response','store_ID':'B','name_ID':'nA','linked_requisition_id':'S' | home 21 inbox 13",
+                "transact | 'type':'si','store_ID':'B','name_ID':'nA' | not-your-store",
+                "transact | 'type':'ci','store_ID':'B','name_ID':'nA','linked_transaction_id':'S' | not-your-store",
+                "item_line | 'store_ID':'B' | not-your-store",
+                "item | 'item_name':'x' | not-your-store",
+                "name_store_join | 'store_ID':'B' | not-your-store"
+            })
+    void theTransferServiceMakesHalves(String type, String body, String verdict) {
+        assertThat(world.says(TRANSFERS, upsert(1, type, "H", body))).isEqualTo(verdict);
+    }
+
+    @DisplayName("D4: and changes them until the responding site has; only by the version they have")
+    @Test
+    void aHalfIsItsOwnUntilTheSiteChangedIt() {
+        world.by(TRANSFERS, "transact", "H", World.STORE_B, null);
+        world.by(OTHER, "transact", "T", World.STORE_B, null);
+        world.by(TRANSFERS, "trans_line", "L", World.STORE_B, key("transact", "H"));
+
+        assertThat(world.says(TRANSFERS, change(1, base("transact", "H", 7, HALF))))
+                .isEqualTo("home 21 inbox 13");
+        assertThat(world.says(TRANSFERS, change(1, base("transact", "H", 6, HALF))))
+                .isEqualTo("stale 7");
+        assertThat(world.says(TRANSFERS, upsert(1, "transact", "H", HALF))).isEqualTo("stale 7");
+        assertThat(world.says(TRANSFERS, change(1, base("transact", "T", 7, HALF))))
+                .isEqualTo("half-taken-over");
+        assertThat(world.says(TRANSFERS, delete(1, "transact", "T"))).isEqualTo("half-taken-over");
+        assertThat(world.says(TRANSFERS, delete(1, "transact", "H"))).isEqualTo("stale 7");
+        assertThat(world.says(TRANSFERS, upsert(1, "trans_line", "M", "'transaction_ID':'H'")))
+                .isEqualTo("home 21");
+        assertThat(world.says(TRANSFERS, upsert(1, "trans_line", "M", "'transaction_ID':'T'")))
+                .isEqualTo("half-taken-over");
+        assertThat(world.says(OTHER, upsert(1, "transact", "H", HALF))).isEqualTo("home 21 inbox 13");
+    }
+
+    private static String base(String type, String id, long version, String body) {
+        return "{'type':'" + type + "','id':'" + id + "','baseVersion':" + version + ",'body':{" + body + "}}";
     }
 }

@@ -24,6 +24,7 @@ import org.storesync.routing.record.domain.Stored;
 final class World implements RecordView {
     static final int CENTRAL_SITE = 1;
     static final int PRIMARY = 2;
+    static final int TRANSFERS = 3;
     static final int CLINIC = 10;
     static final int OTHER = 20;
     static final int FORMER = 30;
@@ -41,7 +42,7 @@ final class World implements RecordView {
     static final Rules RULES = new Rules(RecordCatalogue.standard());
     static final Facts FACTS = new Facts(
             PRIMARY,
-            CENTRAL_SITE,
+            new Facts.ServiceSites(CENTRAL_SITE, TRANSFERS),
             new Facts.SharedStreams(CENTRAL, DISPENSARY, CORE),
             List.of(
                     store("A", CLINIC, Set.of(FORMER), true, 10),
@@ -76,6 +77,13 @@ final class World implements RecordView {
         return RecordKey.of(RecordCatalogue.standard().find(type).orElseThrow().code(), id);
     }
 
+    /** A record on record as this installation pushed it, at version 7. */
+    World by(int lineage, String type, String id, int home, @Nullable RecordKey parent) {
+        homes.put(key(type, id), home);
+        stored.put(key(type, id), new Stored(home, Operation.UPSERT, 1, 1, 7, lineage, parent, List.of()));
+        return this;
+    }
+
     /** A record on record. */
     World with(String type, String id, int home) {
         return with(type, id, home, Operation.UPSERT, 1, null);
@@ -90,12 +98,12 @@ final class World implements RecordView {
             @Nullable RecordKey parent,
             Integer... copies) {
         homes.put(key(type, id), home);
-        stored.put(key(type, id), new Stored(home, op, 1, 1, version, parent, List.of(copies)));
+        stored.put(key(type, id), new Stored(home, op, 1, 1, version, 0, parent, List.of(copies)));
         return this;
     }
 
     Verdict judge(int site, PushedChange change) {
-        return RULES.judge(change, site, this, FACTS);
+        return RULES.judge(change, new Pusher(site, site), this, FACTS);
     }
 
     /** The verdict in one word: a code, or where it is accepted. */

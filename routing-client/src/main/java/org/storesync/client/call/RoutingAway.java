@@ -1,0 +1,12 @@
+package org.storesync.client.call;
+
+import org.jspecify.annotations.Nullable;
+
+/** Routing gave no answer, or said to come later: nothing is lost, it is tried again. */
+public final class RoutingAway extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    RoutingAway(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

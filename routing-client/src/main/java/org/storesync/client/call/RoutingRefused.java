@@ -1,0 +1,24 @@
+package org.storesync.client.call;
+
+/** Routing answered with a problem: the call is wrong as it is. */
+public final class RoutingRefused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String code;
+
+    RoutingRefused(String path, int status, String code) {
+        super("routing refused " + path + " with " + status + " " + code);
+        this.status = status;
+        this.code = code;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** Wire name of a {@code ProblemCode}; empty where the answer had none. */
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,77 @@
+package org.storesync.client.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.net.URI;
+import java.time.Duration;
+
+/** How a service talks to the routing-service. */
+@ConfigMapping(prefix = "sync.client")
+public interface ClientConfig {
+    /** The routing-service. */
+    @WithDefault("http://127.0.0.1:18001")
+    URI url();
+
+    /** The internal site this service is; 0 for one that only reads. */
+    @WithDefault("0")
+    int site();
+
+    /** How long an answer may take, beyond the time a waiting read asked for. */
+    @WithDefault("60s")
+    Duration timeout();
+
+    /** After routing was away: a pause chosen at random up to this. */
+    @WithDefault("5s")
+    Duration pauseMax();
+
+    Feed feed();
+
+    Outbox outbox();
+
+    /** Reading the feed. */
+    interface Feed {
+        /** Off in tests that bring their own rows. */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** Rows asked for in one read, so also about what one transaction takes. */
+        @WithDefault("1000")
+        @Min(1)
+        @Max(5000)
+        int recordsMax();
+
+        /** How long one read waits for something new. */
+        @WithDefault("20s")
+        Duration waitMax();
+
+        /** Partitions read at once. */
+        @WithDefault("4")
+        @Min(1)
+        @Max(16)
+        int parallel();
+    }
+
+    /** Pushing. */
+    interface Outbox {
+        @WithDefault("true")
+        boolean enabled();
+
+        /** Changes in one batch. */
+        @WithDefault("1000")
+        @Min(1)
+        @Max(5000)
+        int recordsMax();
+
+        /** How often it is looked for something to push. */
+        @WithDefault("200ms")
+        Duration lookEvery();
+
+        /** Lanes that push at once. */
+        @WithDefault("4")
+        @Min(1)
+        @Max(16)
+        int parallel();
+    }
+}

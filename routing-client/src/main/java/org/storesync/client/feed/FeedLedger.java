@@ -1,0 +1,29 @@
+package org.storesync.client.feed;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** How far this consumer is. Position and effect are one transaction; where another replica was faster nothing happens. */
+public interface FeedLedger {
+    /** Positions of the partitions that are loaded. */
+    Map<Integer, Long> positions();
+
+    /** Applies rows and moves the position; false if it does not stand at {@code from} any more. */
+    boolean apply(int partition, long from, long to, List<FeedRow> rows);
+
+    /** Notes, unless it is noted, where the feed stood before the first home stream was read; what is noted. */
+    long beginLoad(int partition, long head);
+
+    /** How far a home stream is read; empty: not begun. */
+    OptionalLong loaded(int partition, int streamId);
+
+    /** Applies rows of a home stream and moves how far it is read; false if it does not stand at {@code from} any more. */
+    boolean load(int partition, int streamId, long from, long to, List<FeedRow> rows);
+
+    /** All home streams are read: goes on from the noted head. */
+    void endLoad(int partition);
+
+    /** Begins anew with the home streams: after an absence longer than the feed is kept, or for new read models. */
+    void forget(int partition);
+}

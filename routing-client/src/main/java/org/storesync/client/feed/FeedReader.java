@@ -1,0 +1,193 @@
+package org.storesync.client.feed;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.storesync.client.call.RoutingAway;
+import org.storesync.client.config.ClientConfig;
+import org.storesync.client.feed.FeedSource.FeedPage;
+import org.storesync.client.feed.FeedSource.HomeStream;
+import org.storesync.client.feed.FeedSource.StreamPage;
+
+/**
+ * Reads the feed from where this consumer stands, all partitions, for as long as the service runs. A new consumer, and one that was away for
+ * longer than the feed is kept, reads the home streams first. Several replicas may read: the ledger lets each row count once.
+ */
+@Singleton
+public class FeedReader {
+    private static final Logger LOG = Logger.getLogger(FeedReader.class);
+    private static final int PARTITIONS = 16;
+
+    private final Instance<FeedLedger> ledgers;
+    private final FeedSource source;
+    private final ClientConfig config;
+    private final AtomicLong lag = new AtomicLong(-1);
+    private volatile boolean stopped;
+    private @Nullable Thread thread;
+
+    FeedReader(Instance<FeedLedger> ledgers, FeedSource source, ClientConfig config) {
+        this.ledgers = ledgers;
+        this.source = source;
+        this.config = config;
+    }
+
+    void start(@Observes @Priority(5000) StartupEvent started, MeterRegistry meters) {
+        if (ledgers.isResolvable() && config.feed().enabled()) {
+            meters.gauge("sync.feed.lag", lag);
+            thread = Thread.ofVirtual().name("feed").start(this::run);
+        }
+    }
+
+    void stop(@Observes ShutdownEvent ending) {
+        stopped = true;
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    /** Transactions behind the feed's heads, over all partitions, when last looked; -1: not known yet. */
+    public long lag() {
+        return lag.get();
+    }
+
+    private void run() {
+        FeedLedger ledger = ledgers.get();
+        while (!stopped) {
+            try {
+                round(ledger);
+            } catch (RoutingAway away) {
+                LOG.debugf("the feed can't be read now: %s", away.getMessage());
+                pause();
+            } catch (RuntimeException e) {
+                if (!stopped) {
+                    LOG.errorf(e, "the feed can't be applied, it is tried again");
+                    pause();
+                }
+            }
+        }
+    }
+
+    private void pause() {
+        LockSupport.parkNanos(
+                ThreadLocalRandom.current().nextLong(config.pauseMax().toNanos() + 1));
+    }
+
+    private void round(FeedLedger ledger) {
+        Map<Integer, Long> positions = ledger.positions();
+        boolean loaded = positions.size() == PARTITIONS;
+        List<Long> known = new ArrayList<>();
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            known.add(positions.getOrDefault(partition, 0L));
+        }
+        List<Long> heads = source.heads(known, loaded ? config.feed().waitMax() : Duration.ZERO);
+        lag.set(behind(known, heads));
+        List<Runnable> work = new ArrayList<>();
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            int number = partition;
+            long head = heads.get(partition);
+            Long position = positions.get(partition);
+            if (position == null) {
+                work.add(() -> load(ledger, number, head));
+            } else if (head > position) {
+                work.add(() -> drain(ledger, number, position));
+            }
+        }
+        together(work);
+        if (!work.isEmpty()) {
+            lag.set(0);
+        }
+    }
+
+    private static long behind(List<Long> known, List<Long> heads) {
+        long sum = 0;
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            sum += Math.max(0, heads.get(partition) - known.get(partition));
+        }
+        return sum;
+    }
+
+    private void together(List<Runnable> work) {
+        Semaphore places = new Semaphore(config.feed().parallel());
+        List<Future<?>> running = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Runnable each : work) {
+                running.add(threads.submit(() -> {
+                    places.acquireUninterruptibly();
+                    try {
+                        each.run();
+                    } finally {
+                        places.release();
+                    }
+                }));
+            }
+        }
+        for (Future<?> each : running) {
+            if (each.state() == Future.State.FAILED) {
+                throw each.exceptionNow() instanceof RuntimeException failure
+                        ? failure
+                        : new IllegalStateException(each.exceptionNow());
+            }
+        }
+    }
+
+    private void drain(FeedLedger ledger, int partition, long from) {
+        long position = from;
+        FeedPage page;
+        do {
+            page = source.read(partition, position, config.feed().recordsMax());
+            if (position < page.floor()) {
+                LOG.warnf("partition %d of the feed was left for too long: its home streams are read again", partition);
+                ledger.forget(partition);
+                return;
+            }
+            if (!ledger.apply(partition, position, page.after(), page.rows())) {
+                return;
+            }
+            position = page.after();
+        } while (position < page.head() && !stopped);
+    }
+
+    private void load(FeedLedger ledger, int partition, long head) {
+        ledger.beginLoad(partition, head);
+        for (HomeStream stream : source.homeStreams(partition)) {
+            if (!loadStream(ledger, partition, stream)) {
+                return;
+            }
+        }
+        ledger.endLoad(partition);
+    }
+
+    /** False if another replica reads it as well, or the service ends: it goes on in the next round. */
+    private boolean loadStream(FeedLedger ledger, int partition, HomeStream stream) {
+        OptionalLong begun = ledger.loaded(partition, stream.streamId());
+        long position = begun.orElse(0);
+        StreamPage page;
+        do {
+            page = source.stream(stream.streamId(), position, config.feed().recordsMax());
+            if (page.after() > position
+                    && !ledger.load(partition, stream.streamId(), position, page.after(), page.rows())) {
+                return false;
+            }
+            position = page.after();
+        } while (page.more() && !stopped);
+        return !stopped;
+    }
+}

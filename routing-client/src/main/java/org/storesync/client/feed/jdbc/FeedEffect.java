@@ -1,0 +1,12 @@
+package org.storesync.client.feed.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.storesync.client.feed.FeedRow;
+
+/** What a service makes of the feed. It may see a row again, and an older state never after a newer one of the same stream; so it goes by version. */
+public interface FeedEffect {
+    /** In the transaction that moves the position; it must take any body, however odd: one that can't be applied would stop the feed. */
+    void apply(Connection connection, int partition, List<FeedRow> rows) throws SQLException;
+}

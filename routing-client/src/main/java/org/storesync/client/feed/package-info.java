@@ -1,0 +1,5 @@
+/** Reading the feed: every partition in order, at least once, position and effect in one transaction. */
+@NullMarked
+package org.storesync.client.feed;
+
+import org.jspecify.annotations.NullMarked;

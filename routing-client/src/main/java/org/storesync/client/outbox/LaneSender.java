@@ -1,0 +1,192 @@
+package org.storesync.client.outbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.storesync.client.call.RoutingAway;
+import org.storesync.client.call.RoutingCalls;
+import org.storesync.client.call.RoutingRefused;
+import org.storesync.client.config.ClientConfig;
+import org.storesync.client.outbox.OutboxStore.Batch;
+import org.storesync.model.Headers;
+
+/**
+ * Pushes the outbox as this service's internal site: each lane in order, a batch again under the same id until it is answered, so that
+ * neither a crash nor a second replica makes anything twice (I4).
+ */
+@Singleton
+public class LaneSender {
+    private static final Logger LOG = Logger.getLogger(LaneSender.class);
+    private static final Set<String> LINEAGE_PROBLEMS = Set.of("lineage-retired", "sequence-overlaps", "batch-differs");
+
+    private final Instance<OutboxStore> stores;
+    private final RoutingCalls routing;
+    private final ClientConfig config;
+    private volatile boolean stopped;
+    private @Nullable Thread thread;
+
+    LaneSender(Instance<OutboxStore> stores, RoutingCalls routing, ClientConfig config) {
+        this.stores = stores;
+        this.routing = routing;
+        this.config = config;
+    }
+
+    void start(@Observes @Priority(5000) StartupEvent started, MeterRegistry meters) {
+        if (stores.isResolvable() && config.outbox().enabled()) {
+            OutboxStore store = stores.get();
+            meters.gauge("sync.outbox.depth", store, OutboxStore::waiting);
+            thread = Thread.ofVirtual().name("outbox").start(() -> run(store));
+        }
+    }
+
+    void stop(@Observes ShutdownEvent ending) {
+        stopped = true;
+        wake();
+    }
+
+    /** There is something to push now. */
+    public void wake() {
+        LockSupport.unpark(thread);
+    }
+
+    private void run(OutboxStore store) {
+        while (!stopped) {
+            try {
+                if (!round(store)) {
+                    LockSupport.parkNanos(config.outbox().lookEvery().toNanos());
+                }
+            } catch (RoutingAway away) {
+                LOG.debugf("nothing can be pushed now: %s", away.getMessage());
+                pause();
+            } catch (RuntimeException e) {
+                if (!stopped) {
+                    LOG.errorf(e, "the outbox can't be pushed, it is tried again");
+                    pause();
+                }
+            }
+        }
+    }
+
+    private void pause() {
+        LockSupport.parkNanos(
+                ThreadLocalRandom.current().nextLong(config.pauseMax().toNanos() + 1));
+    }
+
+    /** True if something was pushed. */
+    private boolean round(OutboxStore store) {
+        List<Integer> lanes = store.lanes();
+        Semaphore places = new Semaphore(config.outbox().parallel());
+        List<RuntimeException> failures = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int lane : lanes) {
+                threads.execute(() -> {
+                    places.acquireUninterruptibly();
+                    try {
+                        drain(store, lane);
+                    } catch (RuntimeException e) {
+                        synchronized (failures) {
+                            failures.add(e);
+                        }
+                    } finally {
+                        places.release();
+                    }
+                });
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
+        }
+        return !lanes.isEmpty();
+    }
+
+    private void drain(OutboxStore store, int lane) {
+        Optional<Batch> batch = store.next(lane, config.outbox().recordsMax());
+        while (!stopped && batch.isPresent()) {
+            push(store, batch.get());
+            batch = store.next(lane, config.outbox().recordsMax());
+        }
+    }
+
+    private void push(OutboxStore store, Batch batch) {
+        try {
+            JsonNode answer =
+                    routing.post("/internal/v1/sites/" + config.site() + "/push", Headers.NDJSON, body(batch));
+            store.settle(batch, outcomes(batch, answer));
+        } catch (RoutingRefused refused) {
+            if (refused.code().equals("lineage-unknown")) {
+                begin(store);
+            } else if (LINEAGE_PROBLEMS.contains(refused.code())) {
+                LOG.warnf("routing says %s: this service begins as another installation", refused.code());
+                store.renewLineage();
+                begin(store);
+            } else if (refused.code().equals("push-running")) {
+                throw new IllegalStateException("another replica pushes lane " + batch.lane());
+            } else {
+                throw refused;
+            }
+        }
+    }
+
+    private void begin(OutboxStore store) {
+        String start = "{\"lineage\":\"" + store.lineage() + "\",\"lastAnswered\":0}";
+        routing.post(
+                "/internal/v1/sites/" + config.site() + "/sync",
+                "application/json",
+                start.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] body(Batch batch) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(("{\"batchId\":\"" + batch.id() + "\",\"lineage\":\"" + batch.lineage() + "\",\"lane\":"
+                        + batch.lane() + ",\"firstSeq\":" + batch.firstSeq() + ",\"count\":"
+                        + batch.entries().size() + "}\n")
+                .getBytes(StandardCharsets.UTF_8));
+        for (Entry entry : batch.entries()) {
+            String head = "{\"type\":" + quoted(entry.type()) + ",\"id\":" + quoted(entry.id())
+                    + (entry.op().equals("upsert") ? "" : ",\"op\":\"" + entry.op() + "\"")
+                    + (entry.baseVersion() == null ? "" : ",\"baseVersion\":" + entry.baseVersion());
+            out.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+            if (entry.body() != null) {
+                out.writeBytes(",\"body\":".getBytes(StandardCharsets.UTF_8));
+                out.writeBytes(entry.body());
+            }
+            out.writeBytes("}\n".getBytes(StandardCharsets.UTF_8));
+        }
+        return out.toByteArray();
+    }
+
+    private static String quoted(String text) {
+        return RoutingCalls.JSON.getNodeFactory().textNode(text).toString();
+    }
+
+    private static List<Delivered> outcomes(Batch batch, JsonNode answer) {
+        List<Delivered> outcomes = new ArrayList<>();
+        for (int i = 0; i < batch.entries().size(); i++) {
+            JsonNode outcome = answer.path("outcomes").path(i);
+            outcomes.add(new Delivered(
+                    batch.entries().get(i),
+                    outcome.path("outcome").asText(),
+                    outcome.path("version").asLong(),
+                    outcome.path("code").asText()));
+        }
+        return outcomes;
+    }
+}
