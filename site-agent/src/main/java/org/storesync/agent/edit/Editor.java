@@ -44,7 +44,8 @@ public final class Editor {
         return made;
     }
 
-    private void make(Tables tables, LocalChange change) {
+    /** In the caller's transaction. */
+    public void make(Tables tables, LocalChange change) {
         switch (change) {
             case LocalChange.Put put -> put(tables, put.key(), bodies.checked(put.body()));
             case LocalChange.Delete delete -> delete(tables, delete.key());

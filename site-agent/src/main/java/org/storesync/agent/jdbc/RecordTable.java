@@ -176,6 +176,30 @@ public final class RecordTable {
                 limit);
     }
 
+    /** Shown ones of a type in whose body this field has this number. */
+    public List<StoredRecord> having(String type, String field, long number, int limit) {
+        return rows.list(
+                "select record_type, record_id, version, " + UNSENT + ", body from record r where record_type = ? and "
+                        + SHOWN + " and json_extract(cast(body as text), ?) = ? order by record_id limit ?",
+                RecordTable::stored,
+                type,
+                "$." + field,
+                number,
+                limit);
+    }
+
+    /** The highest number in this field among the shown ones of a type, of one store and kind; 0 for none. */
+    public long highest(String type, String field, String store, String kind) {
+        return rows.number(
+                "select coalesce(max(cast(json_extract(cast(body as text), ?) as integer)), 0) from record where record_type = ? and "
+                        + SHOWN + " and json_extract(cast(body as text), '$.store_ID') = ?"
+                        + " and json_extract(cast(body as text), '$.type') = ?",
+                "$." + field,
+                type,
+                store,
+                kind);
+    }
+
     private static StoredRecord stored(ResultSet row) throws SQLException {
         return new StoredRecord(
                 new RecordKey(row.getString(1), row.getString(2)),

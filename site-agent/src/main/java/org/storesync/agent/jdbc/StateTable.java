@@ -114,6 +114,24 @@ public final class StateTable {
         }
     }
 
+    /** Documents came that may need a number here, and were not looked at since. */
+    public boolean documentsCame() {
+        return number("documents_came") != 0;
+    }
+
+    public void documentsCame(boolean came) {
+        set("documents_came", came);
+    }
+
+    /** The highest number ever given in a series of documents, of one store and kind. */
+    public long lastNumber(String series) {
+        return number("number/" + series);
+    }
+
+    public void lastNumber(String series, long number) {
+        set("number/" + series, number);
+    }
+
     private @Nullable Instant instant(String name) {
         String text = text(name);
         return text == null ? null : Instant.parse(text);

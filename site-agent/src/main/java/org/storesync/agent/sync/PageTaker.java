@@ -13,6 +13,7 @@ import org.storesync.agent.jdbc.Tables;
 import org.storesync.agent.record.Body;
 import org.storesync.agent.record.BodyReader;
 import org.storesync.agent.record.RecordKey;
+import org.storesync.agent.transfer.Numbering;
 
 /**
  * Takes a page in one transaction with its cursor (design of the log: Pages, Ends, Unsent meets pulled). Two rules carry it: a
@@ -47,6 +48,11 @@ final class PageTaker {
                 case PageRow.Remove remove -> remove(remove);
                 case PageRow.DropStream drop -> dropped += tables.holdings().endSubscription(drop.ended());
             }
+        }
+        if (page.rows().stream()
+                .anyMatch(row -> row instanceof PageRow.Upsert upsert
+                        && Numbering.concerns(upsert.key().type()))) {
+            tables.state().documentsCame(true);
         }
         page.ends().forEach(subscription -> dropped += tables.holdings().end(subscription));
         if (page.live() != null) {

@@ -4,11 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.storesync.agent.central.Advice;
 import org.storesync.agent.central.CentralFault;
 import org.storesync.agent.central.Page;
+import org.storesync.agent.edit.Editor;
 import org.storesync.agent.jdbc.Tables;
+import org.storesync.agent.transfer.Numbering;
+import org.storesync.model.SyncType;
 import org.storesync.model.site.SiteView;
 
 /** One sync, whole or step by step. Nothing of it is in memory only: after a cut the next one goes on where this one was. */
@@ -18,6 +23,7 @@ public final class SyncRun {
     private final Beginning beginning;
     private final Pushing pushing;
     private final Pulling pulling;
+    private final Numbering numbering;
 
     public SyncRun(SyncParts parts, SyncListener listener) {
         this.parts = parts;
@@ -25,23 +31,44 @@ public final class SyncRun {
         this.beginning = new Beginning(parts, retry, listener, tally);
         this.pushing = new Pushing(parts, retry, listener, tally);
         this.pulling = new Pulling(parts, retry, listener, tally);
+        this.numbering = new Numbering(
+                new Editor(parts.database(), parts.bodies()),
+                () -> parts.ids().next().toString());
     }
 
-    /** Begins, pushes until nothing is left, pulls until drained (A4). */
+    /** Begins, pushes until nothing is left, pulls until drained (A4), and pushes the numbers it gave to halves that came (D4). */
     public SyncReport sync() {
         Instant started = parts.clock().instant();
         try {
-            begin();
+            SiteView site = begin();
             if (parts.database().read(tables -> tables.state().pullFirst())) {
                 pulling.pullAll();
             }
             pushing.pushAll();
             pulling.pullAll();
+            if (numberHalves(site) > 0) {
+                pushing.pushAll();
+            }
         } catch (CentralFault fault) {
             ended(Advice.of(fault));
             throw fault;
         }
         return tally.report(ended(null), Duration.between(started, parts.clock().instant()));
+    }
+
+    private int numberHalves(SiteView site) {
+        Set<String> stores = site.stores().stream()
+                .filter(store -> store.type().equals(SyncType.ACTIVE.wireName()))
+                .map(SiteView.StoreOnSite::storeId)
+                .collect(Collectors.toUnmodifiableSet());
+        Instant now = parts.clock().instant();
+        int all = 0;
+        int some;
+        do {
+            some = parts.database().write(tables -> numbering.number(tables, stores, now));
+            all += some;
+        } while (some > 0);
+        return all;
     }
 
     private long ended(@Nullable String fault) {
