@@ -3,6 +3,7 @@ package org.storesync.local.cli;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +14,7 @@ import org.storesync.local.host.LocalFailure;
 import org.storesync.local.host.Ports;
 import org.storesync.local.host.StateDir;
 import org.storesync.local.process.ManagedProcess;
+import org.storesync.local.suite.InternalService;
 import org.storesync.local.suite.Suite;
 import org.storesync.local.suite.SuiteOptions;
 
@@ -36,7 +38,9 @@ final class RunningUp {
         this.ports = ports;
         this.demo = demo;
         this.console = console;
-        this.suite = Suite.prepare(SuiteOptions.in(state.root(), ports).withProgress(console));
+        this.suite = Suite.prepare(SuiteOptions.in(state.root(), ports)
+                .withServices(EnumSet.allOf(InternalService.class))
+                .withProgress(console));
     }
 
     /** Blocks as long as the suite runs; the exit code. */

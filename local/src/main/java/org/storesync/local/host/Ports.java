@@ -20,6 +20,7 @@ public record Ports(int base) {
     /** Links a suite can have. */
     public static final int MAX_LINKS = 40;
 
+    private static final int FIRST_SERVICE = 14;
     private static final int FIRST_LINK = 20;
     private static final int SPAN = FIRST_LINK + MAX_LINKS;
     private static final int LOWEST = 1024;
@@ -53,6 +54,11 @@ public record Ports(int base) {
 
     public int routing(int replica) {
         return replica == 1 ? base + 1 : base + 10 + replica(replica) - 2;
+    }
+
+    /** A service behind the routing-service, counted from 0. */
+    public int service(int index) {
+        return base + FIRST_SERVICE + index;
     }
 
     public int keycloak() {

@@ -28,7 +28,8 @@ public final class PostgresServer {
     private static final ProcessSpec.Limits LIMITS =
             new ProcessSpec.Limits(Duration.ofSeconds(60), Duration.ofSeconds(60));
     private static final String WRONG_PASSWORD = "28P01";
-    private static final Set<String> DATABASES = Set.of("gateway", "routing", "keycloak");
+    private static final Set<String> DATABASES =
+            Set.of("gateway", "routing", "keycloak", "master_data", "transfer", "reporting");
 
     private final StateDir state;
     private final Secrets secrets;

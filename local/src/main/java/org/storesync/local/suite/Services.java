@@ -62,6 +62,22 @@ final class Services {
         return process("routing-" + replica, ROUTING_MODULE, env, routing(replica));
     }
 
+    URI internal(InternalService service) {
+        return URI.create("http://127.0.0.1:" + service.port(options.ports()));
+    }
+
+    ProcessSpec internalProcess(InternalService service, Database database) {
+        Map<String, String> env = common(database, service.port(options.ports()), service.module());
+        env.put("SYNC_CLIENT_URL", routing(1).toString());
+        env.put("QUARKUS_OIDC_CLIENT_AUTH_SERVER_URL", keycloak.realm().toString());
+        env.put("QUARKUS_OIDC_CLIENT_CLIENT_ID", service.module());
+        env.put("QUARKUS_OIDC_CLIENT_CREDENTIALS_SECRET", keycloak.clientSecret(service.module()));
+        if (service == InternalService.REPORTING) {
+            env.put("SYNC_REPORTING_GATEWAY_URL", gateway(1).toString());
+        }
+        return process(service.process(), service.module(), env, internal(service));
+    }
+
     private Map<String, String> common(Database database, int port, String client) {
         Map<String, String> env = new TreeMap<>();
         env.put("QUARKUS_HTTP_HOST", "127.0.0.1");

@@ -120,12 +120,33 @@ public final class Suite implements AutoCloseable {
 
     /** Where a service's process listens, by the process's name. */
     public URI uri(String process) {
+        for (InternalService service : InternalService.values()) {
+            if (service.process().equals(process)) {
+                return services.internal(service);
+            }
+        }
         int replica = Integer.parseInt(process.substring(process.lastIndexOf('-') + 1));
         return process.startsWith("gateway") ? gateway(replica) : routing(replica);
     }
 
     public URI routing(int replica) {
         return services.routing(replica);
+    }
+
+    /** Where a service behind the routing-service listens. */
+    public URI uri(InternalService service) {
+        return services.internal(service);
+    }
+
+    /** Starts a service that is not among those of the options; it ends with the suite. */
+    public ManagedProcess start(InternalService service) {
+        options.ports().requireFree(Map.of(service.process(), service.port(options.ports())));
+        ProcessSpec spec = services.internalProcess(service, postgres.database(service.database()));
+        return options.progress().step(service.module(), () -> {
+            ManagedProcess process = added(spec);
+            process.start();
+            return process;
+        });
     }
 
     public KeycloakServer keycloak() {
@@ -222,6 +243,11 @@ public final class Suite implements AutoCloseable {
             progress.step(
                     name("sync-gateway", replica, options.gateways()),
                     () -> added(spec).start());
+        }
+        for (InternalService service : InternalService.values()) {
+            if (options.services().contains(service)) {
+                start(service);
+            }
         }
     }
 

@@ -19,6 +19,7 @@ import org.storesync.local.host.Project;
  * @param env by process name ({@code gateway-1}, {@code routing-2}) or by module ({@code routing-service}, for all its replicas): added last
  * @param postgresSettings over ours, by name
  * @param binaries modules to run as native binaries
+ * @param services what runs behind the routing-service
  */
 public record SuiteOptions(
         Project project,
@@ -30,6 +31,7 @@ public record SuiteOptions(
         Map<String, Map<String, String>> env,
         Map<String, String> postgresSettings,
         Set<String> binaries,
+        Set<InternalService> services,
         Progress progress) {
 
     /** Small, and soon there: the second compiler pays off only in long runs, which set options of their own. */
@@ -47,12 +49,13 @@ public record SuiteOptions(
         env = Map.copyOf(env);
         postgresSettings = Map.copyOf(postgresSettings);
         binaries = Set.copyOf(binaries);
+        services = Set.copyOf(services);
     }
 
     /** One of each, small heaps, in this folder. */
     public static SuiteOptions in(Path state, Ports ports) {
         return new SuiteOptions(
-                Project.find(), state, ports, 1, 1, SMALL_JVM, Map.of(), Map.of(), Set.of(), Progress.SILENT);
+                Project.find(), state, ports, 1, 1, SMALL_JVM, Map.of(), Map.of(), Set.of(), Set.of(), Progress.SILENT);
     }
 
     public SuiteOptions withReplicas(int gatewayCount, int routingCount) {
@@ -66,13 +69,24 @@ public record SuiteOptions(
                 env,
                 postgresSettings,
                 binaries,
+                services,
                 progress);
     }
 
     /** Replaces the JVM options of the services. */
     public SuiteOptions withServiceJvm(String... options) {
         return new SuiteOptions(
-                project, state, ports, gateways, routings, List.of(options), env, postgresSettings, binaries, progress);
+                project,
+                state,
+                ports,
+                gateways,
+                routings,
+                List.of(options),
+                env,
+                postgresSettings,
+                binaries,
+                services,
+                progress);
     }
 
     /** @param process a process's name, or a module's for all its replicas */
@@ -82,13 +96,24 @@ public record SuiteOptions(
         one.putAll(more);
         all.put(process, one);
         return new SuiteOptions(
-                project, state, ports, gateways, routings, serviceJvm, all, postgresSettings, binaries, progress);
+                project,
+                state,
+                ports,
+                gateways,
+                routings,
+                serviceJvm,
+                all,
+                postgresSettings,
+                binaries,
+                services,
+                progress);
     }
 
     public SuiteOptions withPostgresSettings(Map<String, String> settings) {
         Map<String, String> all = new TreeMap<>(postgresSettings);
         all.putAll(settings);
-        return new SuiteOptions(project, state, ports, gateways, routings, serviceJvm, env, all, binaries, progress);
+        return new SuiteOptions(
+                project, state, ports, gateways, routings, serviceJvm, env, all, binaries, services, progress);
     }
 
     /** Runs these modules' native binaries instead of their jars. */
@@ -96,11 +121,37 @@ public record SuiteOptions(
         Set<String> all = new HashSet<>(binaries);
         all.addAll(modules);
         return new SuiteOptions(
-                project, state, ports, gateways, routings, serviceJvm, env, postgresSettings, all, progress);
+                project, state, ports, gateways, routings, serviceJvm, env, postgresSettings, all, services, progress);
+    }
+
+    /** Starts these services behind the routing-service as well. */
+    public SuiteOptions withServices(Set<InternalService> wanted) {
+        return new SuiteOptions(
+                project,
+                state,
+                ports,
+                gateways,
+                routings,
+                serviceJvm,
+                env,
+                postgresSettings,
+                binaries,
+                wanted,
+                progress);
     }
 
     public SuiteOptions withProgress(Progress listener) {
         return new SuiteOptions(
-                project, state, ports, gateways, routings, serviceJvm, env, postgresSettings, binaries, listener);
+                project,
+                state,
+                ports,
+                gateways,
+                routings,
+                serviceJvm,
+                env,
+                postgresSettings,
+                binaries,
+                services,
+                listener);
     }
 }

@@ -44,30 +44,63 @@ class RealmTest {
                 assertThat(client.path("secret").asText()).isEqualTo("${STORESYNC_" + name + "_SECRET}");
             }
         }
-        for (JsonNode user : realm.path("users")) {
+        for (JsonNode user : people()) {
             String name = user.path("username").asText().toUpperCase(Locale.ROOT);
             assertThat(user.at("/credentials/0/value").asText()).isEqualTo("${STORESYNC_DEMO_" + name + "_PASSWORD}");
         }
     }
 
     @Test
-    void servicesSpeakToRoutingOnlyAndPeopleToBoth() {
+    void servicesSpeakToRoutingAndPeopleToAll() {
         for (String service : KeycloakServer.SERVICE_CLIENTS) {
-            assertThat(audiences(service)).containsExactly("routing-service");
+            if (service.equals("reporting-service")) {
+                assertThat(audiences(service))
+                        .as("it also asks the gateway who called when")
+                        .containsExactlyInAnyOrder("sync-gateway", "routing-service");
+            } else {
+                assertThat(audiences(service)).containsExactly("routing-service");
+            }
             assertThat(client(service).path("serviceAccountsEnabled").asBoolean())
                     .isTrue();
             assertThat(client(service).path("directAccessGrantsEnabled").asBoolean())
                     .isFalse();
         }
-        assertThat(audiences("storesync-cli")).containsExactlyInAnyOrder("sync-gateway", "routing-service");
+        assertThat(audiences("storesync-cli"))
+                .containsExactlyInAnyOrder(
+                        "sync-gateway",
+                        "routing-service",
+                        "master-data-service",
+                        "transfer-service",
+                        "reporting-service");
     }
 
     @Test
     void demoPeopleHaveTheRolesTheirNamesSay() {
-        assertThat(values(realm.path("users"), "username")).containsExactlyElementsOf(KeycloakServer.DEMO_USERS);
-        assertThat(realm.at("/users/0/realmRoles").toString()).isEqualTo("[\"sync-admin\",\"viewer\"]");
+        assertThat(people())
+                .extracting(user -> user.path("username").asText())
+                .containsExactlyElementsOf(KeycloakServer.DEMO_USERS);
+        assertThat(realm.at("/users/0/realmRoles").toString())
+                .isEqualTo("[\"sync-admin\",\"data-admin\",\"supervisor\",\"viewer\"]");
         assertThat(realm.at("/users/1/realmRoles").toString()).isEqualTo("[\"viewer\"]");
         assertThat(realm.at("/users/2/realmRoles").toString()).isEqualTo("[\"sync-vendor\"]");
+    }
+
+    @Test
+    void reportingMayReadWhatAViewerMay() {
+        JsonNode account = realm.at("/users/" + KeycloakServer.DEMO_USERS.size());
+        assertThat(account.path("serviceAccountClientId").asText()).isEqualTo("reporting-service");
+        assertThat(account.path("realmRoles").toString()).isEqualTo("[\"viewer\"]");
+    }
+
+    /** The users that are no service's account. */
+    private List<JsonNode> people() {
+        List<JsonNode> people = new ArrayList<>();
+        realm.path("users").forEach(user -> {
+            if (!user.has("serviceAccountClientId")) {
+                people.add(user);
+            }
+        });
+        return people;
     }
 
     private JsonNode client(String id) {

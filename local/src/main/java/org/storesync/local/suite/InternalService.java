@@ -1,0 +1,37 @@
+package org.storesync.local.suite;
+
+import org.storesync.local.host.Ports;
+
+/** The services behind the routing-service: each a client of it, with a database of its own. */
+public enum InternalService {
+    MASTER_DATA("master-data", 0),
+    TRANSFER("transfer", 1),
+    REPORTING("reporting", 2);
+
+    private final String name;
+    private final int place;
+
+    InternalService(String name, int place) {
+        this.name = name;
+        this.place = place;
+    }
+
+    /** Its module, and its client at the identity server. */
+    public String module() {
+        return name + "-service";
+    }
+
+    /** Its process in a suite. */
+    public String process() {
+        return name + "-1";
+    }
+
+    /** Its database and its role there. */
+    public String database() {
+        return name.replace('-', '_');
+    }
+
+    int port(Ports ports) {
+        return ports.service(place);
+    }
+}
