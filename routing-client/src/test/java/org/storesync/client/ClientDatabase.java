@@ -1,0 +1,47 @@
+package org.storesync.client;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.storesync.kit.jdbc.Transactions;
+import org.storesync.kit.test.TestPostgres;
+
+/** A fresh database with the tables of this module, as a service's migrations make them. */
+public final class ClientDatabase {
+    private final PGSimpleDataSource source = new PGSimpleDataSource();
+
+    public ClientDatabase() {
+        source.setUrl(TestPostgres.freshDatabase("client"));
+        source.setUser(TestPostgres.USER);
+        source.setPassword(TestPostgres.PASSWORD);
+        run("/db/feed/V202611281700__create_feed_positions.sql");
+        run("/db/outbox/V202611281701__create_outbox.sql");
+    }
+
+    public Transactions transactions() {
+        return new Transactions(source, new SimpleMeterRegistry());
+    }
+
+    public void execute(String sql) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private void run(String migration) {
+        try (InputStream in = ClientDatabase.class.getResourceAsStream(migration)) {
+            execute(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
