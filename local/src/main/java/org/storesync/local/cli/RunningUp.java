@@ -39,7 +39,7 @@ final class RunningUp {
         this.demo = demo;
         this.console = console;
         this.suite = Suite.prepare(SuiteOptions.in(state.root(), ports)
-                .withServices(EnumSet.allOf(InternalService.class))
+                .withServices(EnumSet.noneOf(InternalService.class))
                 .withProgress(console));
     }
 
