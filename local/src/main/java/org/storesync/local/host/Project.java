@@ -51,7 +51,7 @@ public record Project(Path root) {
 
     /** The runnable package of a service: its native form. */
     public Path serviceBinary(String module) {
-        return root.resolve(module).resolve("target").resolve(module + "-runner");
+        return root.resolve(module).resolve("target").resolve(module + "-" + version("storesync") + "-runner");
     }
 
     /** Version of a program this module brings along, written by the build. */

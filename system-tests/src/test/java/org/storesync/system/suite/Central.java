@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,7 @@ import org.storesync.local.host.Ports;
 import org.storesync.local.link.Link;
 import org.storesync.local.process.ManagedProcess;
 import org.storesync.local.suite.Administration;
+import org.storesync.local.suite.InternalService;
 import org.storesync.local.suite.Progress;
 import org.storesync.local.suite.Suite;
 import org.storesync.local.suite.SuiteOptions;
@@ -54,6 +56,7 @@ public final class Central implements AutoCloseable {
     private final Facts facts = new Facts();
     private final Oracle oracle = new Oracle(facts);
     private final Sight sight = new Sight(facts);
+    private final Map<InternalService, ManagedProcess> services = new EnumMap<>(InternalService.class);
     private final AtomicInteger names = new AtomicInteger();
     private final List<AutoCloseable> opened = new CopyOnWriteArrayList<>();
     private final Set<Key> forgiven = ConcurrentHashMap.newKeySet();
@@ -263,6 +266,45 @@ public final class Central implements AutoCloseable {
                 .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> changes.stream().map(Change::key).noneMatch(quarantine()::contains));
+    }
+
+    /** A service behind the routing-service; started at its first use, and there to the end. */
+    public synchronized ManagedProcess service(InternalService service) {
+        return services.computeIfAbsent(service, suite::start);
+    }
+
+    /** Whether a service has read the feed to its heads and has nothing left to push. */
+    public boolean isCaughtUp(String database) throws SQLException {
+        Map<Integer, Long> heads = new TreeMap<>();
+        try (Connection connection = database();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select partition, seq from feed_head")) {
+            while (row.next()) {
+                heads.put(row.getInt(1), row.getLong(2));
+            }
+        }
+        try (Connection connection = suite.postgres().superuser(database);
+                Statement statement = connection.createStatement()) {
+            try (ResultSet row =
+                    statement.executeQuery("select partition, seq from feed_position where seq is not null")) {
+                while (row.next()) {
+                    if (heads.getOrDefault(row.getInt(1), 0L) > row.getLong(2)) {
+                        return false;
+                    }
+                    heads.remove(row.getInt(1));
+                }
+            }
+            boolean pushes;
+            try (ResultSet row = statement.executeQuery("select to_regclass('outbox') is not null")) {
+                pushes = row.next() && row.getBoolean(1);
+            }
+            if (!pushes) {
+                return heads.isEmpty();
+            }
+            try (ResultSet row = statement.executeQuery("select count(*) from outbox")) {
+                return heads.isEmpty() && row.next() && row.getInt(1) == 0;
+            }
+        }
     }
 
     /** Waits until no parked change waits for a record that is there: what is still parked then stays so. */

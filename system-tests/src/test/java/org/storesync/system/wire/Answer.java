@@ -41,7 +41,7 @@ public record Answer(int status, HttpHeaders headers, byte[] raw, byte[] body) {
         return status + " " + (text.length() > 500 ? text.substring(0, 500) + "..." : text);
     }
 
-    static JsonNode json(byte[] bytes) {
+    public static JsonNode json(byte[] bytes) {
         try {
             return JSON.readTree(bytes);
         } catch (IOException e) {
