@@ -13,7 +13,6 @@ import org.storesync.local.host.StateDir;
 /** Starts the suite before the first scenario and ends it after the last; between them every scenario leaves it whole. */
 final class SuiteExtension implements ParameterResolver, AfterEachCallback, AfterAllCallback {
     private static final Namespace NAMESPACE = Namespace.create(SuiteExtension.class);
-    private static final int PORT_BASE = 26_000;
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -32,7 +31,7 @@ final class SuiteExtension implements ParameterResolver, AfterEachCallback, Afte
     private static Central start() {
         Path folder = Path.of("target", "suite").toAbsolutePath();
         new StateDir(folder).deleteData();
-        return Central.start(folder, new Ports(PORT_BASE), new PrintedProgress());
+        return Central.start(folder, Ports.free(), new PrintedProgress());
     }
 
     @Override
