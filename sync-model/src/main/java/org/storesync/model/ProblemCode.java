@@ -36,10 +36,18 @@ public enum ProblemCode {
     SITE_NAME_TAKEN(409, "another site has this name"),
     STORE_NOT_ON_SITE(409, "the store is not visible there, or is the active one"),
     MOBILE_SITE_FULL(409, "a mobile site has exactly one active store"),
+    RECORD_UNKNOWN(404, "no such record"),
+    TRANSFER_UNKNOWN(404, "no half was made of a document with this id"),
+    CODE_TAKEN(409, "another record has this code or name"),
+    RECORD_EXISTS(409, "there is one already; change that one"),
+    IN_USE(409, "other records refer to it; the problem says which and how many"),
+    NOT_PRIMARY(409, "central data are edited at another site now; here they can only be read"),
+    IMPORT_RUNNING(409, "another import is running; wait for its end"),
     STATE_CHANGED(412, "it was changed meanwhile; read it again"),
     CONDITION_REQUIRED(428, "send the ETag you read as If-Match"),
     MAINTENANCE(503, "central is in maintenance; try again later"),
     ROUTING_UNAVAILABLE(503, "central can't take calls right now; nothing was lost, try again later"),
+    CATCHING_UP(503, "this service still reads what central has; try again in a moment"),
     INTERNAL(500, "central failed; the request id helps to find out why");
 
     private final int status;

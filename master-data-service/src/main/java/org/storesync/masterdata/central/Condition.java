@@ -1,0 +1,75 @@
+package org.storesync.masterdata.central;
+
+import java.util.HashSet;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.storesync.kit.problem.Problem;
+import org.storesync.model.ProblemCode;
+
+/**
+ * What a caller says must hold before its change is done (RFC 9110): the record is new, or stands at a version the caller has read.
+ *
+ * @param absent it must not be there yet
+ * @param any whatever version it has
+ */
+public record Condition(boolean absent, boolean any, Set<Long> versions) {
+    /** Whatever stands there. */
+    public static final Condition NONE = new Condition(false, true, Set.of());
+
+    /** Of the headers If-Match and If-None-Match; one of them is required. */
+    public static Condition required(@Nullable String ifMatch, @Nullable String ifNoneMatch) {
+        if (ifMatch == null && ifNoneMatch == null) {
+            throw Problem.of(
+                    ProblemCode.CONDITION_REQUIRED,
+                    "send If-Match with the ETag you read, or If-None-Match: * for a new one");
+        }
+        if (ifMatch == null) {
+            if (!"*".equals(ifNoneMatch)) {
+                throw Problem.invalid("If-None-Match", "only * is understood when something is written");
+            }
+            return new Condition(true, false, Set.of());
+        }
+        return of(ifMatch);
+    }
+
+    /** Of the header If-Match. */
+    public static Condition of(@Nullable String ifMatch) {
+        return ifMatch == null || ifMatch.strip().equals("*") ? NONE : new Condition(false, false, versions(ifMatch));
+    }
+
+    boolean holds(long version) {
+        return !absent && (any || versions.contains(version));
+    }
+
+    /** If the caller of a read knows this version. */
+    public static boolean known(@Nullable String ifNoneMatch, long version) {
+        return ifNoneMatch != null
+                && (ifNoneMatch.strip().equals("*") || versions(ifNoneMatch).contains(version));
+    }
+
+    public static String etag(long version) {
+        return "\"" + version + "\"";
+    }
+
+    /** What is none of ours matches nothing. */
+    private static Set<Long> versions(String tags) {
+        Set<Long> versions = new HashSet<>();
+        for (String tag : tags.split(",")) {
+            version(tag.strip()).ifPresent(versions::add);
+        }
+        return versions;
+    }
+
+    private static OptionalLong version(String tag) {
+        String strong = tag.startsWith("W/") ? tag.substring(2) : tag;
+        if (strong.length() < 3 || strong.charAt(0) != '"' || !strong.endsWith("\"")) {
+            return OptionalLong.empty();
+        }
+        try {
+            return OptionalLong.of(Long.parseLong(strong.substring(1, strong.length() - 1)));
+        } catch (NumberFormatException e) {
+            return OptionalLong.empty();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package org.storesync.masterdata.central;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.storesync.kit.problem.Problem;
+import org.storesync.masterdata.central.Kind.Link;
+import org.storesync.masterdata.central.Kind.Tie;
+import org.storesync.model.ProblemCode;
+
+/** What must hold of a record edited here. Only what the edit changes is checked: what a remote primary left odd can still be worked on. */
+final class EditChecks {
+    private final Kind kind;
+    private final Lookup lookup;
+
+    EditChecks(Kind kind, Lookup lookup) {
+        this.kind = kind;
+        this.lookup = lookup;
+    }
+
+    void change(JsonNode before, Columns now) {
+        if (new String(now.body(), StandardCharsets.UTF_8).contains("\\u0000")) {
+            throw Problem.invalid("body", "text with a NUL character can't be stored");
+        }
+        Columns old = Columns.of(kind, now.id(), before);
+        for (int i = 0; i < kind.links().size(); i++) {
+            String target = now.links().get(i);
+            if (!Objects.equals(target, old.links().get(i))) {
+                linked(kind.links().get(i), target);
+            }
+        }
+        if (kind.keyField() != null && !now.sortKey().equalsIgnoreCase(old.sortKey())) {
+            String field = kind == Kind.UNIT ? "name" : "code";
+            lookup.withKey(kind, now.sortKey(), now.id()).ifPresent(other -> {
+                throw Problem.of(ProblemCode.CODE_TAKEN, "another of the " + kind.label() + " has this " + field)
+                        .withViolation(field, "is taken")
+                        .withOutcome(Map.of("id", other));
+            });
+        }
+        if (!now.links().equals(old.links())) {
+            single(now);
+        }
+    }
+
+    private void linked(Link link, @Nullable String target) {
+        if (target != null && !lookup.exists(link.target(), target)) {
+            throw Problem.invalid(
+                    link.property(),
+                    "there is no such record among the " + link.target().label());
+        }
+    }
+
+    private void single(Columns now) {
+        List<@Nullable String> compared = new ArrayList<>(now.links());
+        List<Link> links = kind.links();
+        if (links.stream().anyMatch(link -> link.tie() == Tie.ONLY_ONE)) {
+            for (int i = 0; i < links.size(); i++) {
+                if (links.get(i).tie() != Tie.ONLY_ONE) {
+                    compared.set(i, null);
+                }
+            }
+        } else if (kind.keyField() != null) {
+            return;
+        }
+        if (compared.equals(Collections.nCopies(compared.size(), null))) {
+            return;
+        }
+        lookup.withLinks(kind, compared, now.id()).ifPresent(other -> {
+            throw Problem.of(ProblemCode.RECORD_EXISTS, "one of the " + kind.label() + " says this already")
+                    .withOutcome(Map.of("id", other));
+        });
+    }
+
+    void delete(String id) {
+        Map<String, Long> usages = lookup.usages(kind, id);
+        if (!usages.isEmpty()) {
+            String who = usages.entrySet().stream()
+                    .map(usage -> usage.getValue() + " " + usage.getKey())
+                    .collect(Collectors.joining(", "));
+            throw Problem.of(ProblemCode.IN_USE, "used by " + who).withOutcome(Map.of("usedBy", usages));
+        }
+    }
+}

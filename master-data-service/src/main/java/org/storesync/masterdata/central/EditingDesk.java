@@ -1,0 +1,42 @@
+package org.storesync.masterdata.central;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.storesync.masterdata.primacy.Primacy;
+
+/** What every edit needs: the right to edit, its turn, what it is checked against, and the way to central. */
+@Singleton
+public class EditingDesk {
+    private final Primacy primacy;
+    private final Publisher publisher;
+    private final Lookup lookup;
+    private final Clock clock;
+
+    EditingDesk(Primacy primacy, Publisher publisher, Lookup lookup, Clock clock) {
+        this.primacy = primacy;
+        this.publisher = publisher;
+        this.lookup = lookup;
+        this.clock = clock;
+    }
+
+    /** Begins an edit: one at a time. */
+    void begin() {
+        primacy.requireEditing();
+        publisher.begin();
+    }
+
+    Publisher publisher() {
+        return publisher;
+    }
+
+    Lookup lookup() {
+        return lookup;
+    }
+
+    /** As precise as the database keeps it. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

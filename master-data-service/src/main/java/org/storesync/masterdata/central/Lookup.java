@@ -1,0 +1,20 @@
+package org.storesync.masterdata.central;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What edits are checked against. */
+public interface Lookup {
+    boolean exists(Kind kind, String id);
+
+    /** Another record with this key, whatever its case. */
+    Optional<String> withKey(Kind kind, String key, String exceptId);
+
+    /** Another record with these links; a null among them is not compared. */
+    Optional<String> withLinks(Kind kind, List<@Nullable String> links, String exceptId);
+
+    /** How many records of which kinds, by their labels, refer to this one without belonging to it. */
+    Map<String, Long> usages(Kind kind, String id);
+}

@@ -1,0 +1,43 @@
+package org.storesync.masterdata.central.rest;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
+import org.storesync.masterdata.central.Condition;
+import org.storesync.masterdata.central.Stored;
+
+/** Single records as answers, with their ETag. */
+public final class Answers {
+    private static final String ETAG = "ETag";
+
+    private Answers() {}
+
+    /** 304 without a body if the caller knows it as it stands. */
+    public static <T> RestResponse<T> one(Stored<T> stored, @Nullable String ifNoneMatch) {
+        String etag = Condition.etag(stored.version());
+        return Condition.known(ifNoneMatch, stored.version())
+                ? ResponseBuilder.<T>create(RestResponse.Status.NOT_MODIFIED)
+                        .header(ETAG, etag)
+                        .build()
+                : ResponseBuilder.ok(stored.value()).header(ETAG, etag).build();
+    }
+
+    public static <T> RestResponse<T> put(Stored<T> stored) {
+        RestResponse.Status status = stored.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK;
+        return ResponseBuilder.create(status, stored.value())
+                .header(ETAG, Condition.etag(stored.version()))
+                .build();
+    }
+
+    /** @param collection address of the list it is in now */
+    public static <T> RestResponse<T> created(Stored<T> stored, String collection) {
+        String id = URLEncoder.encode(stored.id(), StandardCharsets.UTF_8).replace("+", "%20");
+        return ResponseBuilder.<T>created(URI.create(collection + "/" + id))
+                .entity(stored.value())
+                .header(ETAG, Condition.etag(stored.version()))
+                .build();
+    }
+}

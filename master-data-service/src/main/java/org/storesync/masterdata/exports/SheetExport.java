@@ -1,0 +1,80 @@
+package org.storesync.masterdata.exports;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.storesync.masterdata.central.Bodies;
+import org.storesync.masterdata.central.Kind;
+import org.storesync.masterdata.exports.ExportRows.ExportRow;
+import org.storesync.masterdata.sheet.Cell;
+import org.storesync.masterdata.sheet.Column;
+import org.storesync.masterdata.sheet.FormulaGuard;
+import org.storesync.masterdata.sheet.Sheet;
+
+/** Writes a sheet as it is written, a thousand rows at a time. */
+@Singleton
+public class SheetExport {
+    private static final int ROWS_AT_ONCE = 1000;
+
+    private final ExportRows rows;
+
+    SheetExport(ExportRows rows) {
+        this.rows = rows;
+    }
+
+    public void write(Sheet sheet, OutputStream out) throws IOException {
+        CsvWriter csv = CsvWriter.builder().build(out, StandardCharsets.UTF_8);
+        csv.writeRecord(sheet.columns().stream().map(Column::name).toList());
+        ExportRow last = null;
+        List<ExportRow> page;
+        do {
+            page = rows.after(sheet.kind(), last, ROWS_AT_ONCE);
+            write(sheet, page, csv);
+            last = page.isEmpty() ? null : page.getLast();
+        } while (page.size() == ROWS_AT_ONCE);
+        csv.flush();
+    }
+
+    private void write(Sheet sheet, List<ExportRow> page, CsvWriter csv) {
+        List<ObjectNode> bodies =
+                page.stream().map(row -> Bodies.parse(row.body())).toList();
+        Map<Column, Map<String, String>> keys = keys(sheet, bodies);
+        for (int i = 0; i < bodies.size(); i++) {
+            List<String> cells = new ArrayList<>();
+            for (Column column : sheet.columns()) {
+                cells.add(
+                        column.field().equals("ID")
+                                ? FormulaGuard.on(page.get(i).id())
+                                : cell(column, bodies.get(i), keys.get(column)));
+            }
+            csv.writeRecord(cells);
+        }
+    }
+
+    private static String cell(Column column, ObjectNode body, @Nullable Map<String, String> keys) {
+        String cell = column.cell().write(body, column.field());
+        return keys == null ? cell : FormulaGuard.on(keys.getOrDefault(cell, ""));
+    }
+
+    private Map<Column, Map<String, String>> keys(Sheet sheet, List<ObjectNode> bodies) {
+        Map<Column, Map<String, String>> keys = new HashMap<>();
+        for (Column column : sheet.columns()) {
+            if (column.cell() instanceof Cell.Reference(Kind target)) {
+                Set<String> ids = new HashSet<>();
+                bodies.forEach(body -> ids.add(column.cell().write(body, column.field())));
+                keys.put(column, rows.keys(target, ids));
+            }
+        }
+        return keys;
+    }
+}

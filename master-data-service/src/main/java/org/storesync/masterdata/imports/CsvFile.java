@@ -1,0 +1,116 @@
+package org.storesync.masterdata.imports;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.storesync.masterdata.imports.domain.Tally;
+import org.storesync.masterdata.sheet.Column;
+import org.storesync.masterdata.sheet.FormulaGuard;
+import org.storesync.masterdata.sheet.Sheet;
+
+/** The rows of a file, read one after the other; what is wrong with its form goes to the tally. */
+final class CsvFile implements AutoCloseable {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private final Tally tally;
+    private final CsvReader<CsvRecord> reader;
+    private final CloseableIterator<CsvRecord> records;
+    private final List<Column> header = new ArrayList<>();
+    private long line;
+
+    /** A row: its cells by column, stripped, without guard. Columns the file does not have are not in it. */
+    record Row(long line, Map<Column, String> cells) {}
+
+    CsvFile(Path file, Sheet sheet, int cellMax, Tally tally) throws IOException {
+        this.tally = tally;
+        this.reader = CsvReader.builder()
+                .maxBufferSize(cellMax)
+                .skipEmptyLines(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(file, StandardCharsets.UTF_8);
+        this.records = reader.iterator();
+        header(sheet);
+    }
+
+    private void header(Sheet sheet) {
+        if (!more()) {
+            tally.problem(1, "", "the file is empty; it begins with a line of column names", "");
+            return;
+        }
+        Set<String> seen = new HashSet<>();
+        for (String cell : records.next().getFields()) {
+            String name = cell.replace(BYTE_ORDER_MARK, "").strip();
+            if (!seen.add(name)) {
+                tally.problem(1, name, "this column is there twice", "");
+            }
+            sheet.column(name)
+                    .ifPresentOrElse(
+                            header::add,
+                            () -> tally.problem(
+                                    1, name, "is no column of " + sheet.wireName() + "; they are " + names(sheet), ""));
+        }
+        for (Column column : sheet.columns()) {
+            if (column.required() && !seen.contains(column.name())) {
+                tally.problem(1, column.name(), "this column is required", "");
+            }
+        }
+    }
+
+    private static String names(Sheet sheet) {
+        return String.join(", ", sheet.columns().stream().map(Column::name).toList());
+    }
+
+    /** The next rows, at most so many; fewer at the end. */
+    List<Row> next(int count) {
+        List<Row> rows = new ArrayList<>();
+        while (rows.size() < count && more()) {
+            CsvRecord next = records.next();
+            line = next.getStartingLineNumber();
+            tally.read(line);
+            if (next.getFieldCount() == header.size()) {
+                rows.add(row(next));
+            } else {
+                tally.problem(
+                        line,
+                        "",
+                        "has " + next.getFieldCount() + " cells, the header line " + header.size(),
+                        next.getField(0));
+            }
+        }
+        return rows;
+    }
+
+    private Row row(CsvRecord next) {
+        Map<Column, String> cells = new HashMap<>();
+        for (int i = 0; i < header.size(); i++) {
+            cells.put(header.get(i), FormulaGuard.off(next.getField(i).strip()));
+        }
+        return new Row(line, cells);
+    }
+
+    private boolean more() {
+        try {
+            return records.hasNext();
+        } catch (CsvParseException e) {
+            tally.problem(line + 1, "", "this can't be read as CSV: a quoted cell does not end, or is too long", "");
+            return false;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+}

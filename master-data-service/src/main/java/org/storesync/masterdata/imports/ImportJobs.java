@@ -1,0 +1,20 @@
+package org.storesync.masterdata.imports;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.storesync.masterdata.imports.domain.Tally.Counts;
+import org.storesync.masterdata.sheet.Sheet;
+
+/** What is known of imports; visible at once, while the import's own transaction is still open. */
+public interface ImportJobs {
+    /** Begins one, unless another one runs; those without a sign of life since {@code deadBefore} count as failed. */
+    Optional<UUID> begin(Sheet sheet, boolean dryRun, String by, Instant now, Instant deadBefore);
+
+    /** A sign of life. */
+    void progress(UUID id, long linesTotal, Counts counts, Instant now);
+
+    void finish(UUID id, ImportState state, Counts counts, Instant now);
+
+    Optional<ImportJob> find(UUID id, Instant deadBefore);
+}

@@ -1,0 +1,38 @@
+package org.storesync.masterdata.imports;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.storesync.masterdata.central.Columns;
+import org.storesync.masterdata.central.Kind;
+
+/** The one transaction of an import. While it is open, no edit and no row of the feed is written. */
+public interface ImportTransaction {
+    /** Commits if the result is wanted, else leaves all as it was. The work may run again, so it begins anew each time. */
+    <T> T run(Function<Session, T> work, Predicate<T> wanted);
+
+    /** A record as it stands. */
+    record Known(String id, byte[] body) {}
+
+    /** What is read and written inside; keys are in lower case. */
+    interface Session {
+        Map<String, String> idsByKey(Kind kind, Collection<String> keys);
+
+        Map<String, Known> byKey(Kind kind, Collection<String> keys);
+
+        /** By the ids of all that the kind links. */
+        Map<List<String>, Known> byLinks(Kind kind, Collection<List<String>> links);
+
+        /** Keys of the records that have these ids; deleted ones have an empty key. */
+        Map<String, String> keysById(Kind kind, Collection<String> ids);
+
+        /** Who links these targets, by target. */
+        Map<String, String> idsByLink(Kind kind, Kind.Link link, Collection<String> targets);
+
+        List<String> newIds(int count);
+
+        void write(Kind kind, List<Columns> records);
+    }
+}

@@ -1,0 +1,5 @@
+/** Imports over HTTP. */
+@NullMarked
+package org.storesync.masterdata.imports.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Edits made here that central did not take, kept for people to look at. */
+@NullMarked
+package org.storesync.masterdata.lostedit;
+
+import org.jspecify.annotations.NullMarked;

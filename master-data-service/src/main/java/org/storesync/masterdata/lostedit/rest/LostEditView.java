@@ -1,0 +1,52 @@
+package org.storesync.masterdata.lostedit.rest;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.storesync.masterdata.lostedit.LostEdit;
+
+/** An edit made here that central did not take. */
+public record LostEditView(
+        @Schema(required = true) String id,
+
+        @Schema(required = true, description = "record type, such as item")
+        String type,
+
+        @Schema(required = true) String recordId,
+
+        @Schema(required = true, description = "upsert or delete")
+        String op,
+
+        @Schema(required = true, description = "why, such as primary-only")
+        String code,
+
+        @Schema(description = "what it would have become; absent for a delete", type = SchemaType.OBJECT)
+        @JsonRawValue
+        @Nullable
+        String body,
+
+        @Schema(required = true) Instant lostAt) {
+
+    /** A page of lost edits, oldest first. */
+    public record LostEditList(
+            @Schema(required = true) List<LostEditView> items,
+
+            @Schema(description = "for the next page; absent on the last one") @Nullable
+            String nextCursor) {
+
+        static LostEditList from(List<LostEdit> oneMore, int limit) {
+            List<LostEditView> items =
+                    oneMore.stream().limit(limit).map(LostEditView::from).toList();
+            return new LostEditList(
+                    items, oneMore.size() > limit ? items.getLast().id() : null);
+        }
+    }
+
+    static LostEditView from(LostEdit edit) {
+        return new LostEditView(
+                edit.id(), edit.type(), edit.recordId(), edit.op(), edit.code(), edit.body(), edit.lostAt());
+    }
+}

@@ -1,0 +1,69 @@
+package org.storesync.masterdata.name;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.storesync.masterdata.central.Texts;
+
+/** A party: a supplier, a customer, the name of a store. Patients are none of ours. */
+@RegisterForReflection
+public record Name(
+        @Schema(readOnly = true) @Nullable String id,
+
+        @Schema(readOnly = true, description = "the number of its ETag") @Nullable
+        Long version,
+
+        @Schema(readOnly = true) @Nullable Instant updatedAt,
+
+        @Schema(required = true, description = "unique, whatever its case", maxLength = 100)
+        @NotBlank
+        @Size(max = 100)
+        @Pattern(regexp = Texts.ONE_LINE, message = Texts.ONE_LINE_MESSAGE)
+        String code,
+
+        @Schema(required = true, maxLength = 250)
+        @NotBlank
+        @Size(max = 250)
+        @Pattern(regexp = Texts.ONE_LINE, message = Texts.ONE_LINE_MESSAGE)
+        String name,
+
+        @Schema(description = "facility where absent; facility, store, or one of the system's own", maxLength = 20)
+        @Size(max = 20)
+        @Pattern(regexp = "(?!patient$)[a-z]*", message = "must be a kind of name other than patient")
+        @Nullable
+        String type,
+
+        boolean customer,
+
+        boolean supplier,
+
+        boolean manufacturer,
+
+        boolean donor,
+
+        @Schema(description = "nothing is to be issued to it or ordered from it")
+        boolean hold,
+
+        @Schema(maxLength = 250) @Size(max = 250) @Nullable String address1,
+
+        @Schema(maxLength = 250) @Size(max = 250) @Nullable String address2,
+
+        @Schema(maxLength = 100) @Size(max = 100) @Nullable String country,
+
+        @Schema(maxLength = 100) @Size(max = 100) @Nullable String phone,
+
+        @Schema(maxLength = 250) @Size(max = 250) @Nullable String email,
+
+        @Schema(maxLength = 250) @Size(max = 250) @Nullable String url,
+
+        @Schema(maxLength = 2000) @Size(max = 2000) @Nullable
+        String comment,
+
+        @Schema(maxLength = 64) @Size(max = 64) @Nullable String currencyId,
+
+        @Nullable LocalDate createdDate) {}

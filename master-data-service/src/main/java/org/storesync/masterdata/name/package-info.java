@@ -1,0 +1,5 @@
+/** Parties other than patients: stores, suppliers, wards, makers, donors. */
+@NullMarked
+package org.storesync.masterdata.name;
+
+import org.jspecify.annotations.NullMarked;

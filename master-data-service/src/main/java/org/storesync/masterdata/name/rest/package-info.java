@@ -1,0 +1,5 @@
+/** Names over HTTP. */
+@NullMarked
+package org.storesync.masterdata.name.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package org.storesync.masterdata.replica.jdbc;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.storesync.client.feed.FeedRow;
+import org.storesync.client.feed.jdbc.FeedEffect;
+import org.storesync.kit.jdbc.Jdbc;
+import org.storesync.masterdata.central.Bodies;
+import org.storesync.masterdata.central.Columns;
+import org.storesync.masterdata.central.Kind;
+import org.storesync.masterdata.central.jdbc.CentralTable;
+import org.storesync.masterdata.central.jdbc.CentralTable.Replica;
+import org.storesync.masterdata.central.jdbc.UnsentChanges;
+
+/**
+ * Central data as central holds them, by version: how a new database learns them, and how they get here while another site is the primary. A
+ * record with an unsent change of ours is left alone, for the push decides; what central holds is noted for the case that ours is refused.
+ */
+@Singleton
+class CentralDataEffect implements FeedEffect {
+    private final Clock clock;
+
+    CentralDataEffect(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public void apply(Connection connection, int partition, List<FeedRow> rows) throws SQLException {
+        Map<Kind, Map<String, FeedRow>> ours = newest(rows);
+        if (ours.isEmpty()) {
+            return;
+        }
+        UnsentChanges.lock(connection);
+        Instant now = clock.instant();
+        for (Map.Entry<Kind, Map<String, FeedRow>> each : ours.entrySet()) {
+            apply(connection, each.getKey(), each.getValue(), now);
+        }
+    }
+
+    private static Map<Kind, Map<String, FeedRow>> newest(List<FeedRow> rows) {
+        Map<Kind, Map<String, FeedRow>> newest = new EnumMap<>(Kind.class);
+        for (FeedRow row : rows) {
+            Optional<Kind> kind = Kind.ofWire(row.type());
+            if (kind.isPresent() && concerns(kind.get(), row)) {
+                newest.computeIfAbsent(kind.get(), ignored -> new LinkedHashMap<>())
+                        .merge(row.id(), row, (one, other) -> other.version() >= one.version() ? other : one);
+            }
+        }
+        return newest;
+    }
+
+    /** What only left a stream is still there; what never was ours has no row a delete could meet. */
+    private static boolean concerns(Kind kind, FeedRow row) {
+        JsonNode body = row.body();
+        return row.op().equals("delete")
+                || row.op().equals("upsert") && body != null && body.isObject() && kind.holds(body);
+    }
+
+    private static void apply(Connection connection, Kind kind, Map<String, FeedRow> rows, Instant now)
+            throws SQLException {
+        Set<String> unsent = unsent(connection, kind, rows.keySet());
+        List<Replica> upserts = new ArrayList<>();
+        for (FeedRow row : rows.values()) {
+            JsonNode body = row.body();
+            if (unsent.contains(row.id())) {
+                hold(connection, kind, row);
+            } else if (row.op().equals("delete") || body == null) {
+                erase(connection, kind, row, now);
+            } else {
+                upserts.add(new Replica(Columns.of(kind, row.id(), body), row.version()));
+            }
+        }
+        CentralTable.replicate(connection, kind, upserts, now);
+    }
+
+    private static Set<String> unsent(Connection connection, Kind kind, Set<String> ids) throws SQLException {
+        return new HashSet<>(Jdbc.list(
+                connection,
+                "select record_id from unsent_change where record_type = ? and record_id = any(?)",
+                row -> row.getString(1),
+                kind.wireType(),
+                ids.toArray(String[]::new)));
+    }
+
+    private static void hold(Connection connection, Kind kind, FeedRow row) throws SQLException {
+        JsonNode body = row.op().equals("delete") ? null : row.body();
+        Jdbc.update(
+                connection,
+                "update unsent_change set central_version = ?, central_body = ?::bytea"
+                        + " where record_type = ? and record_id = ? and central_version < ?",
+                row.version(),
+                body == null ? null : Bodies.bytes(body),
+                kind.wireType(),
+                row.id(),
+                row.version());
+    }
+
+    private static void erase(Connection connection, Kind kind, FeedRow row, Instant now) throws SQLException {
+        boolean older = Jdbc.first(
+                        connection,
+                        "select 1 from " + kind.table() + " where id = ? and routing_version < ?",
+                        found -> true,
+                        row.id(),
+                        row.version())
+                .isPresent();
+        if (older) {
+            CentralTable.erase(connection, kind, row.id(), row.version(), now);
+        }
+    }
+}

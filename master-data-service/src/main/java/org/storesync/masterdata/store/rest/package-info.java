@@ -1,0 +1,5 @@
+/** Stores over HTTP. */
+@NullMarked
+package org.storesync.masterdata.store.rest;
+
+import org.jspecify.annotations.NullMarked;

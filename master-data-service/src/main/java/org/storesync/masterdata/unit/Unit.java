@@ -1,0 +1,33 @@
+package org.storesync.masterdata.unit;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.storesync.masterdata.central.Texts;
+
+/** A unit in which an item is counted. */
+@RegisterForReflection
+public record Unit(
+        @Schema(readOnly = true) @Nullable String id,
+
+        @Schema(readOnly = true, description = "the number of its ETag") @Nullable
+        Long version,
+
+        @Schema(readOnly = true) @Nullable Instant updatedAt,
+
+        @Schema(required = true, maxLength = 100)
+        @NotBlank
+        @Size(max = 100)
+        @Pattern(regexp = Texts.ONE_LINE, message = Texts.ONE_LINE_MESSAGE)
+        String name,
+
+        @Schema(maxLength = 2000) @Size(max = 2000) @Nullable
+        String comment,
+
+        @Schema(description = "where it stands in a list") @Min(0)
+        int orderNumber) {}

@@ -1,0 +1,53 @@
+package org.storesync.reporting.answer;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** CSV in UTF-8 with a header line. Text that a spreadsheet would run as a formula gets an apostrophe in front of it. */
+public final class CsvText {
+    /** Media type of the answers. */
+    public static final String TYPE = "text/csv";
+
+    private static final String FORMULA_STARTS = "=+-@\t\r\n";
+
+    private final CsvWriter lines;
+
+    public CsvText(OutputStream out, List<String> header) {
+        this.lines = CsvWriter.builder()
+                .lineDelimiter(LineDelimiter.CRLF)
+                .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        lines.writeRecord(header);
+    }
+
+    public void line(List<String> cells) {
+        lines.writeRecord(cells);
+    }
+
+    /** A cell of text; empty for none. */
+    public static String text(@Nullable Object value) {
+        String text = value == null ? "" : value.toString();
+        return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+
+    /** A cell of a number, plain; empty for none. */
+    public static String number(@Nullable BigDecimal value) {
+        return value == null ? "" : Decimals.plain(value);
+    }
+
+    /** The last line is written. Not called where writing failed: half a file must not look like a whole one. */
+    void end() {
+        try {
+            lines.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package org.storesync.reporting.answer;
+
+import java.math.BigDecimal;
+
+/** Decimals as text: exact, without exponent and without zeros that say nothing. */
+public final class Decimals {
+    private Decimals() {}
+
+    public static String plain(BigDecimal value) {
+        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,46 @@
+package org.storesync.reporting.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.net.URI;
+import java.time.Duration;
+
+/** Everything about reports that can be set, with its defaults. */
+@ConfigMapping(prefix = "sync.reporting")
+public interface ReportingConfig {
+    /** The gateway, for its list of sites. */
+    @WithDefault("http://127.0.0.1:18000")
+    URI gatewayUrl();
+
+    /** How often the lists of sites and stores are read. */
+    @WithDefault("30s")
+    Duration poll();
+
+    /** How long one page of these lists may take. */
+    @WithDefault("10s")
+    Duration pollTimeout();
+
+    /** A site silent for longer than this is late... */
+    @WithDefault("7d")
+    Duration lateAfter();
+
+    /** ...and for longer than this, red. */
+    @WithDefault("31d")
+    Duration redAfter();
+
+    /** How long the database may work at one report, or at one part of an export. */
+    @WithDefault("60s")
+    Duration queryTimeout();
+
+    /** Exports that run at once; each holds a connection of the database as long as its reader takes. */
+    @WithDefault("4")
+    @Min(1)
+    @Max(10)
+    int exportsMax();
+
+    /** How long a rebuild waits for exports that are being read. */
+    @WithDefault("10s")
+    Duration rebuildWait();
+}

@@ -1,0 +1,150 @@
+package org.storesync.reporting.contact;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.oidc.client.OidcClient;
+import io.quarkus.oidc.client.runtime.TokensHelper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.storesync.client.call.RoutingCalls;
+import org.storesync.client.config.ClientConfig;
+import org.storesync.reporting.config.ReportingConfig;
+import org.storesync.reporting.contact.domain.SiteContact;
+import org.storesync.reporting.contact.domain.StoreSite;
+
+/** The gateway's list of sites and routing's list of stores, as a viewer reads them, with this service's own token. */
+@Singleton
+class CentralLists {
+    private static final int SITES_LIMIT = 200;
+    private static final int STORES_LIMIT = 500;
+    private static final Duration TOKEN_PATIENCE = Duration.ofSeconds(10);
+    private static final int OK = 200;
+    private static final int UNAUTHORIZED = 401;
+
+    private final OidcClient identityServer;
+    private final ReportingConfig config;
+    private final URI routing;
+    private final TokensHelper held = new TokensHelper();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    CentralLists(OidcClient identityServer, ReportingConfig config, ClientConfig client) {
+        this.identityServer = identityServer;
+        this.config = config;
+        this.routing = client.url();
+    }
+
+    /** A list can't be read now: nobody answers, or not with the list. */
+    static final class Unread extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Unread(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** Page after page of all sites. */
+    void sites(Consumer<List<SiteContact>> page) {
+        pages(config.gatewayUrl(), "/admin/v1/sites?limit=" + SITES_LIMIT, CentralLists::site, page);
+    }
+
+    /** Page after page of all stores. */
+    void stores(Consumer<List<StoreSite>> page) {
+        pages(routing, "/admin/v1/stores?limit=" + STORES_LIMIT, CentralLists::store, page);
+    }
+
+    private <T> void pages(URI base, String path, Function<JsonNode, T> reader, Consumer<List<T>> page) {
+        String cursor = "";
+        do {
+            JsonNode answer = get(base.resolve(
+                    cursor.isEmpty() ? path : path + "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8)));
+            List<T> items = new ArrayList<>();
+            answer.path("items").forEach(item -> items.add(reader.apply(item)));
+            page.accept(items);
+            cursor = answer.path("nextCursor").asText("");
+        } while (!cursor.isEmpty());
+    }
+
+    private JsonNode get(URI uri) {
+        HttpResponse<byte[]> answer = send(uri, false);
+        if (answer.statusCode() == UNAUTHORIZED) {
+            answer = send(uri, true);
+        }
+        if (answer.statusCode() != OK) {
+            throw new Unread(uri.getPath() + " answered " + answer.statusCode(), null);
+        }
+        try {
+            return RoutingCalls.JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new Unread(uri.getPath() + " answered no JSON", e);
+        }
+    }
+
+    private HttpResponse<byte[]> send(URI uri, boolean freshToken) {
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .timeout(config.pollTimeout())
+                .header("Authorization", "Bearer " + token(freshToken))
+                .build();
+        try {
+            return http.send(request, BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new Unread(uri.getPath() + " can't be reached: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unread("interrupted", e);
+        }
+    }
+
+    private String token(boolean fresh) {
+        try {
+            return held.getTokens(identityServer, Map.of(), fresh)
+                    .await()
+                    .atMost(TOKEN_PATIENCE)
+                    .getAccessToken();
+        } catch (RuntimeException e) {
+            throw new Unread("no token from the identity server: " + e.getMessage(), e);
+        }
+    }
+
+    private static SiteContact site(JsonNode item) {
+        JsonNode queued = item.path("queued");
+        return new SiteContact(
+                item.path("siteId").asInt(),
+                item.path("name").asText(""),
+                item.path("kind").asText(""),
+                item.path("state").asText(""),
+                item.hasNonNull("app") ? item.path("app").asText() : null,
+                time(item.path("lastContactAt").asText("")),
+                queued.isIntegralNumber() ? queued.asLong() : null);
+    }
+
+    private static StoreSite store(JsonNode item) {
+        JsonNode site = item.path("activeSite");
+        return new StoreSite(item.path("storeId").asText(""), site.isInt() ? site.asInt() : null);
+    }
+
+    private static @Nullable Instant time(String text) {
+        try {
+            return text.isEmpty() ? null : Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new Unread("a time that is none: " + text, e);
+        }
+    }
+}

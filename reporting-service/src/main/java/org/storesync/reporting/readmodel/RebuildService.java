@@ -1,0 +1,33 @@
+package org.storesync.reporting.readmodel;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+import org.storesync.kit.problem.Problem;
+import org.storesync.kit.security.Caller;
+import org.storesync.model.ProblemCode;
+import org.storesync.reporting.readmodel.domain.FeedProgress;
+
+/** Makes the read models anew from the streams. */
+@ApplicationScoped
+public class RebuildService {
+    private static final Logger LOG = Logger.getLogger(RebuildService.class);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
+
+    private final ReadModels models;
+
+    RebuildService(ReadModels models) {
+        this.models = models;
+    }
+
+    /** Returns once they are empty; the feed's reader fills them. */
+    public FeedProgress rebuild(Caller by) {
+        FeedProgress emptied = models.empty()
+                .orElseThrow(() -> Problem.of(
+                                ProblemCode.MAINTENANCE,
+                                "reports are being read out; nothing was changed, try again later")
+                        .withRetryAfter(RETRY_AFTER));
+        LOG.infof("the read models are made anew, as %s (%s) asked", by.name(), by.subject());
+        return emptied;
+    }
+}

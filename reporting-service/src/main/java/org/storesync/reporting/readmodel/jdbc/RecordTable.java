@@ -1,0 +1,110 @@
+package org.storesync.reporting.readmodel.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.storesync.client.feed.FeedRow;
+import org.storesync.kit.jdbc.Jdbc;
+
+/**
+ * One table of the newest states of a type's records. Applying a row again, or an older one later, changes nothing; a {@code remove} counts
+ * only from the home stream on record, and a record that moved has in its new home the version of its remove.
+ */
+final class RecordTable {
+    /** Of a row: what stands in the column, as text; {@code cast} is the column's type. */
+    record Column(String name, String cast, Function<FeedRow, @Nullable String> value) {
+        static Column text(String name, Function<FeedRow, @Nullable String> value) {
+            return new Column(name, "text", value);
+        }
+    }
+
+    private static final Map<String, String> STATES =
+            Map.of("upsert", "present", "delete", "deleted", "remove", "removed");
+
+    private final String type;
+    private final Predicate<String> home;
+    private final List<Column> columns;
+    private final String upsert;
+
+    /**
+     * @param home tells by its name whether a stream is at home to such records: a copy elsewhere is nobody's stock (B2)
+     */
+    RecordTable(String type, Predicate<String> home, String table, List<Column> columns) {
+        this.type = type;
+        this.home = home;
+        this.columns = columns;
+        this.upsert = upsert(table, columns);
+    }
+
+    private static String upsert(String table, List<Column> columns) {
+        List<String> names = columns.stream().map(Column::name).toList();
+        String own = String.join(", ", names);
+        return """
+                insert into %s as known (id, version, home, state, %s)
+                select id, version, home, state, %s from unnest(?, ?, ?, ?, %s) as fresh (id, version, home, state, %s)
+                order by id
+                on conflict (id) do update set version = excluded.version, home = excluded.home, state = excluded.state, %s
+                where (excluded.version > known.version
+                        or excluded.version = known.version and known.state = 'removed' and excluded.state <> 'removed')
+                    and (excluded.state <> 'removed' or excluded.home = known.home)
+                """.formatted(
+                        table,
+                        own,
+                        columns.stream()
+                                .map(column -> column.name() + "::" + column.cast())
+                                .collect(Collectors.joining(", ")),
+                        names.stream().map(name -> "?").collect(Collectors.joining(", ")),
+                        own,
+                        names.stream().map(name -> name + " = excluded." + name).collect(Collectors.joining(", ")));
+    }
+
+    /** The statement, for one that goes on with what it returns. */
+    String upsert() {
+        return upsert;
+    }
+
+    /** Rows of this type at home, each id once in a round: one statement can't change a row twice. */
+    List<List<FeedRow>> rounds(List<FeedRow> rows) {
+        Map<String, Integer> seen = new HashMap<>();
+        List<List<FeedRow>> rounds = new ArrayList<>();
+        for (FeedRow row : rows) {
+            if (row.type().equals(type) && home.test(row.stream()) && STATES.containsKey(row.op())) {
+                int round = seen.merge(row.id(), 1, Integer::sum);
+                if (rounds.size() < round) {
+                    rounds.add(new ArrayList<>());
+                }
+                rounds.get(round - 1).add(row);
+            }
+        }
+        return rounds;
+    }
+
+    void apply(Connection connection, List<FeedRow> rows) throws SQLException {
+        for (List<FeedRow> round : rounds(rows)) {
+            Jdbc.update(connection, upsert, arguments(round).toArray());
+        }
+    }
+
+    /** What {@link #upsert()} binds. */
+    List<Object> arguments(List<FeedRow> round) {
+        List<FeedRow> rows =
+                round.stream().sorted(Comparator.comparing(FeedRow::id)).toList();
+        Stream<Object> marks = Stream.of(
+                rows.stream().map(FeedRow::id).toArray(String[]::new),
+                rows.stream().map(FeedRow::version).toArray(Long[]::new),
+                rows.stream().map(FeedRow::stream).toArray(String[]::new),
+                rows.stream().map(row -> STATES.get(row.op())).toArray(String[]::new));
+        Stream<Object> fields =
+                columns.stream().map(column -> rows.stream().map(column.value()).toArray(String[]::new));
+        return Stream.concat(marks, fields).collect(Collectors.toCollection(ArrayList::new));
+    }
+}

@@ -1,0 +1,133 @@
+package org.storesync.reporting.stock.jdbc;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.storesync.reporting.stock.domain.Dimension;
+import org.storesync.reporting.stock.domain.StockPosition;
+import org.storesync.reporting.stock.domain.StockQuery;
+
+/**
+ * The statement of a query: sums are read from the smallest table that has them, names joined to the page's rows only.
+ *
+ * @param arguments what it binds, in order
+ */
+record StockSql(String text, List<Object> arguments) {
+    private static final String ITEM_NAMES = "left join item i on i.id = f.item_id\n";
+    private static final String STORE_NAMES = """
+            left join store s on s.id = f.store_id
+            left join name n on n.id = s.name_id
+            left join store_site p on p.store_id = f.store_id
+            left join site_contact c on c.site_id = p.active_site
+            """;
+    private static final String LOCATION_NAMES =
+            "left join location l on l.id = f.location_id and l.store_id = f.store_id\n";
+
+    /** A key's column: how it is computed from a line, under which name, of which type. */
+    private record Key(String expression, String name, String cast) {}
+
+    static StockSql rows(StockQuery query, @Nullable StockPosition after, @Nullable Integer limit) {
+        List<Object> arguments = new ArrayList<>();
+        List<Key> keys = keys(query);
+        String names = String.join(", ", keys.stream().map(Key::name).toList());
+        StringBuilder sql = new StringBuilder("with figures as (\n    select ");
+        keys.forEach(key ->
+                sql.append(key.expression()).append(" as ").append(key.name()).append(", "));
+        sql.append(query.by(Dimension.BATCH) ? "sum(packs) as packs, " : "")
+                .append(query.inUnits() ? "sum(units) as units, " : "")
+                .append("sum(value) as value\n    from ")
+                .append(table(query))
+                .append("\n    where ")
+                .append(conditions(query, arguments));
+        if (after != null) {
+            sql.append(" and (")
+                    .append(String.join(", ", keys.stream().map(Key::expression).toList()))
+                    .append(") > (")
+                    .append(String.join(
+                            ", ", keys.stream().map(key -> "?::" + key.cast()).toList()))
+                    .append(')');
+            arguments.addAll(after.keys());
+        }
+        sql.append("\n    group by ")
+                .append(String.join(", ", keys.stream().map(Key::expression).toList()))
+                .append(query.ofLines() ? "" : "\n    having sum(lines) > 0")
+                .append("\n    order by ")
+                .append(names);
+        if (limit != null) {
+            sql.append("\n    limit ?");
+            arguments.add(limit);
+        }
+        sql.append("\n)\nselect f.*").append(named(query)).append("\norder by ").append(names);
+        return new StockSql(sql.toString(), arguments);
+    }
+
+    /** The value of all that is asked for. */
+    static StockSql value(StockQuery query) {
+        List<Object> arguments = new ArrayList<>();
+        String table = query.ofLines() ? "item_line" : query.items().isEmpty() ? "stock_of_store" : "stock";
+        return new StockSql(
+                "select coalesce(sum(value), 0) from " + table + " where " + conditions(query, arguments), arguments);
+    }
+
+    /** The smallest table with what is asked for. */
+    private static String table(StockQuery query) {
+        if (query.ofLines()) {
+            return "item_line";
+        }
+        boolean perStore = query.by(Dimension.STORE) || !query.stores().isEmpty();
+        boolean perItem = query.by(Dimension.ITEM) || !query.items().isEmpty();
+        return perStore ? perItem ? "stock" : "stock_of_store" : "stock_of_item";
+    }
+
+    private static List<Key> keys(StockQuery query) {
+        List<Key> keys = new ArrayList<>();
+        for (Dimension key : query.keys()) {
+            switch (key) {
+                case ITEM -> keys.add(new Key("item_id", "item_id", "text"));
+                case STORE -> keys.add(new Key("store_id", "store_id", "text"));
+                case LOCATION -> keys.add(new Key("location_id", "location_id", "text"));
+                case BATCH -> {
+                    keys.add(new Key("batch", "batch", "text"));
+                    keys.add(new Key("coalesce(expiry_date, 'infinity')", "expiry", "date"));
+                    keys.add(new Key("pack_size", "pack_size", "numeric"));
+                }
+            }
+        }
+        return keys;
+    }
+
+    private static String conditions(StockQuery query, List<Object> arguments) {
+        StringBuilder conditions = new StringBuilder(query.ofLines() ? "packs <> 0" : "true");
+        among(conditions, arguments, "store_id", query.stores());
+        among(conditions, arguments, "item_id", query.items());
+        among(conditions, arguments, "location_id", query.locations());
+        among(conditions, arguments, "batch", query.batches());
+        return conditions.toString();
+    }
+
+    private static void among(StringBuilder conditions, List<Object> arguments, String column, List<String> values) {
+        if (!values.isEmpty()) {
+            conditions.append(" and ").append(column).append(" = any(?)");
+            arguments.add(values.toArray(String[]::new));
+        }
+    }
+
+    private static String named(StockQuery query) {
+        StringBuilder columns = new StringBuilder();
+        StringBuilder joins = new StringBuilder("\nfrom figures f\n");
+        if (query.by(Dimension.ITEM)) {
+            columns.append(", i.code as item_code, i.name as item_name");
+            joins.append(ITEM_NAMES);
+        }
+        if (query.by(Dimension.STORE)) {
+            columns.append(", coalesce(nullif(s.code, ''), n.code) as store_code")
+                    .append(", coalesce(nullif(s.name, ''), n.name) as store_name, c.last_contact_at");
+            joins.append(STORE_NAMES);
+        }
+        if (query.by(Dimension.LOCATION)) {
+            columns.append(", l.code as location_code, l.name as location_name");
+            joins.append(LOCATION_NAMES);
+        }
+        return columns.append(joins).toString();
+    }
+}

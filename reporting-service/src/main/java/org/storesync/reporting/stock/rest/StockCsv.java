@@ -1,0 +1,68 @@
+package org.storesync.reporting.stock.rest;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.storesync.reporting.answer.CsvText;
+import org.storesync.reporting.stock.domain.Dimension;
+import org.storesync.reporting.stock.domain.StockQuery;
+import org.storesync.reporting.stock.domain.StockRow;
+import org.storesync.reporting.stock.domain.StockRow.Batch;
+import org.storesync.reporting.stock.domain.StockRow.Known;
+import org.storesync.reporting.stock.domain.StockRow.OfStore;
+
+/** Stock as lines of CSV: columns for the keys that were asked for, then the figures. */
+final class StockCsv {
+    private StockCsv() {}
+
+    static List<String> header(StockQuery query) {
+        List<String> columns = new ArrayList<>();
+        for (Dimension key : query.keys()) {
+            switch (key) {
+                case ITEM -> columns.addAll(List.of("itemId", "itemCode", "itemName"));
+                case STORE -> columns.addAll(List.of("storeId", "storeCode", "storeName", "storeAsOf"));
+                case LOCATION -> columns.addAll(List.of("locationId", "locationCode", "locationName"));
+                case BATCH -> columns.addAll(List.of("batch", "expiryDate", "packSize", "packs"));
+            }
+        }
+        if (query.inUnits()) {
+            columns.add("units");
+        }
+        columns.add("value");
+        return columns;
+    }
+
+    static List<String> line(StockQuery query, StockRow row) {
+        List<String> cells = new ArrayList<>();
+        Known item = row.item();
+        if (item != null) {
+            known(cells, item);
+        }
+        OfStore store = row.store();
+        if (store != null) {
+            known(cells, store.store());
+            cells.add(CsvText.text(store.asOf()));
+        }
+        Known location = row.location();
+        if (location != null) {
+            known(cells, location);
+        }
+        Batch batch = row.batch();
+        if (batch != null) {
+            cells.add(CsvText.text(batch.number()));
+            cells.add(CsvText.text(batch.expiryDate()));
+            cells.add(CsvText.number(batch.packSize()));
+            cells.add(CsvText.number(row.packs()));
+        }
+        if (query.inUnits()) {
+            cells.add(CsvText.number(row.units()));
+        }
+        cells.add(CsvText.number(row.value()));
+        return cells;
+    }
+
+    private static void known(List<String> cells, Known record) {
+        cells.add(CsvText.text(record.id()));
+        cells.add(CsvText.text(record.code()));
+        cells.add(CsvText.text(record.name()));
+    }
+}

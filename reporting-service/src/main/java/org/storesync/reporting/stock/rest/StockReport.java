@@ -1,0 +1,67 @@
+package org.storesync.reporting.stock.rest;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.storesync.reporting.answer.Cursor;
+import org.storesync.reporting.answer.Decimals;
+import org.storesync.reporting.stock.StockFigures.Figures;
+import org.storesync.reporting.stock.domain.AsOf;
+import org.storesync.reporting.stock.domain.StockPosition;
+import org.storesync.reporting.stock.domain.StockRow;
+
+/** A page of stock, by the ids of its keys. */
+@RegisterForReflection
+public record StockReport(
+        @Schema(required = true, description = "value of all that was asked for, not of this page only")
+        String value,
+
+        @Schema(required = true) Age asOf,
+        @Schema(required = true) List<StockLine> items,
+
+        @Schema(description = "for the next page; absent on the last one") @Nullable
+        String nextCursor) {
+
+    /** How old the figures are. */
+    @RegisterForReflection
+    @Schema(name = "StockAge")
+    public record Age(
+            @Schema(required = true, description = "true: the streams are being read anew, figures are not whole")
+            boolean rebuilding,
+
+            @Schema(description = "when rows of the feed were last applied") @Nullable
+            Instant appliedAt,
+
+            @Schema(description = "when the sites' contacts were last read; absent: never yet") @Nullable
+            Instant contactsReadAt,
+
+            @Schema(description = "of the stores asked for, the last contact of the one that was longest silent")
+            @Nullable
+            Instant oldestStoreAt,
+
+            @Schema(required = true, description = "stores asked for that were never in contact")
+            long storesNever) {
+
+        static Age from(AsOf asOf) {
+            return new Age(
+                    asOf.rebuilding(),
+                    asOf.appliedAt(),
+                    asOf.contactsReadAt(),
+                    asOf.oldestStoreAt(),
+                    asOf.storesNever());
+        }
+    }
+
+    /** A page of at most {@code limit}, from one row more than that. */
+    static StockReport from(Figures oneMore, int limit) {
+        List<StockRow> rows = oneMore.rows().stream().limit(limit).toList();
+        boolean more = oneMore.rows().size() > limit;
+        return new StockReport(
+                Decimals.plain(oneMore.value()),
+                Age.from(oneMore.asOf()),
+                rows.stream().map(StockLine::from).toList(),
+                more ? Cursor.of(StockPosition.of(rows.getLast()).keys()) : null);
+    }
+}

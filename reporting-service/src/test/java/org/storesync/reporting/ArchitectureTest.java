@@ -1,0 +1,17 @@
+package org.storesync.reporting;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+import com.tngtech.archunit.lang.ArchRule;
+import org.storesync.kit.test.HouseRules;
+
+@AnalyzeClasses(packages = "org.storesync.reporting", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchTests HOUSE_RULES = ArchTests.in(HouseRules.class);
+
+    @ArchTest
+    static final ArchRule FEATURES = HouseRules.featuresAreFreeOfCycles("org.storesync.reporting");
+}

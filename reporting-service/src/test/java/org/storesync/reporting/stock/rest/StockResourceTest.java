@@ -1,0 +1,338 @@
+package org.storesync.reporting.stock.rest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.storesync.reporting.fixture.Calls.by;
+import static org.storesync.reporting.fixture.Calls.expect;
+import static org.storesync.reporting.fixture.Calls.supervisor;
+import static org.storesync.reporting.fixture.Calls.viewer;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.storesync.kit.test.TestTokens;
+import org.storesync.model.ProblemCode;
+import org.storesync.reporting.answer.Cursor;
+import org.storesync.reporting.fixture.Calls;
+import org.storesync.reporting.fixture.CentralLog;
+import org.storesync.reporting.fixture.FakeCentral;
+
+@QuarkusTest
+class StockResourceTest {
+    private static final String STOCK = "/api/v1/stock-on-hand";
+    private static final String VALUE = "/api/v1/stock-value";
+
+    FakeCentral central;
+
+    private CentralLog log;
+
+    @BeforeEach
+    void twoStores() {
+        log = central.begin();
+        central.lists(
+                List.of(
+                        new FakeCentral.Site(1, "District", "2026-11-20T08:00:00Z", 3L),
+                        new FakeCentral.Site(2, "Clinic", null, null)),
+                List.of(new FakeCentral.Store("A", 1), new FakeCentral.Store("B", 2)));
+        log.upsert("central", "item", "amox", "{\"code\":\"AMX\",\"item_name\":\"Amoxicillin 250mg\"}");
+        log.upsert("central", "item", "para", "{\"code\":\"PAR\",\"item_name\":\"=Paracetamol\"}");
+        log.upsert("central", "name", "nA", "{\"code\":\"DVS\",\"name\":\"District store\"}");
+        log.upsert("store-core", "store", "A", "{\"code\":\"\",\"name_ID\":\"nA\"}");
+        log.upsert("store-core", "store", "B", "{\"code\":\"CLI\",\"name\":\"Clinic\",\"name_ID\":\"nB\"}");
+        log.upsert("store/A", "Location", "pA", "{\"code\":\"SH1\",\"Description\":\"Shelf 1\",\"store_ID\":\"A\"}");
+        line("A", "1", "amox", "pA", "-7", "2027-05-31", "100", "2", "3.25");
+        line("A", "2", "amox", "", "B1", "0000-00-00", "10", "1.5", "0.5");
+        line("A", "3", "para", "pA", "B1", "2027-01-31", "1000", "0", "7");
+        line("B", "4", "amox", "", "-7", "2027-05-31", "100", "4", "3");
+        Calls.rebuild();
+        await().until(() -> supervisor().get(STOCK).path("items.size()").equals(3));
+        await().until(() -> supervisor().get(STOCK).path("items[0].store.asOf") != null);
+    }
+
+    private void line(
+            String store,
+            String id,
+            String item,
+            String location,
+            String batch,
+            String expiry,
+            String packSize,
+            String packs,
+            String cost) {
+        log.upsert("store/" + store, "item_line", id, """
+                {"ID":"%s","store_ID":"%s","item_ID":"%s","location_ID":"%s","batch":"%s","expiry_date":"%s",
+                "pack_size":%s,"quantity":%s,"available":%s,"cost_price":%s}""".formatted(
+                        id, store, item, location, batch, expiry, packSize, packs, packs, cost));
+    }
+
+    @Test
+    void tellsItemsByStoreWithTheAgeOfEachStoresFigures() {
+        supervisor()
+                .get(STOCK)
+                .then()
+                .statusCode(200)
+                .contentType("application/json")
+                .header("Storesync-Rebuilding", nullValue())
+                .header("Storesync-As-Of", equalTo("2026-11-20T08:00:00Z"))
+                .body("value", equalTo("19.25"))
+                .body("asOf.rebuilding", equalTo(false))
+                .body("asOf.oldestStoreAt", equalTo("2026-11-20T08:00:00Z"))
+                .body("asOf.storesNever", equalTo(1))
+                .body("asOf", hasKey("appliedAt"))
+                .body("asOf", hasKey("contactsReadAt"))
+                .body("items", hasSize(3))
+                .body("items[0].item.id", equalTo("amox"))
+                .body("items[0].item.code", equalTo("AMX"))
+                .body("items[0].item.name", equalTo("Amoxicillin 250mg"))
+                .body("items[0].store.id", equalTo("A"))
+                .body("items[0].store.code", equalTo("DVS"))
+                .body("items[0].store.name", equalTo("District store"))
+                .body("items[0].store.asOf", equalTo("2026-11-20T08:00:00Z"))
+                .body("items[0].units", equalTo("215"))
+                .body("items[0].value", equalTo("7.25"))
+                .body("items[0]", not(hasKey("packs")))
+                .body("items[1].store.name", equalTo("Clinic"))
+                .body("items[1].store", not(hasKey("asOf")))
+                .body("items[1].value", equalTo("12"))
+                .body("items[2].item.id", equalTo("para"))
+                .body("items[2].units", equalTo("0"))
+                .body("$", not(hasKey("nextCursor")));
+    }
+
+    @Test
+    void tellsBatchesInPacksOfTheirSize() {
+        viewer().queryParam("store", "A")
+                .queryParam("by", "batch", "location")
+                .get(STOCK)
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(2))
+                .body("items[0].item.id", equalTo("amox"))
+                .body("items[0].store.id", equalTo("A"))
+                .body("items[0]", not(hasKey("location")))
+                .body("items[0].batch.number", equalTo("B1"))
+                .body("items[0].batch", not(hasKey("expiryDate")))
+                .body("items[0].batch.packSize", equalTo("10"))
+                .body("items[0].packs", equalTo("1.5"))
+                .body("items[0].units", equalTo("15"))
+                .body("items[0].value", equalTo("0.75"))
+                .body("items[1].location.name", equalTo("Shelf 1"))
+                .body("items[1].batch.expiryDate", equalTo("2027-05-31"))
+                .body("items[1].packs", equalTo("2"));
+    }
+
+    @Test
+    void addsUnitsOfOneItemOnly() {
+        supervisor().queryParam("by", "store").get(STOCK).then().body("items[0]", not(hasKey("units")));
+        supervisor()
+                .queryParam("by", "store")
+                .queryParam("item", "amox")
+                .get(STOCK)
+                .then()
+                .body("items.units", equalTo(List.of("215", "400")));
+    }
+
+    @Test
+    void asksForItemLocationAndBatch() {
+        viewer().queryParam("store", "A")
+                .queryParam("item", "amox")
+                .queryParam("location", "pA")
+                .queryParam("batch", "-7")
+                .queryParam("by", "item")
+                .get(STOCK)
+                .then()
+                .statusCode(200)
+                .body("items.units", equalTo(List.of("200")))
+                .body("value", equalTo("6.5"));
+    }
+
+    @Test
+    void pagesAreTheWhole() {
+        List<String> paged = new ArrayList<>();
+        String cursor = null;
+        do {
+            RequestSpecification page = supervisor().queryParam("limit", 1).queryParam("by", "batch", "store");
+            JsonPath answer = (cursor == null ? page : page.queryParam("cursor", cursor))
+                    .get(STOCK)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            assertThat(answer.getList("items")).hasSize(1);
+            paged.add(answer.getString("items[0].store.id") + answer.getString("items[0].batch.number"));
+            cursor = answer.getString("nextCursor");
+        } while (cursor != null);
+
+        assertThat(paged).containsExactly("A-7", "AB1", "B-7");
+    }
+
+    @Test
+    void writesCsvThatNoSpreadsheetRuns() {
+        String csv = viewer().queryParam("store", "A")
+                .queryParam("by", "item", "store", "location", "batch")
+                .accept("text/csv")
+                .get(STOCK)
+                .then()
+                .statusCode(200)
+                .contentType("text/csv;charset=UTF-8")
+                .header("Content-Disposition", containsString("stock-on-hand.csv"))
+                .header("Storesync-As-Of", equalTo("2026-11-20T08:00:00Z"))
+                .extract()
+                .asString();
+
+        assertThat(csv)
+                .isEqualTo(String.join(
+                                "\r\n",
+                                "itemId,itemCode,itemName,storeId,storeCode,storeName,storeAsOf,locationId,locationCode,locationName,"
+                                        + "batch,expiryDate,packSize,packs,units,value",
+                                "amox,AMX,Amoxicillin 250mg,A,DVS,District store,2026-11-20T08:00:00Z,,,,B1,,10,1.5,15,0.75",
+                                "amox,AMX,Amoxicillin 250mg,A,DVS,District store,2026-11-20T08:00:00Z,pA,SH1,Shelf 1,"
+                                        + "'-7,2027-05-31,100,2,200,6.5")
+                        + "\r\n");
+        assertThat(viewer().queryParam("store", "A")
+                        .queryParam("by", "item")
+                        .queryParam("format", "csv")
+                        .get(STOCK)
+                        .asString())
+                .contains("para,PAR,'=Paracetamol,0,0\r\n");
+    }
+
+    @Test
+    void tellsValueByStoreAndItem() {
+        supervisor()
+                .get(VALUE)
+                .then()
+                .statusCode(200)
+                .body("value", equalTo("19.25"))
+                .body("items.store.id", equalTo(List.of("A", "B")))
+                .body("items.value", equalTo(List.of("7.25", "12")))
+                .body("items[0]", not(hasKey("units")));
+        viewer().queryParam("store", "A")
+                .queryParam("by", "item")
+                .get(VALUE)
+                .then()
+                .statusCode(200)
+                .body("value", equalTo("7.25"))
+                .body("items.item.id", equalTo(List.of("amox", "para")))
+                .body("items.value", equalTo(List.of("7.25", "0")));
+        assertThat(supervisor().accept("text/csv").get(VALUE).asString().lines())
+                .containsExactly(
+                        "storeId,storeCode,storeName,storeAsOf,value",
+                        "A,DVS,District store,2026-11-20T08:00:00Z,7.25",
+                        "B,CLI,Clinic,,12");
+    }
+
+    @Test
+    void followsTheFeed() {
+        line("B", "4", "amox", "", "-7", "2027-05-31", "100", "0.5", "3");
+
+        await().untilAsserted(() -> viewer().queryParam("store", "B")
+                .get(STOCK)
+                .then()
+                .body("items.units", equalTo(List.of("50")))
+                .body("value", equalTo("1.5")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {STOCK, VALUE})
+    void aViewerAsksForExactlyOneStore(String path) {
+        expect(ProblemCode.FORBIDDEN, viewer().get(path));
+        expect(ProblemCode.FORBIDDEN, viewer().queryParam("store", "A", "B").get(path));
+        viewer().queryParam("store", "A").get(path).then().statusCode(200);
+        supervisor().queryParam("store", "A", "B").get(path).then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {STOCK, VALUE})
+    void isForViewersAndSupervisors(String path) {
+        expect(ProblemCode.NOT_AUTHENTICATED, given().get(path));
+        expect(
+                ProblemCode.NOT_AUTHENTICATED,
+                given().header("Authorization", TestTokens.person("supervisor").bearer())
+                        .get(path));
+        expect(
+                ProblemCode.FORBIDDEN,
+                by("sync-admin", "data-admin").queryParam("store", "A").get(path));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        STOCK + ",by,colour",
+        STOCK + ",limit,0",
+        STOCK + ",limit,10001",
+        STOCK + ",limit,many",
+        STOCK + ",cursor,%%%",
+        STOCK + ",cursor,YQ",
+        STOCK + ",format,xml",
+        STOCK + ",item,a\0b",
+        VALUE + ",by,batch",
+        VALUE + ",by,colour",
+        VALUE + ",limit,0",
+        VALUE + ",limit,10001",
+        VALUE + ",cursor,YQBi",
+        VALUE + ",format,xml"
+    })
+    void saysWhatIsWrong(String path, String parameter, String value) {
+        Response answer = supervisor().queryParam(parameter, value).get(path);
+
+        expect(ProblemCode.INVALID_REQUEST, answer).body("violations[0].field", containsString(parameter));
+    }
+
+    @Test
+    void takesItsLimits() {
+        supervisor().queryParam("limit", 10_000).get(STOCK).then().statusCode(200);
+        List<String> most = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            most.add("s" + i);
+        }
+        supervisor().queryParam("store", most).get(STOCK).then().statusCode(200).body("items", hasSize(0));
+        most.add("A");
+        expect(
+                        ProblemCode.INVALID_REQUEST,
+                        supervisor().queryParam("store", most).get(STOCK))
+                .body("limit", equalTo(100));
+        expect(ProblemCode.NOT_ACCEPTABLE, supervisor().accept("image/png").get(STOCK));
+    }
+
+    @Test
+    void aTamperedCursorIsNoError() {
+        String cursor = supervisor()
+                .queryParam("limit", 1)
+                .queryParam("by", "batch")
+                .get(STOCK)
+                .path("nextCursor");
+        String foreign = supervisor().queryParam("limit", 1).get(STOCK).path("nextCursor");
+
+        supervisor()
+                .queryParam("cursor", cursor)
+                .queryParam("by", "batch")
+                .get(STOCK)
+                .then()
+                .statusCode(200);
+        expect(
+                ProblemCode.INVALID_REQUEST,
+                supervisor()
+                        .queryParam("cursor", foreign)
+                        .queryParam("by", "batch")
+                        .get(STOCK));
+        String bad = Cursor.of(List.of("amox", "B1", "not a day", "ten"));
+        expect(
+                ProblemCode.INVALID_REQUEST,
+                supervisor().queryParam("cursor", bad).queryParam("by", "batch").get(STOCK));
+    }
+}

@@ -1,0 +1,214 @@
+package org.storesync.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.storesync.local.process.ManagedProcess;
+import org.storesync.local.suite.InternalService;
+import org.storesync.system.chaos.Seed;
+import org.storesync.system.suite.AgentSite;
+import org.storesync.system.suite.Central;
+import org.storesync.system.suite.Central.Store;
+import org.storesync.system.suite.SystemTest;
+import org.storesync.system.wire.Answer;
+import org.storesync.system.wire.Bodies;
+
+/**
+ * TransferPair (I7; D1, D4, D5): each finalised invoice to a store has exactly one responding half, linked, equal, numbered once by its site; both
+ * sites hold both. Runs after the scenarios whose oracle knows of no halves.
+ */
+@SystemTest
+@EnabledIfSystemProperty(
+        named = "services",
+        matches = ".*",
+        disabledReason = "the transfer-service is built with -Dservices")
+@Order(Integer.MAX_VALUE)
+class TransferScenario {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Central central;
+    private final ManagedProcess transfers;
+    private AgentSite sender;
+    private AgentSite receiver;
+    private Store from;
+    private Store to;
+
+    TransferScenario(Central central) {
+        this.central = central;
+        this.transfers = central.service(InternalService.TRANSFER);
+    }
+
+    @BeforeEach
+    void twoStoresOnTwoSites() {
+        sender = AgentSite.create(central, "desktop", central.gateway(1));
+        receiver = AgentSite.create(central, "desktop", central.gateway(1));
+        from = central.newStore();
+        to = central.newStore();
+        central.assign(from, sender.id());
+        central.assign(to, receiver.id());
+        sender.sync();
+        receiver.sync();
+    }
+
+    @AfterEach
+    void leaveTheSuiteWhole() {
+        central.heal();
+    }
+
+    @Test
+    void aFinalisedInvoiceBecomesASupplierInvoiceWithANumberOfItsOwn() {
+        String invoice = Bodies.id();
+        sender.put(Bodies.invoice(invoice, from.id(), to.nameId(), "nw", "draft"));
+        sender.put(Bodies.invoiceLine(Bodies.id(), invoice, "line 1"));
+        sender.put(Bodies.invoiceLine(Bodies.id(), invoice, "line 2"));
+        sender.sync();
+        receiver.sync();
+        assertThat(halves(receiver)).as("a draft is nobody's business").isEmpty();
+
+        sender.put(Bodies.invoice(invoice, from.id(), to.nameId(), "fn", "finalised"));
+        sender.sync();
+        awaitHalves(1);
+
+        JsonNode half = halves(receiver).get(invoice);
+        assertThat(half.path("type").asText()).isEqualTo("si");
+        assertThat(half.path("store_ID").asText()).isEqualTo(to.id());
+        assertThat(half.path("name_ID").asText()).as("from whom").isEqualTo(from.nameId());
+        assertThat(half.path("invoice_num").asLong())
+                .as("the first number of its store and kind")
+                .isEqualTo(1);
+        assertThat(linesOf(receiver, half.path("ID").asText())).hasSize(2);
+        sender.sync();
+        assertThat(halves(sender).get(invoice))
+                .as("both sites hold both, equal (D5)")
+                .isEqualTo(half);
+        assertThat(linesOf(sender, half.path("ID").asText())).hasSize(2);
+        assertThat(bodies(sender, "transfer_log"))
+                .as("the log reaches the initiating site (D4)")
+                .anySatisfy(log -> {
+                    assertThat(log.path("record_ID").asText()).isEqualTo(invoice);
+                    assertThat(log.path("number").asLong()).isEqualTo(1);
+                });
+    }
+
+    @Test
+    void whatTheReceivingSiteChangedIsNotOverwritten() {
+        String invoice = Bodies.id();
+        sender.put(Bodies.invoice(invoice, from.id(), to.nameId(), "fn", "finalised"));
+        sender.sync();
+        awaitHalves(1);
+        JsonNode before = halves(receiver).get(invoice);
+
+        sender.put(Bodies.invoice(invoice, from.id(), to.nameId(), "fn", "changed afterwards"));
+        sender.sync();
+        awaitTransfersIdle();
+        receiver.sync();
+
+        assertThat(halves(receiver).get(invoice)).isEqualTo(before);
+    }
+
+    @Test
+    void killedAtRandomItMakesNothingTwice() throws Exception {
+        long seed = Seed.of("transfers under kill -9");
+        Random dice = Seed.random(seed, 0);
+        int made = 0;
+        for (int round = 0; round < 4; round++) {
+            for (int i = 0; i < 10; i++) {
+                String invoice = Bodies.id();
+                sender.put(Bodies.invoice(invoice, from.id(), to.nameId(), "fn", "document " + made++));
+                sender.put(Bodies.invoiceLine(Bodies.id(), invoice, "its line"));
+            }
+            sender.sync();
+            Thread.sleep(dice.nextInt(400));
+            transfers.kill9();
+            receiver.sync();
+            transfers.start();
+        }
+        awaitHalves(made);
+        awaitTransfersIdle();
+        receiver.sync();
+        sender.sync();
+
+        Map<String, JsonNode> here = halves(receiver);
+        assertThat(here).as("one for each, seed " + seed).hasSize(made);
+        assertThat(allHalves(receiver)).as("and not one more").hasSize(made);
+        List<Long> numbers = here.values().stream()
+                .map(half -> half.path("invoice_num").asLong())
+                .sorted()
+                .toList();
+        List<Long> expected = new ArrayList<>();
+        for (long number = 1; number <= made; number++) {
+            expected.add(number);
+        }
+        assertThat(numbers).as("each numbered once").isEqualTo(expected);
+        here.values()
+                .forEach(half ->
+                        assertThat(linesOf(receiver, half.path("ID").asText())).hasSize(1));
+        assertThat(halves(sender)).as("both sites hold both").isEqualTo(here);
+    }
+
+    /** Until the receiving site holds so many halves, each with a number. */
+    private void awaitHalves(int count) {
+        Awaitility.await(count + " halves reach their site")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    receiver.sync();
+                    return halves(receiver).values().stream()
+                                    .filter(half -> half.path("invoice_num").asLong() > 0)
+                                    .count()
+                            >= count;
+                });
+        receiver.sync();
+    }
+
+    /** Until the transfer-service has read the feed to its end and nothing of its pushes is unanswered. */
+    private void awaitTransfersIdle() {
+        Awaitility.await("the transfer-service is idle")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
+                .ignoreExceptions()
+                .until(() -> central.isCaughtUp("transfer"));
+    }
+
+    private static Map<String, JsonNode> halves(AgentSite site) {
+        Map<String, JsonNode> bySource = new TreeMap<>();
+        allHalves(site)
+                .forEach(half -> bySource.put(half.path("linked_transaction_id").asText(), half));
+        return bySource;
+    }
+
+    private static List<JsonNode> allHalves(AgentSite site) {
+        return bodies(site, "transact").stream()
+                .filter(body -> !body.path("linked_transaction_id").asText().isEmpty())
+                .toList();
+    }
+
+    private static List<JsonNode> linesOf(AgentSite site, String document) {
+        return bodies(site, "trans_line").stream()
+                .filter(line -> line.path("transaction_ID").asText().equals(document))
+                .toList();
+    }
+
+    private static List<JsonNode> bodies(AgentSite site, String type) {
+        List<JsonNode> bodies = new ArrayList<>();
+        site.site()
+                .forEach(
+                        type,
+                        record ->
+                                bodies.add(Answer.json(record.body().toString().getBytes(StandardCharsets.UTF_8))));
+        return bodies;
+    }
+}

@@ -1,0 +1,175 @@
+package org.storesync.transfer.half.domain;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/** The responding half of a stock transfer, as its store receives it: what the sender sold at is what is paid, stock and place are the receiver's to say. */
+final class SupplierInvoice {
+    private static final String KIND = "supplier-invoice";
+    private static final String LINE_KIND = "supplier-invoice-line";
+    private static final String LINK = "linked_transaction_id";
+
+    private static final List<String> TEXTS =
+            List.of("currency_ID", "programID", "ship_method_ID", "arrival_date_estimated", "entry_date", "entry_time");
+
+    /** Left empty: the receiver's to fill in, but keys that sites expect. */
+    private static final List<String> EMPTY = List.of(
+            "user_ID",
+            "prescriber_ID",
+            "requisition_ID",
+            "goods_received_ID",
+            "original_PO_ID",
+            "nameInsuranceJoinID",
+            "donor_default_id",
+            "confirm_date",
+            "confirm_time",
+            "finalised_date",
+            "finalised_time");
+
+    private static final List<String> LINE_TEXTS = List.of(
+            "item_ID",
+            "item_name",
+            "batch",
+            "expiry_date",
+            "note",
+            "optionID",
+            "donor_id",
+            "manufacturer_ID",
+            "vaccine_vial_monitor_status_ID",
+            "om_item_code",
+            "om_item_variant_id");
+    private static final List<String> LINE_NUMBERS = List.of(
+            "pack_size",
+            "quantity",
+            "sent_pack_size",
+            "sentQuantity",
+            "prescribedQuantity",
+            "foreign_currency_price",
+            "volume_per_pack",
+            "line_number");
+    /** Of what only open-mSupply understands; the status of the source's line is not the half's. */
+    private static final List<String> LINE_MORE =
+            List.of("manufacture_date", "campaign_id", "program_id", "purchase_order_line_id");
+
+    private static final String MORE = "oms_fields";
+
+    private SupplierInvoice() {}
+
+    /** The id of the half of this source, whether or not there is one. */
+    static String id(String sourceId) {
+        return DerivedId.of(sourceId, KIND);
+    }
+
+    static Draft of(String sourceId, Fields invoice, SortedMap<String, Fields> lines, Party from, Party to) {
+        String halfId = id(sourceId);
+        List<Draft.Line> halfLines = new ArrayList<>();
+        BigDecimal subtotal = BigDecimal.ZERO;
+        for (var line : lines.entrySet()) {
+            // Nothing was allocated to a placeholder, so nothing comes.
+            if (!line.getValue().text("type").equals("placeholder")) {
+                BigDecimal total = total(line.getValue());
+                halfLines.add(line(sourceId, halfId, line.getKey(), line.getValue(), total));
+                subtotal = subtotal.add(total);
+            }
+        }
+        Map<String, @Nullable Object> body = header(sourceId, halfId, invoice, from, to);
+        body.put("subtotal", plain(subtotal));
+        body.put(
+                "total",
+                plain(subtotal.add(
+                        subtotal.multiply(orZero(invoice.number("tax_rate")).movePointLeft(2)))));
+        return new Draft(halfId, to.storeId(), body, halfLines);
+    }
+
+    private static Map<String, @Nullable Object> header(
+            String sourceId, String halfId, Fields invoice, Party from, Party to) {
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        body.put("ID", halfId);
+        body.put("store_ID", to.storeId());
+        body.put("name_ID", from.nameId());
+        body.put("type", "si");
+        body.put("status", "nw");
+        body.put("mode", "store");
+        body.put("hold", true);
+        body.put("invoice_num", Draft.UNNUMBERED);
+        body.put(LINK, sourceId);
+        body.put("their_ref", reference(invoice));
+        body.put("comment", remark(invoice));
+        texts(invoice, TEXTS, body);
+        BigDecimal rate = invoice.number("currency_rate");
+        body.put("currency_rate", rate == null ? BigDecimal.ONE : rate);
+        body.put("tax_rate", invoice.number("tax_rate"));
+        body.put("insuranceDiscountAmount", 0);
+        body.put("insuranceDiscountRate", 0);
+        EMPTY.forEach(field -> body.put(field, null));
+        return body;
+    }
+
+    private static String reference(Fields invoice) {
+        BigDecimal number = invoice.number("invoice_num");
+        String own = invoice.text("their_ref");
+        return "From invoice number: " + (number == null ? "?" : number.toPlainString())
+                + (own.isEmpty() ? "" : " (" + own + ")");
+    }
+
+    private static String remark(Fields invoice) {
+        String comment = invoice.text("comment");
+        return comment.isEmpty() ? "Stock transfer" : "Stock transfer (" + comment + ")";
+    }
+
+    private static Draft.Line line(String sourceId, String halfId, String lineId, Fields line, BigDecimal total) {
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        String id = DerivedId.of(lineId, LINE_KIND);
+        body.put("ID", id);
+        body.put("transaction_ID", halfId);
+        body.put("type", isService(line) ? "service" : "stock_in");
+        texts(line, LINE_TEXTS, body);
+        LINE_NUMBERS.forEach(field -> body.put(field, line.number(field)));
+        BigDecimal price = orZero(line.number("sell_price"));
+        body.put("cost_price", price);
+        body.put("sell_price", price);
+        body.put("price_extension", plain(total));
+        body.put("linked_transact_id", sourceId);
+        body.put("item_line_ID", null);
+        body.put("location_ID", null);
+        Map<String, @Nullable Object> more = new LinkedHashMap<>();
+        texts(line.part(MORE), LINE_MORE, more);
+        more.values().removeAll(Arrays.asList((Object) null));
+        body.put(MORE, more.isEmpty() ? null : more);
+        return new Draft.Line(id, body);
+    }
+
+    private static boolean isService(Fields line) {
+        return line.text("type").equals("service");
+    }
+
+    /** Of packs, at the price of a pack; a service keeps the total it has. */
+    private static BigDecimal total(Fields line) {
+        return isService(line)
+                ? orZero(line.number("price_extension"))
+                : orZero(line.number("sell_price")).multiply(orZero(line.number("quantity")));
+    }
+
+    /** A number made here, without the zeros multiplying leaves behind. */
+    private static BigDecimal plain(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
+    private static BigDecimal orZero(@Nullable BigDecimal number) {
+        return number == null ? BigDecimal.ZERO : number;
+    }
+
+    private static void texts(Fields from, List<String> fields, Map<String, @Nullable Object> to) {
+        for (String field : fields) {
+            String text = from.text(field);
+            to.put(field, text.isEmpty() ? null : text);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Sources, pairs and their state in PostgreSQL. */
+@NullMarked
+package org.storesync.transfer.half.jdbc;
+
+import org.jspecify.annotations.NullMarked;

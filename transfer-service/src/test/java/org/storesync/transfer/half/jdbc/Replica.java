@@ -1,0 +1,169 @@
+package org.storesync.transfer.half.jdbc;
+
+import java.util.LinkedHashMap;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.storesync.client.call.RoutingCalls;
+import org.storesync.client.feed.FeedRow;
+import org.storesync.client.feed.jdbc.PostgresFeedLedger;
+import org.storesync.client.outbox.Delivered;
+import org.storesync.client.outbox.Entry;
+import org.storesync.client.outbox.OutboxStore.Batch;
+import org.storesync.client.outbox.jdbc.PostgresOutboxStore;
+import org.storesync.kit.jdbc.Transactions;
+import org.storesync.transfer.fixture.CentralLog;
+import org.storesync.transfer.fixture.CentralLog.Answer;
+import org.storesync.transfer.fixture.CentralLog.Change;
+import org.storesync.transfer.fixture.TestConfig;
+import org.storesync.transfer.fixture.TransferDatabase;
+
+/** One replica of the service, step by step: what its reader and its sender do, when a test says so. */
+final class Replica {
+    private static final int RECORDS_MAX = 50;
+
+    private final CentralLog central;
+    private final PostgresFeedLedger ledger;
+    private final PostgresOutboxStore outbox;
+    private final TransferEffect effect;
+    private final TransferDelivery delivery;
+    private final Sweep sweep;
+
+    Replica(TransferDatabase database, CentralLog central, Clock clock) {
+        this.central = central;
+        Transactions transactions = database.transactions();
+        var config = TestConfig.with(Map.of("sync.transfer.sweep-max", "2"));
+        PairJudge judge = new PairJudge(clock);
+        effect = new TransferEffect(judge, new HalfWatch(clock), config, clock);
+        delivery = new TransferDelivery(judge, clock);
+        ledger = new PostgresFeedLedger(transactions, effect);
+        outbox = new PostgresOutboxStore(transactions, delivery, clock);
+        sweep = new Sweep(transactions, judge, config, clock);
+    }
+
+    TransferEffect effect() {
+        return effect;
+    }
+
+    TransferDelivery delivery() {
+        return delivery;
+    }
+
+    /** A new consumer of an empty feed. */
+    Replica loaded() {
+        for (int partition = 0; partition < CentralLog.PARTITIONS; partition++) {
+            ledger.beginLoad(partition, 0);
+            ledger.endLoad(partition);
+        }
+        return this;
+    }
+
+    /** Begins the load of the home streams of all partitions, and reads them; the load is not over yet. */
+    Replica loading() {
+        for (int partition = 0; partition < CentralLog.PARTITIONS; partition++) {
+            ledger.forget(partition);
+            ledger.beginLoad(partition, central.heads().get(partition));
+            for (int stream : central.homeStreams(partition).keySet()) {
+                List<FeedRow> rows = central.stream(stream, 0, Integer.MAX_VALUE);
+                if (!rows.isEmpty()) {
+                    ledger.load(partition, stream, 0, rows.getLast().seq(), rows);
+                }
+            }
+        }
+        return this;
+    }
+
+    Replica endLoad() {
+        for (int partition = 0; partition < CentralLog.PARTITIONS; partition++) {
+            ledger.endLoad(partition);
+        }
+        return this;
+    }
+
+    /** Reads the feed to its heads. */
+    Replica read() {
+        ledger.positions().forEach((partition, position) -> {
+            long head = central.heads().get(partition);
+            if (head > position) {
+                ledger.apply(partition, position, head, central.feed(partition, position, head));
+            }
+        });
+        return this;
+    }
+
+    /** Reads one partition to its head. */
+    Replica read(int partition) {
+        long position = ledger.positions().get(partition);
+        long head = central.heads().get(partition);
+        ledger.apply(partition, position, head, central.feed(partition, position, head));
+        return this;
+    }
+
+    /** Pushes the outbox until it is empty. */
+    Replica push() {
+        for (int lane : outbox.lanes()) {
+            Optional<Batch> batch = outbox.next(lane, RECORDS_MAX);
+            while (batch.isPresent()) {
+                outbox.settle(batch.get(), answers(batch.get()));
+                batch = outbox.next(lane, RECORDS_MAX);
+            }
+        }
+        return this;
+    }
+
+    /** Pushes the first batch of each lane, and ends before it notes the answer; the batches and their answers. */
+    Map<Batch, List<Delivered>> pushAndDie() {
+        Map<Batch, List<Delivered>> unanswered = new LinkedHashMap<>();
+        for (int lane : outbox.lanes()) {
+            outbox.next(lane, RECORDS_MAX).ifPresent(batch -> unanswered.put(batch, answers(batch)));
+        }
+        return unanswered;
+    }
+
+    void settle(Map<Batch, List<Delivered>> answers) {
+        answers.forEach(outbox::settle);
+    }
+
+    private List<Delivered> answers(Batch batch) {
+        List<Change> changes = new ArrayList<>();
+        for (Entry entry : batch.entries()) {
+            changes.add(new Change(
+                    entry.type(),
+                    entry.id(),
+                    entry.op(),
+                    entry.baseVersion(),
+                    entry.body() == null
+                            ? null
+                            : RoutingCalls.JSON.valueToTree(
+                                    Bodies.fields(entry.body()).all())));
+        }
+        List<Answer> answers = central.push(batch.id().toString(), changes);
+        List<Delivered> delivered = new ArrayList<>();
+        for (int i = 0; i < answers.size(); i++) {
+            Answer answer = answers.get(i);
+            delivered.add(new Delivered(batch.entries().get(i), answer.outcome(), answer.version(), answer.code()));
+        }
+        return delivered;
+    }
+
+    /** Reads and pushes until nothing is left of either. */
+    Replica settle() {
+        for (int round = 0; round < 6; round++) {
+            read();
+            push();
+        }
+        return this;
+    }
+
+    void sweep() {
+        sweep.sweep();
+    }
+
+    /** Forgets how far it read: everything comes again, as states of the home streams. */
+    Replica again() {
+        loading();
+        return endLoad();
+    }
+}

@@ -1,0 +1,278 @@
+package org.storesync.transfer.half.rest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.storesync.transfer.fixture.Calls.by;
+import static org.storesync.transfer.fixture.Calls.expect;
+import static org.storesync.transfer.fixture.Calls.viewer;
+import static org.storesync.transfer.fixture.Documents.invoice;
+import static org.storesync.transfer.fixture.Documents.line;
+import static org.storesync.transfer.fixture.Documents.with;
+
+import org.storesync.client.feed.FeedLedger;
+import io.quarkus.arc.Arc;
+import org.storesync.transfer.half.domain.DerivedId;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.storesync.kit.test.TestTokens;
+import org.storesync.model.ProblemCode;
+import org.storesync.transfer.fixture.CentralLog;
+import org.storesync.transfer.fixture.FakeRouting;
+
+/** The running service between a feed and a site's push, and what people see of it (D1, D4). */
+@QuarkusTest
+class TransfersResourceTest {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    FakeRouting routing;
+    private String from = "";
+    private String to = "";
+
+    @BeforeEach
+    void twoStores() {
+        int number = COUNT.incrementAndGet();
+        from = "from" + number;
+        to = "to" + number;
+        log().store(from, "name of " + from, "2019-03-04");
+        log().store(to, "name of " + to, "2026-06-01");
+    }
+
+    private CentralLog log() {
+        return routing.log();
+    }
+
+    private String shipment(int number) {
+        String id = from + "-" + number;
+        log().put("store/" + from, "transact", id, invoice(id, from, "name of " + to));
+        log().put("store/" + from, "trans_line", id + "-a", line(id + "-a", id, "2"));
+        log().put("store/" + from, "trans_line", id + "-b", line(id + "-b", id, "3"));
+        return id;
+    }
+
+    private static JsonPath awaited(String source, String state) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> viewer().get("/api/v1/transfers/" + source).path("state"), state::equals);
+        return viewer().get("/api/v1/transfers/" + source).jsonPath();
+    }
+
+    private void siteNumbers(String half, int number) {
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        log().stored("transact", half)
+                .orElseThrow()
+                .body()
+                .properties()
+                .forEach(field -> body.put(field.getKey(), field.getValue()));
+        body.put("invoice_num", number);
+        log().put("store/" + to, "transact", half, body);
+    }
+
+    @DisplayName("D1, D4: from a finalised invoice to the half, and to the number its site gives it")
+    @Test
+    void showsATransfer() {
+        String source = shipment(1);
+
+        JsonPath made = awaited(source, "made");
+        assertThat(made.getString("sourceId")).isEqualTo(source);
+        assertThat(made.getString("initiatingStore")).isEqualTo(from);
+        assertThat(made.getString("receivingStore")).isEqualTo(to);
+        assertThat(made.getInt("number")).isEqualTo(-1);
+        assertThat(made.getInt("waiting")).isZero();
+        assertThat(made.getMap("$")).doesNotContainKey("code").containsKeys("madeAt", "changedAt");
+        String half = made.getString("halfId");
+        assertThat(log().stored("transact", half)).isPresent();
+        assertThat(log().bodies("trans_line").stream()
+                        .filter(line -> line.path("transaction_ID").asText().equals(half)))
+                .hasSize(2);
+
+        siteNumbers(half, 41);
+        JsonPath taken = awaited(source, "taken-over");
+        assertThat(taken.getInt("number")).isEqualTo(41);
+        assertThat(routing.faults()).isEmpty();
+    }
+
+    @DisplayName("I4: answers that are lost make nothing twice")
+    @Test
+    void lostAnswersMakeNothingTwice() {
+        routing.loseAnswers(3);
+        String source = shipment(1);
+
+        String half = awaited(source, "made").getString("halfId");
+
+        assertThat(log().replays()).isPositive();
+        assertThat(log().stored("transact", half).orElseThrow().version()).isEqualTo(1);
+    }
+
+    @Test
+    void showsWhyAHalfWasRefused() {
+        String half = DerivedId.of(from + "-1", "supplier-invoice");
+        log().refuse(half, "record-too-large");
+        String source = shipment(1);
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> viewer().get("/api/v1/transfers/" + source)
+                        .then()
+                        .statusCode(200)
+                        .body("state", equalTo("refused")));
+    }
+
+    @Test
+    void listsByStoreAndStateInPages() {
+        List<String> sources = new ArrayList<>();
+        for (int number = 1; number <= 5; number++) {
+            sources.add(shipment(number));
+        }
+        sources.forEach(source -> awaited(source, "made"));
+        log().put(
+                        "store/" + from,
+                        "transact",
+                        sources.get(4),
+                        with(invoice(sources.get(4), from, "name of " + to), "status", "cn"));
+        awaited(sources.get(4), "deleted");
+
+        List<String> listed = new ArrayList<>();
+        String cursor = null;
+        do {
+            var call =
+                    viewer().queryParam("store", to).queryParam("state", "made").queryParam("limit", "3");
+            JsonPath page = (cursor == null ? call : call.queryParam("cursor", cursor))
+                    .get("/api/v1/transfers")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            listed.addAll(page.getList("items.sourceId"));
+            cursor = page.getString("nextCursor");
+        } while (cursor != null);
+
+        assertThat(listed).containsExactlyElementsOf(sources.subList(0, 4));
+        viewer().queryParam("store", from)
+                .queryParam("state", "deleted")
+                .get("/api/v1/transfers")
+                .then()
+                .body("items.sourceId", equalTo(List.of(sources.get(4))))
+                .body("$", not(hasKey("nextCursor")));
+        viewer().queryParam("store", "nobody").get("/api/v1/transfers").then().body("items", hasSize(0));
+        viewer().get("/api/v1/transfers").then().body("items.sourceId", hasItem(sources.getFirst()));
+    }
+
+    @DisplayName("D4: how many halves wait for their number, and since when")
+    @Test
+    void showsFigures() {
+        JsonPath before = viewer().get("/api/v1/transfer-figures").jsonPath();
+        String source = shipment(1);
+        String half = awaited(source, "made").getString("halfId");
+
+        JsonPath after = viewer().get("/api/v1/transfer-figures").jsonPath();
+        assertThat(after.getMap("pairs")).containsOnlyKeys("pushing", "made", "taken-over", "deleted", "refused");
+        assertThat(after.getLong("pairs.made")).isEqualTo(before.getLong("pairs.made") + 1);
+        assertThat(after.getLong("unnumbered")).isEqualTo(before.getLong("unnumbered") + 1);
+        assertThat(after.getString("oldestUnnumberedAt")).isNotNull();
+        siteNumbers(half, 7);
+        awaited(source, "taken-over");
+
+        viewer().get("/api/v1/transfer-figures")
+                .then()
+                .body("unnumbered", equalTo((int) before.getLong("unnumbered")))
+                .body("oldestPushingAt", nullValue());
+    }
+
+    @Test
+    void aDocumentThatMadeNoHalfIsUnknown() {
+        expect(ProblemCode.TRANSFER_UNKNOWN, viewer().get("/api/v1/transfers/nothing"));
+        expect(ProblemCode.INVALID_REQUEST, viewer().urlEncodingEnabled(false).get("/api/v1/transfers/a%00b"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/transfers", "/api/v1/transfers/S", "/api/v1/transfer-figures"})
+    void isForPeopleWithARole(String path) {
+        expect(ProblemCode.NOT_AUTHENTICATED, given().get(path));
+        expect(
+                ProblemCode.NOT_AUTHENTICATED,
+                given().header(
+                                "Authorization",
+                                TestTokens.person("viewer")
+                                        .forAudience("sync-gateway")
+                                        .bearer())
+                        .get(path));
+        expect(ProblemCode.FORBIDDEN, by("data-admin", "auditor", "supervisor").get(path));
+        for (String role : List.of("viewer", "support", "sync-admin")) {
+            assertThat(by(role).get(path).statusCode()).as(role).isIn(200, 404);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "limit=0",
+                "limit=501",
+                "limit=-1",
+                "limit=many",
+                "limit=99999999999",
+                "state=new",
+                "state=MADE",
+                "store=a%00b",
+                "cursor=!",
+                "cursor=AA"
+            })
+    void refusesWrongParameters(String query) {
+        expect(ProblemCode.INVALID_REQUEST, viewer().urlEncodingEnabled(false).get("/api/v1/transfers?" + query));
+    }
+
+    @Test
+    void takesTheLargestPage() {
+        viewer().queryParam("limit", 500).get("/api/v1/transfers").then().statusCode(200);
+        viewer().queryParam(
+                        "cursor",
+                        Base64.getUrlEncoder().withoutPadding().encodeToString("~~~~".getBytes(StandardCharsets.UTF_8)))
+                .get("/api/v1/transfers")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(0));
+    }
+
+    @DisplayName("after an absence longer than the feed is kept everything is read anew, and nothing is made again")
+    @Test
+    void readsEverythingAnew() {
+        String source = shipment(1);
+        String half = awaited(source, "made").getString("halfId");
+        int pushed = log().pushed().size();
+
+        Arc.container()
+                .instance(FeedLedger.class)
+                .get()
+                .forget(log().partition("store/" + from));
+        String next = shipment(2);
+        awaited(next, "made");
+
+        assertThat(log().pushed()).hasSize(pushed + 3);
+        assertThat(log().stored("transact", half).orElseThrow().version()).isEqualTo(1);
+    }
+
+    @Test
+    void isReadyAndCountsItsWork() {
+        given().get("/health/ready").then().statusCode(200).body("status", equalTo("UP"));
+        given().get("/health/live").then().statusCode(200);
+        assertThat(given().get("/metrics").asString()).contains("sync_feed_lag", "sync_outbox_depth");
+    }
+}
