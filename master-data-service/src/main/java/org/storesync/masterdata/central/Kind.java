@@ -57,6 +57,8 @@ public enum Kind {
     private final String label;
     private final @Nullable String keyField;
     private final @Nullable String nameField;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of, or as immutable as that
     private final List<Link> links;
 
     Kind(

@@ -115,6 +115,8 @@ public enum Sheet {
 
     private final String wireName;
     private final Kind kind;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of, or as immutable as that
     private final List<Column> columns;
 
     Sheet(String wireName, Kind kind, Column... columns) {

@@ -36,7 +36,12 @@ import org.storesync.reporting.fixture.FakeCentral.Store;
 class SyncReportResourceTest {
     private static final String REPORT = "/api/v1/sync-report";
 
+    private static int sitesBefore;
+
     FakeCentral central;
+
+    /** Other sites for each test: a contact that was told once never goes back. */
+    private final int sites = sitesBefore += 100;
 
     private final String eightDaysAgo = ago(8);
     private final String aYearAgo = ago(365);
@@ -55,19 +60,23 @@ class SyncReportResourceTest {
         log.upsert("store-core", "store", "A", "{\"name_ID\":\"nA\"}");
         central.lists(
                 List.of(
-                        new Site(11, "Here", ago(1), 3L),
-                        new Site(12, "Late", eightDaysAgo, null),
-                        new Site(13, "Gone", aYearAgo, 250L),
-                        new Site(14, "Never", null, null)),
+                        new Site(sites + 11, "Here", ago(1), 3L),
+                        new Site(sites + 12, "Late", eightDaysAgo, null),
+                        new Site(sites + 13, "Gone", aYearAgo, 250L),
+                        new Site(sites + 14, "Never", null, null)),
                 List.of(
-                        new Store("A", 11),
-                        new Store("B", 13),
-                        new Store("C", 13),
-                        new Store("D", 14),
+                        new Store("A", sites + 11),
+                        new Store("B", sites + 13),
+                        new Store("C", sites + 13),
+                        new Store("D", sites + 14),
                         new Store("E", null)));
         Calls.rebuild();
-        await().until(() -> viewer().get(REPORT).path("items.size()").equals(9));
-        await().until(() -> "DVS".equals(viewer().get(REPORT).path("items.find { it.storeId == 'A' }.storeCode")));
+        await().untilAsserted(() -> viewer().get(REPORT)
+                .then()
+                .body("items", hasSize(9))
+                .body("items.find { it.storeId == 'D' }.siteId", equalTo(sites + 14))
+                .body("items.find { it.storeId == 'E' }", not(hasKey("siteId")))
+                .body("items.find { it.storeId == 'A' }.storeCode", equalTo("DVS")));
     }
 
     @AfterEach
@@ -86,7 +95,7 @@ class SyncReportResourceTest {
         assertThat(report.getList("items.findAll { it.kind == 'STORE' }.storeId"))
                 .containsExactly("D", "E", "B", "C", "A");
         assertThat(report.getMap("items.find { it.siteName == 'Gone' && it.kind == 'SITE' }"))
-                .containsEntry("siteId", 13)
+                .containsEntry("siteId", sites + 13)
                 .containsEntry("lastContactAt", aYearAgo)
                 .containsEntry("daysAgo", 365)
                 .containsEntry("queued", 250)
@@ -96,7 +105,7 @@ class SyncReportResourceTest {
         assertThat(report.getMap("items.find { it.storeId == 'A' }"))
                 .containsEntry("storeCode", "DVS")
                 .containsEntry("storeName", "=District store")
-                .containsEntry("siteId", 11)
+                .containsEntry("siteId", sites + 11)
                 .containsEntry("siteName", "Here")
                 .containsEntry("state", "OK");
         assertThat(report.getMap("items.find { it.storeId == 'E' }")).doesNotContainKeys("siteId", "daysAgo");
@@ -150,9 +159,9 @@ class SyncReportResourceTest {
                 .hasSize(6)
                 .startsWith(
                         "kind,state,siteId,siteName,siteState,app,storeId,storeCode,storeName,lastContactAt,daysAgo,queued",
-                        "STORE,NEVER,14,Never,active,,D,,,,,",
+                        "STORE,NEVER," + (sites + 14) + ",Never,active,,D,,,,,",
                         "STORE,UNASSIGNED,,,,,E,,,,,",
-                        "STORE,RED,13,Gone,active,site-agent/1.0,B,,," + aYearAgo + ",365,250");
+                        "STORE,RED," + (sites + 13) + ",Gone,active,site-agent/1.0,B,,," + aYearAgo + ",365,250");
         assertThat(csv).contains(",A,DVS,'=District store,");
     }
 
@@ -181,15 +190,15 @@ class SyncReportResourceTest {
     void followsTheListsButNeverBackToAnOlderContact() {
         String now = ago(0);
         central.lists(
-                List.of(new Site(11, "Renamed", aYearAgo, 0L), new Site(12, "Late", now, null)),
-                List.of(new Store("A", 12)));
+                List.of(new Site(sites + 11, "Renamed", aYearAgo, 0L), new Site(sites + 12, "Late", now, null)),
+                List.of(new Store("A", sites + 12)));
 
         await().untilAsserted(() -> viewer().get(REPORT)
                 .then()
                 .body("items", hasSize(3))
                 .body("items.find { it.siteName == 'Renamed' }.state", equalTo("OK"))
                 .body("items.find { it.siteName == 'Renamed' }.queued", equalTo(0))
-                .body("items.find { it.storeId == 'A' }.siteId", equalTo(12))
+                .body("items.find { it.storeId == 'A' }.siteId", equalTo(sites + 12))
                 .body("items.find { it.storeId == 'A' }.lastContactAt", equalTo(now)));
     }
 
