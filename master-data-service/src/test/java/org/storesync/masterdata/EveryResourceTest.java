@@ -48,6 +48,7 @@ class EveryResourceTest {
     }
 
     /** A collection that is there, a body for it, and a body that is refused. */
+    @SuppressWarnings("ImmutableEnumChecker") // lambdas without state
     enum Resource {
         UNITS("unit", () -> "/api/v1/units", () -> "{'name':'%s'}".formatted(fresh("Unit ")), "{'name':''}"),
         ITEMS("item", () -> "/api/v1/items", () -> coded("name"), "{'code':'c','name':'\\u0007'}"),

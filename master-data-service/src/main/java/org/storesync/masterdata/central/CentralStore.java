@@ -107,8 +107,8 @@ public abstract class CentralStore<E extends CentralEntity, T> implements Panach
     }
 
     private Stored<T> save(Owner owner, String id, @Nullable E found, T value) {
-        boolean created = found == null || found.deleted();
-        ObjectNode before = created ? Templates.of(kind) : Bodies.parse(found.body());
+        E there = found == null || found.deleted() ? null : found;
+        ObjectNode before = there == null ? Templates.of(kind) : Bodies.parse(there.body());
         ObjectNode body = before.deepCopy();
         body.put("ID", id);
         if (owner.id() != null) {
@@ -124,7 +124,7 @@ public abstract class CentralStore<E extends CentralEntity, T> implements Panach
             persist(entity);
         }
         flush();
-        return stored(entity, created);
+        return stored(entity, there == null);
     }
 
     private E present(Owner owner, String id) {
