@@ -51,6 +51,7 @@ create index line_document_idx on line (document_id);
 create table pair (
     source_id text not null,
     half_id text not null,
+    initiating_store text not null,
     receiving_store text not null,
     state text not null,
     code text,
@@ -68,6 +69,7 @@ create table pair (
     constraint pair_state_check check (state in ('made', 'taken-over', 'deleted', 'refused'))
 );
 
+create index pair_initiating_idx on pair (initiating_store, source_id);
 create index pair_receiving_idx on pair (receiving_store, source_id);
 create index pair_shown_idx on pair (shown, source_id);
 create index pair_unnumbered_idx on pair (made_at) where half_number = -1;

@@ -64,14 +64,14 @@ final class PairTable {
         Jdbc.update(
                 connection,
                 """
-                insert into pair as p (source_id, half_id, receiving_store, state, code, half_version, stands, pushed, waiting, dirty, made_at, changed_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict (source_id) do update set receiving_store = excluded.receiving_store, state = excluded.state,
-                    code = excluded.code, half_version = excluded.half_version, stands = excluded.stands, pushed = excluded.pushed,
-                    waiting = excluded.waiting, dirty = excluded.dirty,
+                insert into pair as p (source_id, initiating_store, half_id, receiving_store, state, code, half_version, stands, pushed,
+                    waiting, dirty, made_at, changed_at)
+                select document_id, store_id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? from document where document_id = ?
+                on conflict (source_id) do update set initiating_store = excluded.initiating_store,
+                    receiving_store = excluded.receiving_store, state = excluded.state, code = excluded.code, half_version = excluded.half_version,
+                    stands = excluded.stands, pushed = excluded.pushed, waiting = excluded.waiting, dirty = excluded.dirty,
                     changed_at = case when p.state = excluded.state and p.pushed = excluded.pushed
                         and p.code is not distinct from excluded.code then p.changed_at else excluded.changed_at end""",
-                pair.sourceId(),
                 pair.halfId(),
                 pair.receivingStore(),
                 pair.state().wireName(),
@@ -82,7 +82,8 @@ final class PairTable {
                 push.waiting(),
                 push.dirty(),
                 now,
-                now);
+                now,
+                pair.sourceId());
     }
 
     /** The number the responding site gave it. */

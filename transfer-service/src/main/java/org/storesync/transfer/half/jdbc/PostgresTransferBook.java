@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +17,11 @@ import org.storesync.transfer.half.Transfer;
 import org.storesync.transfer.half.TransferBook;
 import org.storesync.transfer.half.domain.PairState;
 
-/** Table {@code pair}, with the initiating store of its source. */
+/** Table {@code pair}. */
 @Singleton
 class PostgresTransferBook implements TransferBook {
     private static final String TRANSFER = """
-            select p.source_id, p.half_id, d.store_id, p.receiving_store, p.shown, p.code, p.half_number, p.waiting, p.made_at, p.changed_at
-            from pair p join document d on d.document_id = p.source_id
+            select source_id, half_id, initiating_store, receiving_store, shown, code, half_number, waiting, made_at, changed_at from pair
             """;
 
     private final Transactions transactions;
@@ -32,26 +32,28 @@ class PostgresTransferBook implements TransferBook {
 
     @Override
     public List<Transfer> list(@Nullable String store, @Nullable PairState state, String after, int limit) {
-        String stateName = state == null ? null : state.wireName();
+        // Only the conditions there are, so that each can use its index.
+        String ofStore = store == null ? "" : " and ? in (initiating_store, receiving_store)";
+        String inState = state == null ? "" : " and shown = ?";
+        List<Object> arguments = new ArrayList<>(List.of(after));
+        if (store != null) {
+            arguments.add(store);
+        }
+        if (state != null) {
+            arguments.add(state.wireName());
+        }
+        arguments.add(limit);
         return transactions.call(connection -> Jdbc.list(
                 connection,
-                TRANSFER + """
-                where p.source_id > ? and (cast(? as text) is null or ? in (p.receiving_store, d.store_id))
-                    and (cast(? as text) is null or p.shown = ?)
-                order by p.source_id limit ?""",
+                TRANSFER + "where source_id > ?" + ofStore + inState + " order by source_id limit ?",
                 PostgresTransferBook::transfer,
-                after,
-                store,
-                store,
-                stateName,
-                stateName,
-                limit));
+                arguments.toArray()));
     }
 
     @Override
     public Optional<Transfer> find(String sourceId) {
         return transactions.call(connection ->
-                Jdbc.first(connection, TRANSFER + "where p.source_id = ?", PostgresTransferBook::transfer, sourceId));
+                Jdbc.first(connection, TRANSFER + "where source_id = ?", PostgresTransferBook::transfer, sourceId));
     }
 
     @Override

@@ -106,9 +106,7 @@ class StockTransferTest {
         List<Draft.Line> halfLines = half().orElseThrow().lines();
         assertThat(halfLines)
                 .extracting(line -> line.body().get("type"), line -> line.body().get("price_extension"))
-                .containsExactly(
-                        tuple("stock_in", new BigDecimal("10.5")),
-                        tuple("service", new BigDecimal("9.5")));
+                .containsExactly(tuple("stock_in", new BigDecimal("10.5")), tuple("service", new BigDecimal("9.5")));
         assertThat((BigDecimal) half().orElseThrow().body().get("subtotal")).isEqualByComparingTo("20");
         assertThat((BigDecimal) half().orElseThrow().body().get("total")).isEqualByComparingTo("22");
     }

@@ -1,8 +1,8 @@
 package org.storesync.transfer.half.jdbc;
 
-import java.util.LinkedHashMap;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

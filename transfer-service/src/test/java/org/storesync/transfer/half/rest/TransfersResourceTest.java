@@ -16,9 +16,7 @@ import static org.storesync.transfer.fixture.Documents.invoice;
 import static org.storesync.transfer.fixture.Documents.line;
 import static org.storesync.transfer.fixture.Documents.with;
 
-import org.storesync.client.feed.FeedLedger;
 import io.quarkus.arc.Arc;
-import org.storesync.transfer.half.domain.DerivedId;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.nio.charset.StandardCharsets;
@@ -35,10 +33,12 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.storesync.client.feed.FeedLedger;
 import org.storesync.kit.test.TestTokens;
 import org.storesync.model.ProblemCode;
 import org.storesync.transfer.fixture.CentralLog;
 import org.storesync.transfer.fixture.FakeRouting;
+import org.storesync.transfer.half.domain.DerivedId;
 
 /** The running service between a feed and a site's push, and what people see of it (D1, D4). */
 @QuarkusTest
@@ -258,10 +258,7 @@ class TransfersResourceTest {
         String half = awaited(source, "made").getString("halfId");
         int pushed = log().pushed().size();
 
-        Arc.container()
-                .instance(FeedLedger.class)
-                .get()
-                .forget(log().partition("store/" + from));
+        Arc.container().instance(FeedLedger.class).get().forget(log().partition("store/" + from));
         String next = shipment(2);
         awaited(next, "made");
 
