@@ -15,7 +15,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.storesync.local.process.ManagedProcess;
 import org.storesync.local.suite.InternalService;
 import org.storesync.system.chaos.Seed;
@@ -31,10 +30,6 @@ import org.storesync.system.wire.Bodies;
  * sites hold both. Runs after the scenarios whose oracle knows of no halves.
  */
 @SystemTest
-@EnabledIfSystemProperty(
-        named = "services",
-        matches = ".*",
-        disabledReason = "the transfer-service is built with -Dservices")
 @Order(Integer.MAX_VALUE)
 class TransferScenario {
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -39,7 +39,7 @@ final class RunningUp {
         this.demo = demo;
         this.console = console;
         this.suite = Suite.prepare(SuiteOptions.in(state.root(), ports)
-                .withServices(EnumSet.noneOf(InternalService.class))
+                .withServices(EnumSet.allOf(InternalService.class))
                 .withProgress(console));
     }
 

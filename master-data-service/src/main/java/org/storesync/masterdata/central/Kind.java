@@ -50,7 +50,25 @@ public enum Kind {
             "store preferences",
             null,
             null,
-            Link.to(STORE, "store_id", "store_ID").tied(Tie.ONLY_ONE));
+            Link.to(STORE, "store_id", "store_ID").tied(Tie.ONLY_ONE)),
+    LIST_OF_NAME(
+            "list_master_name_join",
+            "list_of_name",
+            "lists of names",
+            null,
+            null,
+            Link.to(ITEM_LIST, "list_id", "list_master_ID"),
+            Link.to(NAME, "name_id", "name_ID")),
+    CURRENCY("currency", "currency", "currencies", "currency", null),
+    ITEM_CATEGORY("item_category", "item_category", "item categories", "Description", null),
+    LOCATION_TYPE("Location_type", "location_type", "location types", "Description", null),
+    OPTION("options", "option", "options", "title", "type"),
+    SHIP_METHOD("ship_method", "ship_method", "ways of shipping", "method", null),
+    VIAL_MONITOR("vaccine_vial_monitor_status", "vial_monitor", "vial monitor statuses", "code", "description"),
+    PERIOD_SCHEDULE("periodSchedule", "period_schedule", "period schedules", "name", null),
+    PERIOD("period", "period", "periods", "name", null, Link.to(PERIOD_SCHEDULE, "schedule_id", "periodScheduleID")),
+    ABBREVIATION("abbreviation", "abbreviation", "abbreviations", "abbreviation", "expansion"),
+    DIAGNOSIS("diagnosis", "diagnosis", "diagnoses", "ICD_CODE", "ICD_DESCRIPTION");
 
     private final String wireType;
     private final String table;
@@ -121,7 +139,7 @@ public enum Kind {
         return switch (this) {
             case NAME -> !"patient".equals(body.path("type").asText());
             case PREFERENCE -> "store_preferences".equals(body.path("item").asText());
-            case UNIT, ITEM, STORE, ITEM_LIST, ITEM_LIST_LINE, VISIBLE_ITEM, VISIBLE_NAME -> true;
+            default -> true;
         };
     }
 

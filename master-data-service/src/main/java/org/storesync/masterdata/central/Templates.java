@@ -35,6 +35,29 @@ public final class Templates {
             {"ID":"","store_ID":"","name_ID":"","inactive":false,"om_name_is_customer":false,"om_name_is_supplier":false}""";
     private static final String PREFERENCE = """
             {"ID":"","store_ID":"","item":"store_preferences","data":{},"network_ID":null,"user_ID":null}""";
+    private static final String LIST_OF_NAME = """
+            {"ID":"","name_ID":"","list_master_ID":"","description":"","include_web":false,"include_imprest":false,
+             "include_stock_hist":false,"price_list":false}""";
+    private static final String CURRENCY = """
+            {"ID":"","rate":1,"currency":"","is_home_currency":false,"date_updated":null,"is_active":true}""";
+    private static final String ITEM_CATEGORY = """
+            {"ID":"","Description":"","sort_order":0,"parent_ID":null,"custom_data":null,"summary_only":false}""";
+    private static final String LOCATION_TYPE = """
+            {"ID":"","Description":"","Temperature_min":0,"Temperature_max":0,"customData":null}""";
+    private static final String OPTION = """
+            {"ID":"","type":"","isActive":true,"title":""}""";
+    private static final String SHIP_METHOD = """
+            {"ID":"","method":"","isActive":true}""";
+    private static final String VIAL_MONITOR = """
+            {"ID":"","description":"","code":"","level":0,"is_active":true,"unusable":false,"option_id":null}""";
+    private static final String PERIOD_SCHEDULE = """
+            {"ID":"","name":""}""";
+    private static final String PERIOD = """
+            {"ID":"","periodScheduleID":"","startDate":null,"endDate":null,"name":""}""";
+    private static final String ABBREVIATION = """
+            {"ID":"","abbreviation":"","expansion":""}""";
+    private static final String DIAGNOSIS = """
+            {"ID":"","ICD_CODE":"","ICD_DESCRIPTION":"","NOTES":null,"VALID_TILL":null}""";
 
     private Templates() {}
 
@@ -50,6 +73,17 @@ public final class Templates {
             case VISIBLE_ITEM -> VISIBLE_ITEM;
             case VISIBLE_NAME -> VISIBLE_NAME;
             case PREFERENCE -> PREFERENCE;
+            case LIST_OF_NAME -> LIST_OF_NAME;
+            case CURRENCY -> CURRENCY;
+            case ITEM_CATEGORY -> ITEM_CATEGORY;
+            case LOCATION_TYPE -> LOCATION_TYPE;
+            case OPTION -> OPTION;
+            case SHIP_METHOD -> SHIP_METHOD;
+            case VIAL_MONITOR -> VIAL_MONITOR;
+            case PERIOD_SCHEDULE -> PERIOD_SCHEDULE;
+            case PERIOD -> PERIOD;
+            case ABBREVIATION -> ABBREVIATION;
+            case DIAGNOSIS -> DIAGNOSIS;
         };
         return Bodies.parse(text.getBytes(StandardCharsets.UTF_8));
     }

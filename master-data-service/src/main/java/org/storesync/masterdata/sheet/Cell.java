@@ -79,6 +79,26 @@ public sealed interface Cell {
         }
     }
 
+    /** A decimal. */
+    record Signed() implements Cell {
+        @Override
+        public String read(String text, ObjectNode body, String field) {
+            if (!text.startsWith("-")) {
+                return new Amount().read(text, body, field);
+            }
+            String wrong = new Amount().read(text.substring(1), body, field);
+            if (wrong.isEmpty()) {
+                Bodies.put(body, field, Bodies.decimalOrZero(body, field).negate());
+            }
+            return wrong;
+        }
+
+        @Override
+        public String write(JsonNode body, String field) {
+            return new Amount().write(body, field);
+        }
+    }
+
     /** A whole number that is not negative. */
     record Count() implements Cell {
         private static final Pattern PLAIN = Pattern.compile("\\d{1,9}");

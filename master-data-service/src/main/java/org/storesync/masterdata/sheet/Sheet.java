@@ -10,11 +10,13 @@ import static org.storesync.masterdata.sheet.Column.count;
 import static org.storesync.masterdata.sheet.Column.day;
 import static org.storesync.masterdata.sheet.Column.flag;
 import static org.storesync.masterdata.sheet.Column.reference;
+import static org.storesync.masterdata.sheet.Column.signed;
 import static org.storesync.masterdata.sheet.Column.text;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.storesync.masterdata.central.Kind;
 
@@ -44,8 +46,8 @@ public enum Sheet {
             flag("is_vaccine", "is_vaccine"),
             count("doses", "doses"),
             amount("pack_volume", "volume_per_pack"),
-            text("category_id", "category_ID", ID_MAX),
-            text("location_type_id", "restricted_location_type_ID", ID_MAX)),
+            reference("category", "category_ID", Kind.ITEM_CATEGORY),
+            reference("location_type", "restricted_location_type_ID", Kind.LOCATION_TYPE)),
     NAMES(
             "names",
             Kind.NAME,
@@ -64,7 +66,7 @@ public enum Sheet {
             text("email", "email", NAME_MAX),
             text("url", "url", NAME_MAX),
             text("comment", "comment", COMMENT_MAX),
-            text("currency_id", "currency_ID", ID_MAX),
+            reference("currency", "currency_ID", Kind.CURRENCY),
             day("created", "created_date")),
     STORES(
             "stores",
@@ -111,7 +113,70 @@ public enum Sheet {
             reference("name_code", "name_ID", Kind.NAME).always(),
             flag("inactive", "inactive"),
             flag("customer", "om_name_is_customer"),
-            flag("supplier", "om_name_is_supplier"));
+            flag("supplier", "om_name_is_supplier")),
+    LISTS_OF_NAMES(
+            "lists-of-names",
+            Kind.LIST_OF_NAME,
+            reference("list", "list_master_ID", Kind.ITEM_LIST).always(),
+            reference("name_code", "name_ID", Kind.NAME).always(),
+            text("description", "description", NAME_MAX),
+            flag("price_list", "price_list")),
+    CURRENCIES(
+            "currencies",
+            Kind.CURRENCY,
+            text("code", "currency", CODE_MAX).always(),
+            amount("rate", "rate"),
+            flag("home", "is_home_currency"),
+            day("updated", "date_updated"),
+            flag("active", "is_active")),
+    ITEM_CATEGORIES(
+            "item-categories",
+            Kind.ITEM_CATEGORY,
+            text("description", "Description", NAME_MAX).always(),
+            count("order", "sort_order")),
+    LOCATION_TYPES(
+            "location-types",
+            Kind.LOCATION_TYPE,
+            text("description", "Description", NAME_MAX).always(),
+            signed("minimum", "Temperature_min"),
+            signed("maximum", "Temperature_max")),
+    OPTIONS(
+            "options",
+            Kind.OPTION,
+            text("title", "title", NAME_MAX).always(),
+            text("type", "type", CODE_MAX).always(),
+            flag("active", "isActive")),
+    SHIP_METHODS(
+            "ship-methods", Kind.SHIP_METHOD, text("method", "method", NAME_MAX).always(), flag("active", "isActive")),
+    VIAL_MONITORS(
+            "vial-monitors",
+            Kind.VIAL_MONITOR,
+            text("code", "code", CODE_MAX).always(),
+            text("description", "description", NAME_MAX),
+            count("level", "level"),
+            flag("unusable", "unusable"),
+            flag("active", "is_active")),
+    PERIOD_SCHEDULES(
+            "period-schedules",
+            Kind.PERIOD_SCHEDULE,
+            text("name", "name", NAME_MAX).always()),
+    PERIODS(
+            "periods",
+            Kind.PERIOD,
+            text("name", "name", NAME_MAX).always(),
+            reference("schedule", "periodScheduleID", Kind.PERIOD_SCHEDULE).always(),
+            day("start_date", "startDate"),
+            day("end_date", "endDate")),
+    ABBREVIATIONS(
+            "abbreviations",
+            Kind.ABBREVIATION,
+            text("abbreviation", "abbreviation", CODE_MAX).always(),
+            text("expansion", "expansion", NAME_MAX)),
+    DIAGNOSES(
+            "diagnoses",
+            Kind.DIAGNOSIS,
+            text("code", "ICD_CODE", CODE_MAX).always(),
+            text("description", "ICD_DESCRIPTION", NAME_MAX));
 
     private final String wireName;
     private final Kind kind;
@@ -130,6 +195,11 @@ public enum Sheet {
         return Arrays.stream(values())
                 .filter(sheet -> sheet.wireName.equals(name))
                 .findFirst();
+    }
+
+    /** All wire names, for people. */
+    public static String names() {
+        return Arrays.stream(values()).map(Sheet::wireName).collect(Collectors.joining(", "));
     }
 
     public String wireName() {

@@ -71,13 +71,13 @@ public class ImportsResource {
                     @Parameter(
                             required = true,
                             description =
-                                    "units, items, names, stores, item-lists, item-list-lines, visible-items or visible-names")
+                                    "such as items, names, stores or currencies; an unknown one is answered with all there are")
                     @Nullable
                     String type,
             @QueryParam("dryRun") @DefaultValue("false") String dryRun,
             InputStream file) {
         Sheet sheet = Sheet.ofWire(type == null ? "" : type)
-                .orElseThrow(() -> Problem.invalid("type", "is none of those that can be imported"));
+                .orElseThrow(() -> Problem.invalid("type", "is none of " + Sheet.names()));
         if (!dryRun.equals("true") && !dryRun.equals("false")) {
             throw Problem.invalid("dryRun", "is neither true nor false");
         }

@@ -297,6 +297,10 @@ class ReadModelsTest {
         assertThat(stock()).containsExactly("I/B packs=null units=12 value=18");
         apply(effect, 0, List.of(first));
         assertThat(stock()).containsExactly("I/B packs=null units=12 value=18");
+        apply(effect, 0, List.of(new FeedRow("store/A", 9, "item_line", "L", "remove", 99, null)));
+        assertThat(stock()).containsExactly("I/B packs=null units=12 value=18");
+        apply(effect, 0, List.of(new FeedRow("store/B", 9, "item_line", "L", "remove", 99, null)));
+        assertThat(stock()).isEmpty();
     }
 
     @Test

@@ -68,8 +68,8 @@ final class PairTable {
                     waiting, dirty, made_at, changed_at)
                 select document_id, store_id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? from document where document_id = ?
                 on conflict (source_id) do update set initiating_store = excluded.initiating_store,
-                    receiving_store = excluded.receiving_store, state = excluded.state, code = excluded.code, half_version = excluded.half_version,
-                    stands = excluded.stands, pushed = excluded.pushed, waiting = excluded.waiting, dirty = excluded.dirty,
+                    receiving_store = excluded.receiving_store, state = excluded.state, code = excluded.code,
+                    half_version = excluded.half_version, stands = excluded.stands, pushed = excluded.pushed, waiting = excluded.waiting, dirty = excluded.dirty,
                     changed_at = case when p.state = excluded.state and p.pushed = excluded.pushed
                         and p.code is not distinct from excluded.code then p.changed_at else excluded.changed_at end""",
                 pair.halfId(),
