@@ -24,7 +24,7 @@ import org.storesync.bench.ground.Narrator;
 import org.storesync.local.host.LocalFailure;
 import org.storesync.local.host.Project;
 import org.storesync.local.host.StateDir;
-import org.storesync.local.suite.Administration;
+import org.storesync.local.suite.Refused;
 import picocli.CommandLine;
 
 /** {@code ./storesync bench}: starts a suite of its own, measures, prints, and says by its exit code if the figures can be trusted. */
@@ -183,9 +183,7 @@ public final class Main implements Callable<Integer> {
     }
 
     private static String explain(Exception exception) {
-        if (exception instanceof LocalFailure
-                || exception instanceof BenchFailure
-                || exception instanceof Administration.Refused) {
+        if (exception instanceof LocalFailure || exception instanceof BenchFailure || exception instanceof Refused) {
             return String.valueOf(exception.getMessage());
         }
         // A fault of ours: name it and where it was, so that it can be reported; no trace over the terminal.

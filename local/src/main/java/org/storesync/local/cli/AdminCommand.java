@@ -1,12 +1,17 @@
 package org.storesync.local.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.storesync.local.country.Names;
 import org.storesync.local.demo.DemoCountry;
 import org.storesync.local.host.LocalFailure;
 import org.storesync.local.host.StateDir;
 import org.storesync.local.suite.Administration;
+import org.storesync.local.suite.CentralData;
+import org.storesync.local.suite.Reports;
 import org.storesync.model.SiteId;
 import org.storesync.model.StoreId;
 import org.storesync.model.SyncType;
@@ -122,6 +127,58 @@ final class AdminCommand {
         }
         System.out.print(table.isEmpty() ? "nothing waits\n" : table.toString());
         return 0;
+    }
+
+    @CommandLine.Command(
+            name = "import",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Import central data from a CSV file, all of it or nothing: import items items.csv --dry-run.")
+    int load(
+            @CommandLine.Parameters(paramLabel = "TYPE", description = "Such as items, names, stores, item-lists.")
+                    String type,
+            @CommandLine.Parameters(paramLabel = "FILE") Path file,
+            @CommandLine.Option(names = "--dry-run", description = "Only check the file.") boolean dryRun) {
+        Console console = Console.standard();
+        CentralData centralData = centralData();
+        CentralData.Import done = console.step(
+                dryRun ? type + ": check" : type + ": import",
+                () -> centralData.load(
+                        type, read(file), dryRun, running -> console.note(running.linesRead() + " lines read")));
+        System.out.println((dryRun ? "would be new: " : "new: ") + done.created() + ", changed: " + done.changed()
+                + ", as they were: " + done.unchanged());
+        return 0;
+    }
+
+    @CommandLine.Command(
+            mixinStandardHelpOptions = true,
+            description = "Write central data of one type to the terminal as CSV: export items > items.csv.")
+    int export(@CommandLine.Parameters(paramLabel = "TYPE") String type) {
+        System.out.print(centralData().export(type));
+        return 0;
+    }
+
+    @CommandLine.Command(
+            mixinStandardHelpOptions = true,
+            description = "Empty the reports' read models and read all streams again, and wait until they are whole.")
+    int rebuild() {
+        StateDir state = stateOption.state();
+        Reports reports = Reports.ofRunning(state, ControlClient.require(state).ports());
+        Console.standard().step("rebuild", () -> reports.rebuildAndWait());
+        return 0;
+    }
+
+    private CentralData centralData() {
+        StateDir state = stateOption.state();
+        return CentralData.ofRunning(state, ControlClient.require(state).ports());
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new LocalFailure("can't read " + file + ": " + e.getMessage(), e);
+        }
     }
 
     private Administration administration() {

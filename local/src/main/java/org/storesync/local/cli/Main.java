@@ -3,7 +3,7 @@ package org.storesync.local.cli;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.storesync.local.host.LocalFailure;
-import org.storesync.local.suite.Administration;
+import org.storesync.local.suite.Refused;
 import picocli.CommandLine;
 
 /** The Java half of {@code ./storesync}; the script finds a JDK, builds what is not built, and calls this. */
@@ -18,6 +18,7 @@ import picocli.CommandLine;
             LogsCommand.class,
             LinkCommand.class,
             AdminCommand.class,
+            ReportCommand.class,
             SmokeCommand.class,
             CommandLine.HelpCommand.class
         })
@@ -50,7 +51,7 @@ public final class Main implements Callable<Integer> {
     }
 
     private static String explain(Exception exception) {
-        if (exception instanceof LocalFailure || exception instanceof Administration.Refused) {
+        if (exception instanceof LocalFailure || exception instanceof Refused) {
             return String.valueOf(exception.getMessage());
         }
         // A fault of ours: name it and where it was, so that it can be reported; no trace over the terminal.

@@ -23,9 +23,12 @@ import org.storesync.local.suite.SuiteOptions;
  * or because a child died.
  */
 final class RunningUp {
+    /** Instead of months. */
+    static final int WITHOUT_DEMO = 0;
+
     private final StateDir state;
     private final Ports ports;
-    private final boolean demo;
+    private final int months;
     private final Console console;
     private final Suite suite;
     private final CompletableFuture<Boolean> stopped = new CompletableFuture<>();
@@ -33,10 +36,11 @@ final class RunningUp {
     private @Nullable CountryRun country;
     private @Nullable ControlServer control;
 
-    RunningUp(StateDir state, Ports ports, boolean demo, Console console) {
+    /** @param months of history the demo country begins with; {@link #WITHOUT_DEMO} for no country */
+    RunningUp(StateDir state, Ports ports, int months, Console console) {
         this.state = state;
         this.ports = ports;
-        this.demo = demo;
+        this.months = months;
         this.console = console;
         this.suite = Suite.prepare(SuiteOptions.in(state.root(), ports)
                 .withServices(EnumSet.allOf(InternalService.class))
@@ -66,7 +70,9 @@ final class RunningUp {
         long begin = System.nanoTime();
         console.line("Storesync starts in " + state.root());
         suite.start();
-        CountryRun running = demo ? CountryRun.start(suite, console, Clock.systemUTC()) : CountryRun.none();
+        CountryRun running = months == WITHOUT_DEMO
+                ? CountryRun.none()
+                : CountryRun.start(suite, console, Clock.systemUTC(), months);
         country = running;
         StatusReport report = new StatusReport(suite, running);
         control = new ControlServer(ports.control(), run.key(), new Controls(report, running));

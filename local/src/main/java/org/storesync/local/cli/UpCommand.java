@@ -17,6 +17,8 @@ import picocli.CommandLine;
         mixinStandardHelpOptions = true,
         description = "Start everything: PostgreSQL, Keycloak, the services and the demo sites. Ctrl-C stops it.")
 final class UpCommand implements Callable<Integer> {
+    private static final int MONTHS_MAX = 24;
+
     @CommandLine.Mixin
     private StateOption stateOption = new StateOption();
 
@@ -37,8 +39,19 @@ final class UpCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--no-demo", description = "Without the demo country: no sites, no data.")
     private boolean withoutDemo;
 
+    @CommandLine.Option(
+            names = "--months",
+            paramLabel = "N",
+            description =
+                    "Months of history the demo country begins with, 1 to 24 (default: ${DEFAULT-VALUE}); 12 take some minutes."
+                            + " A country that is there keeps its own: begin with --fresh for another.")
+    private int months = 3;
+
     @Override
     public Integer call() {
+        if (months < 1 || months > MONTHS_MAX) {
+            throw new LocalFailure("--months takes 1 to " + MONTHS_MAX + ", not " + months);
+        }
         Console console = Console.standard();
         Ports ports = new Ports(portBase);
         StateDir state = stateOption.state();
@@ -53,7 +66,7 @@ final class UpCommand implements Callable<Integer> {
             }
             requireDisk(state);
             if (!detach) {
-                return new RunningUp(state, ports, !withoutDemo, console).run();
+                return new RunningUp(state, ports, withoutDemo ? RunningUp.WITHOUT_DEMO : months, console).run();
             }
         } catch (RuntimeException e) {
             throw e;
@@ -98,6 +111,7 @@ final class UpCommand implements Callable<Integer> {
     private List<String> arguments(StateDir state) {
         List<String> arguments =
                 new ArrayList<>(List.of("up", "--state", state.root().toString(), "--port-base", "" + portBase));
+        arguments.addAll(List.of("--months", "" + months));
         if (withoutDemo) {
             arguments.add("--no-demo");
         }

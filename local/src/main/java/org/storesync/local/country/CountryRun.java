@@ -40,8 +40,12 @@ public final class CountryRun implements AutoCloseable {
         return new CountryRun(List.of(), Clock.systemUTC());
     }
 
-    /** Sets the country up where it is not yet, and lets it live. */
-    public static CountryRun start(Suite suite, Progress progress, Clock clock) {
+    /**
+     * Sets the country up where it is not yet, and lets it live.
+     *
+     * @param months of history it begins with
+     */
+    public static CountryRun start(Suite suite, Progress progress, Clock clock, int months) {
         DemoCountry country = DemoCountry.load();
         HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -51,7 +55,7 @@ public final class CountryRun implements AutoCloseable {
                 new CountrySetup(suite, country, progress, SiteParts.standard().withHttp(http));
         CountryRun run = new CountryRun(setup.sites(), clock);
         try {
-            setup.fill(run.sites, LocalDate.now(clock));
+            setup.fill(run.sites, LocalDate.now(clock), months);
         } catch (RuntimeException e) {
             run.close();
             throw e;

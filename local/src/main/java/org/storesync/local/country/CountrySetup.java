@@ -17,18 +17,17 @@ import org.storesync.local.demo.activity.History;
 import org.storesync.local.link.Link;
 import org.storesync.local.suite.Administration;
 import org.storesync.local.suite.Progress;
+import org.storesync.local.suite.Refused;
 import org.storesync.local.suite.Suite;
 import org.storesync.model.SiteId;
 import org.storesync.model.StoreId;
 
 /**
- * Brings the demo country to life over HTTP, as an administrator and the sites themselves would: sites, central data, stores, types, three months
- * of history. Each step is done once; a start that was cut goes on where it stopped.
+ * Brings the demo country to life over HTTP, as administrators and the sites themselves would: central data imported from files, sites, stores,
+ * types, months of history. Each step is done once; a start that was cut goes on where it stopped.
  */
 final class CountrySetup {
     static final long SEED = 20_260_701;
-
-    private static final int HISTORY_MONTHS = 3;
 
     private final Suite suite;
     private final Administration administration;
@@ -59,23 +58,20 @@ final class CountrySetup {
         });
     }
 
-    /** Fills what is not filled yet. */
-    void fill(List<SiteRun> sites, LocalDate today) {
-        SiteRun primary = sites.stream()
-                .filter(run -> run.demo().primary())
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the demo country has no primary"));
+    /**
+     * Fills what is not filled yet.
+     *
+     * @param months of history that end yesterday; a country that has some keeps what it has
+     */
+    void fill(List<SiteRun> sites, LocalDate today, int months) {
         once(
                 "central-data",
-                () -> progress.step("demo: central data", () -> {
-                    administration.primary(new SiteId(settings(primary.demo()).siteId()));
-                    push(primary, country.centralRecords().stream());
-                }));
+                () -> progress.step("demo: central data", () -> CentralImport.run(suite, country, progress)));
         once("stores", () -> progress.step("demo: stores and sync-with types", () -> sites.forEach(this::stores)));
         LocalDate to =
                 LocalDate.parse(remembered("history-to", today.minusDays(1).toString()));
-        History history =
-                new History(country, SEED, to.minusMonths(HISTORY_MONTHS).plusDays(1), to);
+        int length = Integer.parseInt(remembered("history-months", Integer.toString(months)));
+        History history = new History(country, SEED, to.minusMonths(length).plusDays(1), to);
         for (SiteRun run : sites) {
             once(
                     "history." + run.slug(),
@@ -106,7 +102,7 @@ final class CountrySetup {
     private Administration.CreatedSite created(DemoSite demo) {
         try {
             return administration.createSite(demo.name(), demo.kind());
-        } catch (Administration.Refused e) {
+        } catch (Refused e) {
             if (!e.code().equals("site-name-taken")) {
                 throw e;
             }

@@ -1,5 +1,9 @@
 package org.storesync.local.demo;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -53,43 +57,16 @@ final class CsvTable {
     }
 
     private static List<List<String>> split(String name, String text) {
-        List<List<String>> lines = new ArrayList<>();
-        List<String> cells = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (quoted) {
-                if (c != '"') {
-                    cell.append(c);
-                } else if (i + 1 < text.length() && text.charAt(i + 1) == '"') {
-                    cell.append('"');
-                    i++;
-                } else {
-                    quoted = false;
-                }
-            } else if (c == '"') {
-                quoted = true;
-            } else if (c == ',') {
-                cells.add(cell.toString());
-                cell.setLength(0);
-            } else if (c == '\n') {
-                cells.add(cell.toString());
-                cell.setLength(0);
-                lines.add(List.copyOf(cells));
-                cells.clear();
-            } else if (c != '\r') {
-                cell.append(c);
-            }
+        try (CsvReader<CsvRecord> reader = CsvReader.builder()
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(text)) {
+            return reader.stream().map(CsvRecord::getFields).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " can't be read", e);
+        } catch (CsvParseException e) {
+            throw new IllegalArgumentException(name + ": is no CSV; does a quoted field end?", e);
         }
-        if (quoted) {
-            throw new IllegalArgumentException(name + ": a quoted field does not end");
-        }
-        if (!cells.isEmpty() || !cell.isEmpty()) {
-            cells.add(cell.toString());
-            lines.add(List.copyOf(cells));
-        }
-        return lines;
     }
 
     /** One line; a field is asked for by the name of its column. */

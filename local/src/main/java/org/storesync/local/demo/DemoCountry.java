@@ -55,9 +55,14 @@ public final class DemoCountry {
                         + sites.stream().map(DemoSite::name).toList()));
     }
 
-    /** Central data, parents ahead of children: what the primary pushes. */
-    public List<DemoRecord> centralRecords() {
-        return new CentralRecords(this).all();
+    /** Central data as files for the master-data-service, to be imported in this order. */
+    public List<CentralSheet> centralSheets() {
+        return new CentralSheets(this).all();
+    }
+
+    /** How a store works: what the master-data-service takes as its preferences. */
+    public byte[] preferences(Store store) {
+        return StorePreferences.of(store);
     }
 
     /** The id of a store by its code in stores.csv, such as CMS01. */
@@ -141,7 +146,7 @@ public final class DemoCountry {
                         storeId(type.text("store")), SyncType.ofWire(type.text("type")), type.text("why")));
             }
         }
-        return new DemoSite(name, SiteKind.ofWire(row.text("kind")), row.yes("primary"), active, syncWith);
+        return new DemoSite(name, SiteKind.ofWire(row.text("kind")), row.yes("central"), active, syncWith);
     }
 
     private static <T> Map<String, T> index(

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.Function;
 
 /** Record ids derived from a natural key (UUID version 5), so that every run makes the same ones. */
 public final class DemoIds {
@@ -14,6 +15,11 @@ public final class DemoIds {
     /** 32 upper-case hex characters, as desktop servers make ids. */
     public static String hex(String kind, String key) {
         return HexFormat.of().withUpperCase().formatHex(uuid(kind, key));
+    }
+
+    /** The hex ids of a file's rows, by the column that names them. */
+    static Function<CsvTable.Row, String> of(String kind, String column) {
+        return row -> hex(kind, row.text(column));
     }
 
     /** A lower-case UUID with dashes, as newer clients make ids. */

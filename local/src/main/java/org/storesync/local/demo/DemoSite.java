@@ -8,11 +8,11 @@ import org.storesync.model.SyncType;
 /**
  * A site of the demo country, as an administrator sets it up.
  *
- * @param primary edits central data; this one is central's own site
+ * @param central central's own: it collects every store unless a type set here says otherwise
  * @param active stores to make active here
  * @param syncWith types to set here for stores that are active elsewhere
  */
-public record DemoSite(String name, SiteKind kind, boolean primary, List<StoreId> active, List<SyncWith> syncWith) {
+public record DemoSite(String name, SiteKind kind, boolean central, List<StoreId> active, List<SyncWith> syncWith) {
     public DemoSite {
         active = List.copyOf(active);
         syncWith = List.copyOf(syncWith);

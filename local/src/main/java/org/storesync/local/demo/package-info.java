@@ -6,10 +6,10 @@
  * <ol>
  *   <li>{@link org.storesync.local.demo.DemoCountry#load()} reads {@code /demo/*.csv}.
  *   <li>{@link org.storesync.local.demo.DemoCountry#sites()}: for each site its name, kind, the stores to make active there, and the sync-with
- *       types to set. The one with {@code primary} is central's own site, kind internal: it edits central data. Central collects
- *       every store unless a type set there says otherwise.
- *   <li>{@link org.storesync.local.demo.DemoCountry#centralRecords()}: central data, parents first, to be pushed as the primary. Push it, then
- *       assign the stores and set the types, then let the other sites push.
+ *       types to set. The one with {@code central} is central's own, kind internal: it collects every store unless a type set there says
+ *       otherwise.
+ *   <li>{@link org.storesync.local.demo.DemoCountry#centralSheets()}: central data as files, in the order the master-data-service imports
+ *       them. Import them, then assign the stores and set the types, then let the sites push.
  *   <li>{@code new History(country, seed, from, to).forSite(name)}, of package {@code activity}: what that site made on the days {@code from}
  *       to {@code to}, both included, in time order, lazily. Every store in it is active at that site (B1).
  *   <li>{@code new LiveActivity(country, name, seed).tick(state, now)}: a few further documents, made from what the site holds now.

@@ -3,25 +3,12 @@ package org.storesync.local.suite;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.storesync.local.host.LocalFailure;
 import org.storesync.local.host.Ports;
-import org.storesync.local.host.Project;
-import org.storesync.local.host.Secrets;
 import org.storesync.local.host.StateDir;
-import org.storesync.local.keycloak.KeycloakServer;
-import org.storesync.local.keycloak.Tokens;
 import org.storesync.model.SiteId;
 import org.storesync.model.SiteKind;
 import org.storesync.model.StoreId;
@@ -30,31 +17,23 @@ import org.storesync.model.SyncType;
 /** The administrator's calls (docs/protocol.md, section 5), over HTTP with a person's token. */
 public final class Administration {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-    private final HttpClient http;
+    private final PersonCalls calls;
     private final URI gateway;
     private final URI routing;
-    private final Supplier<String> token;
 
-    public Administration(HttpClient http, URI gateway, URI routing, Supplier<String> token) {
-        this.http = http;
+    Administration(PersonCalls calls, URI gateway, URI routing) {
+        this.calls = calls;
         this.gateway = gateway;
         this.routing = routing;
-        this.token = token;
     }
 
     /** The administrator of a suite that another process runs. */
     public static Administration ofRunning(StateDir state, Ports ports) {
-        HttpClient http =
-                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-        KeycloakServer keycloak = new KeycloakServer(Project.find(), state, new Secrets(state.secrets()), ports);
-        Tokens tokens = new Tokens(http, keycloak.realm());
         return new Administration(
-                http,
+                PersonCalls.ofRunning(state, ports),
                 URI.create("http://127.0.0.1:" + ports.gateway(1)),
-                URI.create("http://127.0.0.1:" + ports.routing(1)),
-                () -> tokens.ofPerson("admin", keycloak.demoPassword("admin")));
+                URI.create("http://127.0.0.1:" + ports.routing(1)));
     }
 
     /** Creates a site. */
@@ -103,7 +82,7 @@ public final class Administration {
     }
 
     public JsonNode store(StoreId store) {
-        return call("GET", routing, "/admin/v1/stores/" + encoded(store.value()), null);
+        return call("GET", routing, "/admin/v1/stores/" + PersonCalls.encoded(store.value()), null);
     }
 
     /** Makes the store active on this site, or on none: a move where it was active elsewhere. */
@@ -114,14 +93,14 @@ public final class Administration {
         } else {
             body.put("siteId", site.value());
         }
-        call("PUT", routing, "/admin/v1/stores/" + encoded(store.value()) + "/assignment", body);
+        call("PUT", routing, "/admin/v1/stores/" + PersonCalls.encoded(store.value()) + "/assignment", body);
     }
 
     public void syncWith(StoreId store, SiteId site, SyncType type) {
         call(
                 "PUT",
                 routing,
-                "/admin/v1/stores/" + encoded(store.value()) + "/sync-with/" + site,
+                "/admin/v1/stores/" + PersonCalls.encoded(store.value()) + "/sync-with/" + site,
                 JSON.createObjectNode().put("type", type.wireName()));
     }
 
@@ -145,44 +124,12 @@ public final class Administration {
             if (cursor.isEmpty()) {
                 return items;
             }
-            next = path + "&cursor=" + encoded(cursor);
+            next = path + "&cursor=" + PersonCalls.encoded(cursor);
         }
     }
 
     private JsonNode call(String method, URI service, String path, @Nullable JsonNode body) {
-        HttpRequest.BodyPublisher publisher = body == null
-                ? HttpRequest.BodyPublishers.noBody()
-                : HttpRequest.BodyPublishers.ofString(body.toString());
-        HttpRequest request = HttpRequest.newBuilder(service.resolve(path))
-                .timeout(TIMEOUT)
-                .header("Authorization", "Bearer " + token.get())
-                .header("Content-Type", "application/json")
-                .header("Accept", "application/json")
-                .method(method, publisher)
-                .build();
-        try {
-            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-            JsonNode answer = JSON.readTree(response.body());
-            if (response.statusCode() >= 300) {
-                throw new Refused(
-                        response.statusCode(),
-                        answer.path("code").asText(""),
-                        method + " " + path + " was answered " + response.statusCode() + ": "
-                                + answer.path("detail")
-                                        .asText(answer.path("title").asText(response.body())));
-            }
-            return answer;
-        } catch (IOException e) {
-            throw new LocalFailure(
-                    service + " does not answer (" + e.getMessage() + "): is the suite running? ./storesync status", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LocalFailure("interrupted", e);
-        }
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return calls.json(method, service, path, body);
     }
 
     /** A site just created. The secret is shown this once. */
@@ -190,29 +137,6 @@ public final class Administration {
         @Override
         public String toString() {
             return "CreatedSite[" + id + " " + name + "]";
-        }
-    }
-
-    /** The service understood the call and said no. */
-    public static final class Refused extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private final int status;
-        private final String code;
-
-        Refused(int status, String code, String message) {
-            super(message);
-            this.status = status;
-            this.code = code;
-        }
-
-        public int status() {
-            return status;
-        }
-
-        /** The problem's code, as docs/protocol.md lists them; empty if there was none. */
-        public String code() {
-            return code;
         }
     }
 }

@@ -39,6 +39,7 @@ public final class Suite implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final Tokens tokens;
+    private final PersonCalls calls;
     private final Administration administration;
     private volatile Consumer<ManagedProcess> onStarted = process -> {};
     private volatile boolean closing;
@@ -53,7 +54,8 @@ public final class Suite implements AutoCloseable {
         this.keycloak = new KeycloakServer(options.project(), state, secrets, options.ports());
         this.services = new Services(options, state, secrets, keycloak);
         this.tokens = new Tokens(http, keycloak.realm());
-        this.administration = new Administration(http, gateway(), routing(1), this::adminToken);
+        this.calls = new PersonCalls(http, this::adminToken);
+        this.administration = new Administration(calls, gateway(), routing(1));
     }
 
     /**
@@ -133,6 +135,19 @@ public final class Suite implements AutoCloseable {
         return services.routing(replica);
     }
 
+    /** The module a process of ours runs; empty for PostgreSQL and Keycloak. */
+    public static Optional<String> module(String process) {
+        for (InternalService service : InternalService.values()) {
+            if (service.process().equals(process)) {
+                return Optional.of(service.module());
+            }
+        }
+        if (process.startsWith("gateway-")) {
+            return Optional.of(Services.GATEWAY_MODULE);
+        }
+        return process.startsWith("routing-") ? Optional.of(Services.ROUTING_MODULE) : Optional.empty();
+    }
+
     /** Where a service behind the routing-service listens. */
     public URI uri(InternalService service) {
         return services.internal(service);
@@ -180,6 +195,16 @@ public final class Suite implements AutoCloseable {
     /** What the demo administrator can do over HTTP. */
     public Administration administration() {
         return administration;
+    }
+
+    /** What the demo administrator can do with central data; the master-data-service must be among the suite's. */
+    public CentralData centralData() {
+        return new CentralData(calls, uri(InternalService.MASTER_DATA));
+    }
+
+    /** What the demo administrator can be told; the reporting-service must be among the suite's. */
+    public Reports reports() {
+        return new Reports(calls, uri(InternalService.REPORTING));
     }
 
     /** Creates a site at the gateway; its secret is in the answer, once. */

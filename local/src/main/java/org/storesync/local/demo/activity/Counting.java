@@ -38,7 +38,7 @@ final class Counting {
                 long part = left > 10 && random.nextInt(3) == 0 ? left / 2 : left;
                 StockLine.Batch batch = Purchasing.batch(item, nameId, day, random, 0.04);
                 StockLine stock = depot.shelve(
-                        new Depot.Arrival(item, batch, item.packSize(), item.price(), part),
+                        new Depot.Arrival(item, batch, item.packSize(), item.price(), part, null),
                         "Stock_take/" + number + '/' + counted.size());
                 counted.add(line(number, counted.size(), stock, 0, stock.packs(), null));
                 added.add(new Line("", stock, "stock_in", stock.packs(), null));

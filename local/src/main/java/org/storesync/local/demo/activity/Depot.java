@@ -1,5 +1,6 @@
 package org.storesync.local.demo.activity;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -18,6 +19,7 @@ import org.storesync.local.demo.Store;
 import org.storesync.local.demo.activity.Demand.Want;
 import org.storesync.local.demo.activity.Transaction.Line;
 import org.storesync.local.demo.activity.Transaction.Links;
+import org.storesync.model.DerivedId;
 import org.storesync.model.SiteKind;
 
 /** A store at work: moves its stock, numbers its documents and hands both to its journal. */
@@ -114,18 +116,42 @@ final class Depot {
         return Optional.of(document(number, "ci", mode(), nameId, status, day, links, lines));
     }
 
-    /** What arrives: packs of one batch. */
-    record Arrival(Item item, StockLine.Batch batch, int packSize, BigDecimal price, long packs) {}
+    /**
+     * What arrives: packs of one batch.
+     *
+     * @param sentAs line of another store's shipment; null for what comes from outside
+     */
+    record Arrival(
+            Item item,
+            StockLine.Batch batch,
+            int packSize,
+            BigDecimal price,
+            long packs,
+            @Nullable String sentAs) {}
 
-    /** Puts a delivery on the shelf, each batch as a line of its own. */
+    /** Puts a delivery on the shelf, each batch as a line of its own. What another store sent has the ids central would give its half. */
     Transaction receive(String nameId, List<Arrival> arrivals, LocalDate day, Links links) {
         int number = nextNumber("transact");
         List<Line> lines = new ArrayList<>();
         for (Arrival arrival : arrivals) {
             StockLine stock = shelve(arrival, "transact/" + number + '/' + lines.size());
-            lines.add(new Line(lineId(number, lines.size()), stock, "stock_in", stock.packs(), null));
+            String id = arrival.sentAs() == null
+                    ? lineId(number, lines.size())
+                    : DerivedId.of(arrival.sentAs(), DerivedId.SUPPLIER_INVOICE_LINE);
+            lines.add(new Line(id, stock, "stock_in", stock.packs(), null));
         }
         return document(number, "si", "store", nameId, "fn", day, links, lines);
+    }
+
+    /**
+     * Takes in a half that central made of another store's shipment: its goods go on the shelf, and it is closed.
+     *
+     * @param lines with what each brings
+     */
+    void accept(ObjectNode half, Map<ObjectNode, Arrival> lines, @Nullable String requestId, LocalDate day) {
+        lines.forEach((line, arrival) -> journal.acceptedLine(
+                line, shelve(arrival, "half/" + line.path("ID").asText())));
+        journal.accepted(half, requestId, day, nextTime());
     }
 
     /** A new stock line; single units where the store counts those. */
@@ -206,8 +232,11 @@ final class Depot {
             LocalDate day,
             Links links,
             List<Line> lines) {
+        String source = links.transactionId();
         Transaction document = new Transaction(
-                id("transact", "transact/" + number),
+                source == null
+                        ? id("transact", "transact/" + number)
+                        : DerivedId.of(source, DerivedId.SUPPLIER_INVOICE),
                 type,
                 mode,
                 number,

@@ -1,9 +1,13 @@
 package org.storesync.local.demo.activity;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.storesync.local.demo.DemoRecord;
 import org.storesync.local.demo.Place;
 
@@ -46,6 +50,19 @@ final class Journal {
         for (int i = 0; kept && i < document.lines().size(); i++) {
             Transaction.Line line = document.lines().get(i);
             written.add(DemoRecord.upsert("trans_line", line.id(), bodies.transLine(document, line, i + 1)));
+        }
+    }
+
+    void acceptedLine(ObjectNode line, StockLine stock) {
+        if (kept) {
+            written.add(DemoRecord.upsert("trans_line", line.path("ID").asText(), bodies.acceptedLine(line, stock)));
+        }
+    }
+
+    void accepted(ObjectNode half, @Nullable String requestId, LocalDate day, LocalTime time) {
+        if (kept) {
+            written.add(DemoRecord.upsert(
+                    "transact", half.path("ID").asText(), bodies.accepted(half, requestId, day, time)));
         }
     }
 

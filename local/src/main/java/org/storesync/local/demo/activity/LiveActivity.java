@@ -1,7 +1,6 @@
 package org.storesync.local.demo.activity;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -22,9 +21,9 @@ import org.storesync.local.demo.activity.Demand.OutletDemand;
 import org.storesync.local.demo.activity.Transaction.Links;
 
 /**
- * What goes on at a site after its {@link History}: at each tick a few issues, and whatever the site's records ask for: shipments that
- * came in are received, requests of other stores answered, what runs low is ordered. It keeps nothing between ticks: the site's database
- * is the state, so it goes on after a restart, a restore or a person's change.
+ * What goes on at a site after its {@link History}: at each tick a few issues, and whatever the site's records ask for: what central made of
+ * others' shipments is taken in, requests of other stores answered, what runs low is ordered. It keeps nothing between ticks: the site's
+ * database is the state, so it goes on after a restart, a restore or a person's change.
  */
 public final class LiveActivity {
     private static final int ISSUES_AT_MOST = 2;
@@ -81,25 +80,13 @@ public final class LiveActivity {
         }
     }
 
-    private void receive(Depot depot, SiteReading reading, LocalDate day) {
-        for (ObjectNode document : reading.shipmentsTo(depot.store()).stream()
-                .limit(ARRIVALS_AT_MOST)
-                .toList()) {
-            Transaction shipment = reading.transaction(document);
-            // Its lines may still be on their way here.
-            if (!shipment.lines().isEmpty() && complete(document, shipment)) {
-                String requestId = reading.requestOf(document).orElse(null);
-                storeOf(document).ifPresent(supplier -> Requisitions.arrive(depot, supplier, shipment, requestId, day));
+    private static void receive(Depot depot, SiteReading reading, LocalDate day) {
+        reading.arrivalsAt(depot.store()).stream().limit(ARRIVALS_AT_MOST).forEach(half -> {
+            Map<ObjectNode, Depot.Arrival> lines = reading.arrival(half);
+            if (!lines.isEmpty()) {
+                depot.accept(half, lines, reading.requestOf(half), day);
             }
-        }
-    }
-
-    private static boolean complete(ObjectNode document, Transaction shipment) {
-        BigDecimal value = shipment.lines().stream()
-                .map(line -> line.stock().price().multiply(BigDecimal.valueOf(line.packs())))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        return !document.path("total").isNumber()
-                || document.path("total").decimalValue().compareTo(value) == 0;
+        });
     }
 
     private void answer(Depot depot, SiteReading reading, LocalDate day) {

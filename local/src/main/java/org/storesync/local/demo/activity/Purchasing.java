@@ -50,11 +50,16 @@ final class Purchasing {
                 .divide(BigDecimal.valueOf(100), 2, RoundingMode.HALF_UP);
         long first = packs > 20 && random.nextInt(3) == 0 ? packs * 2 / 3 : packs;
         List<Arrival> arrivals = new ArrayList<>();
-        arrivals.add(
-                new Arrival(item, batch(item, supplier.nameId(), day, random, 0.7), item.packSize(), price, first));
+        arrivals.add(new Arrival(
+                item, batch(item, supplier.nameId(), day, random, 0.7), item.packSize(), price, first, null));
         if (first < packs) {
             arrivals.add(new Arrival(
-                    item, batch(item, supplier.nameId(), day, random, 0.8), item.packSize(), price, packs - first));
+                    item,
+                    batch(item, supplier.nameId(), day, random, 0.8),
+                    item.packSize(),
+                    price,
+                    packs - first,
+                    null));
         }
         return arrivals;
     }

@@ -106,7 +106,8 @@ final class Requisitions {
             StockLine stock = line.stock();
             StockLine.Batch batch =
                     new StockLine.Batch(stock.batch().number(), stock.batch().expiry(), supplier.nameId());
-            arrivals.add(new Depot.Arrival(stock.item(), batch, stock.packSize(), stock.price(), line.packs()));
+            arrivals.add(
+                    new Depot.Arrival(stock.item(), batch, stock.packSize(), stock.price(), line.packs(), line.id()));
         }
         Links links =
                 new Links("From invoice number: " + shipment.number(), "Stock transfer", shipment.id(), requestId);

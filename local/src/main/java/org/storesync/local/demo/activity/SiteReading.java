@@ -5,13 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.storesync.local.demo.Body;
@@ -19,8 +18,6 @@ import org.storesync.local.demo.DemoCountry;
 import org.storesync.local.demo.Item;
 import org.storesync.local.demo.Store;
 import org.storesync.local.demo.activity.Request.Ask;
-import org.storesync.local.demo.activity.Transaction.Line;
-import org.storesync.local.demo.activity.Transaction.Links;
 
 /** One look at a site's records: turns bodies back into stock lines, documents and requests. */
 final class SiteReading {
@@ -66,17 +63,37 @@ final class SiteReading {
                         .toList();
     }
 
-    /** Finalised shipments addressed to a store that it has not received. */
-    List<ObjectNode> shipmentsTo(Store store) {
-        return transactions.stream()
-                .filter(document -> is(document, "type", "ci")
-                        && is(document, "status", "fn")
-                        && is(document, "name_ID", store.nameId()))
-                .filter(document -> transactions.stream()
-                        .noneMatch(own -> is(own, "linked_transaction_id", text(document, "ID"))
-                                && is(own, "store_ID", store.id().value())))
-                .sorted(Comparator.comparing(document -> text(document, "ID")))
+    /** What central made of shipments of others and the store has numbered, but not taken in yet. */
+    List<ObjectNode> arrivalsAt(Store store) {
+        return own(store, false, "si", "nw").stream()
+                .filter(half -> !text(half, "linked_transaction_id").isEmpty()
+                        && half.path("invoice_num").asInt() > 0)
                 .toList();
+    }
+
+    /** The lines of such a half, with what each brings; empty while lines are still on their way here. */
+    Map<ObjectNode, Depot.Arrival> arrival(ObjectNode half) {
+        Map<ObjectNode, Depot.Arrival> arrivals = new LinkedHashMap<>();
+        BigDecimal value = BigDecimal.ZERO;
+        for (ObjectNode line : read("trans_line", "transaction_ID", text(half, "ID"))) {
+            value = value.add(line.path("price_extension").decimalValue());
+            Item item = items.get(text(line, "item_ID"));
+            if (item != null) {
+                arrivals.put(line, arrival(half, line, item));
+            }
+        }
+        boolean complete = half.path("subtotal").decimalValue().compareTo(value) == 0;
+        return complete ? arrivals : Map.of();
+    }
+
+    private static Depot.Arrival arrival(ObjectNode half, ObjectNode line, Item item) {
+        return new Depot.Arrival(
+                item,
+                new StockLine.Batch(text(line, "batch"), date(line, "expiry_date"), text(half, "name_ID")),
+                Math.max(1, line.path("pack_size").asInt()),
+                line.path("cost_price").decimalValue(),
+                line.path("quantity").asLong(),
+                text(line, "ID"));
     }
 
     /** Sent requests addressed to a store that it has not answered. */
@@ -92,12 +109,20 @@ final class SiteReading {
                 .toList();
     }
 
-    /** The request that a shipment answers; empty when this site does not hold the answer. */
-    Optional<String> requestOf(ObjectNode shipment) {
+    /** The request that a half's shipment answers; null when this site does not hold both. */
+    @Nullable
+    String requestOf(ObjectNode half) {
+        String source = text(half, "linked_transaction_id");
+        String response = transactions.stream()
+                .filter(document -> is(document, "ID", source))
+                .map(document -> text(document, "requisition_ID"))
+                .findFirst()
+                .orElse("");
         return requisitions.stream()
-                .filter(response -> is(response, "ID", text(shipment, "requisition_ID")))
-                .map(response -> text(response, "linked_requisition_id"))
-                .findFirst();
+                .filter(document -> !response.isEmpty() && is(document, "ID", response))
+                .map(document -> text(document, "linked_requisition_id"))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Units a store asked for since a day and has not received. */
@@ -111,33 +136,6 @@ final class SiteReading {
             }
         }
         return incoming;
-    }
-
-    /** A document with its lines; lines of items we don't know are left out. */
-    Transaction transaction(ObjectNode document) {
-        String id = text(document, "ID");
-        List<Line> lines = new ArrayList<>();
-        for (ObjectNode line : read("trans_line", "transaction_ID", id)) {
-            Item item = items.get(text(line, "item_ID"));
-            long packs = line.path("quantity").asLong();
-            if (item != null && is(line, "type", "stock_out") && packs > 0) {
-                StockLine stock = stockLine(line, text(line, "item_line_ID"), item, packs, null);
-                lines.add(new Line(text(line, "ID"), stock, "stock_out", packs, null));
-            }
-        }
-        return new Transaction(
-                id,
-                text(document, "type"),
-                text(document, "mode"),
-                document.path("invoice_num").asInt(),
-                text(document, "name_ID"),
-                text(document, "status"),
-                date(document, "entry_date"),
-                LocalTime.MIDNIGHT,
-                null,
-                null,
-                Links.NONE,
-                lines);
     }
 
     /** A request with its lines. */

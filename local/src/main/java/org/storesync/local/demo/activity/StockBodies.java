@@ -3,6 +3,7 @@ package org.storesync.local.demo.activity;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
@@ -156,6 +157,31 @@ final class StockBodies {
                         "om_item_variant_id",
                         "oms_fields",
                         "manufacturer_ID");
+    }
+
+    /** A half of central's, when its goods are on the shelf. */
+    Body accepted(ObjectNode half, @Nullable String requestId, LocalDate day, LocalTime time) {
+        return Body.change(half)
+                .text("status", "fn")
+                .flag("hold", false)
+                .text("user_ID", userId)
+                .text("requisition_ID", requestId)
+                .date("confirm_date", day)
+                .time("confirm_time", time)
+                .date("finalised_date", day)
+                .time("finalised_time", time);
+    }
+
+    /** Its line, and where its goods are now; counted as the store counts. */
+    Body acceptedLine(ObjectNode line, StockLine stock) {
+        return Body.change(line)
+                .text("item_line_ID", stock.id())
+                .text("location_ID", stock.locationId())
+                .number("pack_size", stock.packSize())
+                .number("quantity", stock.packs())
+                .number("cost_price", stock.price())
+                .number("sell_price", stock.price())
+                .number("volume_per_pack", stock.packVolume());
     }
 
     Body requisition(Request request) {

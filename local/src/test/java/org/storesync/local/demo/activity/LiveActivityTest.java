@@ -55,6 +55,7 @@ class LiveActivityTest {
                     }
                     country.apply(change);
                 }
+                CentralHalves.make(country, COUNTRY);
             }
         }
         country.check();
@@ -68,6 +69,7 @@ class LiveActivityTest {
         for (int tick = 0; tick < 8; tick++) {
             for (DemoSite site : COUNTRY.sites()) {
                 tick(site, NOW.plusMinutes(tick)).forEach(country::apply);
+                CentralHalves.make(country, COUNTRY);
             }
         }
         Set<String> storeNames = new HashSet<>();
@@ -85,7 +87,11 @@ class LiveActivityTest {
                                 response.path("linked_requisition_id").asText()))
                         .isTrue());
 
-        // What the history left on its way has arrived, what it left unanswered is answered.
+        // What the history left on its way has arrived and is taken in, what it left unanswered is answered.
+        assertThat(country.held("transact").values())
+                .filteredOn(document -> document.path("linked_transaction_id").isTextual()
+                        && document.path("entry_date").asText().compareTo(TO.toString()) <= 0)
+                .allSatisfy(half -> assertThat(half.path("status").asText()).isEqualTo("fn"));
         assertThat(country.held("transact").values())
                 .filteredOn(document -> document.path("type").asText().equals("ci")
                         && storeNames.contains(document.path("name_ID").asText())

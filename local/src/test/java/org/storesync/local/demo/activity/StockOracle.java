@@ -20,6 +20,7 @@ final class StockOracle {
     private final Map<String, Map<String, ObjectNode>> held = new LinkedHashMap<>();
     private final Map<String, byte[]> bytes = new HashMap<>();
     private final Map<String, BigDecimal> moved = new HashMap<>();
+    private final Set<String> counted = new HashSet<>();
 
     void apply(DemoRecord change) {
         Map<String, ObjectNode> records = held.computeIfAbsent(change.type(), type -> new LinkedHashMap<>());
@@ -29,9 +30,10 @@ final class StockOracle {
         }
         ObjectNode body = Body.read(change.body());
         bytes.put(change.id(), change.body());
-        boolean first = records.put(change.id(), body) == null;
+        records.put(change.id(), body);
         if (change.type().equals("trans_line")
-                && first
+                && body.path("item_line_ID").isTextual()
+                && counted.add(change.id())
                 && !body.path("type").asText().equals("placeholder")) {
             BigDecimal packs = body.path("quantity").decimalValue();
             assertThat(packs).as("%s", change).isPositive();

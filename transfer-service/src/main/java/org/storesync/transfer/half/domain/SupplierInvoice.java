@@ -8,11 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
+import org.storesync.model.DerivedId;
 
 /** The responding half of a stock transfer, as its store receives it: what the sender sold at is what is paid, stock and place are the receiver's to say. */
 final class SupplierInvoice {
-    private static final String KIND = "supplier-invoice";
-    private static final String LINE_KIND = "supplier-invoice-line";
     private static final String LINK = "linked_transaction_id";
 
     private static final List<String> TEXTS =
@@ -63,7 +62,7 @@ final class SupplierInvoice {
 
     /** The id of the half of this source, whether or not there is one. */
     static String id(String sourceId) {
-        return DerivedId.of(sourceId, KIND);
+        return DerivedId.of(sourceId, DerivedId.SUPPLIER_INVOICE);
     }
 
     static Draft of(String sourceId, Fields invoice, SortedMap<String, Fields> lines, Party from, Party to) {
@@ -125,7 +124,7 @@ final class SupplierInvoice {
 
     private static Draft.Line line(String sourceId, String halfId, String lineId, Fields line, BigDecimal total) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
-        String id = DerivedId.of(lineId, LINE_KIND);
+        String id = DerivedId.of(lineId, DerivedId.SUPPLIER_INVOICE_LINE);
         body.put("ID", id);
         body.put("transaction_ID", halfId);
         body.put("type", isService(line) ? "service" : "stock_in");

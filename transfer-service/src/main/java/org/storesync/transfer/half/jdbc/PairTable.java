@@ -91,6 +91,15 @@ final class PairTable {
         Jdbc.update(connection, "update pair set half_number = ? where half_id = ?", number, half);
     }
 
+    /** The number of the half that stands, where that is known. */
+    static void numberAsStanding(Connection connection, String half) throws SQLException {
+        Jdbc.update(
+                connection,
+                "update pair p set half_number = d.number from document d"
+                        + " where p.half_id = ? and d.document_id = p.half_id and d.number is not null",
+                half);
+    }
+
     static Map<String, HalfLine> lines(Connection connection, String half) throws SQLException {
         Map<String, HalfLine> lines = new HashMap<>();
         Jdbc.list(

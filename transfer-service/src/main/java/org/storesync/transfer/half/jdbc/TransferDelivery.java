@@ -13,6 +13,7 @@ import org.storesync.client.outbox.Delivered;
 import org.storesync.client.outbox.jdbc.Delivery;
 import org.storesync.model.RecordCode;
 import org.storesync.transfer.half.domain.Pair;
+import org.storesync.transfer.half.domain.PairState;
 
 /** Notes what became of pushed halves and lines; a pair whose source changed meanwhile is judged again. */
 @Singleton
@@ -36,6 +37,10 @@ class TransferDelivery implements Delivery {
             if (pair.isPresent()) {
                 Pair after = answered(connection, change, pair.get()).answered();
                 PairTable.save(connection, after, clock.instant());
+                if (after.state() == PairState.TAKEN_OVER) {
+                    // Its site's own half can have come by the feed while this pair was being made, seen by neither.
+                    PairTable.numberAsStanding(connection, after.halfId());
+                }
                 if (after.isDue()) {
                     due.add(after.sourceId());
                 }

@@ -21,9 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.storesync.client.feed.FeedRow;
 import org.storesync.kit.test.MutableClock;
+import org.storesync.model.DerivedId;
 import org.storesync.transfer.fixture.CentralLog;
 import org.storesync.transfer.fixture.TransferDatabase;
-import org.storesync.transfer.half.domain.DerivedId;
 
 /** I4 Once, I7 TransferPair: nothing is made twice, whatever comes again, in whatever order, and whoever dies. */
 class TransferOnceTest {

@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.storesync.client.feed.FeedRow;
 import org.storesync.kit.test.MutableClock;
+import org.storesync.model.DerivedId;
 import org.storesync.transfer.fixture.CentralLog;
 import org.storesync.transfer.fixture.CentralLog.Change;
 import org.storesync.transfer.fixture.TransferDatabase;
-import org.storesync.transfer.half.domain.DerivedId;
 
 /** I7 TransferPair over the tables: what becomes of a half while its source, its site and central change. */
 class TransferPairTest {
@@ -82,6 +83,21 @@ class TransferPairTest {
         assertThat(database.rows("select shown, half_number, half_version, waiting from pair"))
                 .containsExactly("made -1 1 0");
         assertThat(central.stored("transact", half).orElseThrow().stream()).isEqualTo("store/B");
+    }
+
+    @DisplayName(
+            "D4: a half that its site made at the same moment, seen by neither of two transactions, is told with its number")
+    @Test
+    void knowsTheNumberOfAHalfThatCameWhileThePairWasMade() {
+        service.read();
+        Map<String, @Nullable Object> body = new LinkedHashMap<>(invoice(half, "B", "nA"));
+        body.putAll(Map.of("type", "si", "linked_transaction_id", "S", "invoice_num", 285));
+        central.put("store/B", "transact", half, body);
+        FeedRow row = new FeedRow("store/B", 1, "transact", half, "upsert", 1, half());
+        database.transactions().call(connection -> SourceTable.put(connection, 9, row, Bodies.fields(row.body())));
+        service.push();
+
+        assertThat(database.rows("select shown, half_number from pair")).containsExactly("taken-over 285");
     }
 
     @DisplayName("D5: what changes of the source before the half is taken over reaches it, and nothing else is pushed")

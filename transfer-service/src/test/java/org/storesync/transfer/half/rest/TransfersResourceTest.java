@@ -35,10 +35,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.storesync.client.feed.FeedLedger;
 import org.storesync.kit.test.TestTokens;
+import org.storesync.model.DerivedId;
 import org.storesync.model.ProblemCode;
 import org.storesync.transfer.fixture.CentralLog;
 import org.storesync.transfer.fixture.FakeRouting;
-import org.storesync.transfer.half.domain.DerivedId;
 
 /** The running service between a feed and a site's push, and what people see of it (D1, D4). */
 @QuarkusTest

@@ -1,4 +1,4 @@
-package org.storesync.transfer.half.domain;
+package org.storesync.model;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +9,11 @@ import java.util.UUID;
 
 /** Ids of halves derive from the source's id and the kind of the half, so that two makers meet in one record (docs/protocol.md; D7). */
 public final class DerivedId {
+    /** Of the responding half of a stock transfer, and of its lines. */
+    public static final String SUPPLIER_INVOICE = "supplier-invoice";
+
+    public static final String SUPPLIER_INVOICE_LINE = "supplier-invoice-line";
+
     private static final UUID NAMESPACE = UUID.fromString("8a5f2f3e-6c1b-5d47-9b8e-2f0c3a71d6e4");
 
     private DerivedId() {}

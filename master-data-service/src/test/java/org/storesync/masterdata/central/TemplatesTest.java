@@ -1,0 +1,33 @@
+package org.storesync.masterdata.central;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** required-fields.csv holds the fields clients insist on, as the field tables of the wire have them. */
+class TemplatesTest {
+    @ParameterizedTest
+    @EnumSource
+    void givesEveryNewRecordTheFieldsClientsInsistOn(Kind kind) throws IOException {
+        ObjectNode template = Templates.of(kind);
+        int fields = 0;
+        try (InputStream file = TemplatesTest.class.getResourceAsStream("/required-fields.csv");
+                CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file)) {
+            for (NamedCsvRecord row : rows) {
+                if (row.getField("type").equals(kind.wireType())) {
+                    assertThat(template.has(row.getField("field")))
+                            .as(row.getField("field"))
+                            .isTrue();
+                    fields++;
+                }
+            }
+        }
+        assertThat(fields + (kind == Kind.VISIBLE_ITEM ? 1 : 0)).isPositive();
+    }
+}
