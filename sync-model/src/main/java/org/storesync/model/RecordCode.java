@@ -37,6 +37,7 @@ public enum RecordCode {
     PARENT_MISSING(Outcome.QUARANTINED, "the record it belongs to is not there yet"),
     STORE_UNKNOWN(Outcome.QUARANTINED, "the store is not there yet"),
     STORE_MOVED(Outcome.QUARANTINED, "the store was moved away from this site; kept for review"),
+    PRIMARY_MOVED(Outcome.QUARANTINED, "another site is the primary now; kept for review"),
     ROLLED_BACK_STALE(
             Outcome.QUARANTINED, "a change from a restored machine that is older than central's; kept for review"),
     QUARANTINE_FULL(Outcome.RETRY_LATER, "this site's quarantine is full; nothing was stored"),

@@ -187,11 +187,7 @@ public final class BatchRun {
             }
         }
         for (Judgement judgement : judged) {
-            // Parked under the head a move takes: else the undo could ask for it just before it is there.
-            StoreFacts moved = movedStore(judgement.verdict(), facts);
-            if (moved != null) {
-                heads.add(moved.storeStream());
-            }
+            heads.addAll(movedHeads(judgement.verdict(), facts));
         }
         for (Letter letter : corrections.of(judged, stored)) {
             heads.add(letter.source());
@@ -200,12 +196,16 @@ public final class BatchRun {
         return heads;
     }
 
-    private static @Nullable StoreFacts movedStore(@Nullable Verdict verdict, Facts facts) {
-        return verdict instanceof Verdict.Wait(RecordCode code, RecordKey store)
-                        && code == RecordCode.STORE_MOVED
-                        && store != null
-                ? facts.store(store.idText())
-                : null;
+    /** What a move left behind is parked under a head the move takes: else its undo could ask for it just before it is there. */
+    private static Set<Integer> movedHeads(@Nullable Verdict verdict, Facts facts) {
+        if (!(verdict instanceof Verdict.Wait(RecordCode code, RecordKey key)) || key == null) {
+            return Set.of();
+        }
+        if (code == RecordCode.PRIMARY_MOVED) {
+            return Set.of(facts.shared().central());
+        }
+        StoreFacts store = code == RecordCode.STORE_MOVED ? facts.store(key.idText()) : null;
+        return store == null ? Set.of() : Set.of(store.storeStream());
     }
 
     /** Records to write whose ids had no home when they were read. */

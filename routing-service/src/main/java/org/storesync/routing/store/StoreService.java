@@ -62,6 +62,7 @@ public class StoreService {
 
     public void setPrimary(SiteId site, String by) {
         registry.setPrimary(site, by);
+        redrive.afterCommit();
     }
 
     private static void check(Change change) {

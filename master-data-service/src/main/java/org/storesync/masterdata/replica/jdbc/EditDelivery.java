@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.storesync.client.outbox.Delivered;
@@ -23,6 +24,7 @@ import org.storesync.masterdata.central.jdbc.CentralTable.Replica;
 import org.storesync.masterdata.central.jdbc.UnsentChanges;
 import org.storesync.masterdata.lostedit.jdbc.SqlLostEdits;
 import org.storesync.masterdata.primacy.Primacy;
+import org.storesync.model.RecordCode;
 
 /**
  * What became of our edits. One that central took has its version now; one it did not take is kept as a lost edit, and the record goes back to
@@ -31,7 +33,8 @@ import org.storesync.masterdata.primacy.Primacy;
 @Singleton
 class EditDelivery implements Delivery {
     private static final Logger LOG = Logger.getLogger(EditDelivery.class);
-    private static final String PRIMARY_ONLY = "primary-only";
+    private static final Set<String> ROLE_LOST =
+            Set.of(RecordCode.PRIMARY_ONLY.wireName(), RecordCode.PRIMARY_MOVED.wireName());
 
     private final Primacy primacy;
     private final Clock clock;
@@ -66,7 +69,7 @@ class EditDelivery implements Delivery {
                         "central did not take an edit of %s %s: %s",
                         each.entry().type(), each.entry().id(), each.code());
                 SqlLostEdits.keep(connection, each, now);
-                if (each.code().equals(PRIMARY_ONLY)) {
+                if (ROLE_LOST.contains(each.code())) {
                     primacy.lost();
                 }
             }
@@ -90,7 +93,10 @@ class EditDelivery implements Delivery {
     }
 
     private static boolean lost(Delivered each) {
-        return each.outcome().equals("refused") || each.outcome().equals("stale");
+        return each.outcome().equals("refused")
+                || each.outcome().equals("stale")
+                // Central keeps it for the day the role comes back; here stands meanwhile what central holds.
+                || each.code().equals(RecordCode.PRIMARY_MOVED.wireName());
     }
 
     private static void versions(Connection connection, Iterable<Answered> records) throws SQLException {

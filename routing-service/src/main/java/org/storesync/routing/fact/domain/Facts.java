@@ -3,6 +3,7 @@ package org.storesync.routing.fact.domain;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +11,25 @@ import org.jspecify.annotations.Nullable;
  * (docs/adr/0009).
  */
 public final class Facts {
-    private final int primarySite;
+    private final Primary primary;
     private final ServiceSites services;
     private final SharedStreams shared;
     private final Map<String, StoreFacts> byId = new HashMap<>();
     private final Map<String, StoreFacts> byName = new HashMap<>();
     private final Map<Integer, StoreFacts> byStream = new HashMap<>();
     private final Map<String, Long> versions;
+
+    /**
+     * Who edits central data.
+     *
+     * @param site 0 for nobody yet
+     * @param former sites that had the role and handed it on
+     */
+    public record Primary(int site, Set<Integer> former) {
+        public Primary {
+            former = Set.copyOf(former);
+        }
+    }
 
     /** The streams there is only one of. */
     public record SharedStreams(int central, int centralDispensary, int storeCore) {}
@@ -30,12 +43,12 @@ public final class Facts {
 
     /** @param versions scope to version, for each scope these facts depend on */
     public Facts(
-            int primarySite,
+            Primary primary,
             ServiceSites services,
             SharedStreams shared,
             Collection<StoreFacts> stores,
             Map<String, Long> versions) {
-        this.primarySite = primarySite;
+        this.primary = primary;
         this.services = services;
         this.shared = shared;
         this.versions = Map.copyOf(versions);
@@ -51,7 +64,12 @@ public final class Facts {
     }
 
     public boolean isPrimary(int site) {
-        return site == primarySite;
+        return site == primary.site();
+    }
+
+    /** If it had the role before. */
+    public boolean wasPrimary(int site) {
+        return primary.former().contains(site);
     }
 
     public boolean isCentral(int site) {

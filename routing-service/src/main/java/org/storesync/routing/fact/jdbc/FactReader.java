@@ -70,9 +70,16 @@ public final class FactReader {
             stores.forEach(store -> all.add(store.id().value()));
             return read(connection, services, shared, all, nameIds, streams);
         }
-        int primary = Jdbc.first(connection, "select site_id from primary_assignment", row -> row.getInt(1))
-                .orElse(0);
-        return new Facts(primary, services, shared, stores, versions);
+        return new Facts(primary(connection), services, shared, stores, versions);
+    }
+
+    private static Facts.Primary primary(Connection connection) throws SQLException {
+        return Jdbc.first(
+                        connection,
+                        "select site_id, array(select site_id from former_primary) from primary_assignment",
+                        row -> new Facts.Primary(row.getInt(1), Set.of((Integer[])
+                                row.getArray(2).getArray())))
+                .orElseGet(() -> new Facts.Primary(0, Set.of()));
     }
 
     private static Set<String> scopes(Set<String> storeIds) {

@@ -30,15 +30,22 @@ public final class Rules {
 
     private final RecordCatalogue catalogue;
     private final int storeType;
+    private final int siteType;
 
     public Rules(RecordCatalogue catalogue) {
         this.catalogue = catalogue;
         this.storeType = catalogue.find("store").orElseThrow().code();
+        this.siteType = catalogue.find("site").orElseThrow().code();
     }
 
     /** The key under which a store record is registered: what data of an unknown store waits for. */
     public RecordKey storeKey(String storeId) {
         return RecordKey.of(storeType, storeId);
+    }
+
+    /** The key under which a site is known: what it pushed after it lost the role of the primary waits for it to be that again. */
+    public RecordKey siteKey(int site) {
+        return RecordKey.of(siteType, Integer.toString(site));
     }
 
     /** True for the key of a store record. */
@@ -352,14 +359,14 @@ public final class Rules {
     private @Nullable Verdict denied(int home, int site, Facts facts) {
         Facts.SharedStreams shared = facts.shared();
         if (home == shared.central() || home == shared.centralDispensary() || home == shared.storeCore()) {
-            return facts.isPrimary(site) ? null : refuse(RecordCode.PRIMARY_ONLY);
+            return notPrimary(site, facts);
         }
         StoreFacts store = facts.storeOfStream(home);
         if (store == null) {
             return refuse(RecordCode.ID_BELONGS_ELSEWHERE);
         }
         if (home == store.setupStream()) {
-            return facts.isPrimary(site) ? null : refuse(RecordCode.PRIMARY_ONLY);
+            return notPrimary(site, facts);
         }
         if (home == store.inboxStream()) {
             return facts.isPrimary(site) || facts.isCentral(site) ? null : refuse(RecordCode.SENDER_NOT_YOURS);
@@ -370,6 +377,16 @@ public final class Rules {
         return store.formerSites().contains(site)
                 ? new Wait(RecordCode.STORE_MOVED, storeKey(store.id().value()))
                 : refuse(RecordCode.NOT_YOUR_STORE);
+    }
+
+    /** Null for the primary. What one that lost the role still pushes is kept (A3). */
+    private @Nullable Verdict notPrimary(int site, Facts facts) {
+        if (facts.isPrimary(site)) {
+            return null;
+        }
+        return facts.wasPrimary(site)
+                ? new Wait(RecordCode.PRIMARY_MOVED, siteKey(site))
+                : refuse(RecordCode.PRIMARY_ONLY);
     }
 
     private static Refuse refuse(RecordCode code) {

@@ -37,6 +37,8 @@ import org.storesync.routing.stream.jdbc.PostgresStreamStore;
 public class PostgresStoreRegistry implements StoreRegistry {
     private static final short STORE_TYPE =
             (short) RecordCatalogue.standard().find("store").orElseThrow().code();
+    private static final short SITE_TYPE =
+            (short) RecordCatalogue.standard().find("site").orElseThrow().code();
     private static final String STORES =
             "select s.store_id, s.name_id, s.mode, a.site_id, a.epoch from store s join assignment a on a.store_id = s.store_id ";
 
@@ -167,19 +169,19 @@ public class PostgresStoreRegistry implements StoreRegistry {
         for (SiteId concerned : sites) {
             settle(connection, store, concerned, sawBefore.contains(concerned), now);
         }
-        askRedrive(connection, store, now);
+        askRedrive(connection, STORE_TYPE, store.value(), now);
         audit(connection, by, "assign", store, site, "\"epoch\":" + epoch, now);
         return Change.DONE;
     }
 
-    /** What waited for this store, or was left behind when it moved, is judged again (B8: undo works). */
-    private static void askRedrive(Connection connection, StoreId store, Instant now) throws SQLException {
+    /** What waited for this store, or was left behind when it or the role of the primary moved, is judged again (A3, B8: undo works). */
+    private static void askRedrive(Connection connection, int type, String id, Instant now) throws SQLException {
         Jdbc.update(
                 connection,
                 "insert into redrive (waits_type, waits_id, asked_at) values (?, ?, ?)"
                         + " on conflict (waits_type, waits_id) do update set asked_at = excluded.asked_at",
-                STORE_TYPE,
-                IdBytes.encode(store.value()),
+                type,
+                IdBytes.encode(id),
                 now);
     }
 
@@ -308,6 +310,9 @@ public class PostgresStoreRegistry implements StoreRegistry {
                 heads.add(PostgresStreamStore.create(connection, stream));
             }
             HeadSql.lock(connection, heads, EpochSql.current(connection));
+            Jdbc.update(connection, """
+                    insert into former_primary (site_id, since) select site_id, ? from primary_assignment where site_id <> ?
+                    on conflict (site_id) do update set since = excluded.since""", now, site.value());
             int moved = Jdbc.update(connection, """
                     insert into primary_assignment (one, site_id, epoch, since) values (true, ?, 1, ?)
                     on conflict (one) do update set site_id = excluded.site_id, epoch = primary_assignment.epoch + 1, since = excluded.since
@@ -315,6 +320,7 @@ public class PostgresStoreRegistry implements StoreRegistry {
             if (moved == 1) {
                 FactReader.raise(connection, "primary");
                 showAllStores(connection, site, now);
+                askRedrive(connection, SITE_TYPE, Integer.toString(site.value()), now);
                 audit(connection, by, "primary", null, site, "\"role\":\"primary\"", now);
             }
         });

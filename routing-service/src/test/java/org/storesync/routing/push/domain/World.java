@@ -28,6 +28,7 @@ final class World implements RecordView {
     static final int CLINIC = 10;
     static final int OTHER = 20;
     static final int FORMER = 30;
+    static final int FORMER_PRIMARY = 31;
 
     static final int CENTRAL = 1;
     static final int DISPENSARY = 2;
@@ -41,7 +42,7 @@ final class World implements RecordView {
 
     static final Rules RULES = new Rules(RecordCatalogue.standard());
     static final Facts FACTS = new Facts(
-            PRIMARY,
+            new Facts.Primary(PRIMARY, Set.of(FORMER_PRIMARY)),
             new Facts.ServiceSites(CENTRAL_SITE, TRANSFERS),
             new Facts.SharedStreams(CENTRAL, DISPENSARY, CORE),
             List.of(
