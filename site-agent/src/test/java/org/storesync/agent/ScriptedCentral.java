@@ -38,6 +38,7 @@ public class ScriptedCentral implements CentralClient {
                 "desktop",
                 0,
                 false,
+                null,
                 new SiteView.Protocol(1, 1, 1),
                 new SiteView.Limits(5000, 16 << 20, 1 << 20, 5000, 8 << 20, 64),
                 stores);

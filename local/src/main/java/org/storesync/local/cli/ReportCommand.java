@@ -19,14 +19,14 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        description = "Show a report: stock-on-hand, stock-value or sync-report.")
+        description = "Show a report: stock-on-hand, stock-value, sync-report or transfers.")
 final class ReportCommand implements Callable<Integer> {
     private static final int SHOWN = 50;
 
     @CommandLine.Mixin
     private StateOption stateOption = new StateOption();
 
-    @CommandLine.Parameters(paramLabel = "REPORT", description = "stock-on-hand, stock-value or sync-report")
+    @CommandLine.Parameters(paramLabel = "REPORT", description = "stock-on-hand, stock-value, sync-report or transfers")
     private String report = "";
 
     @CommandLine.Option(
@@ -46,22 +46,22 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         StateDir state = stateOption.state();
         Reports reports = Reports.ofRunning(state, ControlClient.require(state).ports());
+        Names names = new Names(DemoCountry.load());
         Map<String, List<String>> query = new LinkedHashMap<>();
         query.put("by", by);
         if (store != null) {
-            query.put(
-                    "store", List.of(new Names(DemoCountry.load()).store(store).value()));
+            query.put("store", List.of(names.store(store).value()));
         }
         if (csv) {
             System.out.print(reports.csv(report, query));
         } else {
             query.put("limit", List.of(Integer.toString(SHOWN)));
-            print(reports.page(report, query));
+            print(reports.page(report, query), names);
         }
         return 0;
     }
 
-    private static void print(JsonNode page) {
+    private static void print(JsonNode page, Names names) {
         List<Map<String, String>> rows = new ArrayList<>();
         Set<String> columns = new LinkedHashSet<>();
         for (JsonNode item : page.path("items")) {
@@ -69,6 +69,7 @@ final class ReportCommand implements Callable<Integer> {
             flatten("", item, row);
             // Ids are for programs; people read codes and names.
             row.keySet().removeIf(key -> key.endsWith("Id") || key.endsWith(" id"));
+            row.replaceAll((key, value) -> key.endsWith("Store") ? names.code(value) : value);
             columns.addAll(row.keySet());
             rows.add(row);
         }

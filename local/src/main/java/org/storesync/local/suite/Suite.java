@@ -202,9 +202,9 @@ public final class Suite implements AutoCloseable {
         return new CentralData(calls, uri(InternalService.MASTER_DATA));
     }
 
-    /** What the demo administrator can be told; the reporting-service must be among the suite's. */
+    /** What the demo administrator can be told; the reporting-service and the transfer-service must be among the suite's. */
     public Reports reports() {
-        return new Reports(calls, uri(InternalService.REPORTING));
+        return new Reports(calls, uri(InternalService.REPORTING), uri(InternalService.TRANSFER));
     }
 
     /** Creates a site at the gateway; its secret is in the answer, once. */

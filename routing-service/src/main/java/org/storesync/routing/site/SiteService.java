@@ -59,7 +59,8 @@ public class SiteService {
                 known.name(),
                 known.kind().wireName(),
                 epochs.current(),
-                known.primary(),
+                known.isPrimary(),
+                known.primarySite(),
                 PROTOCOL,
                 new Limits(
                         config.push().recordsMax(),

@@ -30,8 +30,13 @@ public interface SiteStore {
     /** What waits in quarantine, the last queue figure. */
     Figures figures(SiteId site);
 
-    /** A site and whether it is the primary. */
-    record KnownSite(SiteId id, String name, SiteKind kind, boolean primary) {}
+    /** A site, and the one that is the primary. */
+    record KnownSite(
+            SiteId id, String name, SiteKind kind, @Nullable Integer primarySite) {
+        boolean isPrimary() {
+            return primarySite != null && primarySite == id.value();
+        }
+    }
 
     /** Lane 0 of the site's current installation. */
     record LaneState(UUID lineage, long highSeq, @Nullable UUID lastBatch) {}

@@ -339,6 +339,7 @@ class PushTest {
                 "desktop",
                 0,
                 false,
+                null,
                 new SiteView.Protocol(1, 1, 1),
                 new SiteView.Limits(5000, 3000, 2000, 5000, 8 << 20, 64),
                 List.of());

@@ -1,14 +1,20 @@
 package org.storesync.model.site;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The answer of {@code GET /api/v1/site}: who a site is and how it may call. */
+/**
+ * The answer of {@code GET /api/v1/site}: who a site is and how it may call.
+ *
+ * @param primarySiteId the site that edits central data; null for none yet
+ */
 public record SiteView(
         int siteId,
         String name,
         String kind,
         long epoch,
         boolean primary,
+        @Nullable Integer primarySiteId,
         Protocol protocol,
         Limits limits,
         List<StoreOnSite> stores) {

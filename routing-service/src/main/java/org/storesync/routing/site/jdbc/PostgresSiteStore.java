@@ -86,8 +86,9 @@ public class PostgresSiteStore implements SiteStore {
     public Optional<KnownSite> find(SiteId site) {
         return transactions.call(connection -> Jdbc.first(
                 connection,
-                "select name, kind, exists (select 1 from primary_assignment p where p.site_id = s.site_id) from site s where site_id = ?",
-                row -> new KnownSite(site, row.getString(1), SiteKind.ofWire(row.getString(2)), row.getBoolean(3)),
+                "select name, kind, (select p.site_id from primary_assignment p) from site where site_id = ?",
+                row -> new KnownSite(
+                        site, row.getString(1), SiteKind.ofWire(row.getString(2)), row.getObject(3, Integer.class)),
                 site.value()));
     }
 
