@@ -2,7 +2,10 @@ package org.storesync.system.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.storesync.local.suite.InternalService;
 import org.storesync.system.wire.Answer;
@@ -72,6 +75,24 @@ public final class MasterData {
                 .pollInterval(Duration.ofMillis(50))
                 .ignoreExceptions()
                 .until(() -> central.isCaughtUp("master_data"));
+    }
+
+    /** Edits that were saved there and central did not take. */
+    public List<JsonNode> lostEdits() {
+        return all("/admin/v1/lost-edits?limit=200");
+    }
+
+    /** A list, page by page. */
+    public List<JsonNode> all(String path) {
+        List<JsonNode> items = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = admin.get(path + (cursor.isEmpty() ? "" : "&cursor=" + cursor))
+                    .json();
+            page.path("items").forEach(items::add);
+            cursor = page.path("nextCursor").asText("");
+        } while (!cursor.isEmpty());
+        return items;
     }
 
     public static String item(String code, String name) {
