@@ -3,13 +3,11 @@ package org.storesync.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,8 +19,8 @@ import org.storesync.system.chaos.Seed;
 import org.storesync.system.suite.AgentSite;
 import org.storesync.system.suite.Central;
 import org.storesync.system.suite.Central.Store;
+import org.storesync.system.suite.Halves;
 import org.storesync.system.suite.SystemTest;
-import org.storesync.system.wire.Answer;
 import org.storesync.system.wire.Bodies;
 
 /**
@@ -71,26 +69,26 @@ class TransferScenario {
         sender.put(Bodies.invoiceLine(Bodies.id(), invoice, "line 2"));
         sender.sync();
         receiver.sync();
-        assertThat(halves(receiver)).as("a draft is nobody's business").isEmpty();
+        assertThat(Halves.bySource(receiver)).as("a draft is nobody's business").isEmpty();
 
         sender.put(Bodies.invoice(invoice, from.id(), to.nameId(), "fn", "finalised"));
         sender.sync();
         awaitHalves(1);
 
-        JsonNode half = halves(receiver).get(invoice);
+        JsonNode half = Halves.bySource(receiver).get(invoice);
         assertThat(half.path("type").asText()).isEqualTo("si");
         assertThat(half.path("store_ID").asText()).isEqualTo(to.id());
         assertThat(half.path("name_ID").asText()).as("from whom").isEqualTo(from.nameId());
         assertThat(half.path("invoice_num").asLong())
                 .as("the first number of its store and kind")
                 .isEqualTo(1);
-        assertThat(linesOf(receiver, half.path("ID").asText())).hasSize(2);
+        assertThat(Halves.linesOf(receiver, half.path("ID").asText())).hasSize(2);
         sender.sync();
-        assertThat(halves(sender).get(invoice))
+        assertThat(Halves.bySource(sender).get(invoice))
                 .as("both sites hold both, equal (D5)")
                 .isEqualTo(half);
-        assertThat(linesOf(sender, half.path("ID").asText())).hasSize(2);
-        assertThat(bodies(sender, "transfer_log"))
+        assertThat(Halves.linesOf(sender, half.path("ID").asText())).hasSize(2);
+        assertThat(Halves.bodies(sender, "transfer_log"))
                 .as("the log reaches the initiating site (D4)")
                 .anySatisfy(log -> {
                     assertThat(log.path("record_ID").asText()).isEqualTo(invoice);
@@ -104,14 +102,14 @@ class TransferScenario {
         sender.put(Bodies.invoice(invoice, from.id(), to.nameId(), "fn", "finalised"));
         sender.sync();
         awaitHalves(1);
-        JsonNode before = halves(receiver).get(invoice);
+        JsonNode before = Halves.bySource(receiver).get(invoice);
 
         sender.put(Bodies.invoice(invoice, from.id(), to.nameId(), "fn", "changed afterwards"));
         sender.sync();
         awaitTransfersIdle();
         receiver.sync();
 
-        assertThat(halves(receiver).get(invoice)).isEqualTo(before);
+        assertThat(Halves.bySource(receiver).get(invoice)).isEqualTo(before);
     }
 
     @Test
@@ -136,9 +134,9 @@ class TransferScenario {
         receiver.sync();
         sender.sync();
 
-        Map<String, JsonNode> here = halves(receiver);
+        Map<String, JsonNode> here = Halves.bySource(receiver);
         assertThat(here).as("one for each, seed " + seed).hasSize(made);
-        assertThat(allHalves(receiver)).as("and not one more").hasSize(made);
+        assertThat(Halves.all(receiver)).as("and not one more").hasSize(made);
         List<Long> numbers = here.values().stream()
                 .map(half -> half.path("invoice_num").asLong())
                 .sorted()
@@ -149,9 +147,10 @@ class TransferScenario {
         }
         assertThat(numbers).as("each numbered once").isEqualTo(expected);
         here.values()
-                .forEach(half ->
-                        assertThat(linesOf(receiver, half.path("ID").asText())).hasSize(1));
-        assertThat(halves(sender)).as("both sites hold both").isEqualTo(here);
+                .forEach(half -> assertThat(
+                                Halves.linesOf(receiver, half.path("ID").asText()))
+                        .hasSize(1));
+        assertThat(Halves.bySource(sender)).as("both sites hold both").isEqualTo(here);
     }
 
     /** Until the receiving site holds so many halves, each with a number. */
@@ -161,7 +160,7 @@ class TransferScenario {
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> {
                     receiver.sync();
-                    return halves(receiver).values().stream()
+                    return Halves.bySource(receiver).values().stream()
                                     .filter(half -> half.path("invoice_num").asLong() > 0)
                                     .count()
                             >= count;
@@ -176,34 +175,5 @@ class TransferScenario {
                 .pollInterval(Duration.ofMillis(100))
                 .ignoreExceptions()
                 .until(() -> central.isCaughtUp("transfer"));
-    }
-
-    private static Map<String, JsonNode> halves(AgentSite site) {
-        Map<String, JsonNode> bySource = new TreeMap<>();
-        allHalves(site)
-                .forEach(half -> bySource.put(half.path("linked_transaction_id").asText(), half));
-        return bySource;
-    }
-
-    private static List<JsonNode> allHalves(AgentSite site) {
-        return bodies(site, "transact").stream()
-                .filter(body -> !body.path("linked_transaction_id").asText().isEmpty())
-                .toList();
-    }
-
-    private static List<JsonNode> linesOf(AgentSite site, String document) {
-        return bodies(site, "trans_line").stream()
-                .filter(line -> line.path("transaction_ID").asText().equals(document))
-                .toList();
-    }
-
-    private static List<JsonNode> bodies(AgentSite site, String type) {
-        List<JsonNode> bodies = new ArrayList<>();
-        site.site()
-                .forEach(
-                        type,
-                        record ->
-                                bodies.add(Answer.json(record.body().toString().getBytes(StandardCharsets.UTF_8))));
-        return bodies;
     }
 }

@@ -149,7 +149,7 @@ public class FeedService {
             return 0;
         }
         var type = catalogue.byCode(row.key().type());
-        if (!granted.contains(Grants.category(type, kind))) {
+        if (!Grants.isAtHome(type, kind) || !granted.contains(Grants.category(type, kind))) {
             return 0;
         }
         lines.append('{');

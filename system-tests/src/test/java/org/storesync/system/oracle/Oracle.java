@@ -88,12 +88,16 @@ public final class Oracle {
         }
     }
 
-    /** D1, D2: the store a finalised invoice or request goes to. */
+    /** D1, D2: the store a finalised invoice or request goes to; D4, D5: the one a half and its log go back to. */
     private String sentTo(String type, String body) {
         boolean finalised = text(body, "status").equals("fn");
         boolean sends = type.equals("transact") && text(body, "type").equals("ci")
                 || type.equals("requisition") && text(body, "type").equals("request");
-        String party = finalised && sends ? facts.storeOfName(text(body, "name_ID")) : "";
+        boolean answers = type.equals("transfer_log")
+                || type.equals("transact")
+                        && text(body, "type").equals("si")
+                        && !text(body, "linked_transaction_id").isEmpty();
+        String party = finalised && sends || answers ? facts.storeOfName(text(body, "name_ID")) : "";
         return party.equals(text(body, "store_ID")) ? "" : party;
     }
 
@@ -139,7 +143,7 @@ public final class Oracle {
             case "abbreviation" -> dispensary;
             case "store" -> !facts.type(key.id(), site).equals("none");
             case "item_store_join" -> facts.holdsAll(text(body, "store_ID"), site);
-            case "item_line", "Location", "transact", "requisition" ->
+            case "item_line", "Location", "transact", "requisition", "transfer_log" ->
                 facts.holdsAll(text(body, "store_ID"), site) || !addressee.isEmpty() && facts.holdsAll(addressee, site);
             case "message" -> message(site, text(body, "fromStoreID"), text(body, "toStoreID"));
             default -> throw new IllegalArgumentException("the oracle has no row for " + key.type());

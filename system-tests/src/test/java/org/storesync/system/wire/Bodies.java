@@ -48,6 +48,11 @@ public final class Bodies {
                 "\"store_ID\":\"" + store + "\",\"note\":\"" + note + "\",\"quantity\":12,\"pack_size\":10");
     }
 
+    /** Stock with all that reports look at. @param figures its item, location, batch and numbers, as they stand in the body */
+    public static Change shelfStock(String id, String store, String figures, String note) {
+        return of("item_line", id, "\"store_ID\":\"" + store + "\"," + figures + ",\"note\":\"" + note + "\"");
+    }
+
     public static Change location(String id, String store, String note) {
         return of("Location", id, "\"store_ID\":\"" + store + "\",\"Description\":\"" + note + "\"");
     }
@@ -67,6 +72,21 @@ public final class Bodies {
                 id,
                 "\"store_ID\":\"" + store + "\",\"name_ID\":\"" + customerName + "\",\"type\":\"ci\",\"status\":\""
                         + status + "\",\"comment\":\"" + note + "\"");
+    }
+
+    /** A document of goods in or out with a party that is no store. @param type ci or si */
+    public static Change trade(String id, String store, String type, String party, String note) {
+        return of(
+                "transact",
+                id,
+                "\"store_ID\":\"" + store + "\",\"name_ID\":\"" + party + "\",\"type\":\"" + type
+                        + "\",\"status\":\"fn\",\"comment\":\"" + note + "\"");
+    }
+
+    /** A patient, as a dispensary registers one. */
+    public static Change patient(String id, String store, String name) {
+        return of(
+                "name", id, "\"type\":\"patient\",\"supplying_store_id\":\"" + store + "\",\"name\":\"" + name + "\"");
     }
 
     public static Change invoiceLine(String id, String invoice, String note) {

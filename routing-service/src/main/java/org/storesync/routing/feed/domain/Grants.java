@@ -40,4 +40,9 @@ public final class Grants {
     public static Category category(RecordType type, StreamKind home) {
         return home == StreamKind.PATIENT ? Category.PATIENT : type.category();
     }
+
+    /** Whether such a record can be at home in a stream of this kind: of what an inbox has, all but messages are copies. */
+    public static boolean isAtHome(RecordType type, StreamKind stream) {
+        return stream != StreamKind.INBOX || type.category() == Category.MESSAGE;
+    }
 }

@@ -1,0 +1,262 @@
+package org.storesync.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.storesync.system.chaos.Seed;
+import org.storesync.system.suite.Central;
+import org.storesync.system.suite.MasterData;
+import org.storesync.system.suite.SystemTest;
+import org.storesync.system.wire.Answer;
+import org.storesync.system.wire.Bodies;
+import org.storesync.system.wire.Change;
+import org.storesync.system.wire.Key;
+import org.storesync.system.wire.Outcome;
+import org.storesync.system.wire.WireSite;
+
+/**
+ * The mirrored primary (A3): a remote site and the people at the master-data-service edit the same items as fast as each is let, while the role is
+ * handed to the remote and back twice. Every edit has a name of its own, so that at the end it can be said of each where it is.
+ */
+@SystemTest
+@Order(Integer.MAX_VALUE - 30)
+class MirroredPrimaryScenario {
+    private static final Duration TURN = Duration.ofSeconds(4);
+    private static final int SHARED = 6;
+
+    private final Central central;
+    private final MasterData masterData;
+    private final String prefix = Bodies.id().substring(0, 8);
+    private final List<String> shared = new ArrayList<>();
+    private final Queue<Edit> ofRemote = new ConcurrentLinkedQueue<>();
+    private final Queue<Edit> ofPeople = new ConcurrentLinkedQueue<>();
+    private final Map<String, Long> told = new ConcurrentHashMap<>();
+    private final AtomicLong names = new AtomicLong();
+    private final AtomicBoolean enough = new AtomicBoolean();
+
+    /** An edit that was acknowledged, and between which times it was made. */
+    private record Edit(String item, String name, long begunNanos, long endedNanos) {}
+
+    MirroredPrimaryScenario(Central central) {
+        this.central = central;
+        this.masterData = MasterData.of(central);
+    }
+
+    @AfterEach
+    void leaveTheSuiteWhole() {
+        enough.set(true);
+        masterData.givesTheRoleBack();
+    }
+
+    @Test
+    void theRoleGoesToARemoteAndBackWithoutLosingAnEdit() throws Exception {
+        long seed = Seed.of("mirrored primary");
+        WireSite remote = central.overSecond(central.begunSite("desktop"));
+        WireSite observer = central.begunSite("desktop");
+        masterData.becomesPrimary();
+        itemsBothEdit();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> busy = List.of(
+                    threads.submit(() -> remoteEdits(remote, Seed.random(seed, 0))),
+                    threads.submit(() -> peopleEdit(Seed.random(seed, 1))));
+            for (int turn = 0; turn < 2; turn++) {
+                pause(TURN);
+                central.primary(remote.id());
+                masterData.awaitRole("ELSEWHERE");
+                onlyReadsHere();
+                pause(TURN);
+                onlyReadsHere();
+                masterData.becomesPrimary();
+            }
+            pause(TURN);
+            enough.set(true);
+            for (Future<?> each : busy) {
+                each.get();
+            }
+        }
+
+        masterData.awaitCaughtUp();
+        List<WireSite> sites = List.of(remote, observer, central.own());
+        sites.forEach(WireSite::drain);
+        System.out.println("mirrored primary: " + new TreeMap<>(told));
+        assertThat(told)
+                .as("both were let, and both were refused")
+                .containsKeys("accepted", "200", "primary-only", "409");
+        nothingIsLost(sites);
+    }
+
+    private void itemsBothEdit() {
+        for (int i = 0; i < SHARED; i++) {
+            String item = prefix + Bodies.id();
+            shared.add(item);
+            people(item, masterData.admin().putNew(MasterData.itemPath(item), json(item, prefix)), prefix, 0);
+        }
+        masterData.awaitCaughtUp();
+    }
+
+    /** While the role is elsewhere: what is there can be read, and nothing written. */
+    private void onlyReadsHere() {
+        String path = MasterData.itemPath(shared.getFirst());
+        Answer read = masterData.admin().get(path);
+        assertThat(read.status()).isEqualTo(200);
+        Answer edited =
+                masterData.admin().put(path, MasterData.etag(read), json(shared.getFirst(), "must not be taken"));
+        assertThat(edited.status()).as("%s", edited).isEqualTo(409);
+        assertThat(edited.code()).isEqualTo("not-primary");
+    }
+
+    private void remoteEdits(WireSite remote, Random dice) {
+        while (!enough.get()) {
+            Map<String, String> nameOf = new TreeMap<>();
+            for (int i = dice.nextInt(5); i >= 0; i--) {
+                nameOf.put(anItem(dice), newName("remote"));
+            }
+            List<Change> changes = new ArrayList<>();
+            nameOf.forEach((item, name) -> changes.add(Change.upsert("item", item, body(item, name))));
+            long begun = System.nanoTime();
+            List<Outcome> outcomes = remote.pushThrough(changes);
+            long ended = System.nanoTime();
+            for (int i = 0; i < changes.size(); i++) {
+                tick(outcomes.get(i).said());
+                if (outcomes.get(i).accepted()) {
+                    String item = changes.get(i).id();
+                    ofRemote.add(new Edit(item, nameOf.getOrDefault(item, ""), begun, ended));
+                }
+            }
+            pause(Duration.ofMillis(dice.nextInt(40)));
+        }
+    }
+
+    private void peopleEdit(Random dice) {
+        while (!enough.get()) {
+            String item = anItem(dice);
+            String path = MasterData.itemPath(item);
+            String name = newName("people");
+            Answer read = masterData.admin().get(path);
+            long begun = System.nanoTime();
+            Answer saved = read.status() == 200
+                    ? masterData.admin().put(path, MasterData.etag(read), json(item, name))
+                    : masterData.admin().putNew(path, json(item, name));
+            people(item, saved, name, begun);
+            pause(Duration.ofMillis(dice.nextInt(40)));
+        }
+    }
+
+    private void people(String item, Answer saved, String name, long begun) {
+        tick(Integer.toString(saved.status()));
+        if (saved.status() == 200 || saved.status() == 201) {
+            ofPeople.add(new Edit(item, name, begun, System.nanoTime()));
+        }
+    }
+
+    /** One that both edit, or a new one. */
+    private String anItem(Random dice) {
+        return dice.nextInt(3) == 0 ? prefix + Bodies.id() : shared.get(dice.nextInt(shared.size()));
+    }
+
+    private String newName(String whose) {
+        return prefix + " " + whose + " " + names.incrementAndGet();
+    }
+
+    private static String body(String item, String name) {
+        return "{\"ID\":\"" + item + "\",\"code\":\"" + item + "\",\"item_name\":\"" + name + "\"}";
+    }
+
+    private static String json(String item, String name) {
+        return MasterData.item(item, name);
+    }
+
+    /**
+     * Each item is at all sites and at the master-data-service what the last edit made of it that central took (I9); an edit people were told was
+     * saved and central did not take is on the list of lost edits; an item is there if and only if one of its edits was taken.
+     */
+    private void nothingIsLost(List<WireSite> sites) {
+        Set<String> lost = lostNames();
+        List<Edit> taken = new ArrayList<>(ofRemote);
+        ofPeople.stream().filter(edit -> !lost.contains(edit.name())).forEach(taken::add);
+        System.out.println("mirrored primary: " + taken.size() + " edits taken, " + lost.size() + " on the list");
+        Map<String, List<Edit>> byItem = taken.stream().collect(Collectors.groupingBy(Edit::item));
+        for (WireSite site : sites) {
+            Map<String, String> held = heldNames(site);
+            assertThat(held.keySet()).as("items at site %d", site.id()).isEqualTo(new TreeSet<>(byItem.keySet()));
+            held.forEach((item, name) -> assertThat(lastOf(byItem.getOrDefault(item, List.of())))
+                    .as("item %s at site %d ends as one of the last edits made it", item, site.id())
+                    .contains(name));
+        }
+        Map<String, String> everywhere = heldNames(sites.getFirst());
+        sites.forEach(
+                site -> assertThat(heldNames(site)).as("site %d", site.id()).isEqualTo(everywhere));
+        assertThat(namesHere(everywhere.keySet()))
+                .as("the replica of the master-data-service")
+                .isEqualTo(everywhere);
+        assertThat(central.quarantine()).as("parked").noneMatch(key -> key.id().startsWith(prefix));
+    }
+
+    /** Names of the edits after which no other one began: one of them was the last. */
+    private static List<String> lastOf(List<Edit> edits) {
+        long lastBegun = edits.stream().mapToLong(Edit::begunNanos).max().orElseThrow();
+        return edits.stream()
+                .filter(edit -> edit.endedNanos() >= lastBegun)
+                .map(Edit::name)
+                .toList();
+    }
+
+    private Map<String, String> heldNames(WireSite site) {
+        Map<String, String> held = new TreeMap<>();
+        site.replica().content().forEach((Key key, String body) -> {
+            if (key.type().equals("item") && key.id().startsWith(prefix)) {
+                held.put(
+                        key.id(),
+                        Answer.json(body.getBytes(StandardCharsets.UTF_8))
+                                .path("item_name")
+                                .asText());
+            }
+        });
+        return held;
+    }
+
+    private Map<String, String> namesHere(Set<String> items) {
+        Map<String, String> here = new TreeMap<>();
+        for (JsonNode item : masterData.all("/api/v1/items?limit=200&search=" + prefix)) {
+            here.put(item.path("id").asText(), item.path("name").asText());
+        }
+        assertThat(here.keySet()).as("items of the master-data-service").isEqualTo(items);
+        return here;
+    }
+
+    private Set<String> lostNames() {
+        return masterData.lostEdits().stream()
+                .map(lost -> lost.at("/body/item_name").asText())
+                .collect(Collectors.toSet());
+    }
+
+    private void tick(String answer) {
+        told.merge(answer, 1L, Long::sum);
+    }
+
+    private static void pause(Duration length) {
+        LockSupport.parkNanos(length.toNanos());
+    }
+}
