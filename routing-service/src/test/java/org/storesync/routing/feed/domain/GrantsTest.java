@@ -1,0 +1,63 @@
+package org.storesync.routing.feed.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.storesync.model.StreamKind;
+import org.storesync.model.catalogue.Category;
+import org.storesync.model.catalogue.RecordCatalogue;
+
+class GrantsTest {
+    private static final String PREFIX = "sync.routing.feed.grants.";
+
+    @DisplayName("I3: as the service is shipped, no consumer is granted patients, and nobody else is granted anything")
+    @ParameterizedTest
+    @ValueSource(strings = {"reporting-service", "master-data-service", "transfer-service"})
+    void shipsWithoutPatientsForThem(String client) throws IOException {
+        Grants shipped = new Grants(shipped());
+
+        assertThat(shipped.of(client)).isNotEmpty().doesNotContain(Category.PATIENT, Category.PRESCRIBER);
+        assertThat(shipped.of("another-service")).isEmpty();
+    }
+
+    @DisplayName("I3: whatever is at home with patients is patient data")
+    @Test
+    void takesAllThatIsAtHomeWithPatientsForPatientData() {
+        RecordCatalogue catalogue = RecordCatalogue.standard();
+        for (String type : List.of("name", "name_note", "transact")) {
+            assertThat(Grants.category(catalogue.find(type).orElseThrow(), StreamKind.PATIENT))
+                    .isEqualTo(Category.PATIENT);
+        }
+    }
+
+    @Test
+    void namesACategoryThereIsNot() {
+        assertThatThrownBy(() -> new Grants(Map.of("reporting-service", List.of("stores"))))
+                .hasMessage("sync.routing.feed.grants: no category is called stores");
+    }
+
+    private static Map<String, List<String>> shipped() throws IOException {
+        Properties properties = new Properties();
+        try (InputStream file = GrantsTest.class.getResourceAsStream("/application.properties")) {
+            properties.load(file);
+        }
+        Map<String, List<String>> grants = new HashMap<>();
+        properties.stringPropertyNames().stream()
+                .filter(name -> name.startsWith(PREFIX))
+                .forEach(name -> grants.computeIfAbsent(
+                                name.substring(PREFIX.length()).replace("\"", ""), client -> new ArrayList<>())
+                        .addAll(List.of(properties.getProperty(name).split(","))));
+        return grants;
+    }
+}
