@@ -89,10 +89,11 @@ final class LagBench implements Bench {
                 Optional.of(runs.cost())));
         for (InternalService service : READERS) {
             String name = service.module();
+            double pace = Statistics.median(paces.getOrDefault(service, List.of()));
             figures.add(new Figure(
                     "lag",
-                    name + " applies",
-                    pushRate * Statistics.median(paces.getOrDefault(service, List.of())),
+                    name + (pace < KEEPS_UP ? " applies, falls behind" : " applies, keeps up"),
+                    pushRate * pace,
                     "rows/s",
                     OptionalDouble.of(pushRate),
                     new Target.RatioAtLeast(KEEPS_UP),
