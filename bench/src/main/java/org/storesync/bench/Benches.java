@@ -2,7 +2,6 @@ package org.storesync.bench;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.storesync.bench.data.ItemLines;
 import org.storesync.bench.figure.Figure;
 import org.storesync.bench.ground.Fleet;
@@ -13,7 +12,7 @@ import org.storesync.bench.reference.RowToJsonReference;
 
 /** The benches in their one order: those that need few sites before those that make thousands. */
 final class Benches {
-    static final List<String> NAMES = List.of("B1", "B2", "B5", "B6");
+    static final List<String> NAMES = List.of("B1", "B2", "B5", "B6", "import", "lag", "services");
 
     private final Ground ground;
     private final Load load;
@@ -23,7 +22,7 @@ final class Benches {
         this.load = load;
     }
 
-    List<Figure> run(Set<String> wanted) {
+    List<Figure> run(List<String> wanted) {
         ReferenceDatabase references = ReferenceDatabase.create(ground.suite().postgres());
         ItemLines lines = new ItemLines(ground.random());
         CopyReference copy = new CopyReference(references, load.rows(), ground.random());
@@ -38,6 +37,9 @@ final class Benches {
                     case "B2" -> new PullBench(ground, load, new RowToJsonReference(references, load.rows(), lines));
                     case "B5" -> new FanOutBench(ground, load, fleet);
                     case "B6" -> new IdlePollBench(ground, load, fleet);
+                    case "import" -> new ImportBench(ground, load, push);
+                    case "lag" -> new LagBench(ground, load, push, lines);
+                    case "services" -> new ServicesBench(ground, load);
                     default -> throw new IllegalArgumentException("no bench '" + name + "'");
                 };
                 figures.addAll(ground.narrator().step(name, bench::run));

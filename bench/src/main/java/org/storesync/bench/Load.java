@@ -11,5 +11,6 @@ import java.time.Duration;
  * @param passLength how long a timed pass lasts
  * @param sites of the idle poll and of the fan-out
  * @param manyStreamSites of the idle poll with many streams
+ * @param items of a file that is imported
  */
-record Load(int rows, int prefill, int runs, Duration passLength, int sites, int manyStreamSites) {}
+record Load(int rows, int prefill, int runs, Duration passLength, int sites, int manyStreamSites, int items) {}

@@ -8,8 +8,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -39,7 +38,9 @@ public final class Main implements Callable<Integer> {
     @CommandLine.Parameters(
             arity = "0..*",
             paramLabel = "BENCH",
-            description = "B1 push, B2 pull, B5 fan-out, B6 idle poll; all if none is named.")
+            description =
+                    "B1 push, B2 pull, B5 fan-out, B6 idle poll, import (of items as CSV), lag (of the services that read "
+                            + "the feed), services (start and memory of each); all if none is named.")
     private List<String> names = new ArrayList<>();
 
     @CommandLine.Option(names = "--rows", paramLabel = "N", description = "Records of one run (${DEFAULT-VALUE}).")
@@ -59,6 +60,12 @@ public final class Main implements Callable<Integer> {
             paramLabel = "N",
             description = "Runs of each side; a figure is their median (${DEFAULT-VALUE}).")
     private int runs = 5;
+
+    @CommandLine.Option(
+            names = "--items",
+            paramLabel = "N",
+            description = "Items of a file of import (${DEFAULT-VALUE}).")
+    private int items = 50_000;
 
     @CommandLine.Option(
             names = "--seconds",
@@ -93,6 +100,12 @@ public final class Main implements Callable<Integer> {
             description = "JVM options of the services (${DEFAULT-VALUE}).")
     private List<String> serviceJvm = new ArrayList<>(List.of("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC"));
 
+    @CommandLine.Option(
+            names = "--native",
+            paramLabel = "SERVICE",
+            description = "Run this service as a native binary; may be repeated.")
+    private List<String> binaries = new ArrayList<>();
+
     public static void main(String[] args) {
         System.exit(run(args));
     }
@@ -108,11 +121,11 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        TreeSet<String> wanted = wanted();
+        List<String> wanted = wanted();
         require(rows >= Ground.PUSHERS, "--rows takes at least " + Ground.PUSHERS);
         require(
-                runs >= 1 && seconds >= 1 && sites >= 1 && prefill >= 0,
-                "--runs, --seconds and --sites take at least 1");
+                runs >= 1 && seconds >= 1 && sites >= 1 && items >= 1 && prefill >= 0,
+                "--runs, --seconds, --sites and --items take at least 1");
         require(!writeDocs || wanted.size() == Benches.NAMES.size(), "--write-docs takes all benches: name none");
         Project project = Project.find();
         StateDir folder = new StateDir(state == null ? project.defaultState().resolve("bench") : state);
@@ -127,8 +140,8 @@ public final class Main implements Callable<Integer> {
             RandomGenerator random =
                     RandomGeneratorFactory.of("SplittableRandom").create(seed);
             List<Figure> figures;
-            try (Ground ground =
-                    Ground.start(new Ground.Settings(folder.root(), portBase, serviceJvm), random, narrator)) {
+            Ground.Settings settings = new Ground.Settings(folder.root(), portBase, serviceJvm, Set.copyOf(binaries));
+            try (Ground ground = Ground.start(settings, random, narrator)) {
                 figures = new Benches(ground, load()).run(wanted);
             }
             report(figures, machine, project, narrator);
@@ -140,20 +153,20 @@ public final class Main implements Callable<Integer> {
         return 0;
     }
 
-    private TreeSet<String> wanted() {
-        TreeSet<String> wanted = new TreeSet<>();
+    private List<String> wanted() {
         for (String name : names) {
-            String upper = name.toUpperCase(Locale.ROOT);
             require(
-                    Benches.NAMES.contains(upper),
+                    Benches.NAMES.stream().anyMatch(name::equalsIgnoreCase),
                     "no bench '" + name + "'; there are " + String.join(", ", Benches.NAMES));
-            wanted.add(upper);
         }
-        return wanted.isEmpty() ? new TreeSet<>(Benches.NAMES) : wanted;
+        return Benches.NAMES.stream()
+                .filter(each -> names.isEmpty() || names.stream().anyMatch(each::equalsIgnoreCase))
+                .toList();
     }
 
     private Load load() {
-        return new Load(rows, prefill, runs, Duration.ofSeconds(seconds), sites, Math.min(MANY_STREAM_SITES, sites));
+        return new Load(
+                rows, prefill, runs, Duration.ofSeconds(seconds), sites, Math.min(MANY_STREAM_SITES, sites), items);
     }
 
     private void report(List<Figure> figures, Machine machine, Project project, Narrator narrator) throws IOException {
@@ -171,7 +184,8 @@ public final class Main implements Callable<Integer> {
         if (writeDocs) {
             Path page = project.root().resolve("docs/performance.md");
             String run = LocalDate.now(Clock.systemUTC()) + ", " + machine.text() + "; " + rows + " records a run, "
-                    + prefill + " in the log, " + sites + " sites, median of " + runs + " runs.";
+                    + prefill + " in the log, " + sites + " sites, " + items + " items a file, median of " + runs
+                    + " runs.";
             Files.writeString(page, PerformancePage.with(Files.readString(page), run, figures));
         }
     }

@@ -83,6 +83,13 @@ final class PushBench implements Bench {
         ground.narrator().note(String.format(Locale.ROOT, "%-20s %,10.0f rows/s", what, rate));
     }
 
+    /** What the figure of one site is a median of, for benches that have it as their reference. */
+    Cost oneSite() {
+        Cost cost = push(ground.pushers().subList(0, 1), load.rows(), false);
+        note("B1 1 site", cost.rate());
+        return cost;
+    }
+
     /** Fills the log by the very calls that are measured later, in steps that fit in memory. */
     void prefill() {
         int step = BATCH_MAX * Ground.PUSHERS;

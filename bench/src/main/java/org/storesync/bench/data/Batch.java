@@ -17,13 +17,13 @@ import java.util.zip.GZIPOutputStream;
 public record Batch(UUID batchId, int count, boolean gzip, byte[] payload, List<byte[]> bodies) {
     /**
      * @param ids of the records, in the order of the bodies
-     * @param type record type of all of them
+     * @param types of the records, in the same order
      */
     public static Batch of(
             UUID batchId,
             UUID lineage,
             long firstSeq,
-            String type,
+            List<String> types,
             List<String> ids,
             List<byte[]> bodies,
             boolean gzip) {
@@ -33,7 +33,7 @@ public record Batch(UUID batchId, int count, boolean gzip, byte[] payload, List<
                 "{\"batchId\":\"" + batchId + "\",\"lineage\":\"" + lineage + "\",\"lane\":0,\"firstSeq\":" + firstSeq
                         + ",\"count\":" + ids.size() + ",\"queued\":0}\n");
         for (int i = 0; i < ids.size(); i++) {
-            put(lines, "{\"type\":\"" + type + "\",\"id\":\"" + ids.get(i) + "\",\"body\":");
+            put(lines, "{\"type\":\"" + types.get(i) + "\",\"id\":\"" + ids.get(i) + "\",\"body\":");
             lines.writeBytes(bodies.get(i));
             put(lines, "}\n");
         }

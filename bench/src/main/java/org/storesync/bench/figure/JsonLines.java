@@ -20,7 +20,11 @@ public final class JsonLines {
         json.append(",\"unit\":\"").append(figure.unit());
         json.append("\",\"reference\":").append(orNull(figure.reference()));
         json.append(",\"ratio\":").append(orNull(figure.ratio()));
-        json.append(",\"target\":").append(Numbers.text(figure.target().limit()));
+        json.append(",\"target\":")
+                .append(
+                        (figure.target() instanceof Target.None
+                                ? "null"
+                                : Numbers.text(figure.target().limit())));
         json.append(",\"met\":").append(figure.met());
         figure.cost().ifPresent(cost -> append(json, cost));
         return json.append('}').toString();

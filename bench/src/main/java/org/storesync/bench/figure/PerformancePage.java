@@ -7,6 +7,13 @@ public final class PerformancePage {
     static final String BEGIN = "<!-- generated: bench -->\n";
     static final String END = "<!-- end -->";
 
+    private static final String NOTES = """
+            import and the first line of lag are beside B1 with one site, measured in between with the services that read the feed frozen. A service
+            applies at the pace from its first batch to its last; below 0.95 of the push its lag grows for as long as the site pushes. Halves are
+            beside the invoices pushed meanwhile. Start is until `/health/ready` answers, databases migrated before, beside a JVM that only tells
+            its version; memory is the proportional set size, with the heap that `--service-jvm` gives.
+            """;
+
     private PerformancePage() {}
 
     /**
@@ -21,7 +28,7 @@ public final class PerformancePage {
                     "the page has no place for figures: a line '" + BEGIN.strip() + "' and, below it, '" + END + "'");
         }
         return page.substring(0, begin + BEGIN.length())
-                + "\n" + run + "\n\n" + Tables.figures(figures) + "\n" + costs(figures)
+                + "\n" + run + "\n\n" + Tables.figures(figures) + "\n" + NOTES + "\n" + costs(figures)
                 + page.substring(end);
     }
 

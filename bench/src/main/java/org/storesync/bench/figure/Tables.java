@@ -26,7 +26,7 @@ public final class Tables {
                     text(figure.reference()),
                     text(figure.ratio()),
                     figure.target().text(),
-                    figure.met() ? "yes" : "NO"));
+                    met(figure)));
         }
         return aligned(rows);
     }
@@ -65,6 +65,13 @@ public final class Tables {
                             : Numbers.text(seconds) + " (" + Numbers.text(micros.getOrDefault(process, 0.0)) + ")");
         }
         return row;
+    }
+
+    private static String met(Figure figure) {
+        if (figure.target() instanceof Target.None) {
+            return NONE;
+        }
+        return figure.met() ? "yes" : "NO";
     }
 
     private static String text(OptionalDouble value) {

@@ -4,13 +4,31 @@ import java.util.OptionalDouble;
 
 /** What a figure has to be (design: Figures to hold). */
 public sealed interface Target {
-    /** The number, without its sense. */
+    /** The number, without its sense; NaN for none. */
     double limit();
 
     boolean metBy(double value, OptionalDouble ratio);
 
     /** The target as people read it. */
     String text();
+
+    /** None: the figure tells something of another one beside it. */
+    record None() implements Target {
+        @Override
+        public double limit() {
+            return Double.NaN;
+        }
+
+        @Override
+        public boolean metBy(double value, OptionalDouble ratio) {
+            return true;
+        }
+
+        @Override
+        public String text() {
+            return "-";
+        }
+    }
 
     /** Our figure divided by the reference is at least this. */
     record RatioAtLeast(double limit) implements Target {

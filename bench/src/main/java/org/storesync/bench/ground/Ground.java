@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.storesync.bench.data.Batch;
@@ -41,22 +42,28 @@ public final class Ground implements AutoCloseable {
     private final RandomGenerator random;
     private final Narrator narrator;
     private final SiteClient primary;
+    private final Feed feed;
     private final List<SiteClient> pushers = new ArrayList<>();
 
-    /** @param serviceJvm options of the services' JVMs */
-    public record Settings(Path state, int portBase, List<String> serviceJvm) {}
+    /**
+     * @param serviceJvm options of the services' JVMs
+     * @param binaries modules to run as native binaries
+     */
+    public record Settings(Path state, int portBase, List<String> serviceJvm, Set<String> binaries) {}
 
     private Ground(Suite suite, RandomGenerator random, Narrator narrator) {
         this.suite = suite;
         this.random = random;
         this.narrator = narrator;
         this.primary = site("Primary", "");
+        this.feed = new Feed(suite, narrator);
     }
 
     /** Starts the suite in an empty folder. */
     public static Ground start(Settings settings, RandomGenerator random, Narrator narrator) {
         SuiteOptions options = SuiteOptions.in(settings.state(), new Ports(settings.portBase()))
                 .withServiceJvm(settings.serviceJvm().toArray(String[]::new))
+                .withBinaries(settings.binaries())
                 .withPostgresSettings(POSTGRES)
                 .withProgress(narrator);
         Suite suite = Suite.prepare(options);
@@ -69,7 +76,7 @@ public final class Ground implements AutoCloseable {
     }
 
     private void settle() {
-        suite.administration().primary(new SiteId(primary.siteId()));
+        primaryAgain();
         begin(primary);
         List<String> stores = stores(PUSHERS);
         for (String store : stores) {
@@ -134,6 +141,16 @@ public final class Ground implements AutoCloseable {
 
     public RoutingLog log() {
         return new RoutingLog(suite);
+    }
+
+    /** The services behind the routing-service. */
+    public Feed feed() {
+        return feed;
+    }
+
+    /** Central data is edited by its site again, where another did meanwhile. */
+    public void primaryAgain() {
+        suite.administration().primary(new SiteId(primary.siteId()));
     }
 
     public RandomGenerator random() {

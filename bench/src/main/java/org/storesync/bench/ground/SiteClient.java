@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -65,8 +66,14 @@ public final class SiteClient {
 
     /** The next batch, of any one type. */
     public Batch batch(String type, List<String> ids, List<byte[]> bodies, RandomGenerator random, boolean gzip) {
+        return batch(Collections.nCopies(ids.size(), type), ids, bodies, random, gzip);
+    }
+
+    /** The next batch, of several types. */
+    public Batch batch(
+            List<String> types, List<String> ids, List<byte[]> bodies, RandomGenerator random, boolean gzip) {
         UUID batchId = UUID.fromString(ItemLines.newId(random));
-        Batch batch = Batch.of(batchId, lineage, nextSeq, type, ids, bodies, gzip);
+        Batch batch = Batch.of(batchId, lineage, nextSeq, types, ids, bodies, gzip);
         nextSeq += ids.size();
         return batch;
     }

@@ -74,7 +74,7 @@ public final class BatchRun {
     }
 
     private Pusher pusher() {
-        return new Pusher(origin.site().value(), origin.lineage());
+        return new Pusher(origin.site().value(), origin.lineage(), origin.parked());
     }
 
     /**

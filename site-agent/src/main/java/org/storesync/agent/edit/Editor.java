@@ -82,6 +82,8 @@ public final class Editor {
         if (tables.records().neverSent(local.row())) {
             tables.outbox().remove(local.row());
             tables.records().drop(local.row());
+            // Central deletes the children of what it deletes; of this record it never heard.
+            tables.records().childrenShown(key).forEach(child -> delete(tables, child));
             return;
         }
         tables.records().update(local.row(), local.version(), null, null);

@@ -123,6 +123,13 @@ public final class RecordTable {
                 == 1;
     }
 
+    public List<RecordKey> childrenShown(RecordKey parent) {
+        return rows.list("""
+                select record_type, record_id from record
+                where op = 'U' and parked = 0 and parent_id = ? and parent_type = ?
+                order by key""", row -> new RecordKey(row.getString(1), row.getString(2)), parent.id(), parent.type());
+    }
+
     /** A record is there now: shows the children that waited for it, theirs too; returns which. */
     public List<RecordKey> unparkChildren(RecordKey parent) {
         List<RecordKey> shown = new ArrayList<>(unparkOwn(parent));

@@ -276,6 +276,19 @@ class PushTest {
         assertThatThrownBy(() -> site.delete("item", "A")).hasMessage("there is no item/A here");
     }
 
+    /** Central would keep its lines in quarantine for ever: they wait for a document that never comes. */
+    @Test
+    void saysNothingOfTheLinesOfADocumentThatNeverLeftTheSite() {
+        put(site, "transact", "T", "{}");
+        put(site, "trans_line", "L", "{\"transaction_ID\":\"T\"}");
+        site.delete("transact", "T");
+
+        site.sync();
+
+        assertThat(central.batches).isEmpty();
+        assertThat(site.counts().records()).isEmpty();
+    }
+
     @Test
     void sendsTheDeleteOfARecordInDoubt() {
         put(site, "item", "A", "{}");

@@ -167,6 +167,9 @@ public final class Rules {
         if (parent != null && home.parent != null && !parent.equals(home.parent)) {
             return new Refuse(RecordCode.HOME_CHANGED, "an update can't move a record to another parent");
         }
+        if (isOvertaken(change, home.stream, pusher, stored, facts)) {
+            return new Wait(RecordCode.PRIMARY_MOVED, null);
+        }
         if (staleBase(change, pusher, stored, facts)) {
             return new Stale(version(stored));
         }
@@ -178,6 +181,19 @@ public final class Rules {
                 home.stream,
                 home.parent,
                 home.addressee != null ? home.addressee : addressee(change, variant, otherParty, stored));
+    }
+
+    /**
+     * The late change of a primary that has the role again, of a record another one may have changed meanwhile: people decide, it is never put
+     * over that one's by itself (A3).
+     */
+    private static boolean isOvertaken(
+            PushedChange change, int home, Pusher pusher, @Nullable Stored stored, Facts facts) {
+        return pusher.again()
+                && facts.wasPrimary(pusher.site())
+                && isPrimarys(home, facts)
+                && stored != null
+                && change.baseVersion() != stored.version();
     }
 
     /** The transfer-service tells the version it goes by, always; others may. */
@@ -339,6 +355,9 @@ public final class Rules {
         if (stored == null || stored.deleted()) {
             return new Nothing();
         }
+        if (isOvertaken(change, home, pusher, stored, facts)) {
+            return new Wait(RecordCode.PRIMARY_MOVED, null);
+        }
         if (staleBase(change, pusher, stored, facts)) {
             return new Stale(stored.version());
         }
@@ -357,16 +376,12 @@ public final class Rules {
 
     /** Null when {@code site} may edit the records of this home stream. */
     private @Nullable Verdict denied(int home, int site, Facts facts) {
-        Facts.SharedStreams shared = facts.shared();
-        if (home == shared.central() || home == shared.centralDispensary() || home == shared.storeCore()) {
+        if (isPrimarys(home, facts)) {
             return notPrimary(site, facts);
         }
         StoreFacts store = facts.storeOfStream(home);
         if (store == null) {
             return refuse(RecordCode.ID_BELONGS_ELSEWHERE);
-        }
-        if (home == store.setupStream()) {
-            return notPrimary(site, facts);
         }
         if (home == store.inboxStream()) {
             return facts.isPrimary(site) || facts.isCentral(site) ? null : refuse(RecordCode.SENDER_NOT_YOURS);
@@ -377,6 +392,16 @@ public final class Rules {
         return store.formerSites().contains(site)
                 ? new Wait(RecordCode.STORE_MOVED, storeKey(store.id().value()))
                 : refuse(RecordCode.NOT_YOUR_STORE);
+    }
+
+    /** Whether the primary edits what is at home there. */
+    private static boolean isPrimarys(int home, Facts facts) {
+        Facts.SharedStreams shared = facts.shared();
+        StoreFacts store = facts.storeOfStream(home);
+        return home == shared.central()
+                || home == shared.centralDispensary()
+                || home == shared.storeCore()
+                || (store != null && home == store.setupStream());
     }
 
     /** Null for the primary. What one that lost the role still pushes is kept (A3). */

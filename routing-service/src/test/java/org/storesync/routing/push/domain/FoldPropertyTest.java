@@ -41,7 +41,7 @@ class FoldPropertyTest {
             List<PushedChange> changes = changes(random);
             OneByOne model = new OneByOne(before);
             changes.forEach(model::push);
-            BatchJudge judge = new BatchJudge(RULES, FACTS, new Pusher(CLINIC, 1), 0, before.homes, before.stored);
+            BatchJudge judge = new BatchJudge(RULES, FACTS, new Pusher(CLINIC, 1, false), 0, before.homes, before.stored);
             List<Judgement> judged = judge.judge(changes);
 
             String what = "seed " + seed + " batch " + batch + " " + texts(changes) + " on " + before.stored;
@@ -177,7 +177,7 @@ class FoldPropertyTest {
 
         void push(PushedChange change) {
             RecordKey key = key(change.typeName(), change.id());
-            Verdict verdict = RULES.judge(change, new Pusher(CLINIC, 1), this, FACTS);
+            Verdict verdict = RULES.judge(change, new Pusher(CLINIC, 1, false), this, FACTS);
             switch (verdict) {
                 case Verdict.Accept accept -> {
                     write(key, change, accept);

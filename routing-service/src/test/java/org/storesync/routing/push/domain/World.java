@@ -104,7 +104,7 @@ final class World implements RecordView {
     }
 
     Verdict judge(int site, PushedChange change) {
-        return RULES.judge(change, new Pusher(site, site), this, FACTS);
+        return RULES.judge(change, new Pusher(site, site, false), this, FACTS);
     }
 
     /** The verdict in one word: a code, or where it is accepted. */

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,9 +124,11 @@ class PairJudge {
         }
         List<Entry> entries = new ArrayList<>();
         entries.add(Entry.upsert(HEADER, draft.halfId(), pair.push().version(), Bodies.bytes(draft.body())));
+        Map<String, String> marks = new LinkedHashMap<>();
         for (Draft.Line line : draft.lines()) {
-            entries.add(put(connection, draft.halfId(), line, before.get(line.id())));
+            entries.add(put(marks, line, before.get(line.id())));
         }
+        PairTable.markLines(connection, draft.halfId(), marks);
         push(connection, source, pair.made(draft, Bodies.mark(draft.body())), entries);
         PairTable.number(connection, draft.halfId(), Draft.UNNUMBERED);
     }
@@ -137,12 +140,14 @@ class PairJudge {
             entries.add(Entry.upsert(HEADER, draft.halfId(), pair.push().version(), Bodies.bytes(draft.body())));
         }
         Map<String, HalfLine> left = PairTable.lines(connection, draft.halfId());
+        Map<String, String> marks = new LinkedHashMap<>();
         for (Draft.Line line : draft.lines()) {
             HalfLine before = left.remove(line.id());
             if (before == null || !before.mark().equals(Bodies.mark(line.body()))) {
-                entries.add(put(connection, draft.halfId(), line, before));
+                entries.add(put(marks, line, before));
             }
         }
+        PairTable.markLines(connection, draft.halfId(), marks);
         for (var gone : left.entrySet()) {
             HalfLine before = gone.getValue();
             if (!before.mark().equals(Push.GONE)) {
@@ -168,9 +173,8 @@ class PairJudge {
         }
     }
 
-    private static Entry put(Connection connection, String half, Draft.Line line, @Nullable HalfLine before)
-            throws SQLException {
-        PairTable.markLine(connection, half, line.id(), Bodies.mark(line.body()));
+    private static Entry put(Map<String, String> marks, Draft.Line line, @Nullable HalfLine before) {
+        marks.put(line.id(), Bodies.mark(line.body()));
         return Entry.upsert(LINE, line.id(), before == null ? 0 : before.version(), Bodies.bytes(line.body()));
     }
 

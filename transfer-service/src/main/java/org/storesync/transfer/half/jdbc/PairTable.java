@@ -4,9 +4,14 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.transfer.half.domain.Pair;
@@ -41,6 +46,26 @@ final class PairTable {
         return Jdbc.first(connection, PAIR + " where half_id = ?", PairTable::pair, half);
     }
 
+    /** Half by line, for those of these lines that are known. */
+    static Map<String, String> halvesOfLines(Connection connection, Collection<String> halfLines) throws SQLException {
+        Map<String, String> halves = new HashMap<>();
+        Jdbc.list(
+                connection,
+                "select half_line_id, half_id from half_line where half_line_id = any(?)",
+                row -> halves.put(row.getString(1), row.getString(2)),
+                (Object) halfLines.toArray(String[]::new));
+        return halves;
+    }
+
+    /** By half. */
+    static Map<String, Pair> ofHalves(Connection connection, Collection<String> halves) throws SQLException {
+        Map<String, Pair> pairs = new LinkedHashMap<>();
+        Jdbc.list(connection, PAIR + " where half_id = any(?)", PairTable::pair, (Object)
+                        halves.stream().distinct().toArray(String[]::new))
+                .forEach(pair -> pairs.put(pair.halfId(), pair));
+        return pairs;
+    }
+
     static Optional<Pair> ofHalfLine(Connection connection, String halfLine) throws SQLException {
         return Jdbc.first(
                 connection,
@@ -60,10 +85,12 @@ final class PairTable {
     }
 
     static void save(Connection connection, Pair pair, Instant now) throws SQLException {
-        Push push = pair.push();
-        Jdbc.update(
-                connection,
-                """
+        save(connection, List.of(pair), now);
+    }
+
+    static void save(Connection connection, Collection<Pair> pairs, Instant now) throws SQLException {
+        Batches.update(
+                connection, """
                 insert into pair as p (source_id, initiating_store, half_id, receiving_store, state, code, half_version, stands, pushed,
                     waiting, dirty, made_at, changed_at)
                 select document_id, store_id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? from document where document_id = ?
@@ -71,19 +98,25 @@ final class PairTable {
                     receiving_store = excluded.receiving_store, state = excluded.state, code = excluded.code,
                     half_version = excluded.half_version, stands = excluded.stands, pushed = excluded.pushed, waiting = excluded.waiting, dirty = excluded.dirty,
                     changed_at = case when p.state = excluded.state and p.pushed = excluded.pushed
-                        and p.code is not distinct from excluded.code then p.changed_at else excluded.changed_at end""",
-                pair.halfId(),
-                pair.receivingStore(),
-                pair.state().wireName(),
-                pair.code(),
-                push.version(),
-                push.stands(),
-                push.mark(),
-                push.waiting(),
-                push.dirty(),
-                now,
-                now,
-                pair.sourceId());
+                        and p.code is not distinct from excluded.code then p.changed_at else excluded.changed_at end""", pairs.stream().map(pair -> row(pair, now)).toList());
+    }
+
+    private static @Nullable Object[] row(Pair pair, Instant now) {
+        Push push = pair.push();
+        return new @Nullable Object[] {
+            pair.halfId(),
+            pair.receivingStore(),
+            pair.state().wireName(),
+            pair.code(),
+            push.version(),
+            push.stands(),
+            push.mark(),
+            push.waiting(),
+            push.dirty(),
+            now,
+            now,
+            pair.sourceId()
+        };
     }
 
     /** The number the responding site gave it. */
@@ -91,13 +124,15 @@ final class PairTable {
         Jdbc.update(connection, "update pair set half_number = ? where half_id = ?", number, half);
     }
 
-    /** The number of the half that stands, where that is known. */
-    static void numberAsStanding(Connection connection, String half) throws SQLException {
-        Jdbc.update(
-                connection,
-                "update pair p set half_number = d.number from document d"
-                        + " where p.half_id = ? and d.document_id = p.half_id and d.number is not null",
-                half);
+    /** The numbers of the halves that stand, where they are known. */
+    static void numberAsStanding(Connection connection, List<String> halves) throws SQLException {
+        if (!halves.isEmpty()) {
+            Jdbc.update(
+                    connection,
+                    "update pair p set half_number = d.number from document d"
+                            + " where p.half_id = any(?) and d.document_id = p.half_id and d.number is not null",
+                    (Object) halves.toArray(String[]::new));
+        }
     }
 
     static Map<String, HalfLine> lines(Connection connection, String half) throws SQLException {
@@ -111,22 +146,39 @@ final class PairTable {
     }
 
     static void markLine(Connection connection, String half, String line, String mark) throws SQLException {
-        Jdbc.update(
+        markLines(connection, half, Map.of(line, mark));
+    }
+
+    static void markLines(Connection connection, String half, Map<String, String> marks) throws SQLException {
+        Batches.update(
                 connection,
                 "insert into half_line (half_line_id, half_id, pushed) values (?, ?, ?)"
                         + " on conflict (half_line_id) do update set pushed = excluded.pushed",
-                line,
-                half,
-                mark);
+                marks.entrySet().stream()
+                        .map(line -> new @Nullable Object[] {line.getKey(), half, line.getValue()})
+                        .toList());
     }
 
-    /** Central has what was pushed of it, at this version. */
-    static void lineTaken(Connection connection, String line, long version) throws SQLException {
+    /** Central has what was pushed of these lines, at these versions. */
+    static void linesTaken(Connection connection, Map<String, Long> versions) throws SQLException {
         Jdbc.update(
                 connection,
-                "update half_line set version = greatest(version, ?), stands = pushed <> '' where half_line_id = ?",
-                version,
-                line);
+                "update half_line h set version = greatest(h.version, taken.version), stands = h.pushed <> ''"
+                        + " from unnest(?, ?) as taken (half_line_id, version) where h.half_line_id = taken.half_line_id",
+                versions.keySet().toArray(String[]::new),
+                versions.values().toArray(Long[]::new));
+    }
+
+    /** Which of these are lines of halves, or halves themselves. */
+    static Set<String> known(Connection connection, Collection<String> lines, Collection<String> documents)
+            throws SQLException {
+        return new HashSet<>(Jdbc.list(
+                connection,
+                "select half_line_id from half_line where half_line_id = any(?)"
+                        + " union all select half_id from pair where half_id = any(?)",
+                row -> row.getString(1),
+                lines.toArray(String[]::new),
+                documents.toArray(String[]::new)));
     }
 
     /** Central did not take it as it is, so it is pushed again with the source's next change. */

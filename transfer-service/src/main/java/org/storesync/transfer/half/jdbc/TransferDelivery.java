@@ -5,10 +5,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Map;
 import org.storesync.client.outbox.Delivered;
 import org.storesync.client.outbox.jdbc.Delivery;
 import org.storesync.model.RecordCode;
@@ -28,43 +27,48 @@ class TransferDelivery implements Delivery {
 
     @Override
     public void delivered(Connection connection, int lane, List<Delivered> changes) throws SQLException {
-        lock(connection, changes);
-        Set<String> due = new LinkedHashSet<>();
-        for (Delivered change : changes) {
-            Optional<Pair> pair = isHeader(change)
-                    ? PairTable.ofHalf(connection, change.entry().id())
-                    : PairTable.ofHalfLine(connection, change.entry().id());
-            if (pair.isPresent()) {
-                Pair after = answered(connection, change, pair.get()).answered();
-                PairTable.save(connection, after, clock.instant());
-                if (after.state() == PairState.TAKEN_OVER) {
-                    // Its site's own half can have come by the feed while this pair was being made, seen by neither.
-                    PairTable.numberAsStanding(connection, after.halfId());
-                }
-                if (after.isDue()) {
-                    due.add(after.sourceId());
-                }
-            }
-        }
-        judge.judge(connection, due);
-    }
-
-    private static void lock(Connection connection, List<Delivered> changes) throws SQLException {
         List<String> headers = new ArrayList<>();
         List<String> lines = new ArrayList<>();
         for (Delivered change : changes) {
             (isHeader(change) ? headers : lines).add(change.entry().id());
         }
         SourceTable.lock(connection, headers, lines);
+        // A half's changes mostly come in one batch: each pair is read and written once for all of them.
+        Map<String, String> halves = PairTable.halvesOfLines(connection, lines);
+        headers.forEach(header -> halves.put(header, header));
+        Map<String, Pair> pairs = PairTable.ofHalves(connection, halves.values());
+        Map<String, Long> linesTaken = new LinkedHashMap<>();
+        for (Delivered change : changes) {
+            String half = halves.get(change.entry().id());
+            Pair pair = half == null ? null : pairs.get(half);
+            if (pair != null) {
+                pairs.put(
+                        pair.halfId(),
+                        answered(connection, change, pair, linesTaken).answered());
+            }
+        }
+        PairTable.linesTaken(connection, linesTaken);
+        PairTable.save(connection, pairs.values(), clock.instant());
+        // The half of their own site can have come by the feed while the pair was being made, seen by neither.
+        PairTable.numberAsStanding(
+                connection,
+                pairs.values().stream()
+                        .filter(pair -> pair.state() == PairState.TAKEN_OVER)
+                        .map(Pair::halfId)
+                        .toList());
+        judge.judge(
+                connection,
+                pairs.values().stream().filter(Pair::isDue).map(Pair::sourceId).toList());
     }
 
     private static boolean isHeader(Delivered change) {
         return change.entry().type().equals("transact");
     }
 
-    private static Pair answered(Connection connection, Delivered change, Pair pair) throws SQLException {
+    private static Pair answered(Connection connection, Delivered change, Pair pair, Map<String, Long> linesTaken)
+            throws SQLException {
         return switch (change.outcome()) {
-            case "accepted", "duplicate" -> accepted(connection, change, pair);
+            case "accepted", "duplicate" -> accepted(change, pair, linesTaken);
             // Central takes the version for what it is: somebody else's change, or one this service does not remember.
             case "stale" -> pair.takenOver();
             // Central keeps it and judges it again by itself.
@@ -73,11 +77,11 @@ class TransferDelivery implements Delivery {
         };
     }
 
-    private static Pair accepted(Connection connection, Delivered change, Pair pair) throws SQLException {
+    private static Pair accepted(Delivered change, Pair pair, Map<String, Long> linesTaken) {
         if (isHeader(change)) {
             return pair.accepted(change.version());
         }
-        PairTable.lineTaken(connection, change.entry().id(), change.version());
+        linesTaken.merge(change.entry().id(), change.version(), Math::max);
         return pair;
     }
 

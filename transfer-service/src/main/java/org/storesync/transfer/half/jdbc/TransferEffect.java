@@ -40,7 +40,7 @@ class TransferEffect implements FeedEffect {
 
     @Override
     public void apply(Connection connection, int partition, List<FeedRow> rows) throws SQLException {
-        lock(connection, rows);
+        Set<String> ofHalves = lock(connection, rows);
         Instant now = clock.instant();
         Set<String> changed = new HashSet<>();
         boolean storesCame = false;
@@ -48,7 +48,7 @@ class TransferEffect implements FeedEffect {
             switch (row.type()) {
                 case STORE -> storesCame |= !row.op().equals(REMOVE) && StoreTable.put(connection, row, now);
                 case DOCUMENT -> document(connection, partition, row, changed);
-                case LINE -> line(connection, row, changed);
+                case LINE -> line(connection, row, ofHalves, changed);
                 default -> {}
             }
         }
@@ -59,7 +59,8 @@ class TransferEffect implements FeedEffect {
         judge.judge(connection, changed);
     }
 
-    private static void lock(Connection connection, List<FeedRow> rows) throws SQLException {
+    /** Locks the sources these rows are about; which of the lines, or of the documents they stand in, are those of halves. */
+    private static Set<String> lock(Connection connection, List<FeedRow> rows) throws SQLException {
         List<String> documents = new ArrayList<>();
         List<String> lines = new ArrayList<>();
         for (FeedRow row : rows) {
@@ -71,6 +72,7 @@ class TransferEffect implements FeedEffect {
             }
         }
         SourceTable.lock(connection, documents, lines);
+        return lines.isEmpty() ? Set.of() : PairTable.known(connection, lines, documents);
     }
 
     private void document(Connection connection, int partition, FeedRow row, Set<String> changed) throws SQLException {
@@ -92,9 +94,12 @@ class TransferEffect implements FeedEffect {
         }
     }
 
-    private void line(Connection connection, FeedRow row, Set<String> changed) throws SQLException {
+    private void line(Connection connection, FeedRow row, Set<String> ofHalves, Set<String> changed)
+            throws SQLException {
         Fields body = Bodies.fields(row.body());
-        Optional<Pair> pair = row.op().equals(REMOVE) ? Optional.empty() : halves.lineCame(connection, row, body);
+        boolean ofHalf = ofHalves.contains(row.id()) || ofHalves.contains(body.id("transaction_ID"));
+        Optional<Pair> pair =
+                row.op().equals(REMOVE) || !ofHalf ? Optional.empty() : halves.lineCame(connection, row, body);
         if (pair.isPresent()) {
             if (HalfWatch.isWithdrawn(pair.get())) {
                 changed.add(pair.get().sourceId());
