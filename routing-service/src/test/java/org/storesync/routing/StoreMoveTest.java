@@ -210,8 +210,8 @@ class StoreMoveTest {
 
         makePrimary(next);
 
-        assertThat(before.pushOne(item(id, "late"))).isEqualTo("primary-only");
-        assertThat(before.pushOne(store(store, "late"))).isEqualTo("primary-only");
+        assertThat(before.pushOne(item(id, "late"))).isEqualTo("primary-moved");
+        assertThat(before.pushOne(store(store, "late"))).isEqualTo("primary-moved");
         assertThat(next.pushOne(item(id, "new"))).isEqualTo("accepted");
         assertThat(next.drain()).extracting(row -> row.path("id").asText()).contains(store);
         assertThat(before.drainOf(id))

@@ -199,7 +199,8 @@ class BatchJudgeTest {
 
     @Test
     void listsComeWithTheirLines() {
-        BatchJudge primary = new BatchJudge(RULES, FACTS, new Pusher(World.PRIMARY, 2, false), 0, world.homes, world.stored);
+        BatchJudge primary =
+                new BatchJudge(RULES, FACTS, new Pusher(World.PRIMARY, 2, false), 0, world.homes, world.stored);
         List<Judgement> judged = primary.judge(List.of(
                 upsert(1, "list_master_line", "L1", "'item_master_ID':'L'"), upsert(2, "list_master", "L", "'a':1")));
 

@@ -41,7 +41,8 @@ class FoldPropertyTest {
             List<PushedChange> changes = changes(random);
             OneByOne model = new OneByOne(before);
             changes.forEach(model::push);
-            BatchJudge judge = new BatchJudge(RULES, FACTS, new Pusher(CLINIC, 1, false), 0, before.homes, before.stored);
+            BatchJudge judge =
+                    new BatchJudge(RULES, FACTS, new Pusher(CLINIC, 1, false), 0, before.homes, before.stored);
             List<Judgement> judged = judge.judge(changes);
 
             String what = "seed " + seed + " batch " + batch + " " + texts(changes) + " on " + before.stored;
