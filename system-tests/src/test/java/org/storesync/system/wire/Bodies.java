@@ -48,7 +48,11 @@ public final class Bodies {
                 "\"store_ID\":\"" + store + "\",\"note\":\"" + note + "\",\"quantity\":12,\"pack_size\":10");
     }
 
-    /** Stock with all that reports look at. @param figures its item, location, batch and numbers, as they stand in the body */
+    /**
+     * Stock with all that reports look at.
+     *
+     * @param figures its item, location, batch and numbers, as they stand in the body
+     */
     public static Change shelfStock(String id, String store, String figures, String note) {
         return of("item_line", id, "\"store_ID\":\"" + store + "\"," + figures + ",\"note\":\"" + note + "\"");
     }
@@ -74,7 +78,11 @@ public final class Bodies {
                         + status + "\",\"comment\":\"" + note + "\"");
     }
 
-    /** A document of goods in or out with a party that is no store. @param type ci or si */
+    /**
+     * A document of goods in or out with a party that is no store.
+     *
+     * @param type ci or si
+     */
     public static Change trade(String id, String store, String type, String party, String note) {
         return of(
                 "transact",
