@@ -103,8 +103,19 @@ final class RecordTable {
                 rows.stream().map(FeedRow::version).toArray(Long[]::new),
                 rows.stream().map(FeedRow::stream).toArray(String[]::new),
                 rows.stream().map(row -> STATES.get(row.op())).toArray(String[]::new));
-        Stream<Object> fields =
-                columns.stream().map(column -> rows.stream().map(column.value()).toArray(String[]::new));
-        return Stream.concat(marks, fields).collect(Collectors.toCollection(ArrayList::new));
+        return Stream.concat(marks, fields(rows).stream()).collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    /** By column. Row after row, for a row's body is then read while it is at hand. */
+    private List<@Nullable String[]> fields(List<FeedRow> rows) {
+        List<@Nullable String[]> fields = new ArrayList<>();
+        columns.forEach(column -> fields.add(new @Nullable String[rows.size()]));
+        for (int row = 0; row < rows.size(); row++) {
+            for (int column = 0; column < columns.size(); column++) {
+                @Nullable String[] cells = fields.get(column);
+                cells[row] = columns.get(column).value().apply(rows.get(row));
+            }
+        }
+        return fields;
     }
 }
