@@ -3,6 +3,7 @@ package org.storesync.masterdata.imports.jdbc;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -23,6 +24,7 @@ import org.storesync.masterdata.sheet.Sheet;
 
 /** Table {@code import_job}; its unique index lets one run at a time, over all replicas. */
 @Singleton
+@RegisterForReflection(targets = ImportProblem.class) // kept as JSON; the rules know of no framework
 class SqlImportJobs implements ImportJobs {
     private static final TypeReference<List<ImportProblem>> PROBLEMS = new TypeReference<>() {};
 
