@@ -46,6 +46,20 @@ public final class Jdbc {
         }
     }
 
+    /** Runs one insert, update or delete with many rows of arguments: the server's answers are not waited for one by one. */
+    public static void updates(Connection connection, String sql, List<@Nullable Object[]> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (@Nullable Object[] row : rows) {
+                bindAll(connection, statement, row);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
     /** A {@code timestamptz} column, null where it is null. */
     public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
@@ -56,13 +70,18 @@ public final class Jdbc {
             throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         try {
-            for (int i = 0; i < arguments.length; i++) {
-                bind(connection, statement, i + 1, arguments[i]);
-            }
+            bindAll(connection, statement, arguments);
             return statement;
         } catch (SQLException | RuntimeException e) {
             statement.close();
             throw e;
+        }
+    }
+
+    private static void bindAll(Connection connection, PreparedStatement statement, @Nullable Object[] arguments)
+            throws SQLException {
+        for (int i = 0; i < arguments.length; i++) {
+            bind(connection, statement, i + 1, arguments[i]);
         }
     }
 

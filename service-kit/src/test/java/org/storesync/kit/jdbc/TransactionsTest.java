@@ -50,6 +50,25 @@ class TransactionsTest {
     }
 
     @Test
+    void runsOneStatementWithManyRows() {
+        Instant seen = Instant.parse("2026-11-23T10:00:00Z");
+
+        transactions.run(connection -> {
+            Jdbc.updates(connection, "insert into thing values (?, ?, ?)", List.of());
+            Jdbc.updates(
+                    connection,
+                    "insert into thing values (?, ?, ?)",
+                    List.of(new Object[] {1, null, null}, new Object[] {2, "b", seen}, new Object[] {3, null, seen}));
+        });
+
+        assertThat(transactions.<List<String>>call(connection -> Jdbc.list(
+                        connection,
+                        "select id, name, seen_at from thing order by id",
+                        row -> row.getInt(1) + " " + row.getString(2) + " " + Jdbc.instant(row, "seen_at"))))
+                .containsExactly("1 null null", "2 b 2026-11-23T10:00:00Z", "3 null 2026-11-23T10:00:00Z");
+    }
+
+    @Test
     void bindsArrays() {
         UUID id = UUID.fromString("00000000-0000-4000-8000-000000000001");
         Instant time = Instant.parse("2026-11-23T10:00:00.123456Z");

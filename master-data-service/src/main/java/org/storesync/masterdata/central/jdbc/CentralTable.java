@@ -1,11 +1,11 @@
 package org.storesync.masterdata.central.jdbc;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,26 +45,19 @@ public final class CentralTable {
 
     private static void write(Connection connection, Kind kind, Collection<Replica> rows, Instant now, String conflict)
             throws SQLException {
-        if (rows.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(upsert(kind) + conflict)) {
-            for (Replica row : rows) {
-                Columns columns = row.columns();
-                statement.setString(1, columns.id());
-                statement.setLong(2, row.version());
-                statement.setBytes(3, columns.body());
-                statement.setString(4, columns.sortKey());
-                statement.setString(5, columns.searchText());
-                statement.setObject(6, now.atOffset(ZoneOffset.UTC));
-                int index = 7;
-                for (String link : columns.links()) {
-                    statement.setString(index++, link);
-                }
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
+        Jdbc.updates(
+                connection,
+                upsert(kind) + conflict,
+                rows.stream().map(row -> arguments(row, now)).toList());
+    }
+
+    private static @Nullable Object[] arguments(Replica row, Instant now) {
+        Columns columns = row.columns();
+        List<@Nullable Object> arguments = new ArrayList<>();
+        Collections.addAll(
+                arguments, columns.id(), row.version(), columns.body(), columns.sortKey(), columns.searchText(), now);
+        arguments.addAll(columns.links());
+        return arguments.toArray();
     }
 
     private static String upsert(Kind kind) {

@@ -1,12 +1,11 @@
 package org.storesync.client.outbox.jdbc;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.storesync.client.outbox.Entry;
 import org.storesync.kit.jdbc.Jdbc;
 
@@ -28,21 +27,16 @@ public final class Outbox {
                         entries.size())
                 .orElseThrow();
         long seq = end - entries.size();
-        try (PreparedStatement statement = connection.prepareStatement(
-                "insert into outbox (lane, seq, record_type, record_id, op, base_version, body, queued_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?)")) {
-            for (Entry entry : entries) {
-                statement.setInt(1, lane);
-                statement.setLong(2, seq++);
-                statement.setString(3, entry.type());
-                statement.setString(4, entry.id());
-                statement.setString(5, entry.op());
-                statement.setObject(6, entry.baseVersion(), Types.BIGINT);
-                statement.setBytes(7, entry.body());
-                statement.setObject(8, now.atOffset(ZoneOffset.UTC));
-                statement.addBatch();
-            }
-            statement.executeBatch();
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (Entry entry : entries) {
+            rows.add(new @Nullable Object[] {
+                lane, seq++, entry.type(), entry.id(), entry.op(), entry.baseVersion(), entry.body(), now
+            });
         }
+        Jdbc.updates(
+                connection,
+                "insert into outbox (lane, seq, record_type, record_id, op, base_version, body, queued_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                rows);
     }
 }

@@ -4,13 +4,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.model.SiteId;
 import org.storesync.model.json.PushedChange;
@@ -38,38 +38,38 @@ final class ParkSql {
 
     static int park(Connection connection, SiteId site, int lineage, Collection<Parked> changes, Instant now)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("""
+        Jdbc.updates(
+                connection,
+                """
                 insert into quarantine (site_id, type_name, record_id, waits_type, waits_id, code, op, lineage_id, site_seq,
                     base_version, received_at, body)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (site_id, type_name, record_id) do update set waits_type = excluded.waits_type,
                     waits_id = excluded.waits_id, code = excluded.code, op = excluded.op, lineage_id = excluded.lineage_id,
                     site_seq = excluded.site_seq, base_version = excluded.base_version, received_at = excluded.received_at,
-                    body = excluded.body""")) {
-            for (Parked change : changes) {
-                bind(statement, site, lineage, change, now);
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
+                    body = excluded.body""",
+                changes.stream()
+                        .map(change -> arguments(site, lineage, change, now))
+                        .toList());
         return changes.size();
     }
 
-    private static void bind(PreparedStatement statement, SiteId site, int lineage, Parked change, Instant now)
-            throws SQLException {
+    private static @Nullable Object[] arguments(SiteId site, int lineage, Parked change, Instant now) {
         RecordKey waitsFor = change.waitsFor();
-        statement.setInt(1, site.value());
-        statement.setString(2, change.typeName());
-        statement.setBytes(3, change.id());
-        statement.setObject(4, waitsFor == null ? null : (short) waitsFor.type(), Types.SMALLINT);
-        statement.setBytes(5, waitsFor == null ? null : waitsFor.id());
-        statement.setString(6, change.code());
-        statement.setString(7, String.valueOf(change.op()));
-        statement.setInt(8, lineage);
-        statement.setLong(9, change.siteSeq());
-        statement.setObject(10, change.baseVersion() < 0 ? null : change.baseVersion(), Types.BIGINT);
-        statement.setObject(11, now.atOffset(ZoneOffset.UTC));
-        statement.setBytes(12, change.body());
+        return new @Nullable Object[] {
+            site.value(),
+            change.typeName(),
+            change.id(),
+            waitsFor == null ? null : (short) waitsFor.type(),
+            waitsFor == null ? null : waitsFor.id(),
+            change.code(),
+            String.valueOf(change.op()),
+            lineage,
+            change.siteSeq(),
+            change.baseVersion() < 0 ? null : change.baseVersion(),
+            now,
+            change.body()
+        };
     }
 
     static int explain(Connection connection, SiteId site, Collection<Parked> changes) throws SQLException {

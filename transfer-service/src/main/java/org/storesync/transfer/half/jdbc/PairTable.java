@@ -89,8 +89,7 @@ final class PairTable {
     }
 
     static void save(Connection connection, Collection<Pair> pairs, Instant now) throws SQLException {
-        Batches.update(
-                connection, """
+        Jdbc.updates(connection, """
                 insert into pair as p (source_id, initiating_store, half_id, receiving_store, state, code, half_version, stands, pushed,
                     waiting, dirty, made_at, changed_at)
                 select document_id, store_id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? from document where document_id = ?
@@ -150,7 +149,7 @@ final class PairTable {
     }
 
     static void markLines(Connection connection, String half, Map<String, String> marks) throws SQLException {
-        Batches.update(
+        Jdbc.updates(
                 connection,
                 "insert into half_line (half_line_id, half_id, pushed) values (?, ?, ?)"
                         + " on conflict (half_line_id) do update set pushed = excluded.pushed",
