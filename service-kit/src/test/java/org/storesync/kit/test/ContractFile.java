@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.openapitools.openapidiff.core.OpenApiCompare;
 import org.openapitools.openapidiff.core.model.ChangedOpenApi;
 
@@ -46,6 +49,39 @@ public record ContractFile(Path committed, Path previous) {
     /** Fails when a client of the previous contract would break on the committed one. */
     public void assertCompatible() {
         assertCompatible(read(previous), read(committed));
+    }
+
+    /**
+     * Fails unless each operation is named and described, and tells its errors as problems.
+     *
+     * @param paths of the running service's contract
+     * @param statuses each operation answers with, among others
+     * @return the ids of the operations
+     */
+    public static List<String> assertWhole(Map<String, Map<String, Map<String, Object>>> paths, String... statuses) {
+        List<String> ids = new ArrayList<>();
+        paths.forEach((path, operations) -> operations.forEach((method, operation) -> {
+            if (!method.equals("parameters")) {
+                ids.add((String) operation.get("operationId"));
+                assertThat(operation)
+                        .as(method + " " + path)
+                        .containsKeys("operationId", "summary", "tags", "responses");
+                Map<String, Map<String, Object>> responses = responses(operation);
+                assertThat(responses).as(method + " " + path).containsKeys(statuses);
+                responses.forEach((status, response) -> {
+                    if (status.charAt(0) >= '4') {
+                        assertThat(response.get("content").toString())
+                                .contains("application/problem+json", "schemas/Problem");
+                    }
+                });
+            }
+        }));
+        return ids;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Map<String, Object>> responses(Map<String, Object> operation) {
+        return (Map<String, Map<String, Object>>) operation.get("responses");
     }
 
     static void assertCompatible(String before, String after) {
