@@ -72,11 +72,6 @@ public final class Body {
         return text(key, value == null ? null : TIME.format(value));
     }
 
-    public Body object(String key, Body value) {
-        node.set(key, value.node);
-        return this;
-    }
-
     /** Fields that hold nothing. */
     public Body none(String... keys) {
         for (String key : keys) {

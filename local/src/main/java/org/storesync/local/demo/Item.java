@@ -83,15 +83,6 @@ public record Item(
         public double weight() {
             return weight;
         }
-
-        /** Its class of value and use, as planners sort items. */
-        String abc() {
-            return switch (this) {
-                case A, B -> "A";
-                case C, D -> "B";
-                case E, F, G -> "C";
-            };
-        }
     }
 
     /** When it is used more: the rains of Navoro are from December to April. */

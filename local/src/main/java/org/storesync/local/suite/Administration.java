@@ -39,7 +39,7 @@ public final class Administration {
     /** Creates a site. */
     public CreatedSite createSite(String name, SiteKind kind) {
         ObjectNode body = JSON.createObjectNode().put("name", name).put("kind", kind.wireName());
-        JsonNode site = call("POST", gateway, "/admin/v1/sites", body);
+        JsonNode site = calls.json("POST", gateway, "/admin/v1/sites", body);
         return new CreatedSite(
                 new SiteId(site.path("siteId").asInt()),
                 name,
@@ -49,18 +49,18 @@ public final class Administration {
 
     /** Gives a site a new secret; the old one ends within seconds. */
     public String rekey(SiteId site) {
-        return call("POST", gateway, "/admin/v1/sites/" + site + "/secret", JSON.createObjectNode())
+        return calls.json("POST", gateway, "/admin/v1/sites/" + site + "/secret", JSON.createObjectNode())
                 .path("secret")
                 .asText();
     }
 
     /** Forgets the machine a site is bound to: the next one that calls is bound. */
     public void releaseDevice(SiteId site) {
-        call("DELETE", gateway, "/admin/v1/sites/" + site + "/device", null);
+        calls.json("DELETE", gateway, "/admin/v1/sites/" + site + "/device", null);
     }
 
     public void suspend(SiteId site, String reason) {
-        call(
+        calls.json(
                 "PUT",
                 gateway,
                 "/admin/v1/sites/" + site + "/suspension",
@@ -68,7 +68,7 @@ public final class Administration {
     }
 
     public void resume(SiteId site) {
-        call("DELETE", gateway, "/admin/v1/sites/" + site + "/suspension", null);
+        calls.json("DELETE", gateway, "/admin/v1/sites/" + site + "/suspension", null);
     }
 
     /** All sites as the gateway lists them. */
@@ -82,7 +82,7 @@ public final class Administration {
     }
 
     public JsonNode store(StoreId store) {
-        return call("GET", routing, "/admin/v1/stores/" + PersonCalls.encoded(store.value()), null);
+        return calls.json("GET", routing, "/admin/v1/stores/" + PersonCalls.encoded(store.value()), null);
     }
 
     /** Makes the store active on this site, or on none: a move where it was active elsewhere. */
@@ -93,11 +93,11 @@ public final class Administration {
         } else {
             body.put("siteId", site.value());
         }
-        call("PUT", routing, "/admin/v1/stores/" + PersonCalls.encoded(store.value()) + "/assignment", body);
+        calls.json("PUT", routing, "/admin/v1/stores/" + PersonCalls.encoded(store.value()) + "/assignment", body);
     }
 
     public void syncWith(StoreId store, SiteId site, SyncType type) {
-        call(
+        calls.json(
                 "PUT",
                 routing,
                 "/admin/v1/stores/" + PersonCalls.encoded(store.value()) + "/sync-with/" + site,
@@ -106,7 +106,7 @@ public final class Administration {
 
     /** Makes this site the one that edits central data. */
     public void primary(SiteId site) {
-        call("PUT", routing, "/admin/v1/primary", JSON.createObjectNode().put("siteId", site.value()));
+        calls.json("PUT", routing, "/admin/v1/primary", JSON.createObjectNode().put("siteId", site.value()));
     }
 
     /** What waits in quarantine. */
@@ -118,7 +118,7 @@ public final class Administration {
         List<JsonNode> items = new ArrayList<>();
         String next = path;
         while (true) {
-            JsonNode page = call("GET", service, next, null);
+            JsonNode page = calls.json("GET", service, next, null);
             page.path("items").forEach(items::add);
             String cursor = page.path("nextCursor").asText("");
             if (cursor.isEmpty()) {
@@ -126,10 +126,6 @@ public final class Administration {
             }
             next = path + "&cursor=" + PersonCalls.encoded(cursor);
         }
-    }
-
-    private JsonNode call(String method, URI service, String path, @Nullable JsonNode body) {
-        return calls.json(method, service, path, body);
     }
 
     /** A site just created. The secret is shown this once. */

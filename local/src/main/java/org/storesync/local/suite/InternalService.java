@@ -1,5 +1,7 @@
 package org.storesync.local.suite;
 
+import java.util.Arrays;
+import java.util.Optional;
 import org.storesync.local.host.Ports;
 
 /** The services behind the routing-service: each a client of it, with a database of its own. */
@@ -29,6 +31,13 @@ public enum InternalService {
     /** Its database and its role there. */
     public String database() {
         return name.replace('-', '_');
+    }
+
+    /** The one a process of a suite runs; empty for another process. */
+    static Optional<InternalService> ofProcess(String process) {
+        return Arrays.stream(values())
+                .filter(service -> service.process().equals(process))
+                .findFirst();
     }
 
     int port(Ports ports) {

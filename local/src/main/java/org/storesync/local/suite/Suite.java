@@ -122,10 +122,9 @@ public final class Suite implements AutoCloseable {
 
     /** Where a service's process listens, by the process's name. */
     public URI uri(String process) {
-        for (InternalService service : InternalService.values()) {
-            if (service.process().equals(process)) {
-                return services.internal(service);
-            }
+        Optional<InternalService> internal = InternalService.ofProcess(process);
+        if (internal.isPresent()) {
+            return services.internal(internal.get());
         }
         int replica = Integer.parseInt(process.substring(process.lastIndexOf('-') + 1));
         return process.startsWith("gateway") ? gateway(replica) : routing(replica);
@@ -137,15 +136,12 @@ public final class Suite implements AutoCloseable {
 
     /** The module a process of ours runs; empty for PostgreSQL and Keycloak. */
     public static Optional<String> module(String process) {
-        for (InternalService service : InternalService.values()) {
-            if (service.process().equals(process)) {
-                return Optional.of(service.module());
-            }
-        }
         if (process.startsWith("gateway-")) {
             return Optional.of(Services.GATEWAY_MODULE);
         }
-        return process.startsWith("routing-") ? Optional.of(Services.ROUTING_MODULE) : Optional.empty();
+        return process.startsWith("routing-")
+                ? Optional.of(Services.ROUTING_MODULE)
+                : InternalService.ofProcess(process).map(InternalService::module);
     }
 
     /** Where a service behind the routing-service listens. */

@@ -119,7 +119,7 @@ final class Depot {
     /**
      * What arrives: packs of one batch.
      *
-     * @param sentAs line of another store's shipment; null for what comes from outside
+     * @param sentAs line of another store's shipment that a document is written for; null for none
      */
     record Arrival(
             Item item,

@@ -93,7 +93,7 @@ final class SiteReading {
                 Math.max(1, line.path("pack_size").asInt()),
                 line.path("cost_price").decimalValue(),
                 line.path("quantity").asLong(),
-                text(line, "ID"));
+                null);
     }
 
     /** Sent requests addressed to a store that it has not answered. */
