@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.storesync.local.country.Names;
 import org.storesync.local.demo.DemoCountry;
+import org.storesync.local.host.LocalFailure;
 import org.storesync.local.host.StateDir;
 import org.storesync.local.suite.Reports;
 import picocli.CommandLine;
@@ -22,6 +23,7 @@ import picocli.CommandLine;
         description = "Show a report: stock-on-hand, stock-value, sync-report or transfers.")
 final class ReportCommand implements Callable<Integer> {
     private static final int SHOWN = 50;
+    private static final List<String> REPORTS = List.of("stock-on-hand", "stock-value", "sync-report", "transfers");
 
     @CommandLine.Mixin
     private StateOption stateOption = new StateOption();
@@ -44,6 +46,9 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!REPORTS.contains(report)) {
+            throw new LocalFailure("no report '" + report + "'; there are: " + String.join(", ", REPORTS));
+        }
         StateDir state = stateOption.state();
         Reports reports = Reports.ofRunning(state, ControlClient.require(state).ports());
         Names names = new Names(DemoCountry.load());

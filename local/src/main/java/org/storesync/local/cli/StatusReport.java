@@ -62,7 +62,7 @@ final class StatusReport {
     private String logins() {
         Table table = new Table("demo login", "password", "for");
         List<String> uses = List.of(
-                "sites, stores and sync-with types: what ./storesync admin uses",
+                "sites, stores, central data and reports: what ./storesync admin and report use",
                 "reading",
                 "setting up sites in the field");
         for (int i = 0; i < KeycloakServer.DEMO_USERS.size(); i++) {
