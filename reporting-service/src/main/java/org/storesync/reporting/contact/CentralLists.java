@@ -1,8 +1,6 @@
 package org.storesync.reporting.contact;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.oidc.client.OidcClient;
-import io.quarkus.oidc.client.runtime.TokensHelper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
@@ -17,11 +15,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.storesync.client.call.RoutingAway;
 import org.storesync.client.call.RoutingCalls;
+import org.storesync.client.call.ServiceBearer;
 import org.storesync.client.config.ClientConfig;
 import org.storesync.reporting.config.ReportingConfig;
 import org.storesync.reporting.contact.domain.SiteContact;
@@ -32,21 +31,19 @@ import org.storesync.reporting.contact.domain.StoreSite;
 class CentralLists {
     private static final int SITES_LIMIT = 200;
     private static final int STORES_LIMIT = 500;
-    private static final Duration TOKEN_PATIENCE = Duration.ofSeconds(10);
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
 
-    private final OidcClient identityServer;
+    private final ServiceBearer bearer;
     private final ReportingConfig config;
     private final URI routing;
-    private final TokensHelper held = new TokensHelper();
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    CentralLists(OidcClient identityServer, ReportingConfig config, ClientConfig client) {
-        this.identityServer = identityServer;
+    CentralLists(ServiceBearer bearer, ReportingConfig config, ClientConfig client) {
+        this.bearer = bearer;
         this.config = config;
         this.routing = client.url();
     }
@@ -98,28 +95,19 @@ class CentralLists {
     }
 
     private HttpResponse<byte[]> send(URI uri, boolean freshToken) {
-        HttpRequest request = HttpRequest.newBuilder(uri)
-                .timeout(config.pollTimeout())
-                .header("Authorization", "Bearer " + token(freshToken))
-                .build();
         try {
+            HttpRequest request = HttpRequest.newBuilder(uri)
+                    .timeout(config.pollTimeout())
+                    .header("Authorization", bearer.header(freshToken))
+                    .build();
             return http.send(request, BodyHandlers.ofByteArray());
+        } catch (RoutingAway e) {
+            throw new Unread(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw new Unread(uri.getPath() + " can't be reached: " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Unread("interrupted", e);
-        }
-    }
-
-    private String token(boolean fresh) {
-        try {
-            return held.getTokens(identityServer, Map.of(), fresh)
-                    .await()
-                    .atMost(TOKEN_PATIENCE)
-                    .getAccessToken();
-        } catch (RuntimeException e) {
-            throw new Unread("no token from the identity server: " + e.getMessage(), e);
         }
     }
 

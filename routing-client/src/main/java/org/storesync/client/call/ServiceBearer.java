@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** This service's own token, renewed before it ends. */
 @Singleton
-class ServiceBearer {
+public class ServiceBearer {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final OidcClient identityServer;
@@ -25,7 +25,7 @@ class ServiceBearer {
      * @param fresh the one held was refused
      * @throws RoutingAway if there is none to be had now
      */
-    String header(boolean fresh) {
+    public String header(boolean fresh) {
         try {
             Tokens tokens =
                     held.getTokens(identityServer, Map.of(), fresh).await().atMost(PATIENCE);
