@@ -49,6 +49,9 @@ final class ReportCommand implements Callable<Integer> {
         if (!REPORTS.contains(report)) {
             throw new LocalFailure("no report '" + report + "'; there are: " + String.join(", ", REPORTS));
         }
+        if (csv && report.equals("transfers")) {
+            throw new LocalFailure("transfers are told as a table only: leave out --csv");
+        }
         StateDir state = stateOption.state();
         Reports reports = Reports.ofRunning(state, ControlClient.require(state).ports());
         Names names = new Names(DemoCountry.load());
