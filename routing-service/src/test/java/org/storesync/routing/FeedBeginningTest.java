@@ -2,6 +2,8 @@ package org.storesync.routing;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.storesync.routing.Central.aSite;
 import static org.storesync.routing.Central.aStoreOn;
 import static org.storesync.routing.Central.id;
@@ -12,6 +14,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.storesync.kit.test.TestTokens;
 
 /** How a consumer of the feed begins: it reads each record in the stream where it is at home, and nowhere else. */
@@ -30,6 +34,49 @@ class FeedBeginningTest {
 
         assertThat(streamsThatTell(document)).containsExactly("store/" + store);
         assertThat(streamsThatTell(line)).containsExactly("store/" + store);
+    }
+
+    @Test
+    void aConsumerIsToldOfTheTypesItAsksFor() {
+        Site site = aSite("desktop");
+        String store = aStoreOn(site);
+        String document = id();
+        String line = id();
+        site.push(invoice(document, store, "fn", aStoreOn(aSite("desktop"))), invoiceLine(line, document));
+
+        for (String rows : List.of(ofStreams("&types=trans_line,item"), ofFeed("&types=trans_line,item"))) {
+            assertThat(rows).contains(line).doesNotContain("\"type\":\"transact\"");
+        }
+        assertThat(ofFeed("")).contains(line).contains("\"type\":\"transact\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/internal/v1/feed/0", "/internal/v1/streams/1"})
+    void aTypeThereIsNotIsRefused(String path) {
+        given().auth()
+                .oauth2(token())
+                .get(path + "?types=item,itm")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("invalid-request"))
+                .body("detail", containsString("itm"));
+    }
+
+    private static String ofStreams(String types) {
+        StringBuilder rows = new StringBuilder();
+        for (int partition = 0; partition < 16; partition++) {
+            List<Integer> streams = asTransfers("/internal/v1/streams?partition=" + partition, "items.streamId");
+            streams.forEach(stream -> rows.append(text("/internal/v1/streams/" + stream + "?limit=1000" + types)));
+        }
+        return rows.toString();
+    }
+
+    private static String ofFeed(String types) {
+        StringBuilder rows = new StringBuilder();
+        for (int partition = 0; partition < 16; partition++) {
+            rows.append(text("/internal/v1/feed/" + partition + "?limit=5000" + types));
+        }
+        return rows.toString();
     }
 
     private static List<String> streamsThatTell(String record) {
@@ -57,9 +104,13 @@ class FeedBeginningTest {
     }
 
     private static String rowsOf(int stream) {
+        return text("/internal/v1/streams/" + stream + "?limit=1000");
+    }
+
+    private static String text(String path) {
         return given().auth()
                 .oauth2(token())
-                .get("/internal/v1/streams/" + stream + "?limit=1000")
+                .get(path)
                 .then()
                 .statusCode(200)
                 .extract()

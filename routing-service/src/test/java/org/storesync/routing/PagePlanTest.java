@@ -9,7 +9,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.storesync.kit.test.TestPostgres;
 import org.storesync.routing.pull.jdbc.SnapshotSql;
 
@@ -18,8 +19,14 @@ class PagePlanTest {
     private static final int ROWS = 200_000;
     private static final int STREAMS = 4;
 
-    @Test
-    void walksTheIndexOfPositionsWithoutSorting() throws SQLException {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "page | int, bigint, bigint, int | 3, 100, 200000, 1000",
+                "rows of the feed | int, bigint, bigint, int[], int | 3, 100, 200000, '{310}', 1000",
+            })
+    void walksTheIndexOfPositionsWithoutSorting(String rows, String types, String values) throws SQLException {
         String url = TestPostgres.freshDatabase("plan");
         Flyway.configure()
                 .dataSource(url, TestPostgres.USER, TestPostgres.PASSWORD)
@@ -30,7 +37,8 @@ class PagePlanTest {
             connection.setAutoCommit(false);
             fill(connection);
 
-            List<String> plan = plan(connection);
+            String sql = rows.equals("page") ? SnapshotSql.ROWS : SnapshotSql.ROWS_OF_TYPES;
+            List<String> plan = plan(connection, sql, types, values);
 
             assertThat(plan)
                     .anyMatch(
@@ -65,17 +73,17 @@ class PagePlanTest {
     }
 
     /** Prepared once and planned for any stream and position, as the service has it. */
-    private static List<String> plan(Connection connection) throws SQLException {
+    private static List<String> plan(Connection connection, String rows, String types, String values)
+            throws SQLException {
         SnapshotSql.begin(connection);
-        String sql = SnapshotSql.ROWS;
+        String sql = rows;
         for (int parameter = 1; sql.indexOf('?') >= 0; parameter++) {
             sql = sql.replaceFirst("\\?", "\\$" + parameter);
         }
         List<String> lines = new ArrayList<>();
         try (Statement statement = connection.createStatement()) {
-            statement.execute("prepare page (int, bigint, bigint, int) as " + sql);
-            try (ResultSet row =
-                    statement.executeQuery("explain (analyze, costs off) execute page (3, 100, " + ROWS + ", 1000)")) {
+            statement.execute("prepare page (" + types + ") as " + sql);
+            try (ResultSet row = statement.executeQuery("explain (analyze, costs off) execute page (" + values + ")")) {
                 while (row.next()) {
                     lines.add(row.getString(1));
                 }

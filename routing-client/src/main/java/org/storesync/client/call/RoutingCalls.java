@@ -2,6 +2,7 @@ package org.storesync.client.call;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -14,9 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.storesync.client.config.ClientConfig;
 import org.storesync.model.Headers;
@@ -54,15 +53,12 @@ public class RoutingCalls {
 
     /** NDJSON: the header line, then the rows. */
     public List<JsonNode> lines(String path, Duration wait) {
-        String text = new String(
-                send(request(path, wait).header("Accept", Headers.NDJSON).GET()), StandardCharsets.UTF_8);
-        List<JsonNode> lines = new ArrayList<>();
-        for (String line : text.split("\n")) {
-            if (!line.isEmpty()) {
-                lines.add(parse(line.getBytes(StandardCharsets.UTF_8)));
-            }
+        byte[] body = send(request(path, wait).header("Accept", Headers.NDJSON).GET());
+        try (MappingIterator<JsonNode> lines = JSON.readerFor(JsonNode.class).readValues(body)) {
+            return lines.readAll();
+        } catch (IOException e) {
+            throw new UncheckedIOException("routing's answer is no NDJSON", e);
         }
-        return lines;
     }
 
     public JsonNode post(String path, String contentType, byte[] body) {

@@ -3,9 +3,13 @@ package org.storesync.client.feed;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** How far this consumer is. Position and effect are one transaction; where another replica was faster nothing happens. */
 public interface FeedLedger {
+    /** Wire names of the record types whose rows are applied; of none: of all. */
+    Set<String> types();
+
     /** Positions of the partitions that are loaded. */
     Map<Integer, Long> positions();
 

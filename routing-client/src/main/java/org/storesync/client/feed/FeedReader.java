@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -35,6 +36,7 @@ import org.storesync.client.feed.FeedSource.StreamPage;
 public class FeedReader {
     private static final Logger LOG = Logger.getLogger(FeedReader.class);
     private static final int PARTITIONS = 16;
+    private static final int PAGES_A_ROUND = 8;
 
     private final Instance<FeedLedger> ledgers;
     private final FeedSource source;
@@ -139,30 +141,49 @@ public class FeedReader {
                 }));
             }
         }
-        for (Future<?> each : running) {
-            if (each.state() == Future.State.FAILED) {
-                throw each.exceptionNow() instanceof RuntimeException failure
-                        ? failure
-                        : new IllegalStateException(each.exceptionNow());
+        running.forEach(FeedReader::result);
+    }
+
+    /** Applies what there is, a page while the next one is read; what is left after some pages is the next round's, for other partitions have news too. */
+    private void drain(FeedLedger ledger, int partition, long from) {
+        try (ExecutorService reading = Executors.newVirtualThreadPerTaskExecutor()) {
+            long position = from;
+            Future<FeedPage> next = reading.submit(() -> page(ledger, partition, from));
+            for (int pages = 1; !stopped; pages++) {
+                FeedPage page = result(next);
+                if (position < page.floor()) {
+                    LOG.warnf(
+                            "partition %d of the feed was left for too long: its home streams are read again",
+                            partition);
+                    ledger.forget(partition);
+                    return;
+                }
+                boolean more = page.after() < page.head() && pages < PAGES_A_ROUND;
+                if (more) {
+                    next = reading.submit(() -> page(ledger, partition, page.after()));
+                }
+                if (!ledger.apply(partition, position, page.after(), page.rows()) || !more) {
+                    return;
+                }
+                position = page.after();
             }
         }
     }
 
-    private void drain(FeedLedger ledger, int partition, long from) {
-        long position = from;
-        FeedPage page;
-        do {
-            page = source.read(partition, position, config.feed().recordsMax());
-            if (position < page.floor()) {
-                LOG.warnf("partition %d of the feed was left for too long: its home streams are read again", partition);
-                ledger.forget(partition);
-                return;
-            }
-            if (!ledger.apply(partition, position, page.after(), page.rows())) {
-                return;
-            }
-            position = page.after();
-        } while (position < page.head() && !stopped);
+    private FeedPage page(FeedLedger ledger, int partition, long after) {
+        return source.read(partition, after, config.feed().recordsMax(), ledger.types());
+    }
+
+    /** What became of it; its failure where it failed. */
+    private static <T> T result(Future<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     private void load(FeedLedger ledger, int partition, long head) {
@@ -181,7 +202,7 @@ public class FeedReader {
         long position = begun.orElse(0);
         StreamPage page;
         do {
-            page = source.stream(stream.streamId(), position, config.feed().recordsMax());
+            page = source.stream(stream.streamId(), position, config.feed().recordsMax(), ledger.types());
             if (page.after() > position
                     && !ledger.load(partition, stream.streamId(), position, page.after(), page.rows())) {
                 return false;

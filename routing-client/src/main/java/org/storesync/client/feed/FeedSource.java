@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.storesync.client.call.RoutingCalls;
 
@@ -34,9 +35,8 @@ class FeedSource {
         return heads;
     }
 
-    FeedPage read(int partition, long after, int limit) {
-        List<JsonNode> lines =
-                routing.lines("/internal/v1/feed/" + partition + "?after=" + after + "&limit=" + limit, Duration.ZERO);
+    FeedPage read(int partition, long after, int limit, Set<String> types) {
+        List<JsonNode> lines = lines("feed/" + partition, after, limit, types);
         JsonNode header = lines.getFirst();
         return new FeedPage(
                 header.path("after").asLong(),
@@ -54,11 +54,16 @@ class FeedSource {
         return streams;
     }
 
-    StreamPage stream(int streamId, long after, int limit) {
-        List<JsonNode> lines = routing.lines(
-                "/internal/v1/streams/" + streamId + "?after=" + after + "&limit=" + limit, Duration.ZERO);
+    StreamPage stream(int streamId, long after, int limit, Set<String> types) {
+        List<JsonNode> lines = lines("streams/" + streamId, after, limit, types);
         JsonNode header = lines.getFirst();
         return new StreamPage(header.path("after").asLong(), header.path("more").asBoolean(), rows(lines));
+    }
+
+    private List<JsonNode> lines(String what, long after, int limit, Set<String> types) {
+        return routing.lines(
+                "/internal/v1/" + what + "?after=" + after + "&limit=" + limit + "&types=" + String.join(",", types),
+                Duration.ZERO);
     }
 
     private static List<FeedRow> rows(List<JsonNode> lines) {

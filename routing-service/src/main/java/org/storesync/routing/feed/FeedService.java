@@ -6,16 +6,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.storesync.kit.problem.Problem;
 import org.storesync.model.ProblemCode;
 import org.storesync.model.StreamKind;
 import org.storesync.model.StreamName;
-import org.storesync.model.catalogue.Category;
 import org.storesync.model.catalogue.RecordCatalogue;
+import org.storesync.model.catalogue.RecordType;
 import org.storesync.routing.config.RoutingConfig;
+import org.storesync.routing.feed.FeedLog.FeedPage;
+import org.storesync.routing.feed.FeedLog.FeedRow;
 import org.storesync.routing.feed.FeedLog.HomeStream;
 import org.storesync.routing.feed.FeedLog.Range;
 import org.storesync.routing.feed.domain.Grants;
@@ -76,32 +77,35 @@ public class FeedService {
     /**
      * What came after a position of a partition; waits for something new when there is nothing, up to {@code wait}.
      *
+     * @param types wire names of what is asked for; of none: of all that is granted
      * @param limit about how many rows; the last transaction's are always whole
      */
-    public byte[] read(String client, int partition, long after, int limit, Duration wait) {
+    public byte[] read(String client, List<String> types, int partition, long after, int limit, Duration wait) {
         checked(partition);
+        List<RecordType> asked = asked(types);
         Instant until = until(wait);
-        List<Range> ranges = log.ranges(partition, after, limit);
-        while (ranges.isEmpty() && clock.instant().isBefore(until)) {
+        while (clock.instant().isBefore(until) && log.head(partition) <= after) {
             look();
-            ranges = log.ranges(partition, after, limit);
         }
-        StringBuilder lines = new StringBuilder();
-        long last = after;
-        int count = 0;
-        for (Range range : ranges) {
-            if (count >= limit) {
-                break;
-            }
-            for (PageRow row : log.rows(range.stream(), range.from(), range.to(), Integer.MAX_VALUE)) {
-                count +=
-                        line(lines, grants.of(client), range.feedSeq(), range.stream(), range.kind(), name(range), row);
-            }
-            last = range.feedSeq();
+        FeedPage page = log.read(partition, after, limit, kind -> grants.types(client, asked, kind));
+        StringBuilder lines = new StringBuilder("{\"partition\":" + partition + ",\"after\":" + page.after()
+                + ",\"head\":" + page.head() + ",\"floor\":" + page.floor() + ",\"count\":"
+                + page.rows().size() + "}\n");
+        for (FeedRow each : page.rows()) {
+            Range range = each.range();
+            line(lines, range.feedSeq(), range.stream(), name(range), each.row());
         }
-        String header = "{\"partition\":" + partition + ",\"after\":" + last + ",\"head\":" + log.head(partition)
-                + ",\"floor\":" + log.floor(partition) + ",\"count\":" + count + "}\n";
-        return (header + lines).getBytes(StandardCharsets.UTF_8);
+        return lines.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private List<RecordType> asked(List<String> types) {
+        return types.isEmpty()
+                ? List.copyOf(catalogue.all())
+                : types.stream()
+                        .map(type -> catalogue
+                                .find(type)
+                                .orElseThrow(() -> Problem.invalid("types", "no record type is called " + type)))
+                        .toList();
     }
 
     private static String name(Range range) {
@@ -111,18 +115,14 @@ public class FeedService {
     }
 
     /** Rows of one home stream after a position: how a new consumer begins. */
-    public byte[] stream(String client, int streamId, long after, int limit) {
+    public byte[] stream(String client, List<String> types, int streamId, long after, int limit) {
         StreamName name = streamName(streamId);
-        StringBuilder lines = new StringBuilder();
-        List<PageRow> rows = log.rows(streamId, after + 1, Long.MAX_VALUE, limit);
-        int count = 0;
-        for (PageRow row : rows) {
-            count += line(lines, grants.of(client), 0, streamId, name.kind(), name.toString(), row);
-        }
+        List<PageRow> rows = log.rows(streamId, after, limit, grants.types(client, asked(types), name.kind()));
         long last = rows.isEmpty() ? after : rows.getLast().seq();
-        String header = "{\"streamId\":" + streamId + ",\"after\":" + last + ",\"count\":" + count + ",\"more\":"
-                + (rows.size() == limit) + "}\n";
-        return (header + lines).getBytes(StandardCharsets.UTF_8);
+        StringBuilder lines = new StringBuilder("{\"streamId\":" + streamId + ",\"after\":" + last + ",\"count\":"
+                + rows.size() + ",\"more\":" + (rows.size() == limit) + "}\n");
+        rows.forEach(row -> line(lines, 0, streamId, name.toString(), row));
+        return lines.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private StreamName streamName(int streamId) {
@@ -137,21 +137,8 @@ public class FeedService {
         throw Problem.of(ProblemCode.NOT_FOUND, "no home stream has this number");
     }
 
-    private int line(
-            StringBuilder lines,
-            Set<Category> granted,
-            long feedSeq,
-            int streamId,
-            StreamKind kind,
-            String stream,
-            PageRow row) {
-        if (row.key().type() == 0) {
-            return 0;
-        }
-        var type = catalogue.byCode(row.key().type());
-        if (!Grants.isAtHome(type, kind) || !granted.contains(Grants.category(type, kind))) {
-            return 0;
-        }
+    private void line(StringBuilder lines, long feedSeq, int streamId, String stream, PageRow row) {
+        RecordType type = catalogue.byCode(row.key().type());
         lines.append('{');
         if (feedSeq > 0) {
             lines.append("\"feedSeq\":").append(feedSeq).append(',');
@@ -173,7 +160,6 @@ public class FeedService {
                             .replace('\r', ' '));
         }
         lines.append("}\n");
-        return 1;
     }
 
     private static void quoted(StringBuilder text, String value) {

@@ -11,8 +11,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.storesync.client.feed.FeedRow;
 import org.storesync.client.feed.jdbc.FeedEffect;
@@ -76,11 +79,14 @@ public class ReadModelEffect implements FeedEffect {
                 old.units as old_units, old.value as old_value,
                 new.item_id as new_item, new.store_id as new_store, (new.state = 'present')::int as new_lines,
                 new.units as new_units, new.value as new_value
-            ), moved as (
-                select new_item as item_id, new_store as store_id, new_lines as lines, new_units as units, new_value as value
-                from applied
-                union all
-                select old_item, old_store, -old_lines, -old_units, -old_value from applied where old_item is not null
+            ), moved as materialized (
+                select item_id, store_id, sum(lines) as lines, sum(units) as units, sum(value) as value from (
+                    select new_item as item_id, new_store as store_id, new_lines as lines, new_units as units, new_value as value
+                    from applied
+                    union all
+                    select old_item, old_store, -old_lines, -old_units, -old_value from applied where old_item is not null
+                ) of_line
+                group by item_id, store_id having sum(lines) <> 0 or sum(units) <> 0 or sum(value) <> 0
             ), of_store as (
                 insert into stock_of_store as s (store_id, lines, value)
                 select store_id, sum(lines), sum(value) from moved group by store_id
@@ -94,8 +100,7 @@ public class ReadModelEffect implements FeedEffect {
                     set lines = s.lines + excluded.lines, units = s.units + excluded.units, value = s.value + excluded.value
             )
             insert into stock as s (item_id, store_id, lines, units, value)
-            select item_id, store_id, sum(lines), sum(units), sum(value) from moved group by item_id, store_id
-            having sum(lines) <> 0 or sum(units) <> 0 or sum(value) <> 0 order by item_id, store_id
+            select item_id, store_id, lines, units, value from moved order by item_id, store_id
             on conflict (item_id, store_id) do update
                 set lines = s.lines + excluded.lines, units = s.units + excluded.units, value = s.value + excluded.value
             """;
@@ -109,6 +114,13 @@ public class ReadModelEffect implements FeedEffect {
 
     public ReadModelEffect(Clock clock) {
         this.clock = clock;
+    }
+
+    @Override
+    public Set<String> types() {
+        return Stream.concat(TABLES.stream(), Stream.of(LINES))
+                .map(RecordTable::type)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

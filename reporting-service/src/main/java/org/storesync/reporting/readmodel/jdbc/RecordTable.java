@@ -67,6 +67,10 @@ final class RecordTable {
                         names.stream().map(name -> name + " = excluded." + name).collect(Collectors.joining(", ")));
     }
 
+    String type() {
+        return type;
+    }
+
     /** The statement, for one that goes on with what it returns. */
     String upsert() {
         return upsert;

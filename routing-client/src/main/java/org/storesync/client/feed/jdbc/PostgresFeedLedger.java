@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.storesync.client.feed.FeedLedger;
 import org.storesync.client.feed.FeedRow;
 import org.storesync.kit.jdbc.Jdbc;
@@ -19,6 +20,11 @@ public class PostgresFeedLedger implements FeedLedger {
     public PostgresFeedLedger(Transactions transactions, FeedEffect effect) {
         this.transactions = transactions;
         this.effect = effect;
+    }
+
+    @Override
+    public Set<String> types() {
+        return effect.types();
     }
 
     @Override

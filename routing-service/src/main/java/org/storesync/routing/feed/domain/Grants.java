@@ -32,17 +32,25 @@ public final class Grants {
     }
 
     /** Nothing for a client nobody named. */
-    public Set<Category> of(String client) {
+    Set<Category> of(String client) {
         return byClient.getOrDefault(client, Set.of());
     }
 
+    /** Of the types it asks for, those a client is granted and that can be at home in a stream of this kind. */
+    public List<RecordType> types(String client, List<RecordType> asked, StreamKind home) {
+        Set<Category> granted = of(client);
+        return asked.stream()
+                .filter(type -> isAtHome(type, home) && granted.contains(category(type, home)))
+                .toList();
+    }
+
     /** A record at home with patients is patient data, whatever its type is elsewhere. */
-    public static Category category(RecordType type, StreamKind home) {
+    static Category category(RecordType type, StreamKind home) {
         return home == StreamKind.PATIENT ? Category.PATIENT : type.category();
     }
 
     /** Whether such a record can be at home in a stream of this kind: of what an inbox has, all but messages are copies. */
-    public static boolean isAtHome(RecordType type, StreamKind stream) {
+    private static boolean isAtHome(RecordType type, StreamKind stream) {
         return stream != StreamKind.INBOX || type.category() == Category.MESSAGE;
     }
 }

@@ -1,10 +1,15 @@
 package org.storesync.routing.feed.jdbc;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.kit.jdbc.Transactions;
 import org.storesync.model.StreamKind;
+import org.storesync.model.catalogue.RecordType;
 import org.storesync.routing.feed.FeedLog;
 import org.storesync.routing.pull.domain.PageRow;
 import org.storesync.routing.pull.jdbc.SnapshotSql;
@@ -14,6 +19,9 @@ import org.storesync.routing.stream.jdbc.PostgresStreamStore;
 /** Tables {@code feed} and {@code feed_head}. A partition's rows become visible in order, for its head is locked until the commit. */
 @ApplicationScoped
 public class PostgresFeedLog implements FeedLog {
+    /** Rows looked at in one read, told or left out: who asks for rare types shall not wait for long. */
+    private static final int SCANNED_MAX = 20_000;
+
     private final Transactions transactions;
 
     PostgresFeedLog(Transactions transactions) {
@@ -35,19 +43,33 @@ public class PostgresFeedLog implements FeedLog {
     }
 
     @Override
-    public long floor(int partition) {
-        return transactions.call(connection -> Jdbc.first(
-                        connection,
-                        "select coalesce((select min(seq) - 1 from feed where partition = h.partition), h.seq)"
-                                + " from feed_head h where h.partition = ?",
-                        row -> row.getLong(1),
-                        (short) partition)
-                .orElse(0L));
+    public FeedPage read(int partition, long after, int limit, Function<StreamKind, List<RecordType>> types) {
+        return transactions.call(connection -> {
+            SnapshotSql.begin(connection);
+            List<FeedRow> rows = new ArrayList<>();
+            long last = after;
+            long scanned = 0;
+            for (Range range : ranges(connection, partition, after, limit)) {
+                if (rows.size() >= limit || scanned >= SCANNED_MAX) {
+                    break;
+                }
+                scanned += range.to() - range.from() + 1;
+                SnapshotSql.range(
+                                connection,
+                                range.stream(),
+                                range.from(),
+                                range.to(),
+                                types.apply(range.kind()),
+                                Integer.MAX_VALUE)
+                        .forEach(row -> rows.add(new FeedRow(range, row)));
+                last = range.feedSeq();
+            }
+            return page(connection, partition, last, rows);
+        });
     }
 
-    @Override
-    public List<Range> ranges(int partition, long after, int limit) {
-        return transactions.call(connection -> Jdbc.list(
+    private static List<Range> ranges(Connection connection, int partition, long after, int limit) throws SQLException {
+        return Jdbc.list(
                 connection,
                 """
                 select f.seq, f.stream_id, s.kind, s.owner, f.from_seq, f.to_seq
@@ -62,12 +84,26 @@ public class PostgresFeedLog implements FeedLog {
                         row.getLong(6)),
                 (short) partition,
                 after,
-                limit));
+                limit);
+    }
+
+    private static FeedPage page(Connection connection, int partition, long after, List<FeedRow> rows)
+            throws SQLException {
+        return Jdbc.first(
+                        connection,
+                        "select seq, coalesce((select min(seq) - 1 from feed where partition = h.partition), h.seq)"
+                                + " from feed_head h where h.partition = ?",
+                        row -> new FeedPage(after, row.getLong(1), row.getLong(2), rows),
+                        (short) partition)
+                .orElseThrow();
     }
 
     @Override
-    public List<PageRow> rows(int stream, long from, long to, int limit) {
-        return transactions.call(connection -> SnapshotSql.range(connection, stream, from, to, limit));
+    public List<PageRow> rows(int stream, long after, int limit, List<RecordType> types) {
+        return transactions.call(connection -> {
+            SnapshotSql.begin(connection);
+            return SnapshotSql.range(connection, stream, after + 1, Long.MAX_VALUE, types, limit);
+        });
     }
 
     @Override

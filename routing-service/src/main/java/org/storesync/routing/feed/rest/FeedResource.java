@@ -83,13 +83,15 @@ public class FeedResource {
             @PathParam("partition") int partition,
             @QueryParam("after") @DefaultValue("0") long after,
             @QueryParam("limit") @DefaultValue("1000") int limit,
+            @QueryParam("types") @Nullable String types,
             @QueryParam("waitSeconds") @DefaultValue("0") int waitSeconds,
             @HeaderParam("Accept-Encoding") @Nullable String encodings) {
         String client = access.client();
         if (after < 0 || waitSeconds < 0) {
             throw Problem.invalid(after < 0 ? "after" : "waitSeconds", "is not negative");
         }
-        byte[] answer = feed.read(client, partition, after, checked(limit), Duration.ofSeconds(waitSeconds));
+        byte[] answer =
+                feed.read(client, names(types), partition, after, checked(limit), Duration.ofSeconds(waitSeconds));
         return Packed.answer(answer, Headers.NDJSON, encodings);
     }
 
@@ -117,9 +119,15 @@ public class FeedResource {
             @PathParam("streamId") int streamId,
             @QueryParam("after") @DefaultValue("0") long after,
             @QueryParam("limit") @DefaultValue("1000") int limit,
+            @QueryParam("types") @Nullable String types,
             @HeaderParam("Accept-Encoding") @Nullable String encodings) {
         String client = access.client();
-        return Packed.answer(feed.stream(client, streamId, after, checked(limit)), Headers.NDJSON, encodings);
+        return Packed.answer(
+                feed.stream(client, names(types), streamId, after, checked(limit)), Headers.NDJSON, encodings);
+    }
+
+    private static List<String> names(@Nullable String types) {
+        return types == null || types.isEmpty() ? List.of() : List.of(types.split(",", -1));
     }
 
     private int checked(int limit) {

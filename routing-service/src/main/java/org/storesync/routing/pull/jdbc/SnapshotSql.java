@@ -18,6 +18,7 @@ import org.storesync.model.Operation;
 import org.storesync.model.SiteId;
 import org.storesync.model.StreamKind;
 import org.storesync.model.catalogue.RecordCatalogue;
+import org.storesync.model.catalogue.RecordType;
 import org.storesync.routing.pull.PageLog.Puller;
 import org.storesync.routing.pull.domain.PageRow;
 import org.storesync.routing.pull.domain.Reading;
@@ -47,6 +48,10 @@ public final class SnapshotSql {
             "select record_type, record_id, seq, created_seq, version, op, lineage, site_seq, stands_for, parent_type, parent_id, body from record ";
     /** The rows of a page: one walk along the index of positions. */
     public static final String ROWS = COLUMNS + "where stream_id = ? and seq > ? and seq <= ? order by seq limit ?";
+
+    /** The cast keeps the primary key, which has the type in it, from being the way. */
+    public static final String ROWS_OF_TYPES =
+            COLUMNS + "where stream_id = ? and seq > ? and seq <= ? and record_type::int = any(?) order by seq limit ?";
 
     private static final String LIVE_LETTERS =
             " and (stands_for is null or stands_for in (select s.stream_id from subscription s where s.site_id = ? and s.ended_at is null))";
@@ -119,10 +124,19 @@ public final class SnapshotSql {
         }
     }
 
-    /** Rows of a range of positions, in order. */
-    public static List<PageRow> range(Connection connection, int stream, long from, long to, int limit)
+    /** Rows of these types in a range of positions, in order; after {@link #begin}. */
+    public static List<PageRow> range(
+            Connection connection, int stream, long from, long to, List<RecordType> types, int limit)
             throws SQLException {
-        return Jdbc.list(connection, ROWS, SnapshotSql::row, stream, from - 1, to, limit);
+        return Jdbc.list(
+                connection,
+                ROWS_OF_TYPES,
+                SnapshotSql::row,
+                stream,
+                from - 1,
+                to,
+                types.stream().map(RecordType::code).toArray(Integer[]::new),
+                limit);
     }
 
     private static PageRow row(ResultSet row) throws SQLException {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.storesync.model.StreamKind;
 import org.storesync.model.catalogue.Category;
 import org.storesync.model.catalogue.RecordCatalogue;
+import org.storesync.model.catalogue.RecordType;
 
 class GrantsTest {
     private static final String PREFIX = "sync.routing.feed.grants.";
@@ -41,6 +43,26 @@ class GrantsTest {
             assertThat(Grants.category(catalogue.find(type).orElseThrow(), StreamKind.PATIENT))
                     .isEqualTo(Category.PATIENT);
         }
+    }
+
+    @DisplayName(
+            "I3: who asks for a type it is not granted is told nothing of it, and of others as little as it asked for")
+    @Test
+    void tellsOfWhatIsBothAskedForAndGranted() {
+        Grants grants = new Grants(Map.of("reporting-service", List.of("central", "store")));
+        List<RecordType> asked = types("item", "item_line", "transact", "name");
+
+        assertThat(grants.types("reporting-service", asked, StreamKind.STORE)).containsAll(types("item_line"));
+        assertThat(grants.types("reporting-service", asked, StreamKind.PATIENT)).isEmpty();
+        assertThat(grants.types("reporting-service", asked, StreamKind.INBOX)).isEmpty();
+        assertThat(grants.types("another-service", asked, StreamKind.STORE)).isEmpty();
+        assertThat(grants.types("reporting-service", types("item_line"), StreamKind.STORE))
+                .isEqualTo(types("item_line"));
+    }
+
+    private static List<RecordType> types(String... names) {
+        RecordCatalogue catalogue = RecordCatalogue.standard();
+        return Stream.of(names).map(name -> catalogue.find(name).orElseThrow()).toList();
     }
 
     @Test
