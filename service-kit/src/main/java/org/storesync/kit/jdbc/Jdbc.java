@@ -93,6 +93,8 @@ public final class Jdbc {
             case Long[] array -> statement.setArray(index, connection.createArrayOf("int8", array));
             case String[] array -> statement.setArray(index, connection.createArrayOf("text", array));
             case UUID[] array -> statement.setArray(index, connection.createArrayOf("uuid", array));
+            case Boolean[] array -> statement.setArray(index, connection.createArrayOf("bool", array));
+            case byte[][] array -> statement.setArray(index, connection.createArrayOf("bytea", array));
             case Instant[] array -> statement.setArray(index, connection.createArrayOf("timestamptz", texts(array)));
             case null, default -> statement.setObject(index, value);
         }

@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.jdbc.Jdbc;
@@ -43,34 +45,52 @@ public final class CentralTable {
         write(connection, kind, List.of(row), now, FORCED);
     }
 
-    private static void write(Connection connection, Kind kind, Collection<Replica> rows, Instant now, String conflict)
+    /** By id: the version central has of it, as far as known; of records that are here, deleted ones too. */
+    public static Map<String, Long> routingVersions(Connection connection, Kind kind, Collection<String> ids)
             throws SQLException {
-        Jdbc.updates(
+        Map<String, Long> versions = new HashMap<>();
+        Jdbc.list(
                 connection,
-                upsert(kind) + conflict,
-                rows.stream().map(row -> arguments(row, now)).toList());
+                "select id, routing_version from " + kind.table() + " where id = any(?)",
+                row -> versions.put(row.getString(1), row.getLong(2)),
+                (Object) ids.toArray(String[]::new));
+        return versions;
     }
 
-    private static @Nullable Object[] arguments(Replica row, Instant now) {
-        Columns columns = row.columns();
-        List<@Nullable Object> arguments = new ArrayList<>();
-        Collections.addAll(
-                arguments, columns.id(), row.version(), columns.body(), columns.sortKey(), columns.searchText(), now);
-        arguments.addAll(columns.links());
-        return arguments.toArray();
+    private static void write(Connection connection, Kind kind, Collection<Replica> rows, Instant now, String conflict)
+            throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        List<Columns> columns = rows.stream().map(Replica::columns).toList();
+        List<Object> arguments = new ArrayList<>();
+        arguments.add(now);
+        arguments.add(rows.stream().map(Replica::version).toArray(Long[]::new));
+        arguments.add(texts(columns, Columns::id));
+        arguments.add(columns.stream().map(Columns::body).toArray(byte[][]::new));
+        arguments.add(texts(columns, Columns::sortKey));
+        arguments.add(texts(columns, Columns::searchText));
+        for (int link = 0; link < kind.links().size(); link++) {
+            int number = link;
+            arguments.add(texts(columns, row -> row.links().get(number)));
+        }
+        Jdbc.update(connection, upsert(kind) + conflict, arguments.toArray());
+    }
+
+    private static @Nullable String[] texts(List<Columns> rows, Function<Columns, @Nullable String> value) {
+        return rows.stream().map(value).toArray(String[]::new);
     }
 
     private static String upsert(Kind kind) {
         List<String> links = kind.links().stream().map(Link::column).toList();
         String names = links.stream().map(column -> ", " + column).collect(Collectors.joining());
-        String values = ", ?".repeat(links.size());
         String updates = links.stream()
                 .map(column -> ", " + column + " = excluded." + column)
                 .collect(Collectors.joining());
         return "insert into " + kind.table()
-                + " as t (id, version, routing_version, deleted, body, sort_key, search_text, updated_at" + names + ")"
-                + " values (?, 0, ?, false, ?, ?, ?, ?" + values + ")"
-                + " on conflict (id) do update set version = t.version + 1, deleted = false, body = excluded.body,"
+                + " as t (version, deleted, updated_at, routing_version, id, body, sort_key, search_text" + names + ")"
+                + " select 0, false, ?::timestamptz, n.* from unnest(?, ?, ?, ?, ?" + ", ?".repeat(links.size())
+                + ") as n on conflict (id) do update set version = t.version + 1, deleted = false, body = excluded.body,"
                 + " sort_key = excluded.sort_key, search_text = excluded.search_text, updated_at = excluded.updated_at"
                 + updates;
     }

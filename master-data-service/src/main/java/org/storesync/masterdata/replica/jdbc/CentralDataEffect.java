@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.storesync.client.feed.FeedRow;
 import org.storesync.client.feed.jdbc.FeedEffect;
 import org.storesync.kit.jdbc.Jdbc;
@@ -34,6 +37,11 @@ class CentralDataEffect implements FeedEffect {
 
     CentralDataEffect(Clock clock) {
         this.clock = clock;
+    }
+
+    @Override
+    public Set<String> types() {
+        return Arrays.stream(Kind.values()).map(Kind::wireType).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -71,17 +79,23 @@ class CentralDataEffect implements FeedEffect {
     private static void apply(Connection connection, Kind kind, Map<String, FeedRow> rows, Instant now)
             throws SQLException {
         Set<String> unsent = unsent(connection, kind, rows.keySet());
+        Map<String, Long> known = CentralTable.routingVersions(connection, kind, rows.keySet());
+        List<FeedRow> held = new ArrayList<>();
         List<Replica> upserts = new ArrayList<>();
         for (FeedRow row : rows.values()) {
             JsonNode body = row.body();
+            Long version = known.get(row.id());
+            // Mostly an edit of ours comes back, and says nothing new.
+            boolean news = version == null || version < row.version();
             if (unsent.contains(row.id())) {
-                hold(connection, kind, row);
-            } else if (row.op().equals("delete") || body == null) {
-                erase(connection, kind, row, now);
-            } else {
+                held.add(row);
+            } else if (news && body != null) {
                 upserts.add(new Replica(Columns.of(kind, row.id(), body), row.version()));
+            } else if (news && version != null) {
+                CentralTable.erase(connection, kind, row.id(), row.version(), now);
             }
         }
+        hold(connection, kind, held);
         CentralTable.replicate(connection, kind, upserts, now);
     }
 
@@ -94,29 +108,18 @@ class CentralDataEffect implements FeedEffect {
                 ids.toArray(String[]::new)));
     }
 
-    private static void hold(Connection connection, Kind kind, FeedRow row) throws SQLException {
-        JsonNode body = row.op().equals("delete") ? null : row.body();
-        Jdbc.update(
+    private static void hold(Connection connection, Kind kind, List<FeedRow> rows) throws SQLException {
+        List<@Nullable Object[]> arguments = new ArrayList<>();
+        for (FeedRow row : rows) {
+            JsonNode body = row.body();
+            arguments.add(new @Nullable Object[] {
+                row.version(), body == null ? null : Bodies.bytes(body), kind.wireType(), row.id(), row.version()
+            });
+        }
+        Jdbc.updates(
                 connection,
                 "update unsent_change set central_version = ?, central_body = ?::bytea"
                         + " where record_type = ? and record_id = ? and central_version < ?",
-                row.version(),
-                body == null ? null : Bodies.bytes(body),
-                kind.wireType(),
-                row.id(),
-                row.version());
-    }
-
-    private static void erase(Connection connection, Kind kind, FeedRow row, Instant now) throws SQLException {
-        boolean older = Jdbc.first(
-                        connection,
-                        "select 1 from " + kind.table() + " where id = ? and routing_version < ?",
-                        found -> true,
-                        row.id(),
-                        row.version())
-                .isPresent();
-        if (older) {
-            CentralTable.erase(connection, kind, row.id(), row.version(), now);
-        }
+                arguments);
     }
 }

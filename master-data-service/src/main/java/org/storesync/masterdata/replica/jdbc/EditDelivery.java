@@ -130,22 +130,21 @@ class EditDelivery implements Delivery {
             ids.add(each.id());
             counts.add(each.changes());
         }
+        Object[] answered = {types.toArray(String[]::new), ids.toArray(String[]::new), counts.toArray(Integer[]::new)};
+        List<Held> settled = Jdbc.list(
+                connection,
+                "delete from unsent_change u using unnest(?::text[], ?::text[], ?::int[]) d(type, id, changes)"
+                        + " where u.record_type = d.type and u.record_id = d.id and u.pending <= d.changes"
+                        + " returning u.record_type, u.record_id, u.central_version, u.central_body",
+                EditDelivery::held,
+                answered);
         Jdbc.update(
                 connection,
                 "update unsent_change u set pending = u.pending - d.changes"
                         + " from unnest(?::text[], ?::text[], ?::int[]) d(type, id, changes)"
                         + " where u.record_type = d.type and u.record_id = d.id",
-                types.toArray(String[]::new),
-                ids.toArray(String[]::new),
-                counts.toArray(Integer[]::new));
-        return Jdbc.list(
-                connection,
-                "delete from unsent_change u using unnest(?::text[], ?::text[]) d(type, id)"
-                        + " where u.record_type = d.type and u.record_id = d.id and u.pending <= 0"
-                        + " returning u.record_type, u.record_id, u.central_version, u.central_body",
-                EditDelivery::held,
-                types.toArray(String[]::new),
-                ids.toArray(String[]::new));
+                answered);
+        return settled;
     }
 
     private static Held held(ResultSet row) throws SQLException {

@@ -3,7 +3,6 @@ package org.storesync.client.outbox.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.storesync.client.outbox.Entry;
@@ -26,17 +25,33 @@ public final class Outbox {
                         entries.size(),
                         entries.size())
                 .orElseThrow();
-        long seq = end - entries.size();
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        for (Entry entry : entries) {
-            rows.add(new @Nullable Object[] {
-                lane, seq++, entry.type(), entry.id(), entry.op(), entry.baseVersion(), entry.body(), now
-            });
+        int count = entries.size();
+        Long[] seqs = new Long[count];
+        String[] types = new String[count];
+        String[] ids = new String[count];
+        String[] ops = new String[count];
+        @Nullable Long[] bases = new @Nullable Long[count];
+        byte[] @Nullable [] bodies = new byte[count] @Nullable [];
+        for (int i = 0; i < count; i++) {
+            Entry entry = entries.get(i);
+            seqs[i] = end - count + i;
+            types[i] = entry.type();
+            ids[i] = entry.id();
+            ops[i] = entry.op();
+            bases[i] = entry.baseVersion();
+            bodies[i] = entry.body();
         }
-        Jdbc.updates(
+        Jdbc.update(
                 connection,
-                "insert into outbox (lane, seq, record_type, record_id, op, base_version, body, queued_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
-                rows);
+                "insert into outbox (lane, queued_at, seq, record_type, record_id, op, base_version, body)"
+                        + " select ?::int, ?::timestamptz, n.* from unnest(?, ?, ?, ?, ?, ?) as n",
+                lane,
+                now,
+                seqs,
+                types,
+                ids,
+                ops,
+                bases,
+                bodies);
     }
 }

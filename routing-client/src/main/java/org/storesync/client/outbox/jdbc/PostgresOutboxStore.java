@@ -28,7 +28,15 @@ public class PostgresOutboxStore implements OutboxStore {
         this.clock = clock;
     }
 
-    private record Waiting(long seq, @Nullable UUID batchId, Entry entry) {}
+    /**
+     * A lane as it stands.
+     *
+     * @param batch the one in doubt
+     * @param last its last change
+     */
+    private record Lane(@Nullable UUID batch, long last) {}
+
+    private record Waiting(long seq, Entry entry) {}
 
     @Override
     public List<Integer> lanes() {
@@ -41,81 +49,73 @@ public class PostgresOutboxStore implements OutboxStore {
     @Override
     public Optional<Batch> next(int lane, int recordsMax) {
         return transactions.call(connection -> {
-            boolean free = Jdbc.first(
-                            connection,
-                            "select 1 from outbox_lane where lane = ? for update skip locked",
-                            row -> true,
-                            lane)
-                    .isPresent();
-            List<Waiting> waiting = free ? waiting(connection, lane, recordsMax) : List.of();
-            if (waiting.isEmpty()) {
+            Optional<Lane> free = Jdbc.first(
+                    connection,
+                    "select batch_id, batch_last from outbox_lane where lane = ? for update skip locked",
+                    row -> new Lane(row.getObject(1, UUID.class), row.getLong(2)),
+                    lane);
+            if (free.isEmpty()) {
                 return Optional.empty();
             }
-            UUID inDoubt = waiting.getFirst().batchId();
+            UUID inDoubt = free.get().batch();
+            // A batch in doubt may have been cut under a higher limit: it is read whole.
             List<Waiting> taken = inDoubt == null
-                    ? waiting
-                    : waiting.stream()
-                            .filter(each -> inDoubt.equals(each.batchId()))
-                            .toList();
-            long first = taken.getFirst().seq();
-            UUID id = inDoubt == null
-                    ? mark(connection, lane, first, taken.getLast().seq())
-                    : inDoubt;
+                    ? waiting(connection, lane, Long.MAX_VALUE, recordsMax)
+                    : waiting(connection, lane, free.get().last(), Integer.MAX_VALUE);
+            if (taken.isEmpty()) {
+                return Optional.empty();
+            }
+            UUID id = inDoubt == null ? cut(connection, lane, taken.getLast().seq()) : inDoubt;
             return Optional.of(new Batch(
                     lane,
                     id,
                     lineage(connection),
-                    first,
+                    taken.getFirst().seq(),
                     taken.stream().map(Waiting::entry).toList()));
         });
     }
 
-    private static List<Waiting> waiting(Connection connection, int lane, int limit) throws SQLException {
-        // A batch in doubt may have been cut under a higher limit: it is read whole.
+    private static List<Waiting> waiting(Connection connection, int lane, long last, int limit) throws SQLException {
         return Jdbc.list(
                 connection,
-                """
-                select seq, batch_id, record_type, record_id, op, base_version, body from outbox
-                where lane = ? and seq < greatest(
-                    (select min(seq) + ? from outbox where lane = ?),
-                    (select max(seq) + 1 from outbox where lane = ? and batch_id is not null))
-                order by seq""",
+                "select seq, record_type, record_id, op, base_version, body from outbox where lane = ? and seq <= ?"
+                        + " order by seq limit ?",
                 row -> new Waiting(
                         row.getLong(1),
-                        row.getObject(2, UUID.class),
                         new Entry(
+                                row.getString(2),
                                 row.getString(3),
                                 row.getString(4),
-                                row.getString(5),
-                                row.getObject(6, Long.class),
-                                row.getBytes(7))),
+                                row.getObject(5, Long.class),
+                                row.getBytes(6))),
                 lane,
-                limit,
-                lane,
-                lane);
+                last,
+                limit);
     }
 
-    private static UUID mark(Connection connection, int lane, long first, long last) throws SQLException {
-        UUID id = Jdbc.first(connection, "select uuidv7()", row -> row.getObject(1, UUID.class))
+    private static UUID cut(Connection connection, int lane, long last) throws SQLException {
+        return Jdbc.first(
+                        connection,
+                        "update outbox_lane set batch_id = uuidv7(), batch_last = ? where lane = ? returning batch_id",
+                        row -> row.getObject(1, UUID.class),
+                        last,
+                        lane)
                 .orElseThrow();
-        Jdbc.update(
-                connection,
-                "update outbox set batch_id = ? where lane = ? and seq between ? and ?",
-                id,
-                lane,
-                first,
-                last);
-        return id;
     }
 
     @Override
     public void settle(Batch batch, List<Delivered> outcomes) {
         transactions.run(connection -> {
-            int gone = Jdbc.update(
-                    connection, "delete from outbox where lane = ? and batch_id = ?", batch.lane(), batch.id());
-            if (gone == 0) {
+            int open = Jdbc.update(
+                    connection,
+                    "update outbox_lane set batch_id = null, batch_last = null where lane = ? and batch_id = ?",
+                    batch.lane(),
+                    batch.id());
+            if (open == 0) {
                 return;
             }
+            long last = batch.firstSeq() + batch.entries().size() - 1;
+            Jdbc.update(connection, "delete from outbox where lane = ? and seq <= ?", batch.lane(), last);
             List<Delivered> told = new ArrayList<>();
             List<Entry> later = new ArrayList<>();
             for (Delivered each : outcomes) {
@@ -145,7 +145,7 @@ public class PostgresOutboxStore implements OutboxStore {
     public void renewLineage() {
         transactions.run(connection -> {
             Jdbc.update(connection, "update outbox_lineage set lineage = uuidv7()");
-            Jdbc.update(connection, "update outbox set batch_id = null where batch_id is not null");
+            Jdbc.update(connection, "update outbox_lane set batch_id = null, batch_last = null");
         });
     }
 
