@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import org.storesync.model.DerivedId;
 
 /** A finalised customer invoice whose customer is a store is a stock transfer: its responding half is a {@link SupplierInvoice} in that store (D1). */
 public final class StockTransfer {
@@ -26,6 +27,11 @@ public final class StockTransfer {
     /** The source this document is a responding half of, whoever made it; empty for none. */
     public static String answers(Fields invoice) {
         return invoice.text("type").equals("si") ? invoice.id("linked_transaction_id") : "";
+    }
+
+    /** The id of the half of this source, whether or not there is one. */
+    public static String halfId(String sourceId) {
+        return DerivedId.of(sourceId, DerivedId.SUPPLIER_INVOICE);
     }
 
     /**
@@ -53,7 +59,7 @@ public final class StockTransfer {
     /** A responding half makes no further one. A link back to the half that is made here is written by open-mSupply sites. */
     private static boolean isLinkedElsewhere(String sourceId, Fields invoice) {
         String link = invoice.text("linked_transaction_id");
-        return !link.isEmpty() && !link.equals(SupplierInvoice.id(sourceId));
+        return !link.isEmpty() && !link.equals(halfId(sourceId));
     }
 
     private static boolean isOlderThan(Party to, Fields invoice) {

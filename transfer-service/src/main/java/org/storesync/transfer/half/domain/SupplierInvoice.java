@@ -60,13 +60,8 @@ final class SupplierInvoice {
 
     private SupplierInvoice() {}
 
-    /** The id of the half of this source, whether or not there is one. */
-    static String id(String sourceId) {
-        return DerivedId.of(sourceId, DerivedId.SUPPLIER_INVOICE);
-    }
-
     static Draft of(String sourceId, Fields invoice, SortedMap<String, Fields> lines, Party from, Party to) {
-        String halfId = id(sourceId);
+        String halfId = StockTransfer.halfId(sourceId);
         List<Draft.Line> halfLines = new ArrayList<>();
         BigDecimal subtotal = BigDecimal.ZERO;
         for (var line : lines.entrySet()) {

@@ -4,16 +4,12 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.storesync.client.outbox.Entry;
-import org.storesync.client.outbox.jdbc.Outbox;
 import org.storesync.transfer.half.domain.Draft;
 import org.storesync.transfer.half.domain.Pair;
 import org.storesync.transfer.half.domain.Party;
@@ -31,6 +27,8 @@ import org.storesync.transfer.half.jdbc.SourceTable.StandingHalf;
 class PairJudge {
     private static final String HEADER = "transact";
     private static final String LINE = "trans_line";
+    /** Their lines are all held at once. */
+    private static final int AT_ONCE = 32;
 
     private final Clock clock;
 
@@ -44,143 +42,134 @@ class PairJudge {
             return;
         }
         boolean loading = StoreTable.isLoading(connection);
-        for (String document : SourceTable.byLane(connection, documents)) {
-            Optional<Source> source = SourceTable.find(connection, document);
-            if (source.isPresent()) {
-                judge(connection, source.get(), loading);
-            }
+        List<Source> sources = SourceTable.find(connection, documents);
+        for (int from = 0; from < sources.size(); from += AT_ONCE) {
+            List<Source> some = sources.subList(from, Math.min(sources.size(), from + AT_ONCE));
+            Known known = Known.of(connection, some);
+            PairWrites writes = new PairWrites();
+            some.forEach(source -> judge(source, known, loading, writes));
+            writes.write(connection, clock.instant());
         }
     }
 
-    private void judge(Connection connection, Source source, boolean loading) throws SQLException {
-        Pair pair = PairTable.find(connection, source.id()).orElse(null);
+    private static void judge(Source source, Known known, boolean loading, PairWrites writes) {
+        Pair pair = known.pair(source);
         Draft draft = null;
         if (source.body() != null) {
-            Optional<Party> from = StoreTable.byId(connection, source.store());
-            Optional<Party> to = StoreTable.byName(connection, source.name());
-            if (from.isEmpty() || to.isEmpty()) {
-                SourceTable.waitForParty(connection, source);
+            Party from = known.from(source);
+            Party to = known.to(source);
+            if (from == null || to == null) {
+                writes.waitFor(source, SourceTable.PARTY);
                 return;
             }
             if (pair == null && loading) {
-                SourceTable.waitForLoad(connection, source);
+                writes.waitFor(source, SourceTable.LOAD);
                 return;
             }
-            SourceTable.settled(connection, source);
-            draft = draft(connection, source, source.body(), from.get(), to.get());
+            writes.waitFor(source, null);
+            draft = StockTransfer.of(source.id(), Bodies.fields(source.body()), known.lines(source), from, to)
+                    .orElse(null);
         }
         if (pair != null) {
-            step(connection, source, pair, draft);
+            step(source, pair, draft, known, writes);
         } else if (draft != null) {
-            begin(connection, source, draft);
+            begin(source, draft, known, writes);
         }
-    }
-
-    private static @Nullable Draft draft(Connection connection, Source source, byte[] body, Party from, Party to)
-            throws SQLException {
-        return StockTransfer.of(source.id(), Bodies.fields(body), SourceTable.lines(connection, source.id()), from, to)
-                .orElse(null);
     }
 
     /** Whether central makes this half at all is decided here; D6 and D7, sites that make halves themselves, add to it. */
-    private void begin(Connection connection, Source source, Draft draft) throws SQLException {
+    private static void begin(Source source, Draft draft, Known known, PairWrites writes) {
         Pair pair = Pair.of(source.id(), draft);
-        StandingHalf standing = SourceTable.standingHalf(
-                        connection, source.id(), draft.receivingStore(), draft.halfId())
-                .orElse(null);
+        StandingHalf standing = known.standing(source, draft).orElse(null);
         if (standing == null) {
-            make(connection, source, pair, draft);
+            make(source, pair, draft, known, writes);
         } else if (standing.id().equals(draft.halfId())) {
             // Its site was faster.
-            PairTable.save(connection, pair.takenOver(), clock.instant());
-            PairTable.number(connection, standing.id(), standing.number());
+            writes.save(pair.takenOver());
+            writes.number(standing.id(), standing.number());
         }
     }
 
-    private void step(Connection connection, Source source, Pair pair, @Nullable Draft draft) throws SQLException {
+    private static void step(Source source, Pair pair, @Nullable Draft draft, Known known, PairWrites writes) {
         switch (pair.next(draft)) {
             case NOTHING -> {}
-            case LATER -> PairTable.save(connection, pair.dirtied(), clock.instant());
-            case DELETE -> delete(connection, source, pair, draft != null);
+            case LATER -> writes.save(pair.dirtied());
+            case DELETE -> delete(source, pair, draft != null, known, writes);
             case MAKE -> {
                 if (draft != null) {
-                    make(connection, source, pair, draft);
+                    make(source, pair, draft, known, writes);
                 }
             }
             case CHANGE -> {
                 if (draft != null) {
-                    change(connection, source, pair, draft);
+                    change(source, pair, draft, known, writes);
                 }
             }
         }
     }
 
     /** On the tombstones it left when it was withdrawn before; at version 0: there must be nothing yet. */
-    private void make(Connection connection, Source source, Pair pair, Draft draft) throws SQLException {
-        Map<String, HalfLine> before = PairTable.lines(connection, draft.halfId());
+    private static void make(Source source, Pair pair, Draft draft, Known known, PairWrites writes) {
+        Map<String, HalfLine> before = known.halfLines(draft.halfId());
         if (before.values().stream().anyMatch(HalfLine::isLeaving)) {
             // The last of their tombstones has this judged again.
             return;
         }
         List<Entry> entries = new ArrayList<>();
         entries.add(Entry.upsert(HEADER, draft.halfId(), pair.push().version(), Bodies.bytes(draft.body())));
-        Map<String, String> marks = new LinkedHashMap<>();
         for (Draft.Line line : draft.lines()) {
-            entries.add(put(marks, line, before.get(line.id())));
+            entries.add(put(line, known(before.get(line.id()), line, draft), writes));
         }
-        PairTable.markLines(connection, draft.halfId(), marks);
-        push(connection, source, pair.made(draft, Bodies.mark(draft.body())), entries);
-        PairTable.number(connection, draft.halfId(), Draft.UNNUMBERED);
+        writes.push(source, pair.made(draft, Bodies.mark(draft.body())), entries);
+        writes.number(draft.halfId(), Draft.UNNUMBERED);
     }
 
-    private void change(Connection connection, Source source, Pair pair, Draft draft) throws SQLException {
+    private static void change(Source source, Pair pair, Draft draft, Known known, PairWrites writes) {
         List<Entry> entries = new ArrayList<>();
         String mark = Bodies.mark(draft.body());
         if (!mark.equals(pair.push().mark())) {
             entries.add(Entry.upsert(HEADER, draft.halfId(), pair.push().version(), Bodies.bytes(draft.body())));
         }
-        Map<String, HalfLine> left = PairTable.lines(connection, draft.halfId());
-        Map<String, String> marks = new LinkedHashMap<>();
+        Map<String, HalfLine> left = known.halfLines(draft.halfId());
         for (Draft.Line line : draft.lines()) {
             HalfLine before = left.remove(line.id());
             if (before == null || !before.mark().equals(Bodies.mark(line.body()))) {
-                entries.add(put(marks, line, before));
+                entries.add(put(line, known(before, line, draft), writes));
             }
         }
-        PairTable.markLines(connection, draft.halfId(), marks);
-        for (var gone : left.entrySet()) {
-            HalfLine before = gone.getValue();
+        for (HalfLine before : left.values()) {
             if (!before.mark().equals(Push.GONE)) {
-                PairTable.markLine(connection, draft.halfId(), gone.getKey(), Push.GONE);
+                writes.mark(before.pushed(Push.GONE));
                 if (before.stands()) {
-                    entries.add(Entry.delete(LINE, gone.getKey(), before.version()));
+                    entries.add(Entry.delete(LINE, before.id(), before.version()));
                 }
             }
         }
-        push(connection, source, entries.isEmpty() ? pair : pair.made(draft, mark), entries);
+        writes.push(source, entries.isEmpty() ? pair : pair.made(draft, mark), entries);
     }
 
-    /** @param again it is to be made anew, elsewhere, when this is done */
-    private void delete(Connection connection, Source source, Pair pair, boolean again) throws SQLException {
-        PairTable.linesLeave(connection, pair.halfId());
-        push(
-                connection,
+    /**
+     * All lines go with their header; the tombstones of those central holds come by the feed.
+     *
+     * @param again it is to be made anew, elsewhere, when this is done
+     */
+    private static void delete(Source source, Pair pair, boolean again, Known known, PairWrites writes) {
+        known.halfLines(pair.halfId()).values().forEach(line -> writes.mark(line.pushed(Push.GONE)));
+        writes.push(
                 source,
                 pair.deleted(),
                 List.of(Entry.delete(HEADER, pair.halfId(), pair.push().version())));
         if (again) {
-            PairTable.save(connection, pair.deleted().pushing(1).dirtied(), clock.instant());
+            writes.save(pair.deleted().pushing(1).dirtied());
         }
     }
 
-    private static Entry put(Map<String, String> marks, Draft.Line line, @Nullable HalfLine before) {
-        marks.put(line.id(), Bodies.mark(line.body()));
-        return Entry.upsert(LINE, line.id(), before == null ? 0 : before.version(), Bodies.bytes(line.body()));
+    private static HalfLine known(@Nullable HalfLine before, Draft.Line line, Draft draft) {
+        return before == null ? new HalfLine(line.id(), draft.halfId(), 0, false, Push.GONE) : before;
     }
 
-    private void push(Connection connection, Source source, Pair pair, List<Entry> entries) throws SQLException {
-        Instant now = clock.instant();
-        Outbox.append(connection, source.lane(), entries, now);
-        PairTable.save(connection, pair.pushing(entries.size()), now);
+    private static Entry put(Draft.Line line, HalfLine before, PairWrites writes) {
+        writes.mark(before.pushed(Bodies.mark(line.body())));
+        return Entry.upsert(LINE, line.id(), before.version(), Bodies.bytes(line.body()));
     }
 }

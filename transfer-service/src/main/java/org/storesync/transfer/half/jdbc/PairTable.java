@@ -10,8 +10,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.transfer.half.domain.Pair;
@@ -23,6 +24,8 @@ final class PairTable {
     private static final String PAIR =
             "select source_id, half_id, receiving_store, state, code, half_version, stands, pushed, waiting, dirty from pair";
 
+    private static final String HALF_LINE = "select half_line_id, half_id, version, stands, pushed from half_line";
+
     private PairTable() {}
 
     /**
@@ -31,30 +34,25 @@ final class PairTable {
      * @param stands whether central holds a line of that version, and no tombstone
      * @param mark of the body pushed last; {@link Push#GONE} for a delete
      */
-    record HalfLine(long version, boolean stands, String mark) {
+    record HalfLine(String id, String halfId, long version, boolean stands, String mark) {
+        /** This body, or its delete, is pushed. */
+        HalfLine pushed(String newMark) {
+            return new HalfLine(id, halfId, version, stands, newMark);
+        }
+
         /** It went with its header, and the version of its tombstone is not known yet. */
         boolean isLeaving() {
             return stands && mark.equals(Push.GONE);
         }
     }
 
-    static Optional<Pair> find(Connection connection, String source) throws SQLException {
-        return Jdbc.first(connection, PAIR + " where source_id = ?", PairTable::pair, source);
-    }
-
-    static Optional<Pair> ofHalf(Connection connection, String half) throws SQLException {
-        return Jdbc.first(connection, PAIR + " where half_id = ?", PairTable::pair, half);
-    }
-
-    /** Half by line, for those of these lines that are known. */
-    static Map<String, String> halvesOfLines(Connection connection, Collection<String> halfLines) throws SQLException {
-        Map<String, String> halves = new HashMap<>();
-        Jdbc.list(
-                connection,
-                "select half_line_id, half_id from half_line where half_line_id = any(?)",
-                row -> halves.put(row.getString(1), row.getString(2)),
-                (Object) halfLines.toArray(String[]::new));
-        return halves;
+    /** By source. */
+    static Map<String, Pair> ofSources(Connection connection, Collection<String> sources) throws SQLException {
+        Map<String, Pair> pairs = new HashMap<>();
+        Jdbc.list(connection, PAIR + " where source_id = any(?)", PairTable::pair, (Object)
+                        sources.toArray(String[]::new))
+                .forEach(pair -> pairs.put(pair.sourceId(), pair));
+        return pairs;
     }
 
     /** By half. */
@@ -64,14 +62,6 @@ final class PairTable {
                         halves.stream().distinct().toArray(String[]::new))
                 .forEach(pair -> pairs.put(pair.halfId(), pair));
         return pairs;
-    }
-
-    static Optional<Pair> ofHalfLine(Connection connection, String halfLine) throws SQLException {
-        return Jdbc.first(
-                connection,
-                PAIR + " where half_id = (select half_id from half_line where half_line_id = ?)",
-                PairTable::pair,
-                halfLine);
     }
 
     private static Pair pair(ResultSet row) throws SQLException {
@@ -84,43 +74,55 @@ final class PairTable {
                 new Push(row.getLong(6), row.getBoolean(7), row.getString(8), row.getInt(9), row.getBoolean(10)));
     }
 
-    static void save(Connection connection, Pair pair, Instant now) throws SQLException {
-        save(connection, List.of(pair), now);
-    }
-
     static void save(Connection connection, Collection<Pair> pairs, Instant now) throws SQLException {
-        Jdbc.updates(connection, """
+        if (pairs.isEmpty()) {
+            return;
+        }
+        List<Pair> rows = List.copyOf(pairs);
+        List<Push> pushes = rows.stream().map(Pair::push).toList();
+        Jdbc.update(
+                connection,
+                """
                 insert into pair as p (source_id, initiating_store, half_id, receiving_store, state, code, half_version, stands, pushed,
                     waiting, dirty, made_at, changed_at)
-                select document_id, store_id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? from document where document_id = ?
+                select d.document_id, d.store_id, n.half_id, n.receiving_store, n.state, n.code, n.half_version, n.stands, n.pushed,
+                    n.waiting, n.dirty, ?, ?
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    as n (source_id, half_id, receiving_store, state, code, half_version, stands, pushed, waiting, dirty)
+                join document d on d.document_id = n.source_id
                 on conflict (source_id) do update set initiating_store = excluded.initiating_store,
                     receiving_store = excluded.receiving_store, state = excluded.state, code = excluded.code,
                     half_version = excluded.half_version, stands = excluded.stands, pushed = excluded.pushed, waiting = excluded.waiting, dirty = excluded.dirty,
                     changed_at = case when p.state = excluded.state and p.pushed = excluded.pushed
-                        and p.code is not distinct from excluded.code then p.changed_at else excluded.changed_at end""", pairs.stream().map(pair -> row(pair, now)).toList());
+                        and p.code is not distinct from excluded.code then p.changed_at else excluded.changed_at end""",
+                now,
+                now,
+                texts(rows, Pair::sourceId),
+                texts(rows, Pair::halfId),
+                texts(rows, Pair::receivingStore),
+                texts(rows, pair -> pair.state().wireName()),
+                texts(rows, Pair::code),
+                pushes.stream().map(Push::version).toArray(Long[]::new),
+                pushes.stream().map(Push::stands).toArray(Boolean[]::new),
+                texts(pushes, Push::mark),
+                pushes.stream().map(Push::waiting).toArray(Integer[]::new),
+                pushes.stream().map(Push::dirty).toArray(Boolean[]::new));
     }
 
-    private static @Nullable Object[] row(Pair pair, Instant now) {
-        Push push = pair.push();
-        return new @Nullable Object[] {
-            pair.halfId(),
-            pair.receivingStore(),
-            pair.state().wireName(),
-            pair.code(),
-            push.version(),
-            push.stands(),
-            push.mark(),
-            push.waiting(),
-            push.dirty(),
-            now,
-            now,
-            pair.sourceId()
-        };
+    private static <T> @Nullable String[] texts(List<T> rows, Function<T, @Nullable String> value) {
+        return rows.stream().map(value).toArray(String[]::new);
     }
 
-    /** The number the responding site gave it. */
-    static void number(Connection connection, String half, @Nullable Long number) throws SQLException {
-        Jdbc.update(connection, "update pair set half_number = ? where half_id = ?", number, half);
+    /** @param numbers by half: the one its responding site gave it; null for none that can be read */
+    static void number(Connection connection, Map<String, @Nullable Long> numbers) throws SQLException {
+        if (!numbers.isEmpty()) {
+            Jdbc.update(
+                    connection,
+                    "update pair p set half_number = n.number from unnest(?, ?) as n (half_id, number)"
+                            + " where p.half_id = n.half_id",
+                    numbers.keySet().toArray(String[]::new),
+                    numbers.values().toArray(new @Nullable Long[0]));
+        }
     }
 
     /** The numbers of the halves that stand, where they are known. */
@@ -134,38 +136,51 @@ final class PairTable {
         }
     }
 
-    static Map<String, HalfLine> lines(Connection connection, String half) throws SQLException {
-        Map<String, HalfLine> lines = new HashMap<>();
-        Jdbc.list(
-                connection,
-                "select half_line_id, version, stands, pushed from half_line where half_id = ?",
-                row -> lines.put(row.getString(1), new HalfLine(row.getLong(2), row.getBoolean(3), row.getString(4))),
-                half);
-        return lines;
+    /** By id, those of these lines that are known. */
+    static Map<String, HalfLine> lines(Connection connection, Collection<String> lines) throws SQLException {
+        Map<String, HalfLine> found = new HashMap<>();
+        Jdbc.list(connection, HALF_LINE + " where half_line_id = any(?)", PairTable::halfLine, (Object)
+                        lines.toArray(String[]::new))
+                .forEach(line -> found.put(line.id(), line));
+        return found;
     }
 
-    static void markLine(Connection connection, String half, String line, String mark) throws SQLException {
-        markLines(connection, half, Map.of(line, mark));
+    /** By half, those of these halves. */
+    static Map<String, List<HalfLine>> linesOf(Connection connection, Collection<String> halves) throws SQLException {
+        return Jdbc.list(connection, HALF_LINE + " where half_id = any(?)", PairTable::halfLine, (Object)
+                        halves.toArray(String[]::new))
+                .stream()
+                .collect(Collectors.groupingBy(HalfLine::halfId));
     }
 
-    static void markLines(Connection connection, String half, Map<String, String> marks) throws SQLException {
-        Jdbc.updates(
-                connection,
-                "insert into half_line (half_line_id, half_id, pushed) values (?, ?, ?)"
-                        + " on conflict (half_line_id) do update set pushed = excluded.pushed",
-                marks.entrySet().stream()
-                        .map(line -> new @Nullable Object[] {line.getKey(), half, line.getValue()})
-                        .toList());
+    private static HalfLine halfLine(ResultSet row) throws SQLException {
+        return new HalfLine(row.getString(1), row.getString(2), row.getLong(3), row.getBoolean(4), row.getString(5));
+    }
+
+    /** What is pushed of these lines; of their versions nothing is known yet. */
+    static void mark(Connection connection, Collection<HalfLine> lines) throws SQLException {
+        if (!lines.isEmpty()) {
+            List<HalfLine> rows = List.copyOf(lines);
+            Jdbc.update(
+                    connection,
+                    "insert into half_line (half_line_id, half_id, pushed) select * from unnest(?, ?, ?)"
+                            + " on conflict (half_line_id) do update set pushed = excluded.pushed",
+                    texts(rows, HalfLine::id),
+                    texts(rows, HalfLine::halfId),
+                    texts(rows, HalfLine::mark));
+        }
     }
 
     /** Central has what was pushed of these lines, at these versions. */
     static void linesTaken(Connection connection, Map<String, Long> versions) throws SQLException {
-        Jdbc.update(
-                connection,
-                "update half_line h set version = greatest(h.version, taken.version), stands = h.pushed <> ''"
-                        + " from unnest(?, ?) as taken (half_line_id, version) where h.half_line_id = taken.half_line_id",
-                versions.keySet().toArray(String[]::new),
-                versions.values().toArray(Long[]::new));
+        if (!versions.isEmpty()) {
+            Jdbc.update(
+                    connection,
+                    "update half_line h set version = greatest(h.version, taken.version), stands = h.pushed <> ''"
+                            + " from unnest(?, ?) as taken (half_line_id, version) where h.half_line_id = taken.half_line_id",
+                    versions.keySet().toArray(String[]::new),
+                    versions.values().toArray(Long[]::new));
+        }
     }
 
     /** Which of these are lines of halves, or halves themselves. */
@@ -183,32 +198,5 @@ final class PairTable {
     /** Central did not take it as it is, so it is pushed again with the source's next change. */
     static void lineRefused(Connection connection, String line) throws SQLException {
         Jdbc.update(connection, "update half_line set pushed = ? where half_line_id = ?", Push.NOT_TAKEN, line);
-    }
-
-    /** All lines go with their header; the tombstones of those central holds come by the feed. */
-    static void linesLeave(Connection connection, String half) throws SQLException {
-        Jdbc.update(connection, "update half_line set pushed = '' where half_id = ?", half);
-    }
-
-    /** A line stands as it was pushed; false if it does not. */
-    static boolean lineSeen(Connection connection, String line, long version, String mark) throws SQLException {
-        return Jdbc.update(
-                        connection,
-                        "update half_line set version = greatest(version, ?), stands = pushed <> ''"
-                                + " where half_line_id = ? and pushed = ?",
-                        version,
-                        line,
-                        mark)
-                == 1;
-    }
-
-    static boolean isNews(Connection connection, String line, long version) throws SQLException {
-        return Jdbc.first(
-                        connection,
-                        "select 1 from half_line where half_line_id = ? and version < ?",
-                        row -> true,
-                        line,
-                        version)
-                .isPresent();
     }
 }

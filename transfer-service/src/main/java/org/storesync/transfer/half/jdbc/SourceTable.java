@@ -2,11 +2,14 @@ package org.storesync.transfer.half.jdbc;
 
 import java.math.BigDecimal;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +20,10 @@ import org.storesync.transfer.half.domain.StockTransfer;
 
 /** Tables {@code document} and {@code line}: the newest state of what may be a source; of other documents what tells them apart. */
 final class SourceTable {
-    private static final String PARTY = "party";
-    private static final String LOAD = "load";
+    /** Of what waits for one of its stores, and of what waits until all home streams are read. */
+    static final String PARTY = "party";
+
+    static final String LOAD = "load";
 
     private SourceTable() {}
 
@@ -32,7 +37,7 @@ final class SourceTable {
             byte @Nullable [] body) {}
 
     /** @param number the one its site gave it; null for none that can be read */
-    record StandingHalf(String id, @Nullable Long number) {}
+    record StandingHalf(String id, String store, @Nullable Long number) {}
 
     /** Locks sources in the order all transactions lock them in, so that those of different partitions can't block each other in a ring. */
     static void lock(Connection connection, Collection<String> documents, Collection<String> lines)
@@ -48,39 +53,54 @@ final class SourceTable {
                 order by document_id for update""", row -> true, documentIds, documentIds, lineIds, lineIds);
     }
 
-    /** In the order lanes are locked in. */
-    static List<String> byLane(Connection connection, Collection<String> sources) throws SQLException {
-        return Jdbc.list(
-                connection,
-                "select document_id from document where document_id = any(?) order by lane, document_id",
-                row -> row.getString(1),
-                (Object) sources.toArray(String[]::new));
-    }
-
-    /** False for a row that says nothing new. */
-    static boolean put(Connection connection, int lane, FeedRow row, Fields body) throws SQLException {
-        boolean upsert = row.op().equals("upsert");
-        boolean candidate = upsert && StockTransfer.concerns(body);
-        String answers = upsert ? StockTransfer.answers(body) : "";
-        return Jdbc.update(
+    /** The states that say something new; each id once. */
+    static Set<String> put(Connection connection, int lane, List<Arrived> documents) throws SQLException {
+        int count = documents.size();
+        String[] ids = new String[count];
+        String[] stores = new String[count];
+        String[] names = new String[count];
+        @Nullable String[] answers = new @Nullable String[count];
+        @Nullable Long[] numbers = new @Nullable Long[count];
+        Long[] versions = new Long[count];
+        @Nullable String[] waitsFor = new @Nullable String[count];
+        byte[] @Nullable [] bodies = new byte[count] @Nullable [];
+        for (int i = 0; i < count; i++) {
+            Arrived each = documents.get(i);
+            String source = each.isUpsert() ? StockTransfer.answers(each.body()) : "";
+            ids[i] = each.id();
+            stores[i] = each.row().store();
+            names[i] = each.body().id("name_ID");
+            answers[i] = source.isEmpty() ? null : source;
+            numbers[i] = source.isEmpty() ? null : number(each.body());
+            versions[i] = each.version();
+            waitsFor[i] = each.mayBeSource() ? PARTY : null;
+            bodies[i] = each.mayBeSource() ? Bodies.bytes(each.body().all()) : null;
+        }
+        return count == 0
+                ? Set.of()
+                : Set.copyOf(Jdbc.list(
                         connection,
                         """
-                        insert into document as d (document_id, store_id, name_id, answers, number, lane, version, waits_for, body)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        insert into document as d (document_id, lane, store_id, name_id, answers, number, version, waits_for, body)
+                        select n.document_id, ?::int, n.store_id, n.name_id, n.answers, n.number, n.version, n.waits_for, n.body
+                        from unnest(?, ?, ?, ?, ?, ?, ?, ?)
+                            as n (document_id, store_id, name_id, answers, number, version, waits_for, body)
+                        order by n.document_id
                         on conflict (document_id) do update set store_id = excluded.store_id, name_id = excluded.name_id,
                             answers = excluded.answers, number = excluded.number, lane = excluded.lane,
                             version = excluded.version, waits_for = excluded.waits_for, body = excluded.body
-                        where d.version < excluded.version""",
-                        row.id(),
-                        row.store(),
-                        body.id("name_ID"),
-                        answers.isEmpty() ? null : answers,
-                        answers.isEmpty() ? null : number(body),
+                        where d.version < excluded.version
+                        returning document_id""",
+                        row -> row.getString(1),
                         lane,
-                        row.version(),
-                        candidate ? PARTY : null,
-                        candidate ? Bodies.bytes(body.all()) : null)
-                == 1;
+                        ids,
+                        stores,
+                        names,
+                        answers,
+                        numbers,
+                        versions,
+                        waitsFor,
+                        bodies));
     }
 
     /** The number of a document; null for none that can be read. */
@@ -105,68 +125,75 @@ final class SourceTable {
                 == 1;
     }
 
-    static Optional<Source> find(Connection connection, String id) throws SQLException {
-        return Jdbc.first(
+    /** Those of these documents there are, locked, in the order lanes are locked in. */
+    static List<Source> find(Connection connection, Collection<String> documents) throws SQLException {
+        return Jdbc.list(
                 connection,
-                "select store_id, name_id, lane, waits_for, body from document where document_id = ? for update",
-                row -> source(id, row),
-                id);
+                "select document_id, store_id, name_id, lane, waits_for, body from document where document_id = any(?)"
+                        + " order by lane, document_id for update",
+                row -> new Source(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getInt(4),
+                        row.getString(5),
+                        row.getBytes(6)),
+                (Object) documents.toArray(String[]::new));
     }
 
-    private static Source source(String id, ResultSet row) throws SQLException {
-        return new Source(id, row.getString(1), row.getString(2), row.getInt(3), row.getString(4), row.getBytes(5));
+    /** @param waits by source: for what it waits; null for what is judged */
+    static void waitFor(Connection connection, Map<String, @Nullable String> waits) throws SQLException {
+        if (!waits.isEmpty()) {
+            Jdbc.update(
+                    connection,
+                    "update document d set waits_for = n.waits_for from unnest(?, ?) as n (document_id, waits_for)"
+                            + " where d.document_id = n.document_id and d.waits_for is distinct from n.waits_for",
+                    waits.keySet().toArray(String[]::new),
+                    waits.values().toArray(new @Nullable String[0]));
+        }
     }
 
-    /** It is judged again when one of its stores comes. */
-    static void waitForParty(Connection connection, Source source) throws SQLException {
-        waitFor(connection, source, PARTY);
-    }
-
-    /** It is judged again when all home streams are read. */
-    static void waitForLoad(Connection connection, Source source) throws SQLException {
-        waitFor(connection, source, LOAD);
-    }
-
-    static void settled(Connection connection, Source source) throws SQLException {
-        waitFor(connection, source, null);
-    }
-
-    private static void waitFor(Connection connection, Source source, @Nullable String what) throws SQLException {
-        Jdbc.update(
-                connection,
-                "update document set waits_for = ? where document_id = ? and waits_for is distinct from ?",
-                what,
-                source.id(),
-                what);
-    }
-
-    /** The half of this source that is known of in a store, whoever made it; the one with the derived id before others. */
-    static Optional<StandingHalf> standingHalf(Connection connection, String sourceId, String store, String halfId)
+    /** By source: the halves of it that are known of, whoever made them, in the order of their ids. */
+    static Map<String, List<StandingHalf>> standingHalves(Connection connection, Collection<String> sources)
             throws SQLException {
-        return Jdbc.first(
+        Map<String, List<StandingHalf>> halves = new HashMap<>();
+        Jdbc.list(
                 connection,
-                "select document_id, number from document where answers = ? and store_id = ?"
-                        + " order by document_id <> ?, document_id",
-                row -> new StandingHalf(row.getString(1), row.getObject(2, Long.class)),
-                sourceId,
-                store,
-                halfId);
+                "select answers, document_id, store_id, number from document where answers = any(?) order by document_id",
+                row -> halves.computeIfAbsent(row.getString(1), source -> new ArrayList<>())
+                        .add(new StandingHalf(row.getString(2), row.getString(3), row.getObject(4, Long.class))),
+                (Object) sources.toArray(String[]::new));
+        return halves;
     }
 
-    static boolean putLine(Connection connection, FeedRow row, String document, @Nullable Fields body)
-            throws SQLException {
-        return Jdbc.update(
-                        connection,
-                        """
-                        insert into line as l (line_id, document_id, version, body) values (?, ?, ?, ?)
+    /**
+     * @param documents by line, each id once: the document it stands in
+     * @return the documents of those that say something new
+     */
+    static Set<String> putLines(Connection connection, Map<Arrived, String> documents) throws SQLException {
+        int count = documents.size();
+        String[] ids = new String[count];
+        String[] of = new String[count];
+        Long[] versions = new Long[count];
+        byte[] @Nullable [] bodies = new byte[count] @Nullable [];
+        int i = 0;
+        for (Map.Entry<Arrived, String> each : documents.entrySet()) {
+            Arrived line = each.getKey();
+            ids[i] = line.id();
+            of[i] = each.getValue();
+            versions[i] = line.version();
+            bodies[i++] = line.isUpsert() ? Bodies.bytes(line.body().all()) : null;
+        }
+        return count == 0
+                ? Set.of()
+                : new HashSet<>(Jdbc.list(connection, """
+                        insert into line as l (line_id, document_id, version, body)
+                        select line_id, document_id, version, body from unnest(?, ?, ?, ?) as n (line_id, document_id, version, body)
+                        order by line_id
                         on conflict (line_id) do update set document_id = excluded.document_id, version = excluded.version,
                             body = excluded.body
-                        where l.version < excluded.version""",
-                        row.id(),
-                        document,
-                        row.version(),
-                        body == null ? null : Bodies.bytes(body.all()))
-                == 1;
+                        where l.version < excluded.version
+                        returning document_id""", row -> row.getString(1), ids, of, versions, bodies));
     }
 
     /** Like {@link #leave}, with its document's home. */
@@ -176,30 +203,47 @@ final class SourceTable {
                         where l.line_id = ? and l.version <= ? and d.document_id = l.document_id and d.store_id = ?""", row.id(), row.version(), row.store()) == 1;
     }
 
-    static Optional<String> documentOfLine(Connection connection, String line) throws SQLException {
-        return Jdbc.first(connection, "select document_id from line where line_id = ?", row -> row.getString(1), line);
+    /** By line: its document, for those of these lines that are known. */
+    static Map<String, String> documentsOfLines(Connection connection, Collection<String> lines) throws SQLException {
+        Map<String, String> documents = new HashMap<>();
+        if (!lines.isEmpty()) {
+            Jdbc.list(
+                    connection,
+                    "select line_id, document_id from line where line_id = any(?)",
+                    row -> documents.put(row.getString(1), row.getString(2)),
+                    (Object) lines.toArray(String[]::new));
+        }
+        return documents;
     }
 
-    static boolean isOther(Connection connection, String document) throws SQLException {
-        return Jdbc.first(
+    /** Those of these documents that are no source and can't become one as they are. */
+    static Set<String> others(Connection connection, Collection<String> documents) throws SQLException {
+        return documents.isEmpty()
+                ? Set.of()
+                : Set.copyOf(Jdbc.list(
                         connection,
-                        "select 1 from document where document_id = ? and body is null",
-                        row -> true,
-                        document)
-                .isPresent();
+                        "select document_id from document where document_id = any(?) and body is null",
+                        row -> row.getString(1),
+                        (Object) documents.stream().distinct().toArray(String[]::new)));
     }
 
-    static void dropLines(Connection connection, String document) throws SQLException {
-        Jdbc.update(connection, "delete from line where document_id = ?", document);
+    static void dropLines(Connection connection, Collection<String> documents) throws SQLException {
+        if (!documents.isEmpty()) {
+            Jdbc.update(connection, "delete from line where document_id = any(?)", (Object)
+                    documents.toArray(String[]::new));
+        }
     }
 
-    static SortedMap<String, Fields> lines(Connection connection, String document) throws SQLException {
-        SortedMap<String, Fields> lines = new TreeMap<>();
+    /** By source: its lines, by id. */
+    static Map<String, SortedMap<String, Fields>> lines(Connection connection, Collection<String> sources)
+            throws SQLException {
+        Map<String, SortedMap<String, Fields>> lines = new HashMap<>();
         Jdbc.list(
                 connection,
-                "select line_id, body from line where document_id = ? and body is not null",
-                row -> lines.put(row.getString(1), Bodies.fields(row.getBytes(2))),
-                document);
+                "select document_id, line_id, body from line where document_id = any(?) and body is not null",
+                row -> lines.computeIfAbsent(row.getString(1), source -> new TreeMap<>())
+                        .put(row.getString(2), Bodies.fields(row.getBytes(3))),
+                (Object) sources.toArray(String[]::new));
         return lines;
     }
 }

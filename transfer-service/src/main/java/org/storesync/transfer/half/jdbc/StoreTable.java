@@ -5,12 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.storesync.client.feed.FeedRow;
 import org.storesync.kit.jdbc.Jdbc;
-import org.storesync.transfer.half.domain.Fields;
 import org.storesync.transfer.half.domain.Party;
 
 /** Table {@code store}: which name is which store. */
@@ -18,10 +16,9 @@ final class StoreTable {
     private StoreTable() {}
 
     /** False for a row that says nothing new. */
-    static boolean put(Connection connection, FeedRow row, Instant now) throws SQLException {
-        Fields body = Bodies.fields(row.body());
-        String name = body.id("name_ID");
-        @Nullable LocalDate created = body.date("created_date").orElse(null);
+    static boolean put(Connection connection, Arrived store, Instant now) throws SQLException {
+        String name = store.body().id("name_ID");
+        @Nullable LocalDate created = store.body().date("created_date").orElse(null);
         return Jdbc.update(
                         connection,
                         """
@@ -29,28 +26,24 @@ final class StoreTable {
                         on conflict (store_id) do update set name_id = excluded.name_id, created_on = excluded.created_on,
                             version = excluded.version, came_at = excluded.came_at
                         where s.version < excluded.version""",
-                        row.id(),
+                        store.id(),
                         name.isEmpty() ? null : name,
                         created == null ? null : created.toString(),
-                        row.version(),
+                        store.version(),
                         now)
                 == 1;
     }
 
-    static Optional<Party> byId(Connection connection, String store) throws SQLException {
-        return Jdbc.first(
+    /** Those of these stores, and those that go by these names, in the order of their ids. */
+    static List<Party> parties(Connection connection, Collection<String> stores, Collection<String> names)
+            throws SQLException {
+        return Jdbc.list(
                 connection,
-                "select store_id, name_id, created_on from store where store_id = ? and name_id is not null",
+                "select store_id, name_id, created_on from store"
+                        + " where (store_id = any(?) or name_id = any(?)) and name_id is not null order by store_id",
                 StoreTable::party,
-                store);
-    }
-
-    static Optional<Party> byName(Connection connection, @Nullable String name) throws SQLException {
-        return Jdbc.first(
-                connection,
-                "select store_id, name_id, created_on from store where name_id = ? order by store_id",
-                StoreTable::party,
-                name);
+                stores.toArray(String[]::new),
+                names.toArray(String[]::new));
     }
 
     private static Party party(ResultSet row) throws SQLException {

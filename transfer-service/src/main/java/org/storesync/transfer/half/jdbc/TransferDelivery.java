@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,8 @@ class TransferDelivery implements Delivery {
         }
         SourceTable.lock(connection, headers, lines);
         // A half's changes mostly come in one batch: each pair is read and written once for all of them.
-        Map<String, String> halves = PairTable.halvesOfLines(connection, lines);
+        Map<String, String> halves = new HashMap<>();
+        PairTable.lines(connection, lines).values().forEach(line -> halves.put(line.id(), line.halfId()));
         headers.forEach(header -> halves.put(header, header));
         Map<String, Pair> pairs = PairTable.ofHalves(connection, halves.values());
         Map<String, Long> linesTaken = new LinkedHashMap<>();

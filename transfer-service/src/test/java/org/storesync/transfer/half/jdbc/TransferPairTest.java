@@ -94,7 +94,7 @@ class TransferPairTest {
         body.putAll(Map.of("type", "si", "linked_transaction_id", "S", "invoice_num", 285));
         central.put("store/B", "transact", half, body);
         FeedRow row = new FeedRow("store/B", 1, "transact", half, "upsert", 1, half());
-        database.transactions().call(connection -> SourceTable.put(connection, 9, row, Bodies.fields(row.body())));
+        database.transactions().call(connection -> SourceTable.put(connection, 9, List.of(Arrived.of(row))));
         service.push();
 
         assertThat(database.rows("select shown, half_number from pair")).containsExactly("taken-over 285");

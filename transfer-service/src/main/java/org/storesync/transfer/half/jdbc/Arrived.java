@@ -1,0 +1,52 @@
+package org.storesync.transfer.half.jdbc;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.storesync.client.feed.FeedRow;
+import org.storesync.transfer.half.domain.Fields;
+import org.storesync.transfer.half.domain.StockTransfer;
+
+/** A row of the feed, its body read once. */
+record Arrived(FeedRow row, Fields body) {
+    static Arrived of(FeedRow row) {
+        return new Arrived(row, Bodies.fields(row.body()));
+    }
+
+    /** Of several states of a record the newest: one statement can't change a row twice. */
+    static List<Arrived> newest(Collection<Arrived> rows) {
+        Map<String, Arrived> newest = new LinkedHashMap<>();
+        for (Arrived row : rows) {
+            newest.merge(row.id(), row, (one, other) -> other.version() >= one.version() ? other : one);
+        }
+        return List.copyOf(newest.values());
+    }
+
+    String id() {
+        return row.id();
+    }
+
+    long version() {
+        return row.version();
+    }
+
+    boolean isUpsert() {
+        return row.op().equals("upsert");
+    }
+
+    /** It left its home, and may be at home elsewhere. */
+    boolean isRemove() {
+        return row.op().equals("remove");
+    }
+
+    /** Of a document: whether it is or may become a source. */
+    boolean mayBeSource() {
+        return isUpsert() && StockTransfer.concerns(body);
+    }
+
+    /** Of a line: its document; empty where none is told. */
+    String document() {
+        return body.id("transaction_ID");
+    }
+}
