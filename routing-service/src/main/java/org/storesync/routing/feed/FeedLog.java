@@ -1,7 +1,7 @@
 package org.storesync.routing.feed;
 
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
 import org.storesync.model.StreamKind;
 import org.storesync.model.catalogue.RecordType;
 import org.storesync.routing.pull.domain.PageRow;
@@ -21,7 +21,7 @@ public interface FeedLog {
      * @param limit about how many rows; those of the last range are always whole
      * @param types by kind of stream: the types that are read
      */
-    FeedPage read(int partition, long after, int limit, Function<StreamKind, List<RecordType>> types);
+    FeedPage read(int partition, long after, int limit, Map<StreamKind, List<RecordType>> types);
 
     /** Rows of these types after a position of a stream, in order. */
     List<PageRow> rows(int stream, long after, int limit, List<RecordType> types);

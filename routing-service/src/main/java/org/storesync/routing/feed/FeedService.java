@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.storesync.kit.problem.Problem;
@@ -87,7 +89,7 @@ public class FeedService {
         while (clock.instant().isBefore(until) && log.head(partition) <= after) {
             look();
         }
-        FeedPage page = log.read(partition, after, limit, kind -> grants.types(client, asked, kind));
+        FeedPage page = log.read(partition, after, limit, told(client, asked));
         StringBuilder lines = new StringBuilder("{\"partition\":" + partition + ",\"after\":" + page.after()
                 + ",\"head\":" + page.head() + ",\"floor\":" + page.floor() + ",\"count\":"
                 + page.rows().size() + "}\n");
@@ -96,6 +98,14 @@ public class FeedService {
             line(lines, range.feedSeq(), range.stream(), name(range), each.row());
         }
         return lines.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private Map<StreamKind, List<RecordType>> told(String client, List<RecordType> asked) {
+        Map<StreamKind, List<RecordType>> told = new EnumMap<>(StreamKind.class);
+        for (StreamKind kind : StreamKind.values()) {
+            told.put(kind, grants.types(client, asked, kind));
+        }
+        return told;
     }
 
     private List<RecordType> asked(List<String> types) {

@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The few functions over plain JDBC that make SQL in a text block a statement: bind, run, map. */
@@ -58,6 +60,21 @@ public final class Jdbc {
             }
             statement.executeBatch();
         }
+    }
+
+    /** Of each row a value, in the order of the rows: an argument of {@code unnest}. */
+    public static <T> @Nullable String[] texts(Collection<T> rows, Function<? super T, @Nullable String> value) {
+        return rows.stream().map(value).toArray(String[]::new);
+    }
+
+    /** Like {@link #texts}. */
+    public static <T> @Nullable Long[] longs(Collection<T> rows, Function<? super T, @Nullable Long> value) {
+        return rows.stream().map(value).toArray(Long[]::new);
+    }
+
+    /** Like {@link #texts}. */
+    public static <T> byte[] @Nullable [] bytes(Collection<T> rows, Function<? super T, byte @Nullable []> value) {
+        return rows.stream().map(value).toArray(byte[][]::new);
     }
 
     /** A {@code timestamptz} column, null where it is null. */

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.jdbc.Jdbc;
@@ -65,20 +64,16 @@ public final class CentralTable {
         List<Columns> columns = rows.stream().map(Replica::columns).toList();
         List<Object> arguments = new ArrayList<>();
         arguments.add(now);
-        arguments.add(rows.stream().map(Replica::version).toArray(Long[]::new));
-        arguments.add(texts(columns, Columns::id));
-        arguments.add(columns.stream().map(Columns::body).toArray(byte[][]::new));
-        arguments.add(texts(columns, Columns::sortKey));
-        arguments.add(texts(columns, Columns::searchText));
+        arguments.add(Jdbc.longs(rows, Replica::version));
+        arguments.add(Jdbc.texts(columns, Columns::id));
+        arguments.add(Jdbc.bytes(columns, Columns::body));
+        arguments.add(Jdbc.texts(columns, Columns::sortKey));
+        arguments.add(Jdbc.texts(columns, Columns::searchText));
         for (int link = 0; link < kind.links().size(); link++) {
             int number = link;
-            arguments.add(texts(columns, row -> row.links().get(number)));
+            arguments.add(Jdbc.texts(columns, row -> row.links().get(number)));
         }
         Jdbc.update(connection, upsert(kind) + conflict, arguments.toArray());
-    }
-
-    private static @Nullable String[] texts(List<Columns> rows, Function<Columns, @Nullable String> value) {
-        return rows.stream().map(value).toArray(String[]::new);
     }
 
     private static String upsert(Kind kind) {

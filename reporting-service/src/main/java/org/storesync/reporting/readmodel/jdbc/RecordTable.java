@@ -103,10 +103,10 @@ final class RecordTable {
         List<FeedRow> rows =
                 round.stream().sorted(Comparator.comparing(FeedRow::id)).toList();
         Stream<Object> marks = Stream.of(
-                rows.stream().map(FeedRow::id).toArray(String[]::new),
-                rows.stream().map(FeedRow::version).toArray(Long[]::new),
-                rows.stream().map(FeedRow::stream).toArray(String[]::new),
-                rows.stream().map(row -> STATES.get(row.op())).toArray(String[]::new));
+                Jdbc.texts(rows, FeedRow::id),
+                Jdbc.longs(rows, FeedRow::version),
+                Jdbc.texts(rows, FeedRow::stream),
+                Jdbc.texts(rows, row -> STATES.get(row.op())));
         return Stream.concat(marks, fields(rows).stream()).collect(Collectors.toCollection(ArrayList::new));
     }
 

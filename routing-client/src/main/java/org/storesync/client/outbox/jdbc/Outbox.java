@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.storesync.client.outbox.Entry;
 import org.storesync.kit.jdbc.Jdbc;
 
@@ -25,33 +24,19 @@ public final class Outbox {
                         entries.size(),
                         entries.size())
                 .orElseThrow();
-        int count = entries.size();
-        Long[] seqs = new Long[count];
-        String[] types = new String[count];
-        String[] ids = new String[count];
-        String[] ops = new String[count];
-        @Nullable Long[] bases = new @Nullable Long[count];
-        byte[] @Nullable [] bodies = new byte[count] @Nullable [];
-        for (int i = 0; i < count; i++) {
-            Entry entry = entries.get(i);
-            seqs[i] = end - count + i;
-            types[i] = entry.type();
-            ids[i] = entry.id();
-            ops[i] = entry.op();
-            bases[i] = entry.baseVersion();
-            bodies[i] = entry.body();
-        }
+        long first = end - entries.size();
         Jdbc.update(
                 connection,
-                "insert into outbox (lane, queued_at, seq, record_type, record_id, op, base_version, body)"
-                        + " select ?::int, ?::timestamptz, n.* from unnest(?, ?, ?, ?, ?, ?) as n",
+                "insert into outbox (lane, seq, queued_at, record_type, record_id, op, base_version, body)"
+                        + " select ?::int, ?::bigint + n.place - 1, ?::timestamptz, n.type, n.id, n.op, n.base, n.body"
+                        + " from unnest(?, ?, ?, ?, ?) with ordinality as n (type, id, op, base, body, place)",
                 lane,
+                first,
                 now,
-                seqs,
-                types,
-                ids,
-                ops,
-                bases,
-                bodies);
+                Jdbc.texts(entries, Entry::type),
+                Jdbc.texts(entries, Entry::id),
+                Jdbc.texts(entries, Entry::op),
+                Jdbc.longs(entries, Entry::baseVersion),
+                Jdbc.bytes(entries, Entry::body));
     }
 }

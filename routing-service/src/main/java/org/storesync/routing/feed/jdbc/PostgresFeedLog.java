@@ -5,7 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.kit.jdbc.Transactions;
 import org.storesync.model.StreamKind;
@@ -43,7 +43,7 @@ public class PostgresFeedLog implements FeedLog {
     }
 
     @Override
-    public FeedPage read(int partition, long after, int limit, Function<StreamKind, List<RecordType>> types) {
+    public FeedPage read(int partition, long after, int limit, Map<StreamKind, List<RecordType>> types) {
         return transactions.call(connection -> {
             SnapshotSql.begin(connection);
             List<FeedRow> rows = new ArrayList<>();
@@ -59,7 +59,7 @@ public class PostgresFeedLog implements FeedLog {
                                 range.stream(),
                                 range.from(),
                                 range.to(),
-                                types.apply(range.kind()),
+                                types.getOrDefault(range.kind(), List.of()),
                                 Integer.MAX_VALUE)
                         .forEach(row -> rows.add(new FeedRow(range, row)));
                 last = range.feedSeq();

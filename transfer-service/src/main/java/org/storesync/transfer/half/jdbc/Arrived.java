@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.storesync.client.feed.FeedRow;
 import org.storesync.transfer.half.domain.Fields;
 import org.storesync.transfer.half.domain.StockTransfer;
@@ -43,6 +44,13 @@ record Arrived(FeedRow row, Fields body) {
     /** Of a document: whether it is or may become a source. */
     boolean mayBeSource() {
         return isUpsert() && StockTransfer.concerns(body);
+    }
+
+    /** Of a document: the source it is a responding half of, whoever made it; null for none. */
+    @Nullable
+    String answers() {
+        String source = isUpsert() ? StockTransfer.answers(body) : "";
+        return source.isEmpty() ? null : source;
     }
 
     /** Of a line: its document; empty where none is told. */

@@ -27,6 +27,9 @@ class HalfWatch {
 
     /** Halves came. */
     void documentsCame(Connection connection, List<Arrived> halves) throws SQLException {
+        if (halves.isEmpty()) {
+            return;
+        }
         Map<String, Pair> before =
                 PairTable.ofHalves(connection, halves.stream().map(Arrived::id).toList());
         Map<String, @Nullable Long> numbers = new LinkedHashMap<>();
@@ -44,6 +47,9 @@ class HalfWatch {
 
     /** Lines of halves came; the sources of those halves that wait for tombstones, to be made again. */
     Set<String> linesCame(Connection connection, List<Arrived> lines) throws SQLException {
+        if (lines.isEmpty()) {
+            return Set.of();
+        }
         Map<String, HalfLine> known =
                 PairTable.lines(connection, lines.stream().map(Arrived::id).toList());
         Map<String, Pair> before = PairTable.ofHalves(

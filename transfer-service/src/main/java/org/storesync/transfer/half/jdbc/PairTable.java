@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.jdbc.Jdbc;
@@ -97,20 +96,16 @@ final class PairTable {
                         and p.code is not distinct from excluded.code then p.changed_at else excluded.changed_at end""",
                 now,
                 now,
-                texts(rows, Pair::sourceId),
-                texts(rows, Pair::halfId),
-                texts(rows, Pair::receivingStore),
-                texts(rows, pair -> pair.state().wireName()),
-                texts(rows, Pair::code),
-                pushes.stream().map(Push::version).toArray(Long[]::new),
+                Jdbc.texts(rows, Pair::sourceId),
+                Jdbc.texts(rows, Pair::halfId),
+                Jdbc.texts(rows, Pair::receivingStore),
+                Jdbc.texts(rows, pair -> pair.state().wireName()),
+                Jdbc.texts(rows, Pair::code),
+                Jdbc.longs(pushes, Push::version),
                 pushes.stream().map(Push::stands).toArray(Boolean[]::new),
-                texts(pushes, Push::mark),
+                Jdbc.texts(pushes, Push::mark),
                 pushes.stream().map(Push::waiting).toArray(Integer[]::new),
                 pushes.stream().map(Push::dirty).toArray(Boolean[]::new));
-    }
-
-    private static <T> @Nullable String[] texts(List<T> rows, Function<T, @Nullable String> value) {
-        return rows.stream().map(value).toArray(String[]::new);
     }
 
     /** @param numbers by half: the one its responding site gave it; null for none that can be read */
@@ -160,14 +155,13 @@ final class PairTable {
     /** What is pushed of these lines; of their versions nothing is known yet. */
     static void mark(Connection connection, Collection<HalfLine> lines) throws SQLException {
         if (!lines.isEmpty()) {
-            List<HalfLine> rows = List.copyOf(lines);
             Jdbc.update(
                     connection,
                     "insert into half_line (half_line_id, half_id, pushed) select * from unnest(?, ?, ?)"
                             + " on conflict (half_line_id) do update set pushed = excluded.pushed",
-                    texts(rows, HalfLine::id),
-                    texts(rows, HalfLine::halfId),
-                    texts(rows, HalfLine::mark));
+                    Jdbc.texts(lines, HalfLine::id),
+                    Jdbc.texts(lines, HalfLine::halfId),
+                    Jdbc.texts(lines, HalfLine::mark));
         }
     }
 

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.client.feed.FeedRow;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.transfer.half.domain.Fields;
-import org.storesync.transfer.half.domain.StockTransfer;
 
 /** Tables {@code document} and {@code line}: the newest state of what may be a source; of other documents what tells them apart. */
 final class SourceTable {
@@ -55,28 +53,7 @@ final class SourceTable {
 
     /** The states that say something new; each id once. */
     static Set<String> put(Connection connection, int lane, List<Arrived> documents) throws SQLException {
-        int count = documents.size();
-        String[] ids = new String[count];
-        String[] stores = new String[count];
-        String[] names = new String[count];
-        @Nullable String[] answers = new @Nullable String[count];
-        @Nullable Long[] numbers = new @Nullable Long[count];
-        Long[] versions = new Long[count];
-        @Nullable String[] waitsFor = new @Nullable String[count];
-        byte[] @Nullable [] bodies = new byte[count] @Nullable [];
-        for (int i = 0; i < count; i++) {
-            Arrived each = documents.get(i);
-            String source = each.isUpsert() ? StockTransfer.answers(each.body()) : "";
-            ids[i] = each.id();
-            stores[i] = each.row().store();
-            names[i] = each.body().id("name_ID");
-            answers[i] = source.isEmpty() ? null : source;
-            numbers[i] = source.isEmpty() ? null : number(each.body());
-            versions[i] = each.version();
-            waitsFor[i] = each.mayBeSource() ? PARTY : null;
-            bodies[i] = each.mayBeSource() ? Bodies.bytes(each.body().all()) : null;
-        }
-        return count == 0
+        return documents.isEmpty()
                 ? Set.of()
                 : Set.copyOf(Jdbc.list(
                         connection,
@@ -93,14 +70,18 @@ final class SourceTable {
                         returning document_id""",
                         row -> row.getString(1),
                         lane,
-                        ids,
-                        stores,
-                        names,
-                        answers,
-                        numbers,
-                        versions,
-                        waitsFor,
-                        bodies));
+                        Jdbc.texts(documents, Arrived::id),
+                        Jdbc.texts(documents, each -> each.row().store()),
+                        Jdbc.texts(documents, each -> each.body().id("name_ID")),
+                        Jdbc.texts(documents, Arrived::answers),
+                        Jdbc.longs(documents, each -> each.answers() == null ? null : number(each.body())),
+                        Jdbc.longs(documents, Arrived::version),
+                        Jdbc.texts(documents, each -> each.mayBeSource() ? PARTY : null),
+                        Jdbc.bytes(
+                                documents,
+                                each -> each.mayBeSource()
+                                        ? Bodies.bytes(each.body().all())
+                                        : null)));
     }
 
     /** The number of a document; null for none that can be read. */
@@ -171,29 +152,28 @@ final class SourceTable {
      * @return the documents of those that say something new
      */
     static Set<String> putLines(Connection connection, Map<Arrived, String> documents) throws SQLException {
-        int count = documents.size();
-        String[] ids = new String[count];
-        String[] of = new String[count];
-        Long[] versions = new Long[count];
-        byte[] @Nullable [] bodies = new byte[count] @Nullable [];
-        int i = 0;
-        for (Map.Entry<Arrived, String> each : documents.entrySet()) {
-            Arrived line = each.getKey();
-            ids[i] = line.id();
-            of[i] = each.getValue();
-            versions[i] = line.version();
-            bodies[i++] = line.isUpsert() ? Bodies.bytes(line.body().all()) : null;
-        }
-        return count == 0
+        Set<Arrived> lines = documents.keySet();
+        return lines.isEmpty()
                 ? Set.of()
-                : new HashSet<>(Jdbc.list(connection, """
+                : Set.copyOf(Jdbc.list(
+                        connection,
+                        """
                         insert into line as l (line_id, document_id, version, body)
                         select line_id, document_id, version, body from unnest(?, ?, ?, ?) as n (line_id, document_id, version, body)
                         order by line_id
                         on conflict (line_id) do update set document_id = excluded.document_id, version = excluded.version,
                             body = excluded.body
                         where l.version < excluded.version
-                        returning document_id""", row -> row.getString(1), ids, of, versions, bodies));
+                        returning document_id""",
+                        row -> row.getString(1),
+                        Jdbc.texts(lines, Arrived::id),
+                        documents.values().toArray(String[]::new),
+                        Jdbc.longs(lines, Arrived::version),
+                        Jdbc.bytes(
+                                lines,
+                                each -> each.isUpsert()
+                                        ? Bodies.bytes(each.body().all())
+                                        : null)));
     }
 
     /** Like {@link #leave}, with its document's home. */
