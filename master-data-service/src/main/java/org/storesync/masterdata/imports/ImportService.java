@@ -58,7 +58,7 @@ public class ImportService {
             throw Problem.of(ProblemCode.IMPORT_RUNNING);
         }
         UUID id = begun.get();
-        Thread.ofVirtual().name("import-" + id).start(() -> run(id, sheet, dryRun, staged));
+        Thread.ofPlatform().daemon().name("import-" + id).start(() -> run(id, sheet, dryRun, staged));
         return id;
     }
 

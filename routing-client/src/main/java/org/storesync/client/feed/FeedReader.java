@@ -12,11 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -27,6 +25,7 @@ import org.storesync.client.config.ClientConfig;
 import org.storesync.client.feed.FeedSource.FeedPage;
 import org.storesync.client.feed.FeedSource.HomeStream;
 import org.storesync.client.feed.FeedSource.StreamPage;
+import org.storesync.client.work.Workers;
 
 /**
  * Reads the feed from where this consumer stands, all partitions, for as long as the service runs. A new consumer, and one that was away for
@@ -54,7 +53,7 @@ public class FeedReader {
     void start(@Observes @Priority(5000) StartupEvent started, MeterRegistry meters) {
         if (ledgers.isResolvable() && config.feed().enabled()) {
             meters.gauge("sync.feed.lag", lag);
-            thread = Thread.ofVirtual().name("feed").start(this::run);
+            thread = Thread.ofPlatform().daemon().name("feed").start(this::run);
         }
     }
 
@@ -112,7 +111,7 @@ public class FeedReader {
                 work.add(() -> drain(ledger, number, position));
             }
         }
-        together(work);
+        Workers.run(config.feed().parallel(), work);
         if (!work.isEmpty()) {
             lag.set(0);
         }
@@ -126,31 +125,13 @@ public class FeedReader {
         return sum;
     }
 
-    private void together(List<Runnable> work) {
-        Semaphore places = new Semaphore(config.feed().parallel());
-        List<Future<?>> running = new ArrayList<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Runnable each : work) {
-                running.add(threads.submit(() -> {
-                    places.acquireUninterruptibly();
-                    try {
-                        each.run();
-                    } finally {
-                        places.release();
-                    }
-                }));
-            }
-        }
-        running.forEach(FeedReader::result);
-    }
-
     /** Applies what there is, a page while the next one is read; what is left after some pages is the next round's, for other partitions have news too. */
     private void drain(FeedLedger ledger, int partition, long from) {
-        try (ExecutorService reading = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService reading = Executors.newSingleThreadExecutor()) {
             long position = from;
             Future<FeedPage> next = reading.submit(() -> page(ledger, partition, from));
             for (int pages = 1; !stopped; pages++) {
-                FeedPage page = result(next);
+                FeedPage page = Workers.result(next);
                 if (position < page.floor()) {
                     LOG.warnf(
                             "partition %d of the feed was left for too long: its home streams are read again",
@@ -172,18 +153,6 @@ public class FeedReader {
 
     private FeedPage page(FeedLedger ledger, int partition, long after) {
         return source.read(partition, after, config.feed().recordsMax(), ledger.types());
-    }
-
-    /** What became of it; its failure where it failed. */
-    private static <T> T result(Future<T> future) {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
     }
 
     private void load(FeedLedger ledger, int partition, long head) {

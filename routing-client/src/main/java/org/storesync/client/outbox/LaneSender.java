@@ -14,9 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
@@ -26,6 +23,7 @@ import org.storesync.client.call.RoutingCalls;
 import org.storesync.client.call.RoutingRefused;
 import org.storesync.client.config.ClientConfig;
 import org.storesync.client.outbox.OutboxStore.Batch;
+import org.storesync.client.work.Workers;
 import org.storesync.model.Headers;
 
 /**
@@ -53,7 +51,7 @@ public class LaneSender {
         if (stores.isResolvable() && config.outbox().enabled()) {
             OutboxStore store = stores.get();
             meters.gauge("sync.outbox.depth", store, OutboxStore::waiting);
-            thread = Thread.ofVirtual().name("outbox").start(() -> run(store));
+            thread = Thread.ofPlatform().daemon().name("outbox").start(() -> run(store));
         }
     }
 
@@ -93,27 +91,9 @@ public class LaneSender {
     /** True if something was pushed. */
     private boolean round(OutboxStore store) {
         List<Integer> lanes = store.lanes();
-        Semaphore places = new Semaphore(config.outbox().parallel());
-        List<RuntimeException> failures = new ArrayList<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int lane : lanes) {
-                threads.execute(() -> {
-                    places.acquireUninterruptibly();
-                    try {
-                        drain(store, lane);
-                    } catch (RuntimeException e) {
-                        synchronized (failures) {
-                            failures.add(e);
-                        }
-                    } finally {
-                        places.release();
-                    }
-                });
-            }
-        }
-        if (!failures.isEmpty()) {
-            throw failures.getFirst();
-        }
+        List<Runnable> work = new ArrayList<>();
+        lanes.forEach(lane -> work.add(() -> drain(store, lane)));
+        Workers.run(config.outbox().parallel(), work);
         return !lanes.isEmpty();
     }
 
