@@ -23,7 +23,8 @@ import picocli.CommandLine;
         description = "Show a report: stock-on-hand, stock-value, sync-report or transfers.")
 final class ReportCommand implements Callable<Integer> {
     private static final int SHOWN = 50;
-    private static final List<String> REPORTS = List.of("stock-on-hand", "stock-value", "sync-report", "transfers");
+    private static final String TRANSFERS = "transfers";
+    private static final List<String> REPORTS = List.of("stock-on-hand", "stock-value", "sync-report", TRANSFERS);
 
     @CommandLine.Mixin
     private StateOption stateOption = new StateOption();
@@ -49,7 +50,7 @@ final class ReportCommand implements Callable<Integer> {
         if (!REPORTS.contains(report)) {
             throw new LocalFailure("no report '" + report + "'; there are: " + String.join(", ", REPORTS));
         }
-        if (csv && report.equals("transfers")) {
+        if (csv && report.equals(TRANSFERS)) {
             throw new LocalFailure("transfers are told as a table only: leave out --csv");
         }
         StateDir state = stateOption.state();
@@ -69,7 +70,7 @@ final class ReportCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void print(JsonNode page, Names names) {
+    private void print(JsonNode page, Names names) {
         List<Map<String, String>> rows = new ArrayList<>();
         Set<String> columns = new LinkedHashSet<>();
         for (JsonNode item : page.path("items")) {
@@ -86,7 +87,8 @@ final class ReportCommand implements Callable<Integer> {
                 columns.stream().map(column -> row.getOrDefault(column, "-")).toArray(String[]::new)));
         System.out.print(rows.isEmpty() ? "no rows\n" : table.toString());
         if (!page.path("nextCursor").asText("").isEmpty()) {
-            System.out.println("... there are more: --csv prints all");
+            System.out.println("... there are more: "
+                    + (report.equals(TRANSFERS) ? "--store CODE shows those of one store" : "--csv prints all"));
         }
     }
 

@@ -101,8 +101,9 @@ public final class CentralData {
 
     private static String problems(String type, JsonNode job) {
         StringJoiner lines = new StringJoiner("\n  ");
-        lines.add("nothing of " + type + " was imported; wrong are "
-                + job.path("problemCount").asLong() + " places:");
+        long count = job.path("problemCount").asLong();
+        lines.add("nothing of " + type + " was imported; " + count
+                + (count == 1 ? " place is wrong:" : " places are wrong:"));
         int shown = 0;
         for (JsonNode problem : job.path("problems")) {
             if (++shown > PROBLEMS_SHOWN) {
