@@ -18,6 +18,12 @@ class NameUuidTest {
     @Test
     void derivesIdsOfHalves() {
         assertThat(DerivedId.of("065385E5327A5C66987050463D79A95D", DerivedId.SUPPLIER_INVOICE))
+                .as("of a pair made before the store was part of it")
                 .isEqualTo("8ecae68f-1033-5bc6-aab5-abb15aebcca7");
+        assertThat(DerivedId.of(
+                        "065385E5327A5C66987050463D79A95D",
+                        DerivedId.SUPPLIER_INVOICE,
+                        "D77F67339BF8400886D009178F4962E1"))
+                .isEqualTo("0124660e-6e2f-57a2-b4d3-d36ed1af8d70");
     }
 }
