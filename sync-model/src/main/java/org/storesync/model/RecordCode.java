@@ -20,6 +20,9 @@ public enum RecordCode {
     NESTING_TOO_DEEP(Outcome.REFUSED, "more than 64 levels of objects and lists"),
     RECORD_TOO_LARGE(Outcome.REFUSED, "the record is larger than its type allows"),
     BASE_VERSION_INVALID(Outcome.REFUSED, "baseVersion is no whole number from 0 to 2^53"),
+    FIELD_KIND(
+            Outcome.REFUSED,
+            "a field holds another kind of value than the catalogue says, such as a number for a text"),
     FIELD_MISSING(Outcome.REFUSED, "a field that decides where the record belongs is missing"),
     NOT_YOUR_STORE(Outcome.REFUSED, "the store is active on another site, or on none"),
     PRIMARY_ONLY(Outcome.REFUSED, "only the primary edits this"),

@@ -26,16 +26,15 @@ final class CataloguePage {
             - **rank**: a record never refers to one of a higher rank, so a receiver takes lower ranks first.
             - **known from**: the wire that has the type: sync v5 and v6 (open-mSupply), sync v3 (mobile), `own` (ours). Where it says `guide`, the guide names
               the kind but no wire does: the name is what the field would call the table, and only id and routing are agreed.
-            - A field's kind followed by `?` may be null or absent. `enum` is text out of a known list, `any` any JSON. Fields that are not listed are kept.
+            - A field's kind followed by `?` may be null or absent. `enum` is text out of a known list, `any` any JSON. Fields that are not listed
+              are kept; one that is listed and holds another kind of value is refused `field-kind`.
 
             """;
 
     private final RecordCatalogue catalogue;
-    private final FieldKinds kinds;
 
-    CataloguePage(RecordCatalogue catalogue, FieldKinds kinds) {
+    CataloguePage(RecordCatalogue catalogue) {
         this.catalogue = catalogue;
-        this.kinds = kinds;
     }
 
     String render() {
@@ -169,8 +168,9 @@ final class CataloguePage {
     private void fields(StringBuilder page) {
         page.append("## Fields\n\n| type | fields of the body |\n|---|---|\n");
         for (RecordType type : catalogue.all()) {
-            String fields = kinds.of(type.wireName()).entrySet().stream()
-                    .map(field -> "`%s` %s".formatted(field.getKey(), field.getValue()))
+            String fields = type.fieldKinds().all().stream()
+                    .map(field ->
+                            "`%s` %s%s".formatted(field.name(), field.kind().wireName(), field.optional() ? "?" : ""))
                     .collect(Collectors.joining(", "));
             page.append("| `%s` | %s |\n".formatted(type.wireName(), fields));
         }

@@ -16,10 +16,12 @@ import org.storesync.model.Operation;
 import org.storesync.model.catalogue.Category;
 import org.storesync.model.catalogue.RecordCatalogue;
 import org.storesync.model.catalogue.RecordType;
+import org.storesync.model.json.ChangeReader;
 
 /** Checks a record against docs/protocol.md, section 4, and the fields a client must find (required-fields.csv, from the field tables). */
 public final class Canonical {
     private static final int BODY_BYTES = 64 * 1024;
+    private static final ChangeReader READER = new ChangeReader(RecordCatalogue.standard());
     private static final Map<String, Map<String, Boolean>> REQUIRED = required();
 
     private Canonical() {}
@@ -40,6 +42,10 @@ public final class Canonical {
                 throw new AssertionError(change + " lacks " + field);
             }
         });
+        assertThat(READER.restore(change.type(), change.id(), change.op(), -1, change.body(), 1)
+                        .faultDetail())
+                .as("%s", change)
+                .isNull();
         body.properties().forEach(field -> value(change, field.getKey(), field.getValue()));
         return body;
     }

@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.storesync.model.Operation;
+import org.storesync.model.catalogue.RecordCatalogue;
+import org.storesync.model.json.ChangeReader;
 
 /** required-fields.csv holds the fields clients insist on, as the field tables of the wire have them. */
 class TemplatesTest {
@@ -28,6 +31,10 @@ class TemplatesTest {
                 }
             }
         }
+        assertThat(new ChangeReader(RecordCatalogue.standard())
+                        .restore(kind.wireType(), "1", Operation.UPSERT, -1, Bodies.bytes(template), 1)
+                        .faultDetail())
+                .isNull();
         assertThat(fields + (kind == Kind.VISIBLE_ITEM ? 1 : 0)).isPositive();
     }
 }

@@ -20,7 +20,7 @@ final class CatalogueReader {
 
     private final List<String> problems = new ArrayList<>();
 
-    RecordCatalogue read(InputStream json) throws IOException {
+    RecordCatalogue read(InputStream json, InputStream fields) throws IOException {
         JsonBlock file = JsonBlock.read(json, "records.json", problems);
         List<Condition> predicates = conditions(file.block("predicates"));
         List<Condition> facts = conditions(file.block("facts"));
@@ -28,13 +28,18 @@ final class CatalogueReader {
                 file.blocks("types").stream().map(this::type).toList();
         file.done();
         new CatalogueCheck(drafts, predicates, facts, problems).run();
+        Map<String, FieldKinds> kinds = new FieldKindsReader(problems)
+                .read(fields, drafts.stream().map(RecordType.Draft::wireName).collect(Collectors.toSet()));
         if (!problems.isEmpty()) {
             throw new IllegalStateException("the record catalogue is wrong:\n  " + String.join("\n  ", problems));
         }
         Map<String, Condition> conditions = Stream.concat(predicates.stream(), facts.stream())
                 .collect(Collectors.toMap(Condition::name, condition -> condition));
         List<RecordType> types = drafts.stream()
-                .map(draft -> new RecordType(draft, fieldsOfInterest(draft, conditions)))
+                .map(draft -> new RecordType(
+                        draft,
+                        fieldsOfInterest(draft, conditions),
+                        kinds.getOrDefault(draft.wireName(), FieldKinds.NONE)))
                 .toList();
         return new RecordCatalogue(types, predicates, facts);
     }

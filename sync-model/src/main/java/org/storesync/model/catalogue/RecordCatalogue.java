@@ -47,8 +47,8 @@ public final class RecordCatalogue {
     }
 
     /** @throws IllegalStateException naming everything that is wrong with the file */
-    static RecordCatalogue read(InputStream json) throws IOException {
-        return new CatalogueReader().read(json);
+    static RecordCatalogue read(InputStream json, InputStream fields) throws IOException {
+        return new CatalogueReader().read(json, fields);
     }
 
     public Optional<RecordType> find(String wireName) {
@@ -113,14 +113,20 @@ public final class RecordCatalogue {
         private static final RecordCatalogue CATALOGUE = load();
 
         private static RecordCatalogue load() {
-            try (InputStream json = RecordCatalogue.class.getResourceAsStream("records.json")) {
-                if (json == null) {
-                    throw new IllegalStateException("records.json is missing from the sync-model archive");
-                }
-                return read(json);
+            try (InputStream json = resource("records.json");
+                    InputStream fields = resource("fields.json")) {
+                return read(json, fields);
             } catch (IOException e) {
-                throw new UncheckedIOException("records.json can't be read", e);
+                throw new UncheckedIOException("the record catalogue can't be read", e);
             }
+        }
+
+        private static InputStream resource(String name) {
+            InputStream stream = RecordCatalogue.class.getResourceAsStream(name);
+            if (stream == null) {
+                throw new IllegalStateException(name + " is missing from the sync-model archive");
+            }
+            return stream;
         }
     }
 }

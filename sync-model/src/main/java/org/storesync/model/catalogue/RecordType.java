@@ -20,8 +20,9 @@ public final class RecordType implements Routed {
     private final RecordVariant base;
     private final List<RecordVariant> variants;
     private final FieldSet fieldsOfInterest;
+    private final FieldKinds fieldKinds;
 
-    RecordType(Draft draft, FieldSet fieldsOfInterest) {
+    RecordType(Draft draft, FieldSet fieldsOfInterest, FieldKinds fieldKinds) {
         this.wireName = draft.wireName();
         this.code = draft.code();
         this.parent = draft.parent();
@@ -33,6 +34,7 @@ public final class RecordType implements Routed {
         this.base = draft.base();
         this.variants = List.copyOf(draft.variants());
         this.fieldsOfInterest = fieldsOfInterest;
+        this.fieldKinds = fieldKinds;
     }
 
     /**
@@ -114,6 +116,11 @@ public final class RecordType implements Routed {
     /** Every body field a rule reads for this type. */
     public FieldSet fieldsOfInterest() {
         return fieldsOfInterest;
+    }
+
+    /** What its known fields hold; a body that holds something else there is refused (docs/protocol.md, section 4). */
+    public FieldKinds fieldKinds() {
+        return fieldKinds;
     }
 
     /** The variant its body fields choose; those that depend on a fact are left out. */

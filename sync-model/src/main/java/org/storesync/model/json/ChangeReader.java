@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.Operation;
 import org.storesync.model.RecordCode;
+import org.storesync.model.catalogue.FieldKind;
+import org.storesync.model.catalogue.FieldKinds;
 import org.storesync.model.catalogue.FieldSet;
 import org.storesync.model.catalogue.RecordCatalogue;
 import org.storesync.model.catalogue.RecordType;
@@ -163,13 +165,17 @@ public final class ChangeReader {
         /** Checks the body and keeps the values of the fields the rules read. Each stands once: receivers would take the last, the rules another. */
         private void pickFields(JsonText body, RecordType known) {
             FieldSet interest = known.fieldsOfInterest();
+            FieldKinds kinds = known.fieldKinds();
             @Nullable String[] values = new @Nullable String[interest.size()];
             long seen = 0;
             body.beginObject();
             if (!body.accept('}')) {
                 do {
                     int index = body.fieldIndex(interest);
+                    FieldKind kind = body.fieldKind(kinds);
                     body.expect(':');
+                    body.peek();
+                    int from = body.position();
                     if (index < 0) {
                         body.skipValue();
                     } else {
@@ -178,6 +184,10 @@ public final class ChangeReader {
                             throw body.malformed("the field " + interest.name(index) + " stands twice");
                         }
                         seen |= 1L << index;
+                    }
+                    if (kind != null && !body.holds(kind, from)) {
+                        throw new JsonFault(
+                                RecordCode.FIELD_KIND, "the field " + body.fieldName() + " holds " + kind.words());
                     }
                 } while (body.accept(','));
                 body.expect('}');

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.RecordCode;
+import org.storesync.model.catalogue.FieldKind;
+import org.storesync.model.catalogue.FieldKinds;
 import org.storesync.model.catalogue.FieldSet;
 
 /**
@@ -22,6 +24,8 @@ final class JsonText {
     private int pos;
     private int depth;
     private boolean escaped;
+    private int nameFrom;
+    private int nameTo;
 
     JsonText(byte[] buf, int from, int to) {
         this.buf = buf;
@@ -298,10 +302,27 @@ final class JsonText {
         if (peek() != '"') {
             throw malformed("expected a field name");
         }
-        int from = pos + 1;
+        nameFrom = pos + 1;
         escaped = false;
         skipString();
-        return escaped ? names.indexOf(unescape(from, pos - 1)) : names.indexOfUtf8(buf, from, pos - 1);
+        nameTo = pos - 1;
+        return escaped ? names.indexOf(fieldName()) : names.indexOfUtf8(buf, nameFrom, nameTo);
+    }
+
+    /** What the field that was passed last holds; null where the catalogue does not say. To be asked before its value is read. */
+    @Nullable
+    FieldKind fieldKind(FieldKinds kinds) {
+        return escaped ? kinds.of(fieldName()) : kinds.ofUtf8(buf, nameFrom, nameTo);
+    }
+
+    /** If the value that began at {@code from} and was passed last is of a kind. */
+    boolean holds(FieldKind kind, int from) {
+        return kind.admits(buf, from, pos);
+    }
+
+    /** The name of the field that was passed last. */
+    String fieldName() {
+        return decode(nameFrom, nameTo);
     }
 
     /** Text of a string or of a number, word or nothing else: what a rule compares. Null for null, objects and lists. */

@@ -96,13 +96,26 @@ class RecordCatalogueTest {
     }
 
     @Test
+    void refusesAFieldOfAnUnknownKindOrType() {
+        assertThatThrownBy(() -> read("{\"types\": []}", "{\"x\": {\"ID\": \"text?\", \"n\": \"nummer\"}}"))
+                .hasMessageContainingAll(
+                        "fields.json x: no record type has this name", "has the unknown kind 'nummer'");
+    }
+
+    @Test
     void refusesAKeyGivenTwice() {
         assertThatThrownBy(() -> read("{\"types\": [], \"types\": []}"))
                 .hasMessageContaining("Duplicate field 'types'");
     }
 
     private static RecordCatalogue read(String json) throws IOException {
-        return RecordCatalogue.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+        return read(json, "{}");
+    }
+
+    private static RecordCatalogue read(String json, String fields) throws IOException {
+        return RecordCatalogue.read(
+                new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)),
+                new ByteArrayInputStream(fields.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** All names, and for each what a slip makes of it: another case, a character less or more, two exchanged. */

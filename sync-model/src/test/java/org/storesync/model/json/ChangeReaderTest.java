@@ -76,6 +76,79 @@ class ChangeReaderTest {
         assertThat(change.hasBody()).isFalse();
     }
 
+    @ParameterizedTest(name = "field-E1 {0} {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "batch       | 220915",
+                "batch       | 1.50",
+                "batch       | true",
+                "batch       | {}",
+                "store_ID    | 7",
+                "quantity    | \"5\"",
+                "quantity    | \"\"",
+                "pack_size   | false",
+                "hold        | 0",
+                "hold        | \"true\"",
+                "expiry_date | 20270131",
+                "expiry_date | \"31.01.2027\"",
+                "expiry_date | \"2027-01-31T00:00:00\"",
+                "oms_fields  | [1]",
+                "b\\u0061tch | 1"
+            })
+    void refusesAFieldOfAnotherKindAndNamesIt(String field, String value) {
+        PushedChange change = read("{\"type\":\"item_line\",\"id\":\"L1\",\"body\":{\"" + field + "\":" + value + "}}");
+
+        assertThat(change.fault()).isEqualTo(RecordCode.FIELD_KIND);
+        assertThat(change.faultDetail())
+                .contains(field.replace("\\u0061", "a"))
+                .doesNotContain(value.length() > 2 && value.startsWith("\"") ? value : "\0");
+    }
+
+    @ParameterizedTest(name = "field-E1 {0} {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "batch       | \"220915\"",
+                "batch       | \"0012\"",
+                "batch       | \"12E4\"",
+                "batch       | null",
+                "quantity    | 5",
+                "quantity    | -1.50",
+                "quantity    | 1e3",
+                "quantity    | null",
+                "hold        | true",
+                "expiry_date | \"2027-01-31\"",
+                "expiry_date | \"0000-00-00\"",
+                "expiry_date | \"\"",
+                "oms_fields  | {\"a\":1}",
+                "oms_fields  | \"\"",
+                "own_field   | 7"
+            })
+    void takesAFieldOfItsKindAndThoseItDoesNotKnow(String field, String value) {
+        PushedChange change = read("{\"type\":\"item_line\",\"id\":\"L1\",\"body\":{\"" + field + "\":" + value + "}}");
+
+        assertThat(change.fault()).isNull();
+    }
+
+    @Test
+    void takesAWholeNumberOnlyWhereOneIsMeant() {
+        assertThat(read("{\"type\":\"transact\",\"id\":\"T1\",\"body\":{\"invoice_num\":-1}}")
+                        .fault())
+                .isNull();
+        assertThat(read("{\"type\":\"transact\",\"id\":\"T1\",\"body\":{\"invoice_num\":1.0}}")
+                        .fault())
+                .isEqualTo(RecordCode.FIELD_KIND);
+        assertThat(read("{\"type\":\"transact\",\"id\":\"T1\",\"body\":{\"entry_time\":\"10:20:30\"}}")
+                        .fault())
+                .isNull();
+        assertThat(read("{\"type\":\"transact\",\"id\":\"T1\",\"body\":{\"entry_time\":37230}}")
+                        .fault())
+                .isEqualTo(RecordCode.FIELD_KIND);
+    }
+
     static Stream<Arguments> faults() {
         return Stream.of(
                 fault("", RecordCode.CHANGE_MALFORMED),

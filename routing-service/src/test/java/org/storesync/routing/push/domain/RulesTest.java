@@ -66,7 +66,7 @@ class RulesTest {
                 "item_line, 'store_ID':'X', 10, store-unknown X",
                 "item_line, 'store_ID':'', 10, field-missing",
                 "item_line, 'store_ID':null, 10, field-missing",
-                "item_line, 'store_ID':{}, 10, field-missing",
+                "item_line, 'store_ID':{}, 10, field-kind",
                 "item_line, 'store_ID':'M', 10, not-collected",
                 "asset, 'store_id':'A', 10, home 11",
                 "asset, 'a':1, 2, home 1",
