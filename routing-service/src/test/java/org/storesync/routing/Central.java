@@ -24,6 +24,7 @@ import org.storesync.kit.test.TestTokens;
 @QuarkusTestResource(TestOidc.class)
 final class Central {
     static final int CENTRAL_SITE = 1;
+    static final int TRANSFERS_SITE = 1_000_000_001;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final AtomicInteger NEXT = new AtomicInteger(100);
     private static @Nullable Site primary;
@@ -60,6 +61,13 @@ final class Central {
         }
         makePrimary(primary);
         return primary;
+    }
+
+    /** The transfer-service's own site, as a new installation. */
+    static Site transfers() {
+        Site site = new Site(TRANSFERS_SITE, UUID.randomUUID());
+        site.begin(0, null);
+        return site;
     }
 
     static void makePrimary(Site site) {

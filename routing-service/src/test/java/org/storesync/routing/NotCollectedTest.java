@@ -142,6 +142,31 @@ class NotCollectedTest {
                 .isTrue();
     }
 
+    @DisplayName(
+            "claims-F3 each time collecting begins again the site is told so; ending it, and a second collector, tell nothing")
+    @Test
+    void tellsEachBeginningOfCollecting() {
+        assertThat(collectingEpoch()).isEqualTo(1);
+        syncWith(store, CENTRAL_SITE, "collector");
+        assertThat(collectingEpoch()).isEqualTo(2);
+        syncWith(store, other.id, "collector");
+        syncWith(store, CENTRAL_SITE, "transfer");
+        assertThat(collectingEpoch()).isEqualTo(2);
+        syncWith(store, other.id, "none");
+        assertThat(collectingEpoch()).isEqualTo(2);
+        syncWith(store, other.id, "collector");
+        assertThat(collectingEpoch()).isEqualTo(3);
+    }
+
+    private long collectingEpoch() {
+        return site.begin(0, null)
+                .get("site")
+                .get("stores")
+                .get(0)
+                .get("collectingEpoch")
+                .asLong();
+    }
+
     @Test
     void anotherCollectorIsReasonEnough() {
         syncWith(store, other.id, "collector");

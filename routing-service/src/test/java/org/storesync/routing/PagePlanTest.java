@@ -12,6 +12,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.storesync.kit.test.TestPostgres;
+import org.storesync.routing.feed.jdbc.HomeRowSql;
 import org.storesync.routing.pull.jdbc.SnapshotSql;
 
 /** A page walks the index of positions, also on a table nobody ever analysed, where the planner left to itself would sort (design: Pages). */
@@ -37,7 +38,7 @@ class PagePlanTest {
             connection.setAutoCommit(false);
             fill(connection);
 
-            String sql = rows.equals("page") ? SnapshotSql.ROWS : SnapshotSql.ROWS_OF_TYPES;
+            String sql = rows.equals("page") ? SnapshotSql.ROWS : HomeRowSql.ROWS_OF_TYPES;
             List<String> plan = plan(connection, sql, types, values);
 
             assertThat(plan)

@@ -1,7 +1,9 @@
 package org.storesync.routing.feed;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.storesync.model.StreamKind;
 import org.storesync.model.catalogue.RecordType;
 import org.storesync.routing.pull.domain.PageRow;
@@ -24,7 +26,7 @@ public interface FeedLog {
     FeedPage read(int partition, long after, int limit, Map<StreamKind, List<RecordType>> types);
 
     /** Rows of these types after a position of a stream, in order. */
-    List<PageRow> rows(int stream, long after, int limit, List<RecordType> types);
+    List<HomeRow> rows(int stream, long after, int limit, List<RecordType> types);
 
     /** Home streams of a partition, those of sites and inboxes left out. */
     List<HomeStream> homeStreams(int partition);
@@ -38,7 +40,24 @@ public interface FeedLog {
     record FeedPage(long after, long head, long floor, List<FeedRow> rows) {}
 
     /** A row, and the range it was read in. */
-    record FeedRow(Range range, PageRow row) {}
+    record FeedRow(Range range, HomeRow row) {}
+
+    /**
+     * A row of a home stream, with what central knows of it besides.
+     *
+     * @param receivedAt when a site last changed it
+     * @param by the site that wrote this body; 0 where nobody knows
+     * @param addressed the store whose inbox holds a copy
+     * @param notAddressed why none does, of a document that is ready for its other party
+     * @param taken it is a half of a transfer that its store has taken
+     */
+    record HomeRow(
+            PageRow row,
+            Instant receivedAt,
+            int by,
+            @Nullable String addressed,
+            @Nullable String notAddressed,
+            boolean taken) {}
 
     /** One transaction's rows in one home stream. */
     record Range(long feedSeq, int stream, StreamKind kind, String owner, long from, long to) {}

@@ -19,6 +19,7 @@ import org.storesync.model.catalogue.RecordType;
 import org.storesync.routing.config.RoutingConfig;
 import org.storesync.routing.feed.FeedLog.FeedPage;
 import org.storesync.routing.feed.FeedLog.FeedRow;
+import org.storesync.routing.feed.FeedLog.HomeRow;
 import org.storesync.routing.feed.FeedLog.HomeStream;
 import org.storesync.routing.feed.FeedLog.Range;
 import org.storesync.routing.feed.domain.Grants;
@@ -127,8 +128,8 @@ public class FeedService {
     /** Rows of one home stream after a position: how a new consumer begins. */
     public byte[] stream(String client, List<String> types, int streamId, long after, int limit) {
         StreamName name = streamName(streamId);
-        List<PageRow> rows = log.rows(streamId, after, limit, grants.types(client, asked(types), name.kind()));
-        long last = rows.isEmpty() ? after : rows.getLast().seq();
+        List<HomeRow> rows = log.rows(streamId, after, limit, grants.types(client, asked(types), name.kind()));
+        long last = rows.isEmpty() ? after : rows.getLast().row().seq();
         StringBuilder lines = new StringBuilder("{\"streamId\":" + streamId + ",\"after\":" + last + ",\"count\":"
                 + rows.size() + ",\"more\":" + (rows.size() == limit) + "}\n");
         rows.forEach(row -> line(lines, 0, streamId, name.toString(), row));
@@ -147,7 +148,8 @@ public class FeedService {
         throw Problem.of(ProblemCode.NOT_FOUND, "no home stream has this number");
     }
 
-    private void line(StringBuilder lines, long feedSeq, int streamId, String stream, PageRow row) {
+    private void line(StringBuilder lines, long feedSeq, int streamId, String stream, HomeRow home) {
+        PageRow row = home.row();
         RecordType type = catalogue.byCode(row.key().type());
         lines.append('{');
         if (feedSeq > 0) {
@@ -162,6 +164,7 @@ public class FeedService {
                 .append(row.op().wireName())
                 .append("\",\"version\":")
                 .append(row.version());
+        marks(lines, home);
         byte[] body = row.body();
         if (body != null) {
             lines.append(",\"body\":")
@@ -170,6 +173,22 @@ public class FeedService {
                             .replace('\r', ' '));
         }
         lines.append("}\n");
+    }
+
+    private static void marks(StringBuilder lines, HomeRow row) {
+        lines.append(",\"receivedAt\":\"").append(row.receivedAt()).append('"');
+        if (row.by() != 0) {
+            lines.append(",\"by\":").append(row.by());
+        }
+        if (row.addressed() != null) {
+            lines.append(",\"addressed\":");
+            quoted(lines, row.addressed());
+        } else if (row.notAddressed() != null) {
+            lines.append(",\"notAddressed\":\"").append(row.notAddressed()).append('"');
+        }
+        if (row.taken()) {
+            lines.append(",\"taken\":true");
+        }
     }
 
     private static void quoted(StringBuilder text, String value) {

@@ -274,7 +274,7 @@ public final class BatchRun {
 
     private List<Answer.Line> write(
             BatchJudge judge, List<Judgement> judged, Map<Integer, Head> heads, Map<RecordKey, Stored> stored) {
-        BatchWriter writer = new BatchWriter(transaction, judge, heads, origin.rowLineage());
+        BatchWriter writer = new BatchWriter(transaction, judge, heads, origin);
         writer.write(corrections.of(judged, stored), place.siteStream());
         Parking parking = new Parking(transaction, origin, place.quarantineMax());
         Set<Long> full = parking.settle(judged);

@@ -10,10 +10,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.Operation;
 import org.storesync.model.json.PushedChange;
+import org.storesync.routing.push.BatchRun.Origin;
 import org.storesync.routing.push.PushLog.Transaction;
 import org.storesync.routing.push.domain.BatchJudge;
 import org.storesync.routing.push.domain.Draft;
 import org.storesync.routing.record.domain.Epochs;
+import org.storesync.routing.record.domain.Half;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
 import org.storesync.routing.stream.domain.Head;
@@ -23,6 +25,7 @@ final class BatchWriter {
     private final Transaction transaction;
     private final BatchJudge judged;
     private final long epoch;
+    private final Origin origin;
     private final int lineage;
     private final Map<Integer, Long> heads = new HashMap<>();
     private final Map<Integer, Long> before = new HashMap<>();
@@ -36,12 +39,12 @@ final class BatchWriter {
     /** A correction to put into the site's own stream. */
     record Letter(int source, RecordKey key, Stored stored, int standsFor, long answers) {}
 
-    /** @param lineage 0 when the rows shall be sent to the pushing site as well */
-    BatchWriter(Transaction transaction, BatchJudge judged, Map<Integer, Head> heads, int lineage) {
+    BatchWriter(Transaction transaction, BatchJudge judged, Map<Integer, Head> heads, Origin origin) {
         this.transaction = transaction;
         this.judged = judged;
         this.epoch = transaction.epoch();
-        this.lineage = lineage;
+        this.origin = origin;
+        this.lineage = origin.rowLineage();
         for (Head head : heads.values()) {
             this.heads.put(head.stream(), head.head());
             this.before.put(head.stream(), head.head());
@@ -64,7 +67,7 @@ final class BatchWriter {
             letter(letter, siteStream);
         }
         transaction.insertRows(inserts);
-        transaction.updateRows(updates);
+        transaction.updateRows(updates, origin.site());
         transaction.recopy(recopied);
         transaction.upsertRows(copies);
         for (Draft draft : drafts) {
@@ -139,6 +142,7 @@ final class BatchWriter {
                     0,
                     draft.parent(),
                     List.of(),
+                    Marks.NONE,
                     null,
                     0,
                     0));
@@ -170,9 +174,15 @@ final class BatchWriter {
                 0,
                 draft.parent(),
                 copiedTo,
+                marks(draft),
                 body && change != null ? change.buf() : null,
                 body && change != null ? change.bodyFrom() : 0,
                 body && change != null ? change.bodyTo() : 0);
+    }
+
+    private Marks marks(Draft draft) {
+        int writtenBy = lineage == 0 || draft.change() == null ? origin.site().value() : 0;
+        return new Marks(writtenBy, draft.notAddressed(), Half.NONE);
     }
 
     private void deleteChildren(Draft draft) {
@@ -180,9 +190,9 @@ final class BatchWriter {
         if (stored == null) {
             return;
         }
-        advance(draft.home(), transaction.deleteChildren(draft.home(), draft.key(), head(draft.home())));
+        advance(draft.home(), transaction.deleteChildren(draft.home(), draft.key(), origin.site(), head(draft.home())));
         for (int copy : stored.copiedTo()) {
-            advance(copy, transaction.deleteChildren(copy, draft.key(), head(copy)));
+            advance(copy, transaction.deleteChildren(copy, draft.key(), origin.site(), head(copy)));
         }
     }
 
@@ -212,6 +222,7 @@ final class BatchWriter {
                 letter.standsFor(),
                 null,
                 List.of(),
+                Marks.NONE,
                 body,
                 0,
                 body == null ? 0 : body.length));

@@ -133,8 +133,8 @@ public interface PushLog {
         /** Rows whose key is not in their stream yet. */
         void insertRows(List<Row> rows);
 
-        /** Rows whose key is in their stream. */
-        void updateRows(List<Row> rows);
+        /** Rows whose key is in their stream; what central's services write keeps the time of the last change by a site. */
+        void updateRows(List<Row> rows, SiteId writer);
 
         /** Notes on home rows which streams hold a copy now. */
         void recopy(List<Row> rows);
@@ -143,7 +143,7 @@ public interface PushLog {
         void upsertRows(List<Row> rows);
 
         /** Tombstones for the children of a deleted parent; how many positions after {@code head} were taken. */
-        int deleteChildren(int stream, RecordKey parent, long head);
+        int deleteChildren(int stream, RecordKey parent, SiteId writer, long head);
 
         /** Copies the children of a parent into the stream it entered; how many positions were taken. */
         int copyChildren(int home, int target, RecordKey parent, long head);

@@ -11,6 +11,7 @@ import org.storesync.routing.record.domain.RecordKey;
  * @param lineage the installation that pushed exactly this body into this stream; 0 for none
  * @param standsFor the stream a letter stands for; 0 for a plain row
  * @param siteSeq the change's number, or the one a letter answers; 0 for none
+ * @param marks of a home row
  * @param buf holds the body in {@code from..to}; null for none
  */
 public record Row(
@@ -25,6 +26,7 @@ public record Row(
         int standsFor,
         @Nullable RecordKey parent,
         List<Integer> copiedTo,
+        Marks marks,
         byte @Nullable [] buf,
         int from,
         int to) {}

@@ -31,6 +31,14 @@ public record SiteView(
      *
      * @param type active, collector or transfer
      * @param collected false if central keeps no store data of it: don't send it (C1, example F)
+     * @param collectingEpoch rises each time collecting begins again: the site that is active there then sends everything, parents first
      */
-    public record StoreOnSite(String storeId, String type, long assignmentEpoch, boolean collected) {}
+    public record StoreOnSite(
+            String storeId, String type, long assignmentEpoch, boolean collected, long collectingEpoch) {
+
+        /** Of a store that was collected from its first day on. */
+        public StoreOnSite(String storeId, String type, long assignmentEpoch, boolean collected) {
+            this(storeId, type, assignmentEpoch, collected, 1);
+        }
+    }
 }

@@ -33,9 +33,9 @@ public final class FactReader {
                    (select stream_id from stream where kind = 'store-setup' and owner = s.store_id) as setup_stream,
                    (select stream_id from stream where kind = 'inbox' and owner = s.store_id) as inbox_stream
             from store s left join assignment a on a.store_id = s.store_id
-            where s.store_id = any(?) or s.name_id = any(?)
+            where s.deleted_at is null and (s.store_id = any(?) or s.name_id = any(?)
                or s.store_id in (select owner from stream
-                                 where stream_id = any(?) and kind in ('store', 'store-setup', 'inbox'))""";
+                                 where stream_id = any(?) and kind in ('store', 'store-setup', 'inbox')))""";
 
     private FactReader() {}
 

@@ -11,7 +11,6 @@ import org.storesync.kit.jdbc.Transactions;
 import org.storesync.model.StreamKind;
 import org.storesync.model.catalogue.RecordType;
 import org.storesync.routing.feed.FeedLog;
-import org.storesync.routing.pull.domain.PageRow;
 import org.storesync.routing.pull.jdbc.SnapshotSql;
 import org.storesync.routing.stream.jdbc.HeadSql;
 import org.storesync.routing.stream.jdbc.PostgresStreamStore;
@@ -54,7 +53,7 @@ public class PostgresFeedLog implements FeedLog {
                     break;
                 }
                 scanned += range.to() - range.from() + 1;
-                SnapshotSql.range(
+                HomeRowSql.range(
                                 connection,
                                 range.stream(),
                                 range.from(),
@@ -99,10 +98,10 @@ public class PostgresFeedLog implements FeedLog {
     }
 
     @Override
-    public List<PageRow> rows(int stream, long after, int limit, List<RecordType> types) {
+    public List<HomeRow> rows(int stream, long after, int limit, List<RecordType> types) {
         return transactions.call(connection -> {
             SnapshotSql.begin(connection);
-            return SnapshotSql.range(connection, stream, after + 1, Long.MAX_VALUE, types, limit);
+            return HomeRowSql.range(connection, stream, after + 1, Long.MAX_VALUE, types, limit);
         });
     }
 

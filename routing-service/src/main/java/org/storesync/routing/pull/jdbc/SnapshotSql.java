@@ -18,7 +18,6 @@ import org.storesync.model.Operation;
 import org.storesync.model.SiteId;
 import org.storesync.model.StreamKind;
 import org.storesync.model.catalogue.RecordCatalogue;
-import org.storesync.model.catalogue.RecordType;
 import org.storesync.routing.pull.PageLog.Puller;
 import org.storesync.routing.pull.domain.PageRow;
 import org.storesync.routing.pull.domain.Reading;
@@ -44,14 +43,14 @@ public final class SnapshotSql {
             join stream_head h on h.stream_id = s.stream_id
             left join lineage g on g.site_id = s.site_id and g.lineage = ?
             where s.site_id = ? and s.ended_at is null""";
-    private static final String COLUMNS =
-            "select record_type, record_id, seq, created_seq, version, op, lineage, site_seq, stands_for, parent_type, parent_id, body from record ";
-    /** The rows of a page: one walk along the index of positions. */
-    public static final String ROWS = COLUMNS + "where stream_id = ? and seq > ? and seq <= ? order by seq limit ?";
+    /** What is read of each row. */
+    public static final String COLUMNS =
+            "select record_type, record_id, seq, created_seq, version, op, lineage, site_seq, stands_for, parent_type, parent_id, body";
 
-    /** The cast keeps the primary key, which has the type in it, from being the way. */
-    public static final String ROWS_OF_TYPES =
-            COLUMNS + "where stream_id = ? and seq > ? and seq <= ? and record_type::int = any(?) order by seq limit ?";
+    private static final String FROM_RECORD = COLUMNS + " from record ";
+
+    /** The rows of a page: one walk along the index of positions. */
+    public static final String ROWS = FROM_RECORD + "where stream_id = ? and seq > ? and seq <= ? order by seq limit ?";
 
     private static final String LIVE_LETTERS =
             " and (stands_for is null or stands_for in (select s.stream_id from subscription s where s.site_id = ? and s.ended_at is null))";
@@ -124,22 +123,8 @@ public final class SnapshotSql {
         }
     }
 
-    /** Rows of these types in a range of positions, in order; after {@link #begin}. */
-    public static List<PageRow> range(
-            Connection connection, int stream, long from, long to, List<RecordType> types, int limit)
-            throws SQLException {
-        return Jdbc.list(
-                connection,
-                ROWS_OF_TYPES,
-                SnapshotSql::row,
-                stream,
-                from - 1,
-                to,
-                types.stream().map(RecordType::code).toArray(Integer[]::new),
-                limit);
-    }
-
-    private static PageRow row(ResultSet row) throws SQLException {
+    /** A row of {@link #COLUMNS}. */
+    public static PageRow row(ResultSet row) throws SQLException {
         byte @Nullable [] parent = row.getBytes(11);
         return new PageRow(
                 new RecordKey(row.getShort(1), row.getBytes(2)),
@@ -165,7 +150,7 @@ public final class SnapshotSql {
                     .map(RecordKey::id)
                     .toArray(byte[][]::new);
             try (PreparedStatement statement = connection.prepareStatement(
-                    COLUMNS + "where stream_id = ? and record_type = ? and record_id = any(?) and seq > ?")) {
+                    FROM_RECORD + "where stream_id = ? and record_type = ? and record_id = any(?) and seq > ?")) {
                 statement.setInt(1, stream);
                 statement.setShort(2, (short) type);
                 statement.setArray(3, connection.createArrayOf("bytea", ids));

@@ -138,7 +138,16 @@ public final class BatchJudge implements RecordView {
                 ? keptCopies(change, stored(key))
                 : Set.of(accept.addressee().inboxStream());
         boolean clears = change.op() == Operation.DELETE || (earlier != null && earlier.clears());
-        Draft draft = new Draft(key, accept.home(), change.op(), accept.parent(), before, change, copies, clears);
+        Draft draft = new Draft(
+                key,
+                accept.home(),
+                change.op(),
+                accept.parent(),
+                before,
+                change,
+                copies,
+                accept.notAddressed(),
+                clears);
         if (change.op() == Operation.DELETE) {
             takeChildrenAlong(key);
         }
@@ -166,6 +175,7 @@ public final class BatchJudge implements RecordView {
                                 child.before(),
                                 null,
                                 Set.of(),
+                                null,
                                 true));
             }
         }

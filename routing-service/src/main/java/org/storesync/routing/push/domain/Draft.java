@@ -5,6 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.Operation;
 import org.storesync.model.json.PushedChange;
+import org.storesync.routing.record.domain.NotAddressed;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
 
@@ -24,6 +25,7 @@ public record Draft(
         @Nullable Stored before,
         @Nullable PushedChange change,
         Set<Integer> copies,
+        @Nullable NotAddressed notAddressed,
         boolean clears) {
 
     public Draft {

@@ -18,6 +18,7 @@ import org.storesync.routing.push.domain.Verdict.Nothing;
 import org.storesync.routing.push.domain.Verdict.Refuse;
 import org.storesync.routing.push.domain.Verdict.Stale;
 import org.storesync.routing.push.domain.Verdict.Wait;
+import org.storesync.routing.record.domain.NotAddressed;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
 
@@ -177,10 +178,17 @@ public final class Rules {
         if (keepsNothing(home, otherParty, records, facts)) {
             return new NotCollected(home.stream);
         }
+        StoreFacts addressee = home.addressee != null ? home.addressee : addressee(change, variant, otherParty, stored);
         return new Accept(
-                home.stream,
-                home.parent,
-                home.addressee != null ? home.addressee : addressee(change, variant, otherParty, stored));
+                home.stream, home.parent, addressee, addressee == null ? notAddressed(change, variant, facts) : null);
+    }
+
+    /** Noted at the moment of its change: a name that becomes a store's later addresses nothing (rules, 49). */
+    private static @Nullable NotAddressed notAddressed(PushedChange change, RecordVariant variant, Facts facts) {
+        String nameId = change.text(variant.otherPartyField());
+        return nameId != null && facts.storeOfName(nameId) == null && Addressing.anyHolds(variant.predicates(), change)
+                ? NotAddressed.NO_STORE
+                : null;
     }
 
     /**
@@ -361,7 +369,7 @@ public final class Rules {
         if (staleBase(change, pusher, stored, facts)) {
             return new Stale(stored.version());
         }
-        return new Accept(home, stored.parent(), null);
+        return new Accept(home, stored.parent(), null, null);
     }
 
     /** The id stands at another home: whose it is decides what the site is told. */

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import org.storesync.kit.jdbc.Jdbc;
+import org.storesync.model.SiteId;
 import org.storesync.routing.record.domain.Epochs;
 import org.storesync.routing.record.domain.RecordKey;
 
@@ -17,13 +18,14 @@ final class ChildSql {
 
     private ChildSql() {}
 
-    static int delete(Connection connection, int stream, RecordKey parent, long head, long epoch, Instant now)
+    static int delete(
+            Connection connection, int stream, RecordKey parent, SiteId writer, long head, long epoch, Instant now)
             throws SQLException {
         return Jdbc.update(
                 connection,
                 "with " + NUMBERED + """
                         update record r set seq = ? + n.place, version = greatest(r.version, ?) + 1, op = 'D', body = null,
-                            lineage = null, site_seq = null, received_at = ?
+                            lineage = null, site_seq = null, written_by = ?, received_at = ?
                         from numbered n
                         where r.stream_id = ? and r.record_type = n.record_type and r.record_id = n.record_id""",
                 stream,
@@ -31,6 +33,7 @@ final class ChildSql {
                 parent.id(),
                 head,
                 Epochs.base(epoch),
+                writer.value(),
                 now,
                 stream);
     }

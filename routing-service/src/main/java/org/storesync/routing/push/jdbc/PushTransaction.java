@@ -150,8 +150,9 @@ final class PushTransaction implements Transaction {
     }
 
     @Override
-    public void updateRows(List<Row> rows) {
-        sql(() -> RowSql.update(connection, rows, frame.now()));
+    public void updateRows(List<Row> rows, SiteId writer) {
+        boolean central = writer.value() == frame.services().transfers();
+        sql(() -> RowSql.update(connection, rows, central, frame.now()));
     }
 
     @Override
@@ -165,8 +166,8 @@ final class PushTransaction implements Transaction {
     }
 
     @Override
-    public int deleteChildren(int stream, RecordKey parent, long head) {
-        return sql(() -> ChildSql.delete(connection, stream, parent, head, frame.epoch(), frame.now()));
+    public int deleteChildren(int stream, RecordKey parent, SiteId writer, long head) {
+        return sql(() -> ChildSql.delete(connection, stream, parent, writer, head, frame.epoch(), frame.now()));
     }
 
     @Override

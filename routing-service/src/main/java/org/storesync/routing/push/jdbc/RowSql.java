@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.model.Operation;
 import org.storesync.routing.fact.jdbc.FactReader;
+import org.storesync.routing.push.Marks;
 import org.storesync.routing.push.Row;
+import org.storesync.routing.record.domain.NotAddressed;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
 import org.storesync.routing.record.jdbc.CopyBuffer;
@@ -26,21 +28,23 @@ import org.storesync.routing.record.jdbc.CopyBuffer;
 /** Table {@code record}: reads of home rows, and the three ways to write. Statements hold at most {@value #CHUNK} rows. */
 final class RowSql {
     private static final int CHUNK = 1000;
-    private static final int ROW_BYTES = 160;
+    private static final int ROW_BYTES = 172;
     private static final long POSTGRES_EPOCH_SECONDS = 946_684_800L;
     private static final String COPY =
             "copy record (seq, created_seq, version, site_seq, received_at, stream_id, lineage, stands_for, record_type,"
-                    + " parent_type, op, record_id, parent_id, copied_to, body) from stdin binary";
+                    + " parent_type, op, record_id, parent_id, copied_to, written_by, not_addressed, half, body) from stdin binary";
     private static final String STORED = """
             select record_type, record_id, op, seq, created_seq, version, lineage, parent_type, parent_id, copied_to
             from record where stream_id = ? and record_type = ? and record_id = any(?)""";
     private static final String ROWS =
-            " from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) u (stream_id, record_type, record_id, seq, created_seq, version, op,"
-                    + " lineage, site_seq, stands_for, parent_type, parent_id, body) ";
+            " from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) u (stream_id, record_type, record_id, seq, created_seq,"
+                    + " version, op, lineage, site_seq, stands_for, parent_type, parent_id, body, written_by, not_addressed, half) ";
     private static final String UPDATE = """
             update record r set seq = u.seq, created_seq = u.created_seq, version = u.version, op = u.op,
                 lineage = nullif(u.lineage, 0), site_seq = nullif(u.site_seq, 0), parent_type = nullif(u.parent_type, 0),
-                parent_id = u.parent_id, body = u.body, received_at = ?
+                parent_id = u.parent_id, body = u.body, written_by = nullif(u.written_by, 0),
+                not_addressed = u.not_addressed, half = u.half,
+                received_at = case when ? and u.op = 'U' then r.received_at else ? end
             """
             + ROWS
             + "where r.stream_id = u.stream_id and r.record_type = u.record_type and r.record_id = u.record_id";
@@ -119,7 +123,7 @@ final class RowSql {
         CopyBuffer buffer = new CopyBuffer((int) Math.min(bytes, Integer.MAX_VALUE / 2));
         for (Row row : rows) {
             RecordKey parent = row.parent();
-            buffer.row(15)
+            buffer.row(18)
                     .int8(row.seq())
                     .int8(row.createdSeq())
                     .int8(row.version())
@@ -133,6 +137,7 @@ final class RowSql {
             }
             buffer.letter(row.op().code()).bytes(row.key().id()).bytes(parent == null ? null : parent.id());
             integers(buffer, row.copiedTo());
+            marks(buffer, row.marks());
             if (row.buf() == null) {
                 buffer.none();
             } else {
@@ -141,6 +146,12 @@ final class RowSql {
         }
         buffer.send(connection, COPY);
         return rows.size();
+    }
+
+    private static void marks(CopyBuffer buffer, Marks marks) {
+        buffer.int4OrNull(marks.writtenBy());
+        buffer.text(marks.notAddressed() == null ? null : marks.notAddressed().wireName());
+        buffer.text(marks.half().code());
     }
 
     private static void integers(CopyBuffer buffer, List<Integer> values) {
@@ -154,8 +165,9 @@ final class RowSql {
         buffer.bytes(array.array());
     }
 
-    static int update(Connection connection, List<Row> rows, Instant now) throws SQLException {
-        return chunks(connection, UPDATE, rows, now);
+    /** @param keepsReceived central writes: the time of the last change by a site stays */
+    static int update(Connection connection, List<Row> rows, boolean keepsReceived, Instant now) throws SQLException {
+        return chunks(connection, UPDATE, rows, List.of(keepsReceived, now.atOffset(ZoneOffset.UTC)));
     }
 
     /** Only documents with another store as their party have copies: few, so each by itself. */
@@ -177,58 +189,78 @@ final class RowSql {
     }
 
     static int upsert(Connection connection, List<Row> rows, Instant now) throws SQLException {
-        return chunks(connection, UPSERT, rows, now);
+        return chunks(connection, UPSERT, rows, List.of(now.atOffset(ZoneOffset.UTC)));
     }
 
-    private static int chunks(Connection connection, String sql, List<Row> rows, Instant now) throws SQLException {
+    private static int chunks(Connection connection, String sql, List<Row> rows, List<Object> first)
+            throws SQLException {
         int count = 0;
         for (int from = 0; from < rows.size(); from += CHUNK) {
             List<Row> chunk = rows.subList(from, Math.min(rows.size(), from + CHUNK));
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setObject(1, now.atOffset(ZoneOffset.UTC));
-                bind(connection, statement, chunk);
+                for (int i = 0; i < first.size(); i++) {
+                    statement.setObject(i + 1, first.get(i));
+                }
+                bind(connection, statement, first.size(), chunk);
                 count += statement.executeUpdate();
             }
         }
         return count;
     }
 
-    private static void bind(Connection connection, PreparedStatement statement, List<Row> rows) throws SQLException {
+    private static void bind(Connection connection, PreparedStatement statement, int first, List<Row> rows)
+            throws SQLException {
         int n = rows.size();
         List<RecordKey> keys = rows.stream().map(Row::key).toList();
         statement.setArray(
-                2, ints(connection, rows.stream().mapToInt(Row::stream).toArray()));
-        statement.setArray(3, KeySql.types(connection, keys));
-        statement.setArray(4, KeySql.ids(connection, keys));
+                first + 1, ints(connection, rows.stream().mapToInt(Row::stream).toArray()));
+        statement.setArray(first + 2, KeySql.types(connection, keys));
+        statement.setArray(first + 3, KeySql.ids(connection, keys));
         statement.setArray(
-                5, longs(connection, rows.stream().mapToLong(Row::seq).toArray()));
+                first + 4, longs(connection, rows.stream().mapToLong(Row::seq).toArray()));
         statement.setArray(
-                6, longs(connection, rows.stream().mapToLong(Row::createdSeq).toArray()));
+                first + 5,
+                longs(connection, rows.stream().mapToLong(Row::createdSeq).toArray()));
         statement.setArray(
-                7, longs(connection, rows.stream().mapToLong(Row::version).toArray()));
+                first + 6,
+                longs(connection, rows.stream().mapToLong(Row::version).toArray()));
         statement.setArray(
-                8,
+                first + 7,
                 connection.createArrayOf(
                         "bpchar", rows.stream().map(row -> "" + row.op().code()).toArray()));
         statement.setArray(
-                9, ints(connection, rows.stream().mapToInt(Row::lineage).toArray()));
+                first + 8, ints(connection, rows.stream().mapToInt(Row::lineage).toArray()));
         statement.setArray(
-                10, longs(connection, rows.stream().mapToLong(Row::siteSeq).toArray()));
+                first + 9,
+                longs(connection, rows.stream().mapToLong(Row::siteSeq).toArray()));
         statement.setArray(
-                11, ints(connection, rows.stream().mapToInt(Row::standsFor).toArray()));
+                first + 10,
+                ints(connection, rows.stream().mapToInt(Row::standsFor).toArray()));
         Short[] parentTypes = new Short[n];
         byte[] @Nullable [] parentIds = new byte[n] @Nullable [];
         byte[] @Nullable [] bodies = new byte[n] @Nullable [];
+        @Nullable String[] notAddressed = new @Nullable String[n];
+        @Nullable String[] halves = new @Nullable String[n];
         for (int i = 0; i < n; i++) {
             Row row = rows.get(i);
             RecordKey parent = row.parent();
             parentTypes[i] = parent == null ? 0 : (short) parent.type();
             parentIds[i] = parent == null ? null : parent.id();
+            NotAddressed why = row.marks().notAddressed();
+            notAddressed[i] = why == null ? null : why.wireName();
+            halves[i] = row.marks().half().code();
             bodies[i] = row.buf() == null ? null : Arrays.copyOfRange(row.buf(), row.from(), row.to());
         }
-        statement.setArray(12, connection.createArrayOf("int2", parentTypes));
-        statement.setArray(13, connection.createArrayOf("bytea", parentIds));
-        statement.setArray(14, connection.createArrayOf("bytea", bodies));
+        statement.setArray(first + 11, connection.createArrayOf("int2", parentTypes));
+        statement.setArray(first + 12, connection.createArrayOf("bytea", parentIds));
+        statement.setArray(first + 13, connection.createArrayOf("bytea", bodies));
+        statement.setArray(
+                first + 14,
+                ints(
+                        connection,
+                        rows.stream().mapToInt(row -> row.marks().writtenBy()).toArray()));
+        statement.setArray(first + 15, connection.createArrayOf("text", notAddressed));
+        statement.setArray(first + 16, connection.createArrayOf("bpchar", halves));
     }
 
     private static Array ints(Connection connection, int[] values) throws SQLException {

@@ -1,6 +1,7 @@
 package org.storesync.routing.record.jdbc;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,10 @@ public final class CopyBuffer {
     public CopyBuffer letter(char value) {
         room(5).putInt(1).put((byte) value);
         return this;
+    }
+
+    public CopyBuffer text(@Nullable String value) {
+        return value == null ? none() : bytes(value.getBytes(StandardCharsets.UTF_8));
     }
 
     public CopyBuffer bytes(byte @Nullable [] value) {

@@ -21,6 +21,7 @@ import org.storesync.model.StreamName;
 import org.storesync.model.SyncType;
 import org.storesync.model.catalogue.RecordCatalogue;
 import org.storesync.routing.audit.jdbc.AuditSql;
+import org.storesync.routing.config.RoutingConfig;
 import org.storesync.routing.epoch.jdbc.EpochSql;
 import org.storesync.routing.fact.jdbc.FactReader;
 import org.storesync.routing.record.domain.IdBytes;
@@ -40,13 +41,16 @@ public class PostgresStoreRegistry implements StoreRegistry {
     private static final short SITE_TYPE =
             (short) RecordCatalogue.standard().find("site").orElseThrow().code();
     private static final String STORES =
-            "select s.store_id, s.name_id, s.mode, a.site_id, a.epoch from store s join assignment a on a.store_id = s.store_id ";
+            "select s.store_id, s.name_id, s.mode, a.site_id, a.epoch from store s join assignment a on a.store_id = s.store_id"
+                    + " and s.deleted_at is null ";
 
     private final Transactions transactions;
+    private final RoutingConfig config;
     private final Clock clock;
 
-    PostgresStoreRegistry(Transactions transactions, Clock clock) {
+    PostgresStoreRegistry(Transactions transactions, RoutingConfig config, Clock clock) {
         this.transactions = transactions;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -146,6 +150,7 @@ public class PostgresStoreRegistry implements StoreRegistry {
             return Change.MOBILE_SITE_FULL;
         }
         Set<SiteId> sawBefore = seeing(connection, store, sites);
+        boolean collected = CollectingSql.collects(connection, store, config.centralSite());
         long epoch = Jdbc.list(
                         connection,
                         "update assignment set site_id = ?, epoch = epoch + 1, since = ? where store_id = ? and epoch = ? returning epoch",
@@ -169,6 +174,7 @@ public class PostgresStoreRegistry implements StoreRegistry {
         for (SiteId concerned : sites) {
             settle(connection, store, concerned, sawBefore.contains(concerned), now);
         }
+        noteCollecting(connection, store, collected);
         askRedrive(connection, STORE_TYPE, store.value(), now);
         audit(connection, by, "assign", store, site, "\"epoch\":" + epoch, now);
         return Change.DONE;
@@ -201,12 +207,20 @@ public class PostgresStoreRegistry implements StoreRegistry {
             Instant now = clock.instant();
             lockHeads(connection, store, Set.of(site));
             boolean sawBefore = !seeing(connection, store, Set.of(site)).isEmpty();
+            boolean collected = CollectingSql.collects(connection, store, config.centralSite());
             writeType(connection, store, site, type, why, now);
+            noteCollecting(connection, store, collected);
             FactReader.raise(connection, FactReader.scope(store.value()));
             settle(connection, store, site, sawBefore, now);
             audit(connection, by, "sync-with", store, site, "\"type\":\"" + type.wireName() + "\"", now);
             return Change.DONE;
         });
+    }
+
+    private void noteCollecting(Connection connection, StoreId store, boolean before) throws SQLException {
+        if (!before && CollectingSql.collects(connection, store, config.centralSite())) {
+            CollectingSql.begins(connection, store);
+        }
     }
 
     private static void writeType(

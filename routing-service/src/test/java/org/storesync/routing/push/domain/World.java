@@ -110,8 +110,14 @@ final class World implements RecordView {
     /** The verdict in one word: a code, or where it is accepted. */
     String says(int site, PushedChange change) {
         return switch (judge(site, change)) {
-            case Verdict.Accept(int home, RecordKey parent, StoreFacts addressee) ->
-                "home " + home + (addressee == null ? "" : " inbox " + addressee.inboxStream());
+            case Verdict.Accept accept ->
+                "home " + accept.home()
+                        + (accept.addressee() == null
+                                ? ""
+                                : " inbox " + accept.addressee().inboxStream())
+                        + (accept.notAddressed() == null
+                                ? ""
+                                : " " + accept.notAddressed().wireName());
             case Verdict.Nothing() -> "nothing";
             case Verdict.NotCollected(int home) -> "not-collected";
             case Verdict.Stale(long version) -> "stale " + version;

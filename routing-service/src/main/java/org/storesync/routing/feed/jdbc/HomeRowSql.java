@@ -1,0 +1,54 @@
+package org.storesync.routing.feed.jdbc;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.storesync.kit.jdbc.Jdbc;
+import org.storesync.model.catalogue.RecordType;
+import org.storesync.routing.feed.FeedLog.HomeRow;
+import org.storesync.routing.pull.jdbc.SnapshotSql;
+import org.storesync.routing.record.domain.Half;
+
+/** Rows of home streams as the feed tells them. */
+public final class HomeRowSql {
+    /** The cast keeps the primary key, which has the type in it, from being the way; so do sub-queries for each row instead of joins. */
+    public static final String ROWS_OF_TYPES = SnapshotSql.COLUMNS + """
+            , received_at,
+                coalesce(written_by, (select g.site_id from lineage g where g.lineage_id = record.lineage), 0),
+                case when copied_to is not null then (select s.owner from stream s
+                    where s.stream_id = any(copied_to) and s.kind = 'inbox' limit 1) end,
+                not_addressed, half
+            from record
+            where stream_id = ? and seq > ? and seq <= ? and record_type::int = any(?) order by seq limit ?""";
+
+    private static final int OWN_COLUMNS = 12;
+
+    private HomeRowSql() {}
+
+    /** Rows of these types in a range of positions, in order; after {@link SnapshotSql#begin}. */
+    static List<HomeRow> range(Connection connection, int stream, long from, long to, List<RecordType> types, int limit)
+            throws SQLException {
+        return Jdbc.list(
+                connection,
+                ROWS_OF_TYPES,
+                HomeRowSql::row,
+                stream,
+                from - 1,
+                to,
+                types.stream().map(RecordType::code).toArray(Integer[]::new),
+                limit);
+    }
+
+    private static HomeRow row(ResultSet row) throws SQLException {
+        return new HomeRow(
+                SnapshotSql.row(row),
+                Objects.requireNonNullElse(Jdbc.instant(row, "received_at"), Instant.EPOCH),
+                row.getInt(OWN_COLUMNS + 2),
+                row.getString(OWN_COLUMNS + 3),
+                row.getString(OWN_COLUMNS + 4),
+                Half.ofCode(row.getString(OWN_COLUMNS + 5)) == Half.TAKEN);
+    }
+}
