@@ -8,6 +8,7 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +17,24 @@ public final class CsvText {
     /** Media type of the answers. */
     public static final String TYPE = "text/csv";
 
+    private static final String BYTE_ORDER_MARK = "\ufeff";
     private static final String FORMULA_STARTS = "=+-@\t\r\n";
 
     private final CsvWriter lines;
 
-    public CsvText(OutputStream out, List<String> header) {
+    /** @param mark a byte order mark comes first: spreadsheets read other scripts wrongly without it */
+    public CsvText(OutputStream out, boolean mark, List<String> header) {
         this.lines = CsvWriter.builder()
                 .lineDelimiter(LineDelimiter.CRLF)
                 .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        lines.writeRecord(header);
+        // The mark is a letter of the first heading to the writer, which needs no quotes for it.
+        lines.writeRecord(mark ? marked(header) : header);
+    }
+
+    private static List<String> marked(List<String> header) {
+        List<String> marked = new ArrayList<>(header);
+        marked.set(0, BYTE_ORDER_MARK + header.getFirst());
+        return marked;
     }
 
     public void line(List<String> cells) {

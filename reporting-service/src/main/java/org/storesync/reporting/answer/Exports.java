@@ -26,15 +26,16 @@ public class Exports {
      * The answer; the lines are written when it is sent.
      *
      * @param fileName under which a browser keeps it
+     * @param mark with a byte order mark
      */
-    public Response.ResponseBuilder csv(String fileName, List<String> header, Consumer<CsvText> lines) {
+    public Response.ResponseBuilder csv(String fileName, boolean mark, List<String> header, Consumer<CsvText> lines) {
         StreamingOutput body = out -> {
             if (!places.tryAcquire()) {
                 throw Problem.of(ProblemCode.RATE_LIMITED, "as many exports as may are running; try again later")
                         .withRetryAfter(RETRY_AFTER);
             }
             try {
-                CsvText csv = new CsvText(out, header);
+                CsvText csv = new CsvText(out, mark, header);
                 lines.accept(csv);
                 csv.end();
             } finally {

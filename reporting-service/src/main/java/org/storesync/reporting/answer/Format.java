@@ -24,6 +24,16 @@ public enum Format {
         };
     }
 
+    /** If CSV begins with a byte order mark: the parameter {@code bom}, false if absent. */
+    public static boolean mark(@Nullable String parameter) {
+        return switch (parameter) {
+            case null -> false;
+            case "false" -> false;
+            case "true" -> true;
+            default -> throw Problem.invalid("bom", "is true or false");
+        };
+    }
+
     private static Format accepted(HttpHeaders headers) {
         for (MediaType type : headers.getAcceptableMediaTypes()) {
             if (type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {

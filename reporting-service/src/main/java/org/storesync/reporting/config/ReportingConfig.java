@@ -14,6 +14,10 @@ public interface ReportingConfig {
     @WithDefault("http://127.0.0.1:18000")
     URI gatewayUrl();
 
+    /** The site central itself is; the same number as routing's {@code sync.routing.central-site}. */
+    @WithDefault("1")
+    int centralSite();
+
     /** How often the lists of sites and stores are read. */
     @WithDefault("30s")
     Duration poll();

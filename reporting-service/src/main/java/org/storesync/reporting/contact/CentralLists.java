@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.storesync.client.call.RoutingAway;
 import org.storesync.client.call.RoutingCalls;
 import org.storesync.client.call.ServiceBearer;
 import org.storesync.client.config.ClientConfig;
+import org.storesync.model.SyncType;
 import org.storesync.reporting.config.ReportingConfig;
 import org.storesync.reporting.contact.domain.SiteContact;
 import org.storesync.reporting.contact.domain.StoreSite;
@@ -31,6 +33,7 @@ import org.storesync.reporting.contact.domain.StoreSite;
 class CentralLists {
     private static final int SITES_LIMIT = 200;
     private static final int STORES_LIMIT = 500;
+    private static final Set<String> COLLECTED_AS = Set.of(SyncType.ACTIVE.wireName(), SyncType.COLLECTOR.wireName());
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
 
@@ -64,7 +67,7 @@ class CentralLists {
 
     /** Page after page of all stores. */
     void stores(Consumer<List<StoreSite>> page) {
-        pages(routing, "/admin/v1/stores?limit=" + STORES_LIMIT, CentralLists::store, page);
+        pages(routing, "/admin/v1/stores?limit=" + STORES_LIMIT, this::store, page);
     }
 
     private <T> void pages(URI base, String path, Function<JsonNode, T> reader, Consumer<List<T>> page) {
@@ -123,9 +126,18 @@ class CentralLists {
                 queued.isIntegralNumber() ? queued.asLong() : null);
     }
 
-    private static StoreSite store(JsonNode item) {
+    private StoreSite store(JsonNode item) {
         JsonNode site = item.path("activeSite");
-        return new StoreSite(item.path("storeId").asText(""), site.isInt() ? site.asInt() : null);
+        return new StoreSite(item.path("storeId").asText(""), site.isInt() ? site.asInt() : null, isCollected(item));
+    }
+
+    private boolean isCollected(JsonNode store) {
+        for (JsonNode type : store.path("types")) {
+            if (type.path("siteId").asInt() == config.centralSite()) {
+                return COLLECTED_AS.contains(type.path("type").asText());
+            }
+        }
+        return false;
     }
 
     private static @Nullable Instant time(String text) {

@@ -24,7 +24,9 @@ public final class BodyFields {
 
     /** Text, cut where it is longer than a report shows; empty for none. */
     public static String text(FeedRow row, String field) {
-        String text = raw(row, field);
+        JsonNode node = node(row, field);
+        // A batch that was stored as the number 220915 before kinds were held: its digits, not nothing.
+        String text = node != null && node.isNumber() ? node.asText() : raw(row, field);
         if (text.length() <= TEXT_CHARS_MAX) {
             return text;
         }

@@ -2,6 +2,7 @@ package org.storesync.reporting.stock;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.storesync.reporting.stock.domain.AsOf;
@@ -21,6 +22,12 @@ public interface StockFigures {
     Figures page(StockQuery query, @Nullable StockPosition after, int limit);
 
     AsOf asOf(StockQuery query);
+
+    /** A store that is asked for and that nobody knows: a mistyped id must not read as a store without stock. */
+    Optional<String> unknownStore(StockQuery query);
+
+    /** Likewise an item. */
+    Optional<String> unknownItem(StockQuery query);
 
     /** All rows one after the other, however many: first how old they are, then each. */
     void each(StockQuery query, Consumer<AsOf> first, Consumer<StockRow> row);

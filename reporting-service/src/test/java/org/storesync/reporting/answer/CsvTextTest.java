@@ -45,7 +45,7 @@ class CsvTextTest {
     void quotesWhatNeedsIt() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-        CsvText csv = new CsvText(out, List.of("a", "b"));
+        CsvText csv = new CsvText(out, false, List.of("a", "b"));
         csv.line(List.of("one, \"two\"", "d\u00e9j\u00e0\nvu"));
         csv.end();
 

@@ -24,7 +24,7 @@ class ExportsTest {
     @Test
     void oneMoreThanMayRunIsToldToComeLater() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        StreamingOutput running = (StreamingOutput) exports.csv("x.csv", List.of("a"), csv -> {
+        StreamingOutput running = (StreamingOutput) exports.csv("x.csv", false, List.of("a"), csv -> {
                     expect(
                                     ProblemCode.RATE_LIMITED,
                                     viewer().queryParam("format", "csv").get("/api/v1/sync-report"))

@@ -23,7 +23,7 @@ public class FailingExportResource {
     @RunOnVirtualThread
     @Operation(hidden = true)
     public Response failing(@QueryParam("lines") int lines) {
-        return exports.csv("failing.csv", List.of("a"), csv -> {
+        return exports.csv("failing.csv", false, List.of("a"), csv -> {
                     for (int i = 0; i < lines; i++) {
                         csv.line(List.of("line " + i));
                     }

@@ -14,6 +14,7 @@ class ReportingConfigTest {
         ReportingConfig config = TestConfig.with(Map.of());
 
         assertThat(config.gatewayUrl()).isEqualTo(URI.create("http://127.0.0.1:18000"));
+        assertThat(config.centralSite()).isEqualTo(1);
         assertThat(config.poll()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.pollTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.lateAfter()).isEqualTo(Duration.ofDays(7));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,11 +26,18 @@ class BodyFieldsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", "7", "true", "[]", "{}", "{\"x\":\"y\"}"})
+    @ValueSource(strings = {"null", "true", "[]", "{}", "{\"x\":\"y\"}"})
     void anotherTypeIsNone(String json) {
         assertThat(BodyFields.text(field(json), "x")).isEmpty();
         assertThat(BodyFields.id(field(json), "x")).isEmpty();
         assertThat(BodyFields.date(field(json), "x")).isNull();
+    }
+
+    @ParameterizedTest(name = "field-E1 {0}")
+    @DisplayName("field-E1 a text that was stored as a number reads as its digits, never as none")
+    @ValueSource(strings = {"220915", "0", "1.50", "-7"})
+    void aNumberInAFieldOfTextIsItsDigits(String json) {
+        assertThat(BodyFields.text(field(json), "x")).isEqualTo(json);
     }
 
     @ParameterizedTest

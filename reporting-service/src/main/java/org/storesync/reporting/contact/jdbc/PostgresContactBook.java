@@ -40,10 +40,13 @@ public class PostgresContactBook implements ContactBook {
             """;
 
     private static final String NOTE_STORES = """
-            insert into store_site (store_id, active_site, read_at)
-            select store_id, active_site, ? from unnest(?, ?) as fresh (store_id, active_site)
+            insert into store_site as known (store_id, active_site, collected, read_at, ended_at)
+            select store_id, active_site, collected, now_at, case when collected then null else now_at end
+            from unnest(?, ?, ?) as fresh (store_id, active_site, collected), (values (?::timestamptz)) as t (now_at)
             order by store_id
-            on conflict (store_id) do update set active_site = excluded.active_site, read_at = excluded.read_at
+            on conflict (store_id) do update set active_site = excluded.active_site, collected = excluded.collected,
+                read_at = excluded.read_at,
+                ended_at = case when excluded.collected then null else coalesce(known.ended_at, excluded.ended_at) end
             """;
 
     private static final String END = """
@@ -114,9 +117,10 @@ public class PostgresContactBook implements ContactBook {
         transactions.run(connection -> Jdbc.update(
                 connection,
                 NOTE_STORES,
-                readAt,
                 stores.stream().map(StoreSite::storeId).toArray(String[]::new),
-                stores.stream().map(StoreSite::activeSite).toArray(Integer[]::new)));
+                stores.stream().map(StoreSite::activeSite).toArray(Integer[]::new),
+                stores.stream().map(StoreSite::collected).toArray(Boolean[]::new),
+                readAt));
     }
 
     @Override

@@ -78,11 +78,15 @@ public class SyncReportResource {
                     String limit,
             @QueryParam("cursor") @Nullable String cursor,
             @Parameter(description = "json or csv; wins over Accept") @QueryParam("format") @Nullable String format,
+            @Parameter(description = "true: CSV begins with a byte order mark, for spreadsheets")
+                    @QueryParam("bom")
+                    @Nullable
+                    String bom,
             @Context HttpHeaders headers) {
         Set<String> kinds = kinds(kind);
         return switch (Format.of(format, headers)) {
             case JSON -> json(kinds, PageLimit.of(limit), cursor);
-            case CSV -> csv(kinds);
+            case CSV -> csv(kinds, Format.mark(bom));
         };
     }
 
@@ -94,10 +98,11 @@ public class SyncReportResource {
                 .build();
     }
 
-    private Response csv(Set<String> kinds) {
+    private Response csv(Set<String> kinds, boolean mark) {
         Silence silence = reports.silence();
         return exports.csv(
                         "sync-report.csv",
+                        mark,
                         ContactLine.CSV_HEADER,
                         csv -> reports.each(
                                 kinds,

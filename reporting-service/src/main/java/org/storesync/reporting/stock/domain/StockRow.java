@@ -24,8 +24,11 @@ public record StockRow(
     /** A record by its id; code and name are empty while it is not known. */
     public record Known(String id, String code, String name) {}
 
-    /** @param asOf when the site where the store is active was last in contact; null: never */
-    public record OfStore(Known store, @Nullable Instant asOf) {}
+    /**
+     * @param asOf when the site where the store is active was last in contact, or when its data ended; null: never
+     * @param ended central no longer collects it
+     */
+    public record OfStore(Known store, @Nullable Instant asOf, boolean ended) {}
 
     /** @param number empty for none */
     public record Batch(String number, @Nullable LocalDate expiryDate, BigDecimal packSize) {}

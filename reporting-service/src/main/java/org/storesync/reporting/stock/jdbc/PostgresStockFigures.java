@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.jdbc.Jdbc;
@@ -18,6 +19,7 @@ import org.storesync.reporting.config.ReportingConfig;
 import org.storesync.reporting.readmodel.jdbc.ReadSnapshot;
 import org.storesync.reporting.stock.StockFigures;
 import org.storesync.reporting.stock.domain.AsOf;
+import org.storesync.reporting.stock.domain.AsOf.Ended;
 import org.storesync.reporting.stock.domain.Dimension;
 import org.storesync.reporting.stock.domain.StockPosition;
 import org.storesync.reporting.stock.domain.StockQuery;
@@ -38,7 +40,35 @@ public class PostgresStockFigures implements StockFigures {
             left join store_site p on p.store_id = a.store_id
             left join site_contact c on c.site_id = p.active_site
             """;
-    private static final String AS_OF_ALL = AS_OF.formatted("select store_id from stock_of_store where lines > 0");
+    private static final String AS_OF_ALL =
+            AS_OF.formatted("select store_id from stock_of_store where lines > 0 and " + StockSql.NOT_ENDED);
+    private static final String SOME_ENDED = "select from store_site where not collected limit 1";
+    private static final int ENDED_MAX = 500;
+    private static final String ENDED = """
+            select p.store_id, coalesce(nullif(s.code, ''), n.code) as store_code,
+                coalesce(nullif(s.name, ''), n.name) as store_name, p.ended_at
+            from store_site p
+            join stock_of_store f on f.store_id = p.store_id and f.lines > 0
+            left join store s on s.id = p.store_id
+            left join name n on n.id = s.name_id
+            where not p.collected and (cardinality(?::text[]) = 0 or p.store_id = any(?))
+            order by p.store_id limit ?
+            """;
+    /** Known is what has a record, a site, or figures: these come by ways of their own, in any order. */
+    private static final String UNKNOWN_STORE = """
+            select id from unnest(?::text[]) as asked (id)
+            where not exists (select from store s where s.id = asked.id)
+                and not exists (select from store_site p where p.store_id = asked.id)
+                and not exists (select from stock_of_store f where f.store_id = asked.id)
+            limit 1
+            """;
+
+    private static final String UNKNOWN_ITEM = """
+            select id from unnest(?::text[]) as asked (id)
+            where not exists (select from item i where i.id = asked.id)
+                and not exists (select from stock f where f.item_id = asked.id)
+            limit 1
+            """;
     private static final String AS_OF_SOME = AS_OF.formatted("select unnest(?::text[]) as store_id");
 
     private final Transactions transactions;
@@ -53,8 +83,9 @@ public class PostgresStockFigures implements StockFigures {
     public Figures page(StockQuery query, @Nullable StockPosition after, int limit) {
         return transactions.call(connection -> {
             ReadSnapshot.begin(connection, queryTimeout);
-            StockSql value = StockSql.value(query);
-            StockSql rows = StockSql.rows(query, after, limit);
+            boolean ended = someEnded(connection);
+            StockSql value = StockSql.value(query, ended);
+            StockSql rows = StockSql.rows(query, ended, after, limit);
             return new Figures(
                     asOf(connection, query),
                     Jdbc.first(
@@ -80,38 +111,67 @@ public class PostgresStockFigures implements StockFigures {
     }
 
     @Override
+    public Optional<String> unknownStore(StockQuery query) {
+        return unknown(query.stores(), UNKNOWN_STORE);
+    }
+
+    @Override
+    public Optional<String> unknownItem(StockQuery query) {
+        return unknown(query.items(), UNKNOWN_ITEM);
+    }
+
+    private Optional<String> unknown(List<String> ids, String sql) {
+        return ids.isEmpty()
+                ? Optional.empty()
+                : transactions.call(connection ->
+                        Jdbc.first(connection, sql, row -> row.getString(1), (Object) ids.toArray(String[]::new)));
+    }
+
+    @Override
     public void each(StockQuery query, Consumer<AsOf> first, Consumer<StockRow> row) {
-        StockSql sql = StockSql.rows(query, null, null);
         transactions.run(connection -> {
             // All locks are taken here: nothing that was told the consumers can be asked of a second run.
             ReadSnapshot.begin(connection, queryTimeout);
+            StockSql sql = StockSql.rows(query, someEnded(connection), null, null);
             first.accept(asOf(connection, query));
             RowCursor.each(connection, sql.text(), sql.arguments(), each -> row(each, query), row);
         });
     }
 
     private static AsOf asOf(Connection connection, StockQuery query) throws SQLException {
-        List<String> stores = query.stores();
-        return stores.isEmpty()
-                ? Jdbc.first(connection, AS_OF_ALL, PostgresStockFigures::asOf).orElseThrow()
-                : Jdbc.first(connection, AS_OF_SOME, PostgresStockFigures::asOf, (Object) stores.toArray(String[]::new))
+        String[] stores = query.stores().toArray(String[]::new);
+        List<Ended> ended = Jdbc.list(
+                connection,
+                ENDED,
+                row -> new Ended(known(row, "store"), Objects.requireNonNull(Jdbc.instant(row, "ended_at"))),
+                stores,
+                stores,
+                ENDED_MAX);
+        return stores.length == 0
+                ? Jdbc.first(connection, AS_OF_ALL, row -> asOf(row, ended)).orElseThrow()
+                : Jdbc.first(connection, AS_OF_SOME, row -> asOf(row, ended), (Object) stores)
                         .orElseThrow();
     }
 
-    private static AsOf asOf(ResultSet row) throws SQLException {
+    private static boolean someEnded(Connection connection) throws SQLException {
+        return Jdbc.first(connection, SOME_ENDED, row -> true).orElse(false);
+    }
+
+    private static AsOf asOf(ResultSet row, List<Ended> ended) throws SQLException {
         return new AsOf(
                 row.getBoolean("rebuilding"),
                 Jdbc.instant(row, "applied_at"),
                 Jdbc.instant(row, "contacts_read_at"),
                 Jdbc.instant(row, "oldest"),
-                row.getLong(5));
+                row.getLong(5),
+                ended);
     }
 
     private static StockRow row(ResultSet row, StockQuery query) throws SQLException {
         return new StockRow(
                 query.by(Dimension.ITEM) ? known(row, "item") : null,
                 query.by(Dimension.STORE)
-                        ? new OfStore(known(row, "store"), Jdbc.instant(row, "last_contact_at"))
+                        ? new OfStore(known(row, "store"), Jdbc.instant(row, "as_of"), row.getBoolean("ended"))
                         : null,
                 query.by(Dimension.LOCATION) ? known(row, "location") : null,
                 query.by(Dimension.BATCH) ? batch(row) : null,

@@ -20,13 +20,17 @@ record StockSql(String text, List<Object> arguments) {
             left join store_site p on p.store_id = f.store_id
             left join site_contact c on c.site_id = p.active_site
             """;
+    /** The condition that leaves out stores whose data ended. */
+    static final String NOT_ENDED = "store_id <> all (array(select store_id from store_site where not collected))";
+
     private static final String LOCATION_NAMES =
             "left join location l on l.id = f.location_id and l.store_id = f.store_id\n";
 
     /** A key's column: how it is computed from a line, under which name, of which type. */
     private record Key(String expression, String name, String cast) {}
 
-    static StockSql rows(StockQuery query, @Nullable StockPosition after, @Nullable Integer limit) {
+    /** @param ended some store is no longer collected: its figures stay out where it is not asked for by name */
+    static StockSql rows(StockQuery query, boolean ended, @Nullable StockPosition after, @Nullable Integer limit) {
         List<Object> arguments = new ArrayList<>();
         List<Key> keys = keys(query);
         String names = String.join(", ", keys.stream().map(Key::name).toList());
@@ -36,9 +40,9 @@ record StockSql(String text, List<Object> arguments) {
         sql.append(query.by(Dimension.BATCH) ? "sum(packs) as packs, " : "")
                 .append(query.inUnits() ? "sum(units) as units, " : "")
                 .append("sum(value) as value\n    from ")
-                .append(table(query))
+                .append(table(query, ended))
                 .append("\n    where ")
-                .append(conditions(query, arguments));
+                .append(conditions(query, ended, arguments));
         if (after != null) {
             sql.append(" and (")
                     .append(String.join(", ", keys.stream().map(Key::expression).toList()))
@@ -62,19 +66,20 @@ record StockSql(String text, List<Object> arguments) {
     }
 
     /** The value of all that is asked for. */
-    static StockSql value(StockQuery query) {
+    static StockSql value(StockQuery query, boolean ended) {
         List<Object> arguments = new ArrayList<>();
         String table = query.ofLines() ? "item_line" : query.items().isEmpty() ? "stock_of_store" : "stock";
         return new StockSql(
-                "select coalesce(sum(value), 0) from " + table + " where " + conditions(query, arguments), arguments);
+                "select coalesce(sum(value), 0) from " + table + " where " + conditions(query, ended, arguments),
+                arguments);
     }
 
     /** The smallest table with what is asked for. */
-    private static String table(StockQuery query) {
+    private static String table(StockQuery query, boolean ended) {
         if (query.ofLines()) {
             return "item_line";
         }
-        boolean perStore = query.by(Dimension.STORE) || !query.stores().isEmpty();
+        boolean perStore = query.by(Dimension.STORE) || !query.stores().isEmpty() || ended;
         boolean perItem = query.by(Dimension.ITEM) || !query.items().isEmpty();
         return perStore ? perItem ? "stock" : "stock_of_store" : "stock_of_item";
     }
@@ -96,8 +101,11 @@ record StockSql(String text, List<Object> arguments) {
         return keys;
     }
 
-    private static String conditions(StockQuery query, List<Object> arguments) {
+    private static String conditions(StockQuery query, boolean ended, List<Object> arguments) {
         StringBuilder conditions = new StringBuilder(query.ofLines() ? "packs <> 0" : "true");
+        if (ended && query.stores().isEmpty()) {
+            conditions.append(" and ").append(NOT_ENDED);
+        }
         among(conditions, arguments, "store_id", query.stores());
         among(conditions, arguments, "item_id", query.items());
         among(conditions, arguments, "location_id", query.locations());
@@ -121,7 +129,9 @@ record StockSql(String text, List<Object> arguments) {
         }
         if (query.by(Dimension.STORE)) {
             columns.append(", coalesce(nullif(s.code, ''), n.code) as store_code")
-                    .append(", coalesce(nullif(s.name, ''), n.name) as store_name, c.last_contact_at");
+                    .append(
+                            ", coalesce(nullif(s.name, ''), n.name) as store_name, coalesce(p.ended_at, c.last_contact_at) as as_of")
+                    .append(", p.ended_at is not null as ended");
             joins.append(STORE_NAMES);
         }
         if (query.by(Dimension.LOCATION)) {

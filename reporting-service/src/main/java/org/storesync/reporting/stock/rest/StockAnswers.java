@@ -11,7 +11,6 @@ import org.storesync.model.Headers;
 import org.storesync.model.ProblemCode;
 import org.storesync.reporting.answer.Cursor;
 import org.storesync.reporting.answer.Exports;
-import org.storesync.reporting.answer.Format;
 import org.storesync.reporting.answer.Freshness;
 import org.storesync.reporting.stock.StockFigures;
 import org.storesync.reporting.stock.StockFigures.Figures;
@@ -34,7 +33,7 @@ class StockAnswers {
         this.identity = identity;
     }
 
-    Response answer(StockQuery query, Format format, String name, int limit, @Nullable String cursor) {
+    private void check(StockQuery query) {
         bounded("store", query.stores());
         bounded("item", query.items());
         bounded("location", query.locations());
@@ -42,13 +41,16 @@ class StockAnswers {
         if (query.stores().size() != 1 && !identity.hasRole(Roles.SUPERVISOR)) {
             throw Problem.of(ProblemCode.FORBIDDEN, "a viewer asks for one store; several or all take a supervisor");
         }
-        return switch (format) {
-            case JSON -> json(query, limit, cursor);
-            case CSV -> csv(query, name);
-        };
+        figures.unknownStore(query).ifPresent(store -> {
+            throw Problem.of(ProblemCode.STORE_UNKNOWN, "there is no store " + store);
+        });
+        figures.unknownItem(query).ifPresent(item -> {
+            throw Problem.of(ProblemCode.RECORD_UNKNOWN, "there is no item " + item);
+        });
     }
 
-    private Response json(StockQuery query, int limit, @Nullable String cursor) {
+    Response json(StockQuery query, int limit, @Nullable String cursor) {
+        check(query);
         StockPosition after = cursor == null
                 ? null
                 : StockPosition.read(Cursor.keys(cursor), query).orElseThrow(Cursor::foreign);
@@ -58,10 +60,12 @@ class StockAnswers {
                 .build();
     }
 
-    private Response csv(StockQuery query, String name) {
+    Response csv(StockQuery query, String name, boolean mark) {
+        check(query);
         AsOf asOf = figures.asOf(query);
         Response.ResponseBuilder answer = exports.csv(
                 name + ".csv",
+                mark,
                 StockCsv.header(query),
                 csv -> figures.each(
                         query, begun -> sameState(asOf, begun), row -> csv.line(StockCsv.line(query, row))));

@@ -19,7 +19,7 @@ final class StockCsv {
         for (Dimension key : query.keys()) {
             switch (key) {
                 case ITEM -> columns.addAll(List.of("itemId", "itemCode", "itemName"));
-                case STORE -> columns.addAll(List.of("storeId", "storeCode", "storeName", "storeAsOf"));
+                case STORE -> columns.addAll(List.of("storeId", "storeCode", "storeName", "storeAsOf", "storeEnded"));
                 case LOCATION -> columns.addAll(List.of("locationId", "locationCode", "locationName"));
                 case BATCH -> columns.addAll(List.of("batch", "expiryDate", "packSize", "packs"));
             }
@@ -41,6 +41,7 @@ final class StockCsv {
         if (store != null) {
             known(cells, store.store());
             cells.add(CsvText.text(store.asOf()));
+            cells.add(store.ended() ? "yes" : "no");
         }
         Known location = row.location();
         if (location != null) {

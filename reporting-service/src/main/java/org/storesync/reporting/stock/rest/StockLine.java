@@ -46,8 +46,14 @@ public record StockLine(
             @Schema(required = true) String code,
             @Schema(required = true) String name,
 
-            @Schema(description = "last contact of the site where it is active; absent: never") @Nullable
-            Instant asOf) {}
+            @Schema(
+                    description =
+                            "last contact of the site where it is active; of an ended one, when it ended; absent: never")
+            @Nullable
+            Instant asOf,
+
+            @Schema(required = true, description = "true: central no longer collects it, figures are of the past")
+            boolean ended) {}
 
     /** A place in a store. */
     @RegisterForReflection
@@ -82,7 +88,8 @@ public record StockLine(
                                 store.store().id(),
                                 store.store().code(),
                                 store.store().name(),
-                                store.asOf()),
+                                store.asOf(),
+                                store.ended()),
                 location == null || location.id().isEmpty()
                         ? null
                         : new Location(location.id(), location.code(), location.name()),

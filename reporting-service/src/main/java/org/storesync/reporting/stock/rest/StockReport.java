@@ -11,6 +11,7 @@ import org.storesync.reporting.stock.StockFigures.Figures;
 import org.storesync.reporting.stock.domain.AsOf;
 import org.storesync.reporting.stock.domain.StockPosition;
 import org.storesync.reporting.stock.domain.StockRow;
+import org.storesync.reporting.stock.domain.StockRow.Known;
 
 /** A page of stock, by the ids of its keys. */
 @RegisterForReflection
@@ -42,7 +43,12 @@ public record StockReport(
             Instant oldestStoreAt,
 
             @Schema(required = true, description = "stores asked for that were never in contact")
-            long storesNever) {
+            long storesNever,
+
+            @Schema(
+                    required = true,
+                    description = "stores that central no longer collects: left out, unless asked for by their id")
+            List<EndedStore> ended) {
 
         static Age from(AsOf asOf) {
             return new Age(
@@ -50,7 +56,24 @@ public record StockReport(
                     asOf.appliedAt(),
                     asOf.contactsReadAt(),
                     asOf.oldestStoreAt(),
-                    asOf.storesNever());
+                    asOf.storesNever(),
+                    asOf.ended().stream().map(EndedStore::from).toList());
+        }
+    }
+
+    /** A store whose data ended. */
+    @RegisterForReflection
+    public record EndedStore(
+            @Schema(required = true) String id,
+            @Schema(required = true) String code,
+            @Schema(required = true) String name,
+
+            @Schema(required = true, description = "figures of it are not newer")
+            Instant endedAt) {
+
+        static EndedStore from(AsOf.Ended ended) {
+            Known store = ended.store();
+            return new EndedStore(store.id(), store.code(), store.name(), ended.endedAt());
         }
     }
 

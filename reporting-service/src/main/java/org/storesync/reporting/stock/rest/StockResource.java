@@ -43,6 +43,7 @@ import org.storesync.reporting.stock.domain.StockQuery;
 @APIResponse(responseCode = "400", description = "invalid-request")
 @APIResponse(responseCode = "401", description = "not-authenticated")
 @APIResponse(responseCode = "403", description = "forbidden: a viewer asks for one store")
+@APIResponse(responseCode = "404", description = "store-unknown, record-unknown: no such store or item")
 @APIResponse(responseCode = "429", description = "rate-limited: too many exports at once")
 @APIResponse(responseCode = "503", description = "maintenance: the read models are being made anew")
 public class StockResource {
@@ -98,9 +99,15 @@ public class StockResource {
                     String limit,
             @QueryParam("cursor") @Nullable String cursor,
             @Parameter(description = "json or csv; wins over Accept") @QueryParam("format") @Nullable String format,
+            @Parameter(description = "true: CSV begins with a byte order mark, for spreadsheets")
+                    @QueryParam("bom")
+                    @Nullable
+                    String bom,
             @Context HttpHeaders headers) {
         StockQuery query = new StockQuery(keys(by), stores, items, locations, batches);
-        return answers.answer(query, Format.of(format, headers), "stock-on-hand", PageLimit.of(limit), cursor);
+        return Format.of(format, headers) == Format.CSV
+                ? answers.csv(query, "stock-on-hand", Format.mark(bom))
+                : answers.json(query, PageLimit.of(limit), cursor);
     }
 
     @GET
@@ -132,13 +139,19 @@ public class StockResource {
                     String limit,
             @QueryParam("cursor") @Nullable String cursor,
             @Parameter(description = "json or csv; wins over Accept") @QueryParam("format") @Nullable String format,
+            @Parameter(description = "true: CSV begins with a byte order mark, for spreadsheets")
+                    @QueryParam("bom")
+                    @Nullable
+                    String bom,
             @Context HttpHeaders headers) {
         Dimension key = key(by);
         if (key != Dimension.STORE && key != Dimension.ITEM) {
             throw Problem.invalid("by", "is store or item");
         }
         StockQuery query = StockQuery.of(Set.of(key), stores);
-        return answers.answer(query, Format.of(format, headers), "stock-value", PageLimit.of(limit), cursor);
+        return Format.of(format, headers) == Format.CSV
+                ? answers.csv(query, "stock-value", Format.mark(bom))
+                : answers.json(query, PageLimit.of(limit), cursor);
     }
 
     private static Set<Dimension> keys(List<String> by) {
