@@ -6,9 +6,12 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.storesync.local.cli.running.RunFile;
 import org.storesync.local.host.LocalFailure;
 import org.storesync.local.host.StateDir;
 import org.storesync.local.process.Programs;
@@ -23,6 +26,23 @@ final class DetachedUp {
     DetachedUp(StateDir state) {
         this.state = state;
         this.log = state.log("up");
+    }
+
+    /** Waits while another start in this folder is under way; if it came to a running suite. */
+    static boolean awaitReady(StateDir state) {
+        while (true) {
+            Optional<RunFile> run =
+                    RunFile.read(state).filter(found -> found.up().alive().isPresent());
+            if (run.isEmpty() || run.get().ready()) {
+                return run.isPresent();
+            }
+            try {
+                Thread.sleep(POLL_MS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new LocalFailure("interrupted", e);
+            }
+        }
     }
 
     /** @param arguments of the foreground command */
@@ -62,7 +82,10 @@ final class DetachedUp {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(arguments);
         try {
-            Files.deleteIfExists(log);
+            if (Files.exists(log)) {
+                // What the last one said, such as why it ended, is kept once more.
+                Files.move(log, state.log("up-before"), StandardCopyOption.REPLACE_EXISTING);
+            }
             return new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectInput(Path.of("/dev/null").toFile())

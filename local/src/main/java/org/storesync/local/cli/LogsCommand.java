@@ -8,15 +8,19 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.storesync.local.host.LocalFailure;
+import org.storesync.local.cli.running.StateOption;
+import org.storesync.local.cli.terminal.Printable;
 import org.storesync.local.host.StateDir;
+import org.storesync.local.host.WrongUsage;
 import org.storesync.local.process.LogTail;
 import picocli.CommandLine;
 
 @CommandLine.Command(
         name = "logs",
         mixinStandardHelpOptions = true,
-        description = "Show the end of a log: up, postgres, keycloak, routing-1, gateway-1, build...")
+        description =
+                "Show the end of a log: up, up-before (of the start before), postgres, keycloak, routing-1, gateway-1,"
+                        + " build...")
 final class LogsCommand implements Callable<Integer> {
     private static final long POLL_MS = 200;
     private static final int CHUNK = 64 * 1024;
@@ -38,10 +42,12 @@ final class LogsCommand implements Callable<Integer> {
         StateDir state = stateOption.state();
         Path log = state.log(name);
         if (!Files.isRegularFile(log)) {
-            throw new LocalFailure(
-                    "there is no log '" + name + "' in " + state.logs() + "; there are: " + names(state));
+            throw new WrongUsage("there is no log '" + name + "' in " + state.logs() + "; there are: " + names(state));
         }
-        LogTail.lines(log, lines).forEach(System.out::println);
+        if (lines < 1) {
+            throw new WrongUsage("-n takes at least 1, not " + lines);
+        }
+        LogTail.lines(log, lines).forEach(line -> System.out.println(Printable.lines(line)));
         if (follow) {
             follow(log);
         }
@@ -55,7 +61,7 @@ final class LogsCommand implements Callable<Integer> {
             while (true) {
                 int count = file.read(chunk);
                 if (count > 0) {
-                    System.out.print(new String(chunk, 0, count, StandardCharsets.UTF_8));
+                    System.out.print(Printable.lines(new String(chunk, 0, count, StandardCharsets.UTF_8)));
                     System.out.flush();
                 } else {
                     Thread.sleep(POLL_MS);

@@ -1,8 +1,10 @@
 package org.storesync.local.cli;
 
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import org.storesync.local.cli.admin.AdminCommand;
+import org.storesync.local.cli.report.ReportCommand;
 import org.storesync.local.host.LocalFailure;
+import org.storesync.local.host.Project;
+import org.storesync.local.host.WrongUsage;
 import org.storesync.local.suite.Refused;
 import picocli.CommandLine;
 
@@ -11,47 +13,68 @@ import picocli.CommandLine;
         name = "./storesync",
         mixinStandardHelpOptions = true,
         description = "Storesync on one machine.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:failed, or nothing runs", "2:wrong usage"},
         subcommands = {
             UpCommand.class,
             DownCommand.class,
             StatusCommand.class,
             LogsCommand.class,
+            LoginsCommand.class,
             LinkCommand.class,
             AdminCommand.class,
             ReportCommand.class,
             SmokeCommand.class,
+            CompletionCommand.class,
             CommandLine.HelpCommand.class
         })
-public final class Main implements Callable<Integer> {
-    @CommandLine.Spec
-    private CommandLine.Model.@Nullable CommandSpec spec;
+public final class Main implements Runnable {
+    private static final int FAILED = 1;
 
     public static void main(String[] args) {
         System.exit(run(args));
     }
 
-    static int run(String... args) {
+    /** Runs one command line; its exit code. */
+    public static int run(String... args) {
         if (args.length > 0 && args[0].equals("site")) {
             return SiteDelegate.run(args);
         }
+        return commandLine().execute(args);
+    }
+
+    /** All commands of this half, as they are run and completed. */
+    static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
         line.setExecutionExceptionHandler((exception, command, parsed) -> {
             System.err.println("storesync: " + explain(exception));
-            return 1;
+            return exception instanceof WrongUsage ? wrongUsage(command) : FAILED;
         });
-        return line.execute(args);
+        line.setParameterExceptionHandler((exception, arguments) -> {
+            System.err.println("storesync: " + exception.getMessage());
+            return wrongUsage(exception.getCommandLine());
+        });
+        giveVersion(line);
+        return line;
     }
 
     @Override
-    public Integer call() {
-        if (spec != null) {
-            spec.commandLine().usage(System.out);
-        }
-        return 0;
+    public void run() {
+        throw new WrongUsage("which command? ./storesync help lists them");
+    }
+
+    private static int wrongUsage(CommandLine command) {
+        System.err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private static void giveVersion(CommandLine line) {
+        line.getCommandSpec().versionProvider(() -> new String[] {"storesync " + Project.version("storesync")});
+        line.getSubcommands().values().forEach(Main::giveVersion);
     }
 
     private static String explain(Exception exception) {
-        if (exception instanceof LocalFailure || exception instanceof Refused) {
+        if (exception instanceof LocalFailure || exception instanceof Refused || exception instanceof WrongUsage) {
             return String.valueOf(exception.getMessage());
         }
         // A fault of ours: name it and where it was, so that it can be reported; no trace over the terminal.

@@ -9,20 +9,28 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.storesync.local.cli.running.ControlServer;
+import org.storesync.local.cli.running.RunFile;
+import org.storesync.local.cli.terminal.Console;
 import org.storesync.local.country.CountryRun;
-import org.storesync.local.host.LocalFailure;
 import org.storesync.local.host.Ports;
 import org.storesync.local.host.StateDir;
+import org.storesync.local.host.WrongUsage;
+import org.storesync.local.keycloak.KeycloakServer;
 import org.storesync.local.process.ManagedProcess;
+import org.storesync.local.process.Revival;
 import org.storesync.local.suite.InternalService;
 import org.storesync.local.suite.Suite;
 import org.storesync.local.suite.SuiteOptions;
 
 /**
- * The life of one {@code up} in the foreground: starts, keeps watch, and stops everything in order, whether it ends by Ctrl-C, by {@code down},
- * or because a child died.
+ * The life of one {@code up} in the foreground: starts, keeps watch, starts again what ended by itself, and stops everything in order when it is
+ * ended by Ctrl-C or by {@code down}.
  */
 final class RunningUp {
+    static final String WHAT_NEXT =
+            "Try: ./storesync status   ./storesync logs gateway-1   ./storesync down   (tour: README.md)\n";
+
     /** Instead of months. */
     static final int WITHOUT_DEMO = 0;
 
@@ -31,17 +39,25 @@ final class RunningUp {
     private final int months;
     private final Console console;
     private final Suite suite;
+    private final Revival revival;
+    private final boolean background;
+    private volatile boolean ready;
     private final CompletableFuture<Boolean> stopped = new CompletableFuture<>();
     private final AtomicBoolean stopping = new AtomicBoolean();
     private @Nullable CountryRun country;
     private @Nullable ControlServer control;
 
-    /** @param months of history the demo country begins with; {@link #WITHOUT_DEMO} for no country */
-    RunningUp(StateDir state, Ports ports, int months, Console console) {
+    /**
+     * @param months of history the demo country begins with; {@link #WITHOUT_DEMO} for no country
+     * @param background if what it prints goes to a log, in which no password may be
+     */
+    RunningUp(StateDir state, Ports ports, int months, boolean background, Console console) {
         this.state = state;
         this.ports = ports;
         this.months = months;
+        this.background = background;
         this.console = console;
+        this.revival = new Revival(Revival.Limits.STANDARD, text -> console.line("storesync: " + text));
         this.suite = Suite.prepare(SuiteOptions.in(state.root(), ports)
                 .withServices(EnumSet.allOf(InternalService.class))
                 .withProgress(console));
@@ -52,7 +68,8 @@ final class RunningUp {
         RunFile run =
                 new RunFile(RunFile.Child.of("up", ProcessHandle.current()), ports.base(), newKey(), false, List.of());
         run.write(state);
-        suite.onStarted(process -> run.with(false, children()).write(state));
+        suite.onStarted(process -> run.with(ready, children()).write(state));
+        suite.onEnded(revival::ended);
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
         try {
             return live(run);
@@ -74,13 +91,16 @@ final class RunningUp {
                 ? CountryRun.none()
                 : CountryRun.start(suite, console, Clock.systemUTC(), months);
         country = running;
-        StatusReport report = new StatusReport(suite, running);
-        control = new ControlServer(ports.control(), run.key(), new Controls(report, running));
+        StatusReport report = new StatusReport(suite, running, revival);
+        control = new ControlServer(ports.control(), run.key(), new Controls(suite, report, running));
         console.line(report.welcome(begin));
+        if (!background) {
+            console.line(new Logins(state, ports).shown() + "\n" + WHAT_NEXT);
+        }
+        ready = true;
         run.with(true, children()).write(state);
-        ManagedProcess dead = suite.firstDeath().join();
-        console.line("storesync: " + dead.obituary("ended") + "; everything else stops now");
-        return 1;
+        stopped.join();
+        return 0;
     }
 
     private List<RunFile.Child> children() {
@@ -99,6 +119,7 @@ final class RunningUp {
             return;
         }
         console.takeOver();
+        revival.close();
         try {
             ControlServer openControl = control;
             if (openControl != null) {
@@ -122,10 +143,10 @@ final class RunningUp {
     }
 
     /** What the other commands may ask of this one. */
-    private record Controls(StatusReport report, CountryRun country) implements ControlServer.Controls {
+    private record Controls(Suite suite, StatusReport report, CountryRun country) implements ControlServer.Controls {
         @Override
-        public String status() {
-            return report.now();
+        public ControlServer.Status status(boolean json) {
+            return report.now(json);
         }
 
         @Override
@@ -139,8 +160,16 @@ final class RunningUp {
                     country.link(name).mend();
                     yield name + ": the link is mended\n";
                 }
-                default -> throw new LocalFailure("a link can be cut or mended, not '" + act + "'");
+                default -> throw new WrongUsage("a link can be cut or mended, not '" + act + "'");
             };
+        }
+
+        @Override
+        public String token(String user) {
+            if (!KeycloakServer.DEMO_USERS.contains(user)) {
+                throw new WrongUsage("there is no demo person '" + user + "'");
+            }
+            return suite.personToken(user);
         }
 
         @Override

@@ -1,14 +1,13 @@
 package org.storesync.local.cli;
 
-import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.storesync.agent.SiteParts;
 import org.storesync.agent.cli.SiteCommand;
+import org.storesync.local.cli.terminal.Terminal;
 import org.storesync.local.host.Project;
 import org.storesync.local.host.StateDir;
 
@@ -26,9 +25,7 @@ final class SiteDelegate {
         }
         List<String> arguments = new ArrayList<>(List.of("--home", state.sites().toString()));
         arguments.addAll(rest);
-        boolean live = Optional.ofNullable(System.console())
-                .filter(Console::isTerminal)
-                .isPresent();
+        boolean live = Terminal.isSeen();
         PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
         PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
         return SiteCommand.run(SiteParts.standard(), out, err, live, arguments.toArray(String[]::new));

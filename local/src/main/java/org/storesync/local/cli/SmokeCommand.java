@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.storesync.local.cli.terminal.Console;
+import org.storesync.local.cli.terminal.Table;
 import org.storesync.local.host.Ports;
 import org.storesync.local.host.Project;
 import org.storesync.local.host.StateDir;

@@ -4,12 +4,18 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.storesync.local.cli.running.Leftovers;
+import org.storesync.local.cli.running.RunFile;
+import org.storesync.local.cli.running.StateOption;
+import org.storesync.local.cli.terminal.Console;
 import org.storesync.local.host.DiskSpace;
 import org.storesync.local.host.LocalFailure;
 import org.storesync.local.host.Ports;
 import org.storesync.local.host.Project;
 import org.storesync.local.host.StateDir;
+import org.storesync.local.host.WrongUsage;
 import picocli.CommandLine;
 
 @CommandLine.Command(
@@ -43,20 +49,27 @@ final class UpCommand implements Callable<Integer> {
             names = "--months",
             paramLabel = "N",
             description =
-                    "Months of history the demo country begins with, 1 to 24 (default: ${DEFAULT-VALUE}); 12 take some minutes."
-                            + " A country that is there keeps its own: begin with --fresh for another.")
+                    "Months of history the demo country begins with, 1 to 24 (default: ${DEFAULT-VALUE}); 12 take some"
+                            + " minutes. A country that is there keeps its own: begin with --fresh for another.")
     private int months = 3;
+
+    @CommandLine.Option(names = "--in-background", hidden = true)
+    private boolean background;
 
     @Override
     public Integer call() {
         if (months < 1 || months > MONTHS_MAX) {
-            throw new LocalFailure("--months takes 1 to " + MONTHS_MAX + ", not " + months);
+            throw new WrongUsage("--months takes 1 to " + MONTHS_MAX + ", not " + months);
         }
         Console console = Console.standard();
         Ports ports = new Ports(portBase);
         StateDir state = stateOption.state();
         state.prepare();
-        try (AutoCloseable _ = takeLock(state)) {
+        Optional<AutoCloseable> lock = state.lock();
+        if (lock.isEmpty()) {
+            return alreadyUp(state, console);
+        }
+        try (AutoCloseable _ = lock.get()) {
             List<String> left = Leftovers.end(state);
             if (!left.isEmpty()) {
                 console.line("  ended what an earlier run left behind: " + String.join(", ", left));
@@ -66,24 +79,37 @@ final class UpCommand implements Callable<Integer> {
             }
             requireDisk(state);
             if (!detach) {
-                return new RunningUp(state, ports, withoutDemo ? RunningUp.WITHOUT_DEMO : months, console).run();
+                return new RunningUp(state, ports, withoutDemo ? RunningUp.WITHOUT_DEMO : months, background, console)
+                        .run();
             }
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
             throw new LocalFailure("can't give back the lock of " + state.root(), e);
         }
-        return new DetachedUp(state).run(arguments(state));
+        int code = new DetachedUp(state).run(arguments(state));
+        if (code == 0) {
+            console.line(new Logins(state, ports).shown() + "\n" + RunningUp.WHAT_NEXT);
+        }
+        return code;
     }
 
-    private AutoCloseable takeLock(StateDir state) {
-        return state.lock().orElseThrow(() -> {
-            String who = RunFile.read(state)
-                    .map(run -> " (process " + run.up().pid() + ", port base " + run.portBase() + ")")
-                    .orElse("");
-            return new LocalFailure("Storesync runs already in " + state.root() + who
+    /** In the background that is what was asked for; else, or where data should be deleted first, the caller has to decide. */
+    private int alreadyUp(StateDir state, Console console) {
+        Optional<RunFile> run = RunFile.read(state);
+        String who = run.map(found -> " (process " + found.up().pid() + ", port base " + found.portBase() + ")")
+                .orElse("");
+        if (!detach || fresh) {
+            throw new LocalFailure("Storesync runs already in " + state.root() + who
                     + ": ./storesync status shows it, ./storesync down stops it");
-        });
+        }
+        if (!DetachedUp.awaitReady(state)) {
+            throw new LocalFailure("the start of Storesync in " + state.root() + who
+                    + " that was under way has failed: ./storesync logs up says why");
+        }
+        console.line("Storesync is up already in " + state.root() + who
+                + ": ./storesync status shows it, ./storesync down stops it");
+        return 0;
     }
 
     @SuppressWarnings("SystemConsoleNull") // it may still be null where its provider is switched off
@@ -111,7 +137,7 @@ final class UpCommand implements Callable<Integer> {
     private List<String> arguments(StateDir state) {
         List<String> arguments =
                 new ArrayList<>(List.of("up", "--state", state.root().toString(), "--port-base", "" + portBase));
-        arguments.addAll(List.of("--months", "" + months));
+        arguments.addAll(List.of("--months", "" + months, "--in-background"));
         if (withoutDemo) {
             arguments.add("--no-demo");
         }

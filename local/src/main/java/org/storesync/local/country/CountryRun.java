@@ -14,7 +14,7 @@ import org.storesync.agent.SiteParts;
 import org.storesync.agent.central.CentralFault;
 import org.storesync.agent.sync.SyncListener;
 import org.storesync.local.demo.DemoCountry;
-import org.storesync.local.host.LocalFailure;
+import org.storesync.local.host.WrongUsage;
 import org.storesync.local.link.Link;
 import org.storesync.local.suite.Progress;
 import org.storesync.local.suite.Suite;
@@ -70,7 +70,7 @@ public final class CountryRun implements AutoCloseable {
                 .filter(run -> run.slug().equals(Names.slug(site)))
                 .findFirst()
                 .map(SiteRun::link)
-                .orElseThrow(() -> new LocalFailure("no demo site '" + site + "'; there are: "
+                .orElseThrow(() -> new WrongUsage("no demo site '" + site + "'; there are: "
                         + String.join(", ", sites.stream().map(SiteRun::slug).toList())));
     }
 

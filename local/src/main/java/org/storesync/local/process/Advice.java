@@ -19,7 +19,10 @@ final class Advice {
         if (fault.contains("Migrations have failed validation")) {
             return Optional.of("the databases are of another build: ./storesync up --fresh begins with empty ones");
         }
-        if (fault.contains("OutOfMemoryError") || fault.contains("Cannot allocate memory")) {
+        if (fault.contains("OutOfMemoryError")) {
+            return Optional.of("it filled the memory it may take; its log says with what");
+        }
+        if (fault.contains("Cannot allocate memory")) {
             return Optional.of("the machine is short of memory: about 2 GB have to be free");
         }
         return Optional.empty();

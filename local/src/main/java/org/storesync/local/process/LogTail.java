@@ -19,11 +19,15 @@ public final class LogTail {
 
     /** The last lines, oldest first; empty if there is no log. */
     public static List<String> lines(Path log, int count) {
+        return lines(log, count, 0);
+    }
+
+    private static List<String> lines(Path log, int count, long from) {
         if (!Files.isRegularFile(log)) {
             return List.of();
         }
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
-            long start = Math.max(0, file.length() - WINDOW);
+            long start = Math.min(file.length(), Math.max(from, file.length() - WINDOW));
             file.seek(start);
             byte[] bytes = new byte[(int) (file.length() - start)];
             file.readFully(bytes);
@@ -37,8 +41,13 @@ public final class LogTail {
 
     /** The one line that most likely says why a process ended: the last one that names a fault, else the last one. */
     public static String headline(Path log) {
+        return headline(log, 0);
+    }
+
+    /** @param from where in the log to begin: what an earlier process wrote says nothing about this one */
+    static String headline(Path log, long from) {
         List<String> lines =
-                lines(log, 60).stream().filter(line -> !line.isBlank()).toList();
+                lines(log, 60, from).stream().filter(line -> !line.isBlank()).toList();
         String best = lines.stream()
                 .filter(line ->
                         TELLING.matcher(line).find() && !line.stripLeading().startsWith("at "))

@@ -25,6 +25,8 @@ public final class ManagedProcess {
     /** The exit code of a process ended by a signal is this and the signal's number. */
     private static final int SIGNALLED = 128;
 
+    private static final int SIGKILL = 9;
+
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration KILL_WAIT = Duration.ofSeconds(10);
     private static final long LOG_LIMIT_BYTES = 16L * 1024 * 1024;
@@ -34,6 +36,8 @@ public final class ManagedProcess {
     private ProcessSpec spec;
     private volatile @Nullable Process process;
     private volatile long launchedAtNanos;
+    private volatile long logBegin;
+    private volatile long memoryKillsBefore;
     private volatile Duration startTook = Duration.ZERO;
     private final AtomicReference<State> state = new AtomicReference<>(State.STOPPED);
 
@@ -104,6 +108,7 @@ public final class ManagedProcess {
         }
         state.set(State.STARTING);
         launchedAtNanos = System.nanoTime();
+        memoryKillsBefore = MemoryKills.counted();
         Process started = run();
         process = started;
         var _ = started.onExit().thenAccept(this::ended);
@@ -178,20 +183,25 @@ public final class ManagedProcess {
         pid().ifPresent(pid -> signal(pid, "CONT"));
     }
 
-    /** One line for people about its end: name, why, what to do where that is known, and the log. */
+    /**
+     * One line for people about its end: name, why, what to do where that is known, and the log. Only what it wrote since its last launch counts;
+     * one that was killed from outside had no time to say why, so that nothing it wrote is blamed.
+     */
     public String obituary(String how) {
-        String headline = LogTail.headline(spec.log());
-        String advice = Advice.on(headline, spec.log()).map(text -> "; " + text).orElse("");
-        return name() + " " + how + exitCode() + ": " + headline + advice + " (log: " + spec.log() + ")";
-    }
-
-    private String exitCode() {
         Process current = process;
-        if (current == null || current.isAlive()) {
-            return "";
+        int code = current == null || current.isAlive() ? 0 : current.exitValue();
+        String log = " (log: " + spec.log() + ")";
+        if (code == SIGNALLED + SIGKILL) {
+            return name() + " " + how + ", killed by signal 9"
+                    + (MemoryKills.counted() > memoryKillsBefore
+                            ? ": the kernel killed it because memory ran out; about 2 GB have to be free"
+                            : " from outside")
+                    + log;
         }
-        int code = current.exitValue();
-        return code > SIGNALLED ? " by signal " + (code - SIGNALLED) : " with code " + code;
+        String headline = LogTail.headline(spec.log(), logBegin);
+        String advice = Advice.on(headline, spec.log()).map(text -> "; " + text).orElse("");
+        String ended = code == 0 ? "" : code > SIGNALLED ? " by signal " + (code - SIGNALLED) : " with code " + code;
+        return name() + " " + how + ended + ": " + headline + advice + log;
     }
 
     private Process run() {
@@ -207,6 +217,7 @@ public final class ManagedProcess {
         builder.environment().putAll(spec.env());
         try {
             turnLog();
+            logBegin = Files.exists(spec.log()) ? Files.size(spec.log()) : 0;
             return builder.start();
         } catch (IOException e) {
             throw StateDir.explain(spec.log(), e);

@@ -4,11 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.storesync.local.host.Ports;
-import org.storesync.local.host.StateDir;
 import org.storesync.model.SiteId;
 import org.storesync.model.SiteKind;
 import org.storesync.model.StoreId;
@@ -17,6 +15,8 @@ import org.storesync.model.SyncType;
 /** The administrator's calls (docs/protocol.md, section 5), over HTTP with a person's token. */
 public final class Administration {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String SITES = "/admin/v1/sites";
+    private static final String PRIMARY = "/admin/v1/primary";
 
     private final PersonCalls calls;
     private final URI gateway;
@@ -28,18 +28,10 @@ public final class Administration {
         this.routing = routing;
     }
 
-    /** The administrator of a suite that another process runs. */
-    public static Administration ofRunning(StateDir state, Ports ports) {
-        return new Administration(
-                PersonCalls.ofRunning(state, ports),
-                URI.create("http://127.0.0.1:" + ports.gateway(1)),
-                URI.create("http://127.0.0.1:" + ports.routing(1)));
-    }
-
     /** Creates a site. */
     public CreatedSite createSite(String name, SiteKind kind) {
         ObjectNode body = JSON.createObjectNode().put("name", name).put("kind", kind.wireName());
-        JsonNode site = calls.json("POST", gateway, "/admin/v1/sites", body);
+        JsonNode site = calls.json("POST", gateway, SITES, body);
         return new CreatedSite(
                 new SiteId(site.path("siteId").asInt()),
                 name,
@@ -49,83 +41,106 @@ public final class Administration {
 
     /** Gives a site a new secret; the old one ends within seconds. */
     public String rekey(SiteId site) {
-        return calls.json("POST", gateway, "/admin/v1/sites/" + site + "/secret", JSON.createObjectNode())
+        return calls.json("POST", gateway, SITES + "/" + site + "/secret", JSON.createObjectNode())
                 .path("secret")
                 .asText();
     }
 
     /** Forgets the machine a site is bound to: the next one that calls is bound. */
     public void releaseDevice(SiteId site) {
-        calls.json("DELETE", gateway, "/admin/v1/sites/" + site + "/device", null);
+        calls.json("DELETE", gateway, SITES + "/" + site + "/device", null);
     }
 
     public void suspend(SiteId site, String reason) {
         calls.json(
                 "PUT",
                 gateway,
-                "/admin/v1/sites/" + site + "/suspension",
+                SITES + "/" + site + "/suspension",
                 JSON.createObjectNode().put("reason", reason));
     }
 
     public void resume(SiteId site) {
-        calls.json("DELETE", gateway, "/admin/v1/sites/" + site + "/suspension", null);
+        calls.json("DELETE", gateway, SITES + "/" + site + "/suspension", null);
     }
 
     /** All sites as the gateway lists them. */
     public List<JsonNode> sites() {
-        return all(gateway, "/admin/v1/sites?limit=100");
+        return calls.all(gateway, SITES, Map.of());
     }
 
     /** All stores as the routing-service lists them. */
     public List<JsonNode> stores() {
-        return all(routing, "/admin/v1/stores?limit=100");
+        return calls.all(routing, "/admin/v1/stores", Map.of());
     }
 
     public JsonNode store(StoreId store) {
-        return calls.json("GET", routing, "/admin/v1/stores/" + PersonCalls.encoded(store.value()), null);
+        return calls.json("GET", routing, storePath(store), null);
     }
 
     /** Makes the store active on this site, or on none: a move where it was active elsewhere. */
     public void assign(StoreId store, @Nullable SiteId site) {
+        assign(store, site, null);
+    }
+
+    /** @param reason why it is done although something speaks against it, such as a queue that is not empty */
+    public void assign(StoreId store, @Nullable SiteId site, @Nullable String reason) {
         ObjectNode body = JSON.createObjectNode();
         if (site == null) {
             body.putNull("siteId");
         } else {
             body.put("siteId", site.value());
         }
-        calls.json("PUT", routing, "/admin/v1/stores/" + PersonCalls.encoded(store.value()) + "/assignment", body);
+        put(routing, storePath(store) + "/assignment", body, reason);
     }
 
     public void syncWith(StoreId store, SiteId site, SyncType type) {
-        calls.json(
-                "PUT",
-                routing,
-                "/admin/v1/stores/" + PersonCalls.encoded(store.value()) + "/sync-with/" + site,
-                JSON.createObjectNode().put("type", type.wireName()));
+        syncWith(store, site, type, null);
+    }
+
+    /** @param reason kept in the audit */
+    public void syncWith(StoreId store, SiteId site, SyncType type, @Nullable String reason) {
+        ObjectNode body = JSON.createObjectNode().put("type", type.wireName());
+        put(routing, storePath(store) + "/sync-with/" + site, body, reason);
+    }
+
+    /** Who edits central data, since when, and who did before. */
+    public JsonNode primary() {
+        return calls.json("GET", routing, PRIMARY, null);
     }
 
     /** Makes this site the one that edits central data. */
     public void primary(SiteId site) {
-        calls.json("PUT", routing, "/admin/v1/primary", JSON.createObjectNode().put("siteId", site.value()));
+        primary(site, null);
     }
 
-    /** What waits in quarantine. */
-    public List<JsonNode> quarantine() {
-        return all(routing, "/admin/v1/quarantine?limit=100");
+    /** @param reason why it is done although a queue is not empty */
+    public void primary(SiteId site, @Nullable String reason) {
+        put(routing, PRIMARY, JSON.createObjectNode().put("siteId", site.value()), reason);
     }
 
-    private List<JsonNode> all(URI service, String path) {
-        List<JsonNode> items = new ArrayList<>();
-        String next = path;
-        while (true) {
-            JsonNode page = calls.json("GET", service, next, null);
-            page.path("items").forEach(items::add);
-            String cursor = page.path("nextCursor").asText("");
-            if (cursor.isEmpty()) {
-                return items;
-            }
-            next = path + "&cursor=" + PersonCalls.encoded(cursor);
+    /** What waits at central for a site, and what it says it has to send, with the last days. */
+    public JsonNode queue(SiteId site) {
+        return calls.json("GET", routing, SITES + "/" + site + "/queue", null);
+    }
+
+    /** Takes a site away that no store is active on. */
+    public void deleteSite(SiteId site) {
+        calls.json("DELETE", gateway, SITES + "/" + site, null);
+    }
+
+    public void changeKind(SiteId site, SiteKind kind) {
+        put(gateway, SITES + "/" + site + "/kind", JSON.createObjectNode().put("kind", kind.wireName()), null);
+    }
+
+    private void put(URI service, String path, ObjectNode body, @Nullable String reason) {
+        if (reason != null) {
+            body.put("reason", reason);
         }
+        calls.json("PUT", service, path, body);
+    }
+
+    private static String storePath(StoreId store) {
+        return "/admin/v1/stores/" + PersonCalls.encodedPath(store.value());
     }
 
     /** A site just created. The secret is shown this once. */

@@ -3,12 +3,12 @@ package org.storesync.local.suite;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
 import org.storesync.local.host.LocalFailure;
-import org.storesync.local.host.Ports;
-import org.storesync.local.host.StateDir;
 import org.storesync.model.StoreId;
 
 /** Work with central data at the master-data-service, over HTTP with a person's token. */
@@ -25,11 +25,32 @@ public final class CentralData {
         this.service = service;
     }
 
-    /** The central data of a suite that another process runs. */
-    public static CentralData ofRunning(StateDir state, Ports ports) {
-        return new CentralData(
-                PersonCalls.ofRunning(state, ports),
-                URI.create("http://127.0.0.1:" + InternalService.MASTER_DATA.port(ports)));
+    /** All records of a type, such as {@code stores}. */
+    public List<JsonNode> list(String type) {
+        return calls.all(service, "/api/v1/" + PersonCalls.encodedPath(type), Map.of());
+    }
+
+    /** The id of an item that has it; empty if there is no such item. */
+    public Optional<String> itemWithId(String id) {
+        try {
+            return Optional.of(calls.json("GET", service, "/api/v1/items/" + PersonCalls.encodedPath(id), null)
+                    .path("id")
+                    .asText());
+        } catch (Refused refused) {
+            if (refused.status() == 404) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
+    }
+
+    /** Records of a type that match words of a search, at most a page of them. */
+    public JsonNode search(String type, String words) {
+        return calls.json(
+                "GET",
+                service,
+                PersonCalls.path("/api/v1/" + PersonCalls.encodedPath(type), Map.of("search", List.of(words))),
+                null);
     }
 
     /** Waits until the master-data-service is the primary and has read what there is, so that it takes edits. */
@@ -44,7 +65,7 @@ public final class CentralData {
             pause();
         }
         throw new LocalFailure("the master-data-service is not the primary, but " + role
-                + ": make it that with PUT /admin/v1/primary, or edit where the primary is");
+                + ": make it that with ./storesync admin primary set, or edit where the primary is");
     }
 
     /** How an import is, and how it ended. */

@@ -6,16 +6,35 @@ import org.storesync.local.host.Ports;
 
 /** The services behind the routing-service: each a client of it, with a database of its own. */
 public enum InternalService {
-    MASTER_DATA("master-data", 0),
-    TRANSFER("transfer", 1),
-    REPORTING("reporting", 2);
+    MASTER_DATA("master-data", 0, 1_000_000_002),
+    TRANSFER("transfer", 1, 1_000_000_001),
+    REPORTING("reporting", 2, 0);
 
     private final String name;
     private final int place;
+    private final int site;
 
-    InternalService(String name, int place) {
+    InternalService(String name, int place, int site) {
         this.name = name;
         this.place = place;
+        this.site = site;
+    }
+
+    /** The number of the internal site under which it writes; 0 for one that only reads. */
+    int site() {
+        return site;
+    }
+
+    static Optional<InternalService> ofSite(int site) {
+        return Arrays.stream(values())
+                .filter(service -> service.site == site && site > 0)
+                .findFirst();
+    }
+
+    static Optional<InternalService> ofModule(String module) {
+        return Arrays.stream(values())
+                .filter(service -> service.module().equals(module))
+                .findFirst();
     }
 
     /** Its module, and its client at the identity server. */

@@ -10,22 +10,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.storesync.local.host.LocalFailure;
-import org.storesync.local.host.Ports;
-import org.storesync.local.host.Project;
-import org.storesync.local.host.Secrets;
-import org.storesync.local.host.StateDir;
-import org.storesync.local.keycloak.KeycloakServer;
-import org.storesync.local.keycloak.Tokens;
 
 /** A person's calls of the services, with a token; an answer that says no becomes a {@link Refused}. */
 final class PersonCalls {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final String JSON_TYPE = "application/json";
+    private static final String PAGE = "100";
 
     private final HttpClient http;
     private final Supplier<String> token;
@@ -33,15 +32,6 @@ final class PersonCalls {
     PersonCalls(HttpClient http, Supplier<String> token) {
         this.http = http;
         this.token = token;
-    }
-
-    /** The demo administrator's, in a suite that another process runs. */
-    static PersonCalls ofRunning(StateDir state, Ports ports) {
-        HttpClient http =
-                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-        KeycloakServer keycloak = new KeycloakServer(Project.find(), state, new Secrets(state.secrets()), ports);
-        Tokens tokens = new Tokens(http, keycloak.realm());
-        return new PersonCalls(http, () -> tokens.ofPerson("admin", keycloak.demoPassword("admin")));
     }
 
     JsonNode json(String method, URI service, String path, @Nullable JsonNode body) {
@@ -64,6 +54,36 @@ final class PersonCalls {
                 service,
                 "GET " + path,
                 request(service, path).header("Accept", accept).build());
+    }
+
+    /** All items of a list, page by page. */
+    List<JsonNode> all(URI service, String path, Map<String, String> filters) {
+        Map<String, List<String>> query = new LinkedHashMap<>();
+        filters.forEach((name, value) -> query.put(name, List.of(value)));
+        query.put("limit", List.of(PAGE));
+        List<JsonNode> items = new ArrayList<>();
+        while (true) {
+            JsonNode page = json("GET", service, path(path, query), null);
+            page.path("items").forEach(items::add);
+            String cursor = page.path("nextCursor").asText("");
+            if (cursor.isEmpty()) {
+                return items;
+            }
+            query.put("cursor", List.of(cursor));
+        }
+    }
+
+    /** A path with its query. */
+    static String path(String path, Map<String, List<String>> query) {
+        StringJoiner joined = new StringJoiner("&", path + "?", "");
+        joined.setEmptyValue(path);
+        query.forEach((name, values) -> values.forEach(value -> joined.add(name + "=" + encoded(value))));
+        return joined.toString();
+    }
+
+    /** One step of a path: there a blank is no plus. */
+    static String encodedPath(String text) {
+        return encoded(text).replace("+", "%20");
     }
 
     static String encoded(String text) {

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.storesync.local.host.LocalFailure;
@@ -33,7 +32,6 @@ public final class Suite implements AutoCloseable {
     private final KeycloakServer keycloak;
     private final Services services;
     private final List<ManagedProcess> processes = new CopyOnWriteArrayList<>();
-    private final CompletableFuture<ManagedProcess> firstDeath = new CompletableFuture<>();
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -42,6 +40,7 @@ public final class Suite implements AutoCloseable {
     private final PersonCalls calls;
     private final Administration administration;
     private volatile Consumer<ManagedProcess> onStarted = process -> {};
+    private volatile Consumer<ManagedProcess> onEnded = process -> {};
     private volatile boolean closing;
 
     private Suite(SuiteOptions options) {
@@ -198,9 +197,14 @@ public final class Suite implements AutoCloseable {
         return new CentralData(calls, uri(InternalService.MASTER_DATA));
     }
 
-    /** What the demo administrator can be told; the reporting-service and the transfer-service must be among the suite's. */
+    /** What the demo administrator can be told; the reporting-service must be among the suite's. */
     public Reports reports() {
-        return new Reports(calls, uri(InternalService.REPORTING), uri(InternalService.TRANSFER));
+        return new Reports(calls, uri(InternalService.REPORTING));
+    }
+
+    /** What waits in quarantine, as the demo administrator sees it. */
+    public Quarantine quarantine() {
+        return new Quarantine(calls, routing(1));
     }
 
     /** Creates a site at the gateway; its secret is in the answer, once. */
@@ -213,9 +217,9 @@ public final class Suite implements AutoCloseable {
         onStarted = listener;
     }
 
-    /** Completes with the first process that ends without having been asked to. */
-    public CompletableFuture<ManagedProcess> firstDeath() {
-        return firstDeath.copy();
+    /** Told each time a process ends without having been asked to. One listener; set it before {@link #start()}. */
+    public void onEnded(Consumer<ManagedProcess> listener) {
+        onEnded = listener;
     }
 
     /** Ends all processes, the last started first; PostgreSQL by its fast shutdown. */
@@ -274,8 +278,8 @@ public final class Suite implements AutoCloseable {
 
     private ManagedProcess added(ProcessSpec spec) {
         Map<String, String> more = options.env().getOrDefault(spec.name(), Map.of());
-        ManagedProcess process =
-                new ManagedProcess(spec.withEnv(more), started -> onStarted.accept(started), firstDeath::complete);
+        ManagedProcess process = new ManagedProcess(
+                spec.withEnv(more), started -> onStarted.accept(started), ended -> onEnded.accept(ended));
         processes.add(process);
         if (closing) {
             throw new LocalFailure("the suite was stopped while it started");

@@ -254,7 +254,7 @@ public final class Central implements AutoCloseable {
 
     /** Records parked at central. */
     public Set<Key> quarantine() {
-        return admin().quarantine().stream()
+        return suite.quarantine().list(Map.of()).stream()
                 .map(waiting -> new Key(
                         waiting.path("type").asText(), waiting.path("id").asText()))
                 .collect(Collectors.toSet());

@@ -1,4 +1,4 @@
-package org.storesync.local.cli;
+package org.storesync.local.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,10 +15,10 @@ class TableTest {
                 .row("pg", "-", "dead");
 
         assertThat(table).hasToString("""
-                what       url                     health
-                gateway-1  http://127.0.0.1:18000  ok
-                pg         -                       dead
-                """);
+            what       url                     health
+            gateway-1  http://127.0.0.1:18000  ok
+            pg         -                       dead
+            """);
     }
 
     @Test

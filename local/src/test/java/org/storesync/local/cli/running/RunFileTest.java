@@ -1,4 +1,4 @@
-package org.storesync.local.cli;
+package org.storesync.local.cli.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.storesync.local.cli.Main;
 import org.storesync.local.host.LocalFailure;
 import org.storesync.local.host.Ports;
 import org.storesync.local.host.StateDir;
@@ -81,7 +83,9 @@ class RunFileTest {
             run.write(state);
             ControlClient client = ControlClient.require(state);
 
-            assertThat(client.get("/status")).isEqualTo("all well");
+            assertThat(client.status(false)).isEqualTo(new ControlServer.Status("all well", false));
+            assertThat(client.status(true)).isEqualTo(new ControlServer.Status("{}", true));
+            assertThat(client.token("admin")).isEqualTo("token of admin");
             assertThat(client.post("/links/walu-bay-clinic/cut")).isEqualTo("walu-bay-clinic cut");
             assertThatThrownBy(() -> client.post("/links/nowhere/cut")).hasMessage("no site nowhere");
             assertThatThrownBy(() -> client.get("/nothing")).hasMessage("no such call");
@@ -93,18 +97,28 @@ class RunFileTest {
     }
 
     @Test
+    @DisplayName("claims-kills up --detach when it is up says so and exits 0; in the foreground it is a fault")
     void aSecondUpSaysThatOneRuns() throws Exception {
         try (AutoCloseable _ = state.lock().orElseThrow()) {
             assertThat(Main.run("up", "--state", folder.toString(), "--no-demo"))
                     .isEqualTo(1);
+            new RunFile(RunFile.Child.of("up", ProcessHandle.current()), 21000, "key", true, List.of()).write(state);
+            assertThat(Main.run("up", "--state", folder.toString(), "--no-demo", "--detach"))
+                    .as("what was asked for is so")
+                    .isZero();
         }
         assertThat(Files.exists(state.postgres().resolve("data"))).isFalse();
     }
 
     private static final class FakeControls implements ControlServer.Controls {
         @Override
-        public String status() {
-            return "all well";
+        public ControlServer.Status status(boolean json) {
+            return new ControlServer.Status(json ? "{}" : "all well", json);
+        }
+
+        @Override
+        public String token(String user) {
+            return "token of " + user;
         }
 
         @Override

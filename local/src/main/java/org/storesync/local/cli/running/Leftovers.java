@@ -1,4 +1,4 @@
-package org.storesync.local.cli;
+package org.storesync.local.cli.running;
 
 import java.time.Duration;
 import java.util.List;
@@ -9,13 +9,13 @@ import org.storesync.local.host.LocalFailure;
 import org.storesync.local.host.StateDir;
 
 /** Processes that outlived the {@code up} that started them: it was killed, so nobody ended them. */
-final class Leftovers {
+public final class Leftovers {
     private static final Duration WAIT = Duration.ofSeconds(30);
 
     private Leftovers() {}
 
     /** Ends them, the last started first; their names. Nothing else is touched: number and start time must agree. */
-    static List<String> end(StateDir state) {
+    public static List<String> end(StateDir state) {
         List<RunFile.Child> left = RunFile.read(state).map(RunFile::children).orElse(List.of()).stream()
                 .filter(child -> child.alive().isPresent())
                 .toList();
@@ -32,7 +32,7 @@ final class Leftovers {
         return left.stream().map(RunFile.Child::name).toList();
     }
 
-    static boolean awaitEnd(ProcessHandle process, Duration limit) {
+    public static boolean awaitEnd(ProcessHandle process, Duration limit) {
         try {
             process.onExit().get(limit.toMillis(), TimeUnit.MILLISECONDS);
             return true;

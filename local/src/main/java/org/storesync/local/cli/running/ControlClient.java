@@ -1,4 +1,4 @@
-package org.storesync.local.cli;
+package org.storesync.local.cli.running;
 
 import java.io.IOException;
 import java.net.URI;
@@ -10,9 +10,10 @@ import java.util.Optional;
 import org.storesync.local.host.LocalFailure;
 import org.storesync.local.host.Ports;
 import org.storesync.local.host.StateDir;
+import org.storesync.local.host.WrongUsage;
 
 /** Talks to the running {@code up} of a folder. */
-final class ControlClient {
+public final class ControlClient {
     private final RunFile run;
 
     private ControlClient(RunFile run) {
@@ -20,34 +21,54 @@ final class ControlClient {
     }
 
     /** Empty if nothing runs in this folder. */
-    static Optional<ControlClient> find(StateDir state) {
+    public static Optional<ControlClient> find(StateDir state) {
         return RunFile.read(state).filter(run -> run.up().alive().isPresent()).map(ControlClient::new);
     }
 
     /** @throws LocalFailure if nothing runs in this folder */
-    static ControlClient require(StateDir state) {
+    public static ControlClient require(StateDir state) {
         return find(state)
                 .orElseThrow(
                         () -> new LocalFailure("nothing runs in " + state.root() + ": start it with ./storesync up"));
     }
 
-    RunFile run() {
+    public RunFile run() {
         return run;
     }
 
-    Ports ports() {
+    public Ports ports() {
         return new Ports(run.portBase());
     }
 
-    String get(String path) {
-        return call("GET", path);
+    /** How the running suite is, as text for people or as JSON. */
+    public ControlServer.Status status(boolean json) {
+        HttpResponse<String> answer = call("GET", json ? "/status.json" : "/status");
+        return new ControlServer.Status(
+                answer.body(),
+                answer.headers()
+                        .firstValue(ControlServer.WHOLE)
+                        .map(Boolean::parseBoolean)
+                        .orElse(false));
     }
 
-    String post(String path) {
-        return call("POST", path);
+    public String get(String path) {
+        return call("GET", path).body();
     }
 
-    private String call(String method, String path) {
+    public String post(String path) {
+        return call("POST", path).body();
+    }
+
+    /** A demo person's token that the running suite holds; empty text where it can't give one. */
+    public String token(String user) {
+        try {
+            return get("/tokens/" + user);
+        } catch (LocalFailure | WrongUsage e) {
+            return "";
+        }
+    }
+
+    private HttpResponse<String> call(String method, String path) {
         if (!run.ready()) {
             throw new LocalFailure("it is still starting; ./storesync logs up shows how far it is");
         }
@@ -59,10 +80,13 @@ final class ControlClient {
         try (HttpClient http =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()) {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() == 400) {
+                throw new WrongUsage(response.body());
+            }
             if (response.statusCode() != 200) {
                 throw new LocalFailure(response.body());
             }
-            return response.body();
+            return response;
         } catch (IOException e) {
             throw new LocalFailure(
                     "the running suite (process " + run.up().pid() + ") does not answer: ./storesync down ends it", e);

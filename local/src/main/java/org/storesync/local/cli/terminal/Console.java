@@ -1,4 +1,4 @@
-package org.storesync.local.cli;
+package org.storesync.local.cli.terminal;
 
 import java.io.PrintStream;
 import java.time.Duration;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.local.suite.Progress;
 
 /** Progress for a person: a line per step with its time; on a terminal also what the running step is at. */
-final class Console implements Progress {
+public final class Console implements Progress {
     private static final int NAME_WIDTH = 34;
 
     private static final Duration NOTE_EVERY = Duration.ofSeconds(5);
@@ -19,19 +19,13 @@ final class Console implements Progress {
     private long notedAtNanos;
     private boolean lineOpen;
 
-    Console(PrintStream out, boolean terminal) {
+    public Console(PrintStream out, boolean terminal) {
         this.out = out;
         this.terminal = terminal;
     }
 
-    static Console standard() {
-        return new Console(System.out, isTerminal());
-    }
-
-    @SuppressWarnings("SystemConsoleNull") // it may still be null where its provider is switched off
-    private static boolean isTerminal() {
-        java.io.Console console = System.console();
-        return console != null && console.isTerminal();
+    public static Console standard() {
+        return new Console(System.out, Terminal.isSeen());
     }
 
     @Override
@@ -68,14 +62,14 @@ final class Console implements Progress {
         }
     }
 
-    void line(String text) {
+    public void line(String text) {
         if (mayShow()) {
             out.println(text);
         }
     }
 
     /** From now on only this thread is heard: the suite is being stopped, whatever another thread was at. */
-    void takeOver() {
+    public void takeOver() {
         only = Thread.currentThread();
         if (lineOpen) {
             out.println();
@@ -89,7 +83,7 @@ final class Console implements Progress {
     }
 
     /** Seconds with one decimal, minutes above 100 of them. */
-    static String time(Duration duration) {
+    public static String time(Duration duration) {
         double seconds = duration.toMillis() / 1000.0;
         if (seconds < 100) {
             return String.format(Locale.ROOT, "%.1f s", seconds);

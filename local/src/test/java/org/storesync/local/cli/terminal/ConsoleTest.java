@@ -1,4 +1,4 @@
-package org.storesync.local.cli;
+package org.storesync.local.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.storesync.local.cli;
+package org.storesync.local.cli.running;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -24,20 +24,20 @@ import org.storesync.local.host.StateDir;
  * @param ready if everything has started
  * @param children its processes, by name, in the order of their start
  */
-record RunFile(Child up, int portBase, String key, boolean ready, List<Child> children) {
+public record RunFile(Child up, int portBase, String key, boolean ready, List<Child> children) {
 
     /**
      * A process that can't be mistaken for a later one with the same number.
      *
      * @param started start time as the system tells it, milliseconds of the epoch
      */
-    record Child(String name, long pid, long started) {
-        static Child of(String name, ProcessHandle process) {
+    public record Child(String name, long pid, long started) {
+        public static Child of(String name, ProcessHandle process) {
             return new Child(name, process.pid(), startOf(process));
         }
 
         /** The process, if it still runs. */
-        Optional<ProcessHandle> alive() {
+        public Optional<ProcessHandle> alive() {
             return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(process -> startOf(process) == started);
         }
 
@@ -58,7 +58,7 @@ record RunFile(Child up, int portBase, String key, boolean ready, List<Child> ch
         }
     }
 
-    static Optional<RunFile> read(StateDir state) {
+    public static Optional<RunFile> read(StateDir state) {
         Path file = file(state);
         if (!Files.exists(file)) {
             return Optional.empty();
@@ -84,7 +84,7 @@ record RunFile(Child up, int portBase, String key, boolean ready, List<Child> ch
                 List.copyOf(children.values())));
     }
 
-    void write(StateDir state) {
+    public void write(StateDir state) {
         Properties properties = new Properties();
         properties.setProperty("up", up.text());
         properties.setProperty("portBase", Integer.toString(portBase));
@@ -107,11 +107,11 @@ record RunFile(Child up, int portBase, String key, boolean ready, List<Child> ch
         }
     }
 
-    static void delete(StateDir state) {
+    public static void delete(StateDir state) {
         StateDir.delete(file(state));
     }
 
-    RunFile with(boolean nowReady, List<Child> nowChildren) {
+    public RunFile with(boolean nowReady, List<Child> nowChildren) {
         return new RunFile(up, portBase, key, nowReady, nowChildren);
     }
 

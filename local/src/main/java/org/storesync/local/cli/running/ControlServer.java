@@ -1,4 +1,4 @@
-package org.storesync.local.cli;
+package org.storesync.local.cli.running;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -10,24 +10,37 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.concurrent.Executors;
 import org.storesync.local.host.LocalFailure;
+import org.storesync.local.host.WrongUsage;
 
 /** The door of a running {@code up} for the other commands: on loopback, opened by the key in its run file. */
-final class ControlServer implements AutoCloseable {
+public final class ControlServer implements AutoCloseable {
+    static final String WHOLE = "Storesync-Whole";
+
     private final HttpServer server;
     private final String key;
     private final Controls controls;
 
     /** What the commands can ask for. Answers are text for people. */
-    interface Controls {
-        String status();
+    public interface Controls {
+        Status status(boolean json);
 
         /** @param act cut or mend */
         String link(String name, String act);
 
+        /** An access token of a demo person. */
+        String token(String user);
+
         void stop();
     }
 
-    ControlServer(int port, String key, Controls controls) {
+    /**
+     * How the suite is.
+     *
+     * @param whole if all that should run does
+     */
+    public record Status(String text, boolean whole) {}
+
+    public ControlServer(int port, String key, Controls controls) {
         this.key = key;
         this.controls = controls;
         try {
@@ -53,6 +66,8 @@ final class ControlServer implements AutoCloseable {
             }
             try {
                 serve(exchange);
+            } catch (WrongUsage e) {
+                answer(exchange, 400, String.valueOf(e.getMessage()));
             } catch (LocalFailure e) {
                 answer(exchange, 409, String.valueOf(e.getMessage()));
             }
@@ -63,13 +78,17 @@ final class ControlServer implements AutoCloseable {
         String call =
                 exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
         List<String> parts = List.of(call.split("/", -1));
-        if (call.equals("GET /status")) {
-            answer(exchange, 200, controls.status());
+        if (call.equals("GET /status") || call.equals("GET /status.json")) {
+            Status status = controls.status(call.endsWith(".json"));
+            exchange.getResponseHeaders().set(WHOLE, Boolean.toString(status.whole()));
+            answer(exchange, 200, status.text());
         } else if (call.equals("POST /stop")) {
             answer(exchange, 200, "stopping\n");
             controls.stop();
         } else if (call.startsWith("POST /links/") && parts.size() == 4) {
             answer(exchange, 200, controls.link(parts.get(2), parts.get(3)));
+        } else if (call.startsWith("GET /tokens/") && parts.size() == 3) {
+            answer(exchange, 200, controls.token(parts.get(2)));
         } else {
             answer(exchange, 404, "no such call");
         }

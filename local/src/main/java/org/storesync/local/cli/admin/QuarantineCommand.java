@@ -1,0 +1,186 @@
+package org.storesync.local.cli.admin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.storesync.local.cli.terminal.Listing;
+import org.storesync.local.cli.terminal.Shown;
+import org.storesync.local.cli.terminal.Table;
+import org.storesync.local.cli.terminal.Terminal;
+import org.storesync.local.host.WrongUsage;
+import org.storesync.local.suite.Quarantine;
+import picocli.CommandLine;
+
+/** What waits for what, and a person's decision about it: one record, or all that match. */
+@CommandLine.Command(
+        name = "quarantine",
+        mixinStandardHelpOptions = true,
+        description =
+                "List the records that wait in quarantine, look at one, and decide: judge again, accept, discard.")
+final class QuarantineCommand extends AdminPart {
+    @Override
+    public Integer call() {
+        return list(new Filters(), new Listing());
+    }
+
+    /** Which records. */
+    static final class Filters {
+        @CommandLine.Option(names = "--site", paramLabel = "SITE", description = "Pushed by this site.")
+        private @Nullable String site;
+
+        @CommandLine.Option(names = "--type", paramLabel = "TYPE", description = "Of this record type.")
+        private @Nullable String type;
+
+        @CommandLine.Option(names = "--code", paramLabel = "CODE", description = "Waiting for this reason.")
+        private @Nullable String code;
+
+        @CommandLine.Option(names = "--store", paramLabel = "STORE", description = "Of this store, by code or id.")
+        private @Nullable String store;
+
+        @CommandLine.Option(names = "--id", paramLabel = "ID", description = "With this id.")
+        private @Nullable String id;
+    }
+
+    @CommandLine.Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "The records that wait, for what and since when.")
+    int list(@CommandLine.Mixin Filters filters, @CommandLine.Mixin Listing listing) {
+        Map<String, String> select = select(filters);
+        String id = select.remove("id");
+        List<JsonNode> waiting = person().quarantine().list(select).stream()
+                .filter(record -> id == null || Shown.text(record, "id").equals(id))
+                .toList();
+        Table table = new Table("site", "type", "id", "store", "why", "waits for", "bytes", "since");
+        for (JsonNode record : waiting) {
+            table.row(
+                            person().sites().name(record.path("siteId")),
+                            Shown.text(record, "type"),
+                            Shown.text(record, "id"),
+                            store(record),
+                            Shown.text(record, "code"),
+                            waitsFor(record),
+                            Shown.text(record, "bytes"),
+                            Shown.time(record, "receivedAt"))
+                    .alarm(record.path("setAside").asBoolean());
+        }
+        listing.print(waiting, table, "nothing waits");
+        return 0;
+    }
+
+    @CommandLine.Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "One record as it waits, beside what central has. Whoever reads it is audited.")
+    int show(
+            @CommandLine.Parameters(paramLabel = "SITE", description = "Name or id.") String site,
+            @CommandLine.Parameters(paramLabel = "TYPE") String type,
+            @CommandLine.Parameters(paramLabel = "ID") String id,
+            @CommandLine.Option(names = "--reason", required = true, description = "Why you read it; audited.")
+                    String reason) {
+        Listing.print(person().quarantine().show(person().sites().require(site).toString(), type, id, reason));
+        return 0;
+    }
+
+    @CommandLine.Command(
+            name = "judge-again",
+            mixinStandardHelpOptions = true,
+            description = "Judge records by today's rules: what they waited for may have come.")
+    int judgeAgain(@CommandLine.Mixin Decided decided) {
+        return decide(Quarantine.Decision.JUDGE_AGAIN, decided);
+    }
+
+    @CommandLine.Command(
+            name = "accept",
+            mixinStandardHelpOptions = true,
+            description = "Take records as the site sent them, over what central has.")
+    int accept(@CommandLine.Mixin Decided decided) {
+        return decide(Quarantine.Decision.ACCEPT, decided);
+    }
+
+    @CommandLine.Command(
+            name = "discard",
+            mixinStandardHelpOptions = true,
+            description = "Drop records; their site is told, and gets what central has.")
+    int discard(@CommandLine.Mixin Decided decided) {
+        return decide(Quarantine.Decision.DISCARD, decided);
+    }
+
+    /** Which records, and why. */
+    static final class Decided {
+        @CommandLine.Mixin
+        private Filters filters = new Filters();
+
+        @CommandLine.Option(names = "--reason", required = true, description = "Why; audited, and the site sees it.")
+        private String reason = "";
+
+        @CommandLine.Option(names = "--all", description = "All that wait, whatever they are.")
+        private boolean all;
+
+        @CommandLine.Option(names = "--limit", paramLabel = "N", description = "At most so many.")
+        private int limit;
+
+        @CommandLine.Mixin
+        private Listing listing = new Listing();
+    }
+
+    private int decide(Quarantine.Decision decision, Decided decided) {
+        Map<String, String> select = select(decided.filters);
+        if (select.isEmpty() && !decided.all) {
+            throw new WrongUsage("which records? Say at least one of --site, --type, --id, --code, --store, or --all");
+        }
+        JsonNode answer = person().quarantine().decide(decision, decided.reason, select, decided.limit);
+        if (decided.listing.isJson()) {
+            Listing.print(answer);
+            return 0;
+        }
+        Table table = new Table("site", "type", "id", "came out as", "why");
+        for (JsonNode record : answer.path("items")) {
+            table.row(
+                    person().sites().name(record.path("siteId")),
+                    Shown.text(record, "type"),
+                    Shown.text(record, "id"),
+                    Shown.text(record, "outcome"),
+                    Shown.text(record, "code"));
+        }
+        System.out.print(table.isEmpty() ? "none match\n" : table.text(Terminal.hasColour()));
+        System.out.println(Shown.text(answer, "decided") + " decided"
+                + (answer.path("more").asBoolean() ? "; there are more: say it again" : ""));
+        return 0;
+    }
+
+    private Map<String, String> select(Filters filters) {
+        Map<String, String> select = new LinkedHashMap<>();
+        if (filters.site != null) {
+            select.put("siteId", person().sites().require(filters.site).toString());
+        }
+        put(select, "type", filters.type);
+        put(select, "id", filters.id);
+        put(select, "code", filters.code);
+        if (filters.store != null) {
+            select.put("storeId", person().stores().require(filters.store).value());
+        }
+        return select;
+    }
+
+    private String store(JsonNode record) {
+        String id = Shown.text(record, "storeId");
+        return id.equals(Table.NONE) ? id : person().stores().code(id);
+    }
+
+    private static String waitsFor(JsonNode record) {
+        String type = Shown.text(record, "waitsForType");
+        return type.equals(Table.NONE) ? type : type + " " + Shown.text(record, "waitsForId");
+    }
+
+    private static void put(Map<String, String> select, String name, @Nullable String value) {
+        if (value != null && value.isBlank()) {
+            throw new WrongUsage("--" + name + " takes a word, not an empty one");
+        }
+        if (value != null) {
+            select.put(name, value);
+        }
+    }
+}

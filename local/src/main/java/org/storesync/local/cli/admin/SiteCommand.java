@@ -1,0 +1,95 @@
+package org.storesync.local.cli.admin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.storesync.local.cli.terminal.Listing;
+import org.storesync.local.cli.terminal.Shown;
+import org.storesync.local.cli.terminal.Table;
+import org.storesync.model.SiteId;
+import picocli.CommandLine;
+
+@CommandLine.Command(
+        name = "site",
+        mixinStandardHelpOptions = true,
+        description = "Show one site, make a new one, or change it.",
+        subcommands = {CreateSiteCommand.class, SiteQueueCommand.class})
+final class SiteCommand extends AdminPart {
+    @CommandLine.Parameters(index = "0", paramLabel = "SITE", description = "Name or id.")
+    private String name = "";
+
+    String name() {
+        return name;
+    }
+
+    /** @throws org.storesync.local.host.WrongUsage if there is no such site */
+    SiteId site() {
+        return person().sites().require(name);
+    }
+
+    @Override
+    public Integer call() {
+        String id = site().toString();
+        for (JsonNode site : person().sites().all()) {
+            if (Shown.text(site, "siteId").equals(id)) {
+                Listing.print(site);
+            }
+        }
+        return 0;
+    }
+
+    @CommandLine.Command(
+            name = "suspend",
+            mixinStandardHelpOptions = true,
+            description = "Refuse it on all replicas within seconds: its machine was stolen, or went wrong.")
+    int suspend(@CommandLine.Option(names = "--reason", required = true, description = "Why; shown.") String reason) {
+        person().administration().suspend(site(), reason);
+        return done("is suspended");
+    }
+
+    @CommandLine.Command(name = "resume", mixinStandardHelpOptions = true, description = "Serve it again.")
+    int resume() {
+        person().administration().resume(site());
+        return done("is served again");
+    }
+
+    @CommandLine.Command(
+            name = "release-device",
+            mixinStandardHelpOptions = true,
+            description = "Forget its machine: the next one that calls is bound, and loads everything.")
+    int releaseDevice() {
+        person().administration().releaseDevice(site());
+        return done("is bound to the next machine that calls");
+    }
+
+    @CommandLine.Command(
+            name = "new-secret",
+            mixinStandardHelpOptions = true,
+            description = "Give it a new secret, shown this once; the old one ends within seconds.")
+    int newSecret() {
+        System.out.println(
+                "new secret, shown this once: " + person().administration().rekey(site()));
+        return 0;
+    }
+
+    @CommandLine.Command(
+            name = "kind",
+            mixinStandardHelpOptions = true,
+            description = "Make it another kind of site: desktop, mobile or open-msupply.")
+    int kind(@CommandLine.Parameters(paramLabel = "KIND") String kind) {
+        person().administration().changeKind(site(), Kinds.of(kind));
+        return done("is of kind " + kind + " now");
+    }
+
+    @CommandLine.Command(
+            name = "delete",
+            mixinStandardHelpOptions = true,
+            description = "Take it away for good. Refused while a store is active there.")
+    int delete() {
+        person().administration().deleteSite(site());
+        return done("is deleted");
+    }
+
+    private int done(String how) {
+        System.out.println(new Table(name + " " + how).toString().strip());
+        return 0;
+    }
+}

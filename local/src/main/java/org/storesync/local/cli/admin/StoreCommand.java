@@ -1,0 +1,74 @@
+package org.storesync.local.cli.admin;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.storesync.local.cli.terminal.Listing;
+import org.storesync.local.host.WrongUsage;
+import org.storesync.local.suite.Person;
+import org.storesync.model.SiteId;
+import org.storesync.model.StoreId;
+import org.storesync.model.SyncType;
+import picocli.CommandLine;
+
+@CommandLine.Command(
+        name = "store",
+        mixinStandardHelpOptions = true,
+        description = "Show one store, or change where it is active and what it is elsewhere.")
+final class StoreCommand extends AdminPart {
+    private static final String NOWHERE = "none";
+
+    @CommandLine.Parameters(index = "0", paramLabel = "STORE", description = "Code or id.")
+    private String store = "";
+
+    @Override
+    public Integer call() {
+        Person person = person();
+        Listing.print(person.administration().store(person.stores().require(store)));
+        return 0;
+    }
+
+    @CommandLine.Command(
+            name = "assign",
+            mixinStandardHelpOptions = true,
+            description = "Make the store active on a site, or on none. It is a move where it was active elsewhere.")
+    int assign(
+            @CommandLine.Parameters(paramLabel = "SITE", description = "Name or id of a site, or none.") String site,
+            @CommandLine.Option(
+                            names = "--reason",
+                            description = "Why it is done although its site has not sent all yet; audited.")
+                    @Nullable
+                    String reason) {
+        StoreId id = person().stores().require(store);
+        SiteId to = site.equals(NOWHERE) ? null : person().sites().require(site);
+        person().administration().assign(id, to, reason);
+        System.out.println(store + (to == null ? " is active nowhere now" : " is active on " + site + " now"));
+        return 0;
+    }
+
+    @CommandLine.Command(
+            name = "sync-with",
+            mixinStandardHelpOptions = true,
+            description = "Say what the store is on a site: none, transfer or collector.")
+    int syncWith(
+            @CommandLine.Parameters(paramLabel = "SITE", description = "Name or id.") String site,
+            @CommandLine.Parameters(paramLabel = "TYPE", description = "none, transfer or collector.") String type,
+            @CommandLine.Option(names = "--reason", description = "Why; audited.") @Nullable String reason) {
+        SyncType word = type(type);
+        StoreId id = person().stores().require(store);
+        person().administration().syncWith(id, person().sites().require(site), word, reason);
+        System.out.println(store + " is " + type + " on " + site + " now");
+        return 0;
+    }
+
+    private static SyncType type(String word) {
+        return Arrays.stream(SyncType.values())
+                .filter(type -> type.wireName().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new WrongUsage("'" + word + "' is no sync-with type; there are "
+                        + String.join(
+                                ", ",
+                                Arrays.stream(SyncType.values())
+                                        .map(SyncType::wireName)
+                                        .toList())));
+    }
+}

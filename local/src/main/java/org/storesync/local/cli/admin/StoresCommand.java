@@ -1,0 +1,45 @@
+package org.storesync.local.cli.admin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.StringJoiner;
+import org.storesync.local.cli.terminal.Listing;
+import org.storesync.local.cli.terminal.Shown;
+import org.storesync.local.cli.terminal.Table;
+import org.storesync.local.suite.SiteBook;
+import org.storesync.local.suite.StoreBook;
+import picocli.CommandLine;
+
+@CommandLine.Command(
+        name = "stores",
+        mixinStandardHelpOptions = true,
+        description = "List the stores: where each is active, and what it is on other sites.")
+final class StoresCommand extends AdminPart {
+    @CommandLine.Mixin
+    private Listing listing = new Listing();
+
+    @Override
+    public Integer call() {
+        List<JsonNode> stores = person().administration().stores();
+        StoreBook book = person().stores();
+        SiteBook sites = person().sites();
+        Table table = new Table("store", "id", "active on", "elsewhere");
+        for (JsonNode store : stores) {
+            String id = Shown.text(store, "storeId");
+            table.row(book.code(id), id, sites.name(store.path("activeSite")), elsewhere(sites, store));
+        }
+        listing.print(stores, table, "no stores");
+        return 0;
+    }
+
+    private static String elsewhere(SiteBook sites, JsonNode store) {
+        StringJoiner text = new StringJoiner(", ");
+        text.setEmptyValue(Table.NONE);
+        for (JsonNode type : store.path("types")) {
+            if (!Shown.text(type, "type").equals("active")) {
+                text.add(sites.name(type.path("siteId")) + " " + Shown.text(type, "type"));
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,36 @@
+package org.storesync.local.cli.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.storesync.local.cli.terminal.Shown;
+import picocli.CommandLine;
+
+@CommandLine.Command(
+        name = "stock-value",
+        mixinStandardHelpOptions = true,
+        description = "What the stock is worth, in all and by store or item.")
+final class StockValueCommand extends ReportPart {
+    private static final List<String> DIMENSIONS = List.of("store", "item");
+
+    @CommandLine.Option(names = "--by", paramLabel = "WORD", description = "By store (as it is) or item.")
+    private List<String> by = List.of();
+
+    @CommandLine.Mixin
+    private StockOption stock = new StockOption();
+
+    @Override
+    public Integer call() {
+        checked("--by", by, DIMENSIONS);
+        Map<String, List<String>> query = stock.query(person());
+        query.put("by", by);
+        show("stock-value", query, StockColumns.ALL);
+        return 0;
+    }
+
+    @Override
+    void foot(JsonNode page) {
+        System.out.println("total value " + Shown.money(Shown.text(page, "value")) + ", as of "
+                + Shown.time(page.path("asOf"), "appliedAt"));
+    }
+}

@@ -1,0 +1,48 @@
+package org.storesync.local.cli.terminal;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import picocli.CommandLine;
+
+/** The options {@code --csv} and {@code --no-bom}: files for people, whose spreadsheets take one without a mark for another encoding. */
+public final class Csv {
+    private static final String MARK = "\uFEFF";
+
+    @CommandLine.Option(names = "--csv", description = "All rows, as CSV.")
+    private boolean csv;
+
+    @CommandLine.Option(
+            names = "--no-bom",
+            description = "Without the byte order mark by which spreadsheets know that the file is UTF-8.")
+    private boolean unmarked;
+
+    public boolean isWanted() {
+        return csv;
+    }
+
+    /** Prints a file a service wrote, or {@link #of} rows. */
+    public void print(String file) {
+        print(file, unmarked);
+    }
+
+    /** Prints a file, with a mark or without, whatever it came with. */
+    public static void print(String file, boolean unmarked) {
+        String text = file.startsWith(MARK) ? file.substring(MARK.length()) : file;
+        System.out.print((unmarked ? "" : MARK) + Printable.lines(text));
+    }
+
+    /** Rows as a file; the first one is its head. */
+    public static String of(List<List<String>> rows) {
+        StringWriter text = new StringWriter();
+        try (CsvWriter writer = CsvWriter.builder().build(text)) {
+            rows.forEach(
+                    row -> writer.writeRecord(row.stream().map(Printable::of).toList()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+}

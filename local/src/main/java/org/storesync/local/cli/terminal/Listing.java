@@ -1,0 +1,35 @@
+package org.storesync.local.cli.terminal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.util.List;
+import picocli.CommandLine;
+
+/** The option {@code --json} of each list: the items as the services answered them, instead of a table for people. */
+public final class Listing {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @CommandLine.Option(names = "--json", description = "As JSON, with all fields, instead of a table.")
+    private boolean json;
+
+    public boolean isJson() {
+        return json;
+    }
+
+    /** @param none said instead of an empty table */
+    public void print(List<JsonNode> items, Table table, String none) {
+        if (json) {
+            ArrayNode array = JSON.createArrayNode();
+            items.forEach(array::add);
+            print(array);
+        } else {
+            System.out.print(table.isEmpty() ? none + "\n" : table.text(Terminal.hasColour()));
+        }
+    }
+
+    /** JSON in lines; what is in its texts is escaped by JSON itself, and the rest here. */
+    public static void print(JsonNode node) {
+        System.out.println(Printable.lines(node.toPrettyString()));
+    }
+}

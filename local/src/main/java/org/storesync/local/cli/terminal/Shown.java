@@ -1,0 +1,52 @@
+package org.storesync.local.cli.terminal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+
+/** Fields of answers as people read them: times in their zone to the second, money with its decimals. */
+public final class Shown {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final int MONEY_DECIMALS = 2;
+
+    private Shown() {}
+
+    /** A field's text; {@link Table#NONE} where there is none. */
+    public static String text(JsonNode node, String field) {
+        JsonNode value = node.path(field);
+        String text = value.asText("");
+        return value.isNull() || text.isEmpty() ? Table.NONE : text;
+    }
+
+    /** A field that holds a time. */
+    public static String time(JsonNode node, String field) {
+        return time(text(node, field), ZoneId.systemDefault());
+    }
+
+    /** An RFC 3339 time in a person's zone; other text stays as it is. */
+    static String time(String text, ZoneId zone) {
+        try {
+            return TIME.format(Instant.parse(text).atZone(zone));
+        } catch (DateTimeParseException e) {
+            return text;
+        }
+    }
+
+    /** An amount with two decimals, or with as many as it has. */
+    public static String money(String text) {
+        try {
+            BigDecimal amount = new BigDecimal(text).stripTrailingZeros();
+            return (amount.scale() < MONEY_DECIMALS
+                            ? amount.setScale(MONEY_DECIMALS, RoundingMode.UNNECESSARY)
+                            : amount)
+                    .toPlainString();
+        } catch (NumberFormatException e) {
+            return text;
+        }
+    }
+}

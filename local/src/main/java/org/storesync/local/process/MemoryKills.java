@@ -1,0 +1,36 @@
+package org.storesync.local.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How many processes the kernel killed because memory ran out: of this container where it counts them, and of the machine. */
+final class MemoryKills {
+    private static final List<Path> COUNTERS =
+            List.of(Path.of("/sys/fs/cgroup/memory.events"), Path.of("/proc/vmstat"));
+    private static final Pattern COUNT = Pattern.compile("(?m)^oom_kill (\\d+)$");
+
+    private MemoryKills() {}
+
+    /** Grows by each kill; the same number before and after an end says that memory was not its reason. */
+    static long counted() {
+        long sum = 0;
+        for (Path counter : COUNTERS) {
+            Matcher count = COUNT.matcher(read(counter));
+            sum += count.find() ? Long.parseLong(count.group(1)) : 0;
+        }
+        return sum;
+    }
+
+    private static String read(Path counter) {
+        try {
+            return Files.readString(counter);
+        } catch (IOException e) {
+            // Not counted on this machine.
+            return "";
+        }
+    }
+}

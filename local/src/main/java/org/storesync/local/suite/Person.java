@@ -1,0 +1,99 @@
+package org.storesync.local.suite;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.storesync.local.host.Ports;
+import org.storesync.local.host.Project;
+import org.storesync.local.host.Secrets;
+import org.storesync.local.host.StateDir;
+import org.storesync.local.keycloak.KeycloakServer;
+import org.storesync.local.keycloak.Tokens;
+
+/** One demo person before a suite that another process runs: all that can be asked of its services, with one login. */
+public final class Person {
+    private final PersonCalls calls;
+    private final Ports ports;
+    private @Nullable StoreBook stores;
+    private @Nullable SiteBook sites;
+
+    private Person(PersonCalls calls, Ports ports) {
+        this.calls = calls;
+        this.ports = ports;
+    }
+
+    /**
+     * @param user such as admin or auditor
+     * @param held a token the running suite holds already, by user; empty text where it holds none, and the person logs in
+     */
+    public static Person ofRunning(StateDir state, Ports ports, String user, UnaryOperator<String> held) {
+        HttpClient http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
+        KeycloakServer keycloak = new KeycloakServer(Project.find(), state, new Secrets(state.secrets()), ports);
+        Tokens tokens = new Tokens(http, keycloak.realm());
+        return new Person(
+                new PersonCalls(http, () -> {
+                    String token = held.apply(user);
+                    return token.isEmpty() ? tokens.ofPerson(user, keycloak.demoPassword(user)) : token;
+                }),
+                ports);
+    }
+
+    public Administration administration() {
+        return new Administration(calls, at(ports.gateway(1)), at(ports.routing(1)));
+    }
+
+    public Quarantine quarantine() {
+        return new Quarantine(calls, at(ports.routing(1)));
+    }
+
+    public Transfers transfers() {
+        return new Transfers(calls, at(InternalService.TRANSFER.port(ports)));
+    }
+
+    public AuditTrail audit(AuditTrail.Of service) {
+        return new AuditTrail(
+                calls,
+                switch (service) {
+                    case ROUTING -> at(ports.routing(1));
+                    case GATEWAY -> at(ports.gateway(1));
+                    case MASTER_DATA -> at(InternalService.MASTER_DATA.port(ports));
+                });
+    }
+
+    public CentralData centralData() {
+        return new CentralData(calls, at(InternalService.MASTER_DATA.port(ports)));
+    }
+
+    public Reports reports() {
+        return new Reports(calls, at(InternalService.REPORTING.port(ports)));
+    }
+
+    /** The stores there are, read once. */
+    public StoreBook stores() {
+        StoreBook known = stores;
+        if (known == null) {
+            known = new StoreBook(centralData().list("stores"));
+            stores = known;
+        }
+        return known;
+    }
+
+    /** The sites there are, read once. */
+    public SiteBook sites() {
+        SiteBook known = sites;
+        if (known == null) {
+            known = new SiteBook(administration().sites());
+            sites = known;
+        }
+        return known;
+    }
+
+    private static URI at(int port) {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+}

@@ -1,0 +1,69 @@
+package org.storesync.local.suite;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.storesync.local.host.WrongUsage;
+import org.storesync.model.StoreId;
+
+/** The stores central knows, by the codes people type and read. */
+public final class StoreBook {
+    private static final int NAMED = 20;
+
+    private final Map<String, String> codesById = new LinkedHashMap<>();
+
+    /** @param stores as the master-data-service lists them */
+    public StoreBook(List<JsonNode> stores) {
+        stores.forEach(store ->
+                codesById.put(store.path("id").asText(), store.path("code").asText("")));
+    }
+
+    /** A store's code; its id where it has none or is not known. */
+    public String code(String storeId) {
+        String code = codesById.getOrDefault(storeId, "");
+        return code.isEmpty() ? storeId : code;
+    }
+
+    /**
+     * A store by its code or id; letter case does not matter where one store alone is meant.
+     *
+     * @throws WrongUsage if there is none, saying which there are
+     */
+    public StoreId require(String codeOrId) {
+        if (codesById.containsKey(codeOrId)) {
+            return new StoreId(codeOrId);
+        }
+        List<String> same = withCode(codeOrId, false);
+        List<String> found = same.isEmpty() ? withCode(codeOrId, true) : same;
+        if (found.size() == 1) {
+            return new StoreId(found.getFirst());
+        }
+        throw new WrongUsage(
+                found.isEmpty()
+                        ? "no store '" + codeOrId + "'; " + there()
+                        : "more than one store has the code '" + codeOrId + "': say which by its id, "
+                                + String.join(" or ", found));
+    }
+
+    private List<String> withCode(String code, boolean anyCase) {
+        List<String> ids = new ArrayList<>();
+        codesById.forEach((id, each) -> {
+            if (anyCase ? each.equalsIgnoreCase(code) : each.equals(code)) {
+                ids.add(id);
+            }
+        });
+        return ids;
+    }
+
+    private String there() {
+        List<String> codes =
+                codesById.keySet().stream().map(this::code).sorted().toList();
+        if (codes.isEmpty()) {
+            return "there is none yet";
+        }
+        return "there are " + String.join(", ", codes.subList(0, Math.min(NAMED, codes.size())))
+                + (codes.size() > NAMED ? " and " + (codes.size() - NAMED) + " more (./storesync admin stores)" : "");
+    }
+}

@@ -1,0 +1,199 @@
+package org.storesync.local.cli.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.storesync.local.cli.FakeCentral;
+
+class AdminCommandTest {
+    @TempDir
+    Path folder;
+
+    private FakeCentral central;
+
+    @BeforeEach
+    void start() throws IOException {
+        central = new FakeCentral(folder);
+    }
+
+    @AfterEach
+    void end() {
+        central.close();
+    }
+
+    @Test
+    @DisplayName("claims-F9 stores made by people are known by their codes")
+    void knowsStoresByTheirCodes() {
+        central.answer("GET /admin/v1/stores", """
+            {"items":[{"storeId":"s-2","activeSite":7,"types":[{"siteId":1000000001,"type":"transfer"}]}]}\
+            """);
+        central.answer("GET /admin/v1/stores/s-2", "{\"storeId\":\"s-2\"}");
+
+        assertThat(central.run("admin", "stores").out()).isEqualTo("""
+            store  id   active on        elsewhere
+            NEW01  s-2  walu-bay-clinic  transfer-service transfer
+            """);
+        assertThat(central.run("admin", "store", "NEW01").code()).isZero();
+        FakeCentral.Run unknown = central.run("admin", "store", "NEW02");
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err()).startsWith("storesync: no store 'NEW02'; there are NEW01, WAL01\n");
+    }
+
+    @Test
+    @DisplayName("claims-F9 security-14 the columns of the quarantine are filled, control characters are shown")
+    void listsTheQuarantine() {
+        central.answer("GET /admin/v1/quarantine", """
+            {"items":[{"siteId":7,"type":"trans_line","id":"a\\u001b[2Jb","op":"upsert","code":"missing-parent",
+            "waitsForType":"transact","waitsForId":"t-1","storeId":"s-1","bytes":812,
+            "receivedAt":"2026-11-29T10:00:00.123Z","setAside":false}]}\
+            """);
+
+        FakeCentral.Run run = central.run(
+                "admin",
+                "quarantine",
+                "list",
+                "--site",
+                "walu-bay-clinic",
+                "--store",
+                "WAL01",
+                "--code",
+                "missing-parent");
+
+        assertThat(run.out()).isEqualTo("""
+            site             type        id           store  why             waits for     bytes  since
+            walu-bay-clinic  trans_line  a\\u001b[2Jb  WAL01  missing-parent  transact t-1  812    %s
+            """.formatted(local("2026-11-29T10:00:00Z")));
+        assertThat(central.calls())
+                .contains("GET /admin/v1/quarantine?siteId=7&code=missing-parent&storeId=s-1&limit=100");
+    }
+
+    @Test
+    void decidesAboutManyRecordsWithAReason() {
+        central.answer("POST /admin/v1/quarantine/decisions", """
+            {"decided":1,"items":[{"siteId":7,"type":"item_line","id":"i-1","outcome":"accepted"}],"more":true}\
+            """);
+
+        FakeCentral.Run run = central.run(
+                "admin", "quarantine", "accept", "--site", "7", "--type", "item_line", "--reason", "counted");
+
+        assertThat(run.out()).isEqualTo("""
+            site             type       id   came out as  why
+            walu-bay-clinic  item_line  i-1  accepted     -
+            1 decided; there are more: say it again
+            """);
+        assertThat(central.calls())
+                .contains("POST /admin/v1/quarantine/decisions {\"decision\":\"ACCEPT\",\"reason\":\"counted\","
+                        + "\"select\":{\"siteId\":7,\"type\":\"item_line\"}}");
+    }
+
+    @Test
+    void decidesNothingWithoutAReasonOrAChoice() {
+        assertThat(central.run("admin", "quarantine", "discard", "--site", "7").code())
+                .isEqualTo(2);
+        assertThat(central.run("admin", "quarantine", "discard", "--reason", "x")
+                        .code())
+                .isEqualTo(2);
+        assertThat(central.run("admin", "quarantine", "list", "--code", "").code())
+                .isEqualTo(2);
+        assertThat(central.calls()).noneMatch(call -> call.startsWith("POST"));
+    }
+
+    @Test
+    @DisplayName("claims-2 a new site: its secret once, and what to do next")
+    void makesASite() {
+        central.answer("POST /admin/v1/sites", 201, "{\"siteId\":8,\"secret\":\"s3cret\"}");
+        central.answer("PUT /admin/v1/stores/s-2/assignment", "{}");
+
+        FakeCentral.Run run =
+                central.run("admin", "site", "New Clinic", "create", "--kind", "mobile", "--store", "NEW01");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .contains("secret  s3cret\n")
+                .contains("./storesync site new-clinic init --url ADDRESS_OF_CENTRAL --site-id 8")
+                .doesNotContain("Give it a store");
+        assertThat(central.calls())
+                .contains(
+                        "POST /admin/v1/sites {\"name\":\"New Clinic\",\"kind\":\"mobile\"}",
+                        "PUT /admin/v1/stores/s-2/assignment {\"siteId\":8}");
+        assertThat(central.run("admin", "site", "Other", "create", "--kind", "boat")
+                        .err())
+                .contains("'boat' is no kind of site; there are desktop, mobile, open-msupply");
+    }
+
+    @Test
+    @DisplayName("claims-E5 what waits for a site, with its trend")
+    void showsAQueue() {
+        central.answer("GET /admin/v1/sites/7/queue", """
+            {"siteId":7,"toReceive":12,"toReceiveExact":false,"queuedAtSite":3,"quarantined":1,"parkedBytes":40,
+            "trend":[{"date":"2026-11-28","toReceive":9,"queuedAtSite":0,"quarantined":0}]}\
+            """);
+
+        assertThat(central.run("admin", "site", "walu-bay-clinic", "queue").out())
+                .isEqualTo("""
+                    day         to receive   to send  quarantined
+                    2026-11-28  9            0        0
+                    now         at least 12  3        1
+                    its quarantine holds 40 bytes: ./storesync admin quarantine list --site walu-bay-clinic
+                    """);
+    }
+
+    @Test
+    @DisplayName("claims-A3 who edits central data, and handing it over with a reason")
+    void showsAndSetsThePrimary() {
+        central.answer("GET /admin/v1/primary", """
+            {"siteId":1000000002,"kind":"internal","epoch":3,"since":"2026-11-29T10:00:00Z",
+            "former":[{"siteId":7,"since":"2026-11-28T10:00:00Z"}]}\
+            """);
+        central.answer("PUT /admin/v1/primary", "{}");
+
+        assertThat(central.run("admin", "primary").out())
+                .contains("master-data-service  1000000002  " + local("2026-11-29T10:00:00Z") + "  now\n")
+                .contains("walu-bay-clinic      7 ");
+        assertThat(central.run("admin", "primary", "set", "walu-bay-clinic", "--reason", "test")
+                        .code())
+                .isZero();
+        assertThat(central.calls()).contains("PUT /admin/v1/primary {\"siteId\":7,\"reason\":\"test\"}");
+        assertThat(central.run("admin", "primary", "set", "nowhere").code()).isEqualTo(2);
+    }
+
+    @Test
+    void aRefusalSaysWhatCentralSaid() {
+        central.answer(
+                "PUT /admin/v1/primary",
+                409,
+                "{\"status\":409,\"code\":\"primary-not-fit\",\"detail\":\"it is mobile\"}");
+
+        FakeCentral.Run run = central.run("admin", "primary", "set", "7");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("it is mobile");
+    }
+
+    @Test
+    @DisplayName("claims-6 every list as JSON; help and version everywhere; wrong usage exits 2")
+    void helpsEverywhere() {
+        assertThat(central.run("admin", "sites", "--json").out()).contains("\"siteId\" : 7");
+        assertThat(central.run("admin", "--version").out()).startsWith("storesync ");
+        assertThat(central.run("admin", "quarantine", "list", "--help").out()).contains("--store=STORE");
+        assertThat(central.run("help", "admin").out()).contains("quarantine");
+        assertThat(central.run("completion").out()).contains("quarantine");
+        assertThat(central.run("admin", "quarantin").code()).isEqualTo(2);
+        assertThat(central.run("nothing").code()).isEqualTo(2);
+        assertThat(central.run("logs", "nothing").code()).isEqualTo(2);
+    }
+
+    private static String local(String time) {
+        return DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss")
+                .format(Instant.parse(time).atZone(ZoneId.systemDefault()));
+    }
+}

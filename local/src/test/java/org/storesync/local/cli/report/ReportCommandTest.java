@@ -1,0 +1,96 @@
+package org.storesync.local.cli.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.storesync.local.cli.FakeCentral;
+
+class ReportCommandTest {
+    @TempDir
+    Path folder;
+
+    private FakeCentral central;
+
+    @BeforeEach
+    void start() throws IOException {
+        central = new FakeCentral(folder);
+    }
+
+    @AfterEach
+    void end() {
+        central.close();
+    }
+
+    @Test
+    @DisplayName("claims-3 field-store a mistyped store, item, word or state is an error, never an empty report")
+    void refusesWhatItDoesNotKnow() {
+        central.answer("GET /api/v1/items", "{\"items\":[]}");
+        assertThat(central.run("report", "stock-value", "--store", "WAL02").code())
+                .isEqualTo(2);
+        assertThat(central.run("report", "stock-on-hand", "--by", "color").err())
+                .startsWith("storesync: 'color' is no word of --by; there are item, store, location, batch");
+        assertThat(central.run("report", "stock-on-hand", "--item", "PARA").code())
+                .isEqualTo(2);
+        assertThat(central.run("report", "transfers", "--state", "lost").code()).isEqualTo(2);
+        assertThat(central.run("report", "sync-report", "--kind", "ship").code())
+                .isEqualTo(2);
+        assertThat(central.run("report", "stock").code()).isEqualTo(2);
+        assertThat(central.calls()).noneMatch(call -> call.contains("stock-"));
+    }
+
+    @Test
+    @DisplayName(
+            "claims-5 stock-value shows its total; several stores and items; columns in one order; money with decimals")
+    void showsTheTotal() {
+        central.answer("GET /api/v1/items", "{\"items\":[{\"id\":\"i-1\",\"code\":\"PARA\"}]}");
+        central.answer("GET /api/v1/stock-value", """
+            {"value":"5631.270000","asOf":{"appliedAt":"2026-11-29T10:00:00Z"},
+            "items":[{"value":"5631.2","units":"10","store":{"name":"Walu Bay","code":"WAL01"}}]}\
+            """);
+
+        FakeCentral.Run run =
+                central.run("report", "stock-value", "--store", "WAL01,NEW01", "--item", "PARA", "--by", "store");
+
+        assertThat(run.out()).startsWith("""
+            store  store name  units  value
+            WAL01  Walu Bay    10     5631.20
+            total value 5631.27, as of 2026-\
+            """);
+        assertThat(central.calls()).contains("GET /api/v1/stock-value?store=s-1&store=s-2&item=i-1&by=store&limit=50");
+    }
+
+    @Test
+    @DisplayName("claims-5 transfers by state and store, and as CSV with a byte order mark")
+    void showsTransfers() {
+        central.answer("GET /api/v1/transfers", """
+            {"items":[{"sourceId":"t-1","state":"held","reason":"too-old","initiatingStore":"s-1",
+            "receivingStore":"s-2","waiting":0}]}\
+            """);
+
+        assertThat(central.run("report", "transfers", "--state", "held", "--store", "WAL01")
+                        .out())
+                .isEqualTo("""
+                    state  from   to     why      document
+                    held   WAL01  NEW01  too-old  t-1
+                    """);
+        assertThat(central.calls()).contains("GET /api/v1/transfers?state=held&store=s-1&limit=50");
+        assertThat(central.run("report", "transfers", "--csv").out()).startsWith("\uFEFFstate,from,to,");
+        assertThat(central.run("report", "transfers", "--csv", "--no-bom").out())
+                .startsWith("state,from,to,");
+    }
+
+    @Test
+    @DisplayName("field-csv security-14 a file of a service: one mark, no control characters")
+    void marksAFileOnce() {
+        central.answer("GET /api/v1/stock-on-hand", "\uFEFFitem,name\r\nA,\"\u001b[31mred\r\nline\"\r\n");
+
+        assertThat(central.run("report", "stock-on-hand", "--csv").out())
+                .isEqualTo("\uFEFFitem,name\r\nA,\"\\u001b[31mred\r\nline\"\r\n");
+    }
+}
