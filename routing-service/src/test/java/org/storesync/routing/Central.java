@@ -5,15 +5,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.arc.Arc;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.test.TestOidc;
 import org.storesync.kit.test.TestPostgres;
@@ -113,6 +120,25 @@ final class Central {
 
     static void collects(Site site, String store) {
         syncWith(store, site.id, "collector");
+    }
+
+    /** Waits until nothing is left to be judged again: that is a worker's, whom a push only wakes. */
+    static void settle() {
+        Awaitility.await("what waited is judged again")
+                .pollInterval(Duration.ofMillis(5))
+                .atMost(Duration.ofSeconds(15))
+                .until(() -> number("select count(*) from redrive") == 0);
+    }
+
+    /** What a statement says: the first column of its first row. */
+    static long number(String sql) {
+        try (Connection connection = Arc.container().instance(AgroalDataSource.class).get().getConnection();
+                ResultSet row = connection.createStatement().executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
     }
 
     static String id() {

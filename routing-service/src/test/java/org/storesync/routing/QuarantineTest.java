@@ -247,6 +247,7 @@ class QuarantineTest {
     }
 
     private static JsonNode quarantine(Site site, int limit, String cursor) {
+        Central.settle();
         var request = asAdmin().queryParam("siteId", site.id).queryParam("limit", limit);
         if (cursor != null) {
             request = request.queryParam("cursor", cursor);

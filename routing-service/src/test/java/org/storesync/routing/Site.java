@@ -129,6 +129,7 @@ final class Site {
     }
 
     List<JsonNode> drain(int pageSize) {
+        Central.settle();
         List<JsonNode> rows = new ArrayList<>();
         boolean drained;
         do {
@@ -156,6 +157,7 @@ final class Site {
     }
 
     JsonNode status() {
+        Central.settle();
         return json(asGateway()
                 .get("/internal/v1/sites/" + id + "/status")
                 .then()

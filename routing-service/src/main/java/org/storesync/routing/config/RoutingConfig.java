@@ -124,6 +124,14 @@ public interface RoutingConfig {
         /** Records judged again in one transaction. */
         @WithDefault("1000")
         int redriveMax();
+
+        /** Bytes of bodies judged again in one transaction; the first record may go beyond. */
+        @WithDefault("4194304")
+        long redriveBytes();
+
+        /** Failures of a record judged alone before it is set aside. */
+        @WithDefault("2")
+        int triesMax();
     }
 
     /** Limits of the feed. */
@@ -139,6 +147,10 @@ public interface RoutingConfig {
         /** Rows in one read. */
         @WithDefault("5000")
         int recordsMax();
+
+        /** Bytes of rows in one read; the first transaction's rows go beyond where they have to. */
+        @WithDefault("4194304")
+        long bytesMax();
 
         /** Client id of a consumer to the categories of data it may see. */
         Map<String, List<String>> grants();

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.StreamKind;
 import org.storesync.model.catalogue.RecordType;
+import org.storesync.routing.budget.Room;
 import org.storesync.routing.pull.domain.PageRow;
 
 /** Where the feed is kept. */
@@ -22,11 +23,12 @@ public interface FeedLog {
      *
      * @param limit about how many rows; those of the last range are always whole
      * @param types by kind of stream: the types that are read
+     * @param room for the bodies; the first range always comes
      */
-    FeedPage read(int partition, long after, int limit, Map<StreamKind, List<RecordType>> types);
+    FeedPage read(int partition, long after, int limit, Map<StreamKind, List<RecordType>> types, Room room);
 
-    /** Rows of these types after a position of a stream, in order. */
-    List<HomeRow> rows(int stream, long after, int limit, List<RecordType> types);
+    /** Rows of these types after a position of a stream, in order, as many as have room. */
+    StreamPage rows(int stream, long after, int limit, List<RecordType> types, Room room);
 
     /** Home streams of a partition, those of sites and inboxes left out. */
     List<HomeStream> homeStreams(int partition);
@@ -38,6 +40,9 @@ public interface FeedLog {
      * @param floor ranges at or below it are gone: who stands below begins with the streams
      */
     record FeedPage(long after, long head, long floor, List<FeedRow> rows) {}
+
+    /** @param more there may be others behind */
+    record StreamPage(List<HomeRow> rows, boolean more) {}
 
     /** A row, and the range it was read in. */
     record FeedRow(Range range, HomeRow row) {}
@@ -57,7 +62,12 @@ public interface FeedLog {
             int by,
             @Nullable String addressed,
             @Nullable String notAddressed,
-            boolean taken) {}
+            boolean taken) {
+
+        public HomeRow with(PageRow read) {
+            return new HomeRow(read, receivedAt, by, addressed, notAddressed, taken);
+        }
+    }
 
     /** One transaction's rows in one home stream. */
     record Range(long feedSeq, int stream, StreamKind kind, String owner, long from, long to) {}

@@ -16,12 +16,15 @@ import org.storesync.model.StreamKind;
 import org.storesync.model.StreamName;
 import org.storesync.model.catalogue.RecordCatalogue;
 import org.storesync.model.catalogue.RecordType;
+import org.storesync.routing.budget.Drawn;
+import org.storesync.routing.budget.MemoryBudget;
 import org.storesync.routing.config.RoutingConfig;
 import org.storesync.routing.feed.FeedLog.FeedPage;
 import org.storesync.routing.feed.FeedLog.FeedRow;
 import org.storesync.routing.feed.FeedLog.HomeRow;
 import org.storesync.routing.feed.FeedLog.HomeStream;
 import org.storesync.routing.feed.FeedLog.Range;
+import org.storesync.routing.feed.FeedLog.StreamPage;
 import org.storesync.routing.feed.domain.Grants;
 import org.storesync.routing.pull.domain.PageRow;
 import org.storesync.routing.stream.StreamDirectory;
@@ -35,14 +38,16 @@ public class FeedService {
     private final FeedLog log;
     private final StreamDirectory streams;
     private final RoutingConfig config;
+    private final MemoryBudget memory;
     private final Clock clock;
     private final Grants grants;
     private final RecordCatalogue catalogue = RecordCatalogue.standard();
 
-    FeedService(FeedLog log, StreamDirectory streams, RoutingConfig config, Clock clock) {
+    FeedService(FeedLog log, StreamDirectory streams, RoutingConfig config, MemoryBudget memory, Clock clock) {
         this.log = log;
         this.streams = streams;
         this.config = config;
+        this.memory = memory;
         this.clock = clock;
         this.grants = new Grants(config.feed().grants());
     }
@@ -83,14 +88,20 @@ public class FeedService {
      * @param types wire names of what is asked for; of none: of all that is granted
      * @param limit about how many rows; the last transaction's are always whole
      */
-    public byte[] read(String client, List<String> types, int partition, long after, int limit, Duration wait) {
+    public Drawn<byte[]> read(
+            String client, List<String> types, int partition, long after, int limit, Duration wait) {
         checked(partition);
         List<RecordType> asked = asked(types);
         Instant until = until(wait);
         while (clock.instant().isBefore(until) && log.head(partition) <= after) {
             look();
         }
-        FeedPage page = log.read(partition, after, limit, told(client, asked));
+        Map<StreamKind, List<RecordType>> told = told(client, asked);
+        return memory.read(
+                config.feed().bytesMax(), room -> lines(partition, log.read(partition, after, limit, told, room)));
+    }
+
+    private byte[] lines(int partition, FeedPage page) {
         StringBuilder lines = new StringBuilder("{\"partition\":" + partition + ",\"after\":" + page.after()
                 + ",\"head\":" + page.head() + ",\"floor\":" + page.floor() + ",\"count\":"
                 + page.rows().size() + "}\n");
@@ -126,12 +137,19 @@ public class FeedService {
     }
 
     /** Rows of one home stream after a position: how a new consumer begins. */
-    public byte[] stream(String client, List<String> types, int streamId, long after, int limit) {
+    public Drawn<byte[]> stream(String client, List<String> types, int streamId, long after, int limit) {
         StreamName name = streamName(streamId);
-        List<HomeRow> rows = log.rows(streamId, after, limit, grants.types(client, asked(types), name.kind()));
+        List<RecordType> told = grants.types(client, asked(types), name.kind());
+        return memory.read(
+                config.feed().bytesMax(),
+                room -> lines(streamId, name, after, log.rows(streamId, after, limit, told, room)));
+    }
+
+    private byte[] lines(int streamId, StreamName name, long after, StreamPage page) {
+        List<HomeRow> rows = page.rows();
         long last = rows.isEmpty() ? after : rows.getLast().row().seq();
         StringBuilder lines = new StringBuilder("{\"streamId\":" + streamId + ",\"after\":" + last + ",\"count\":"
-                + rows.size() + ",\"more\":" + (rows.size() == limit) + "}\n");
+                + rows.size() + ",\"more\":" + page.more() + "}\n");
         rows.forEach(row -> line(lines, 0, streamId, name.toString(), row));
         return lines.toString().getBytes(StandardCharsets.UTF_8);
     }

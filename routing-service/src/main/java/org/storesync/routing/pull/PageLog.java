@@ -40,6 +40,9 @@ public interface PageLog {
         /** Rows of a stream in order, until {@code sink} has enough (false) or {@code limit} is reached; how many were read. */
         int rows(Reading reading, int limit, Predicate<PageRow> sink);
 
+        /** The row with its body. */
+        PageRow whole(int stream, PageRow row);
+
         /** Rows of a stream by their keys, where they stand after a position. */
         List<PageRow> rowsAfter(int stream, Collection<RecordKey> keys, long position);
 

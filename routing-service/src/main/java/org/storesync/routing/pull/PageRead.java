@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.model.Operation;
 import org.storesync.model.StreamKind;
 import org.storesync.model.catalogue.RecordCatalogue;
+import org.storesync.routing.budget.Room;
 import org.storesync.routing.config.RoutingConfig;
 import org.storesync.routing.pull.PageLog.Puller;
 import org.storesync.routing.pull.PageLog.Snapshot;
@@ -28,23 +29,29 @@ import org.storesync.routing.record.domain.RecordKey;
 
 /** One page out of one snapshot. The page is in memory and the snapshot over before the first byte is sent. */
 final class PageRead {
+    /** What a row takes beside its body, about. */
+    private static final int ROW_BYTES = 160;
+
     private final Snapshot snapshot;
     private final RecordCatalogue catalogue;
     private final RoutingConfig.Pull limits;
     private final long epoch;
+    private final Room room;
     private final TreeMap<Integer, Entry> entries = new TreeMap<>();
     private final List<String> begins = new ArrayList<>();
     private final List<Integer> ends = new ArrayList<>();
     private @Nullable Set<RecordKey> visibleStores;
     private Set<Integer> streams = Set.of();
     private long scanned;
+    private boolean full;
     private long delivered;
 
-    PageRead(Snapshot snapshot, RecordCatalogue catalogue, RoutingConfig.Pull limits, long epoch) {
+    PageRead(Snapshot snapshot, RecordCatalogue catalogue, RoutingConfig.Pull limits, long epoch, Room room) {
         this.snapshot = snapshot;
         this.catalogue = catalogue;
         this.limits = limits;
         this.epoch = epoch;
+        this.room = room;
     }
 
     byte[] read(PullCall call, Cursor cursor, CursorCodec codec) {
@@ -56,10 +63,8 @@ final class PageRead {
         boolean drained = true;
         for (Source source : puller.sources()) {
             Entry before = cursor.entry(source.subscription());
-            boolean room = writer.count() < call.recordsMax()
-                    && writer.size() < call.bytesMax()
-                    && scanned < limits.scannedMax();
-            if (room) {
+            boolean goesOn = !full && writer.count() < call.recordsMax() && scanned < limits.scannedMax();
+            if (goesOn) {
                 drained &= stream(Reading.of(source, before), call, puller.lineage(), writer);
             } else if (before != null && !Reading.of(source, before).behind()) {
                 entries.put(source.subscription(), before);
@@ -84,26 +89,27 @@ final class PageRead {
         }
         List<PageRow> rows = new ArrayList<>();
         int limit = (int) Math.min(call.recordsMax() - writer.count(), limits.scannedMax() - scanned);
-        long[] at = {reading.from(), writer.size()};
+        long[] at = {reading.from()};
         int read = reading.behind()
                 ? snapshot.rows(reading, limit, row -> {
-                    at[0] = row.seq();
                     if (delivered(row, reading, call, lineage)) {
-                        rows.add(row);
-                        at[1] += 160 + (row.body() == null ? 0 : row.body().length);
+                        if (!room.fits(ROW_BYTES + row.bytes())) {
+                            full = true;
+                            return false;
+                        }
+                        rows.add(snapshot.whole(source.stream(), row));
                     }
-                    return at[1] < call.bytesMax();
+                    at[0] = row.seq();
+                    return true;
                 })
                 : 0;
         scanned += read;
-        delivered += rows.size();
-        boolean whole = read < limit && at[1] < call.bytesMax();
+        boolean whole = read < limit && !full;
         long position = whole ? Math.max(source.head(), reading.from()) : at[0];
         if (!whole) {
-            parents(rows, reading, position).stream()
-                    .filter(parent -> delivered(parent, reading, call, lineage))
-                    .forEach(parent -> writer.row(source.subscription(), parent));
+            position = parentsAhead(rows, reading, position, call, lineage, writer);
         }
+        delivered += rows.size();
         parentsFirst(rows).forEach(row -> writer.row(source.subscription(), row));
         boolean loaded = position >= reading.loadHead();
         if (loaded && (reading.begins() || reading.loadHead() > 0)) {
@@ -117,6 +123,35 @@ final class PageRead {
                         loaded ? 0 : reading.loadHead(),
                         whole));
         return whole;
+    }
+
+    /** Writes parents that stand beyond the page's end; where they have no room the page ends earlier. Its end. */
+    private long parentsAhead(
+            List<PageRow> rows, Reading reading, long pageEnd, PullCall call, int lineage, PageWriter writer) {
+        long end = pageEnd;
+        List<PageRow> ahead = parents(rows, reading, end, call, lineage);
+        while (rows.size() > 1 && !ahead.isEmpty() && !room.fits(bytes(ahead))) {
+            full = true;
+            rows.subList((rows.size() + 1) / 2, rows.size()).clear();
+            end = rows.getLast().seq();
+            ahead = parents(rows, reading, end, call, lineage);
+        }
+        if (rows.size() == 1) {
+            room.require(bytes(ahead));
+        }
+        ahead.forEach(parent ->
+                writer.row(reading.source().subscription(), snapshot.whole(reading.source().stream(), parent)));
+        return end;
+    }
+
+    private static long bytes(List<PageRow> rows) {
+        return rows.stream().mapToLong(row -> ROW_BYTES + row.bytes()).sum();
+    }
+
+    private List<PageRow> parents(List<PageRow> rows, Reading reading, long pageEnd, PullCall call, int lineage) {
+        return parents(rows, reading, pageEnd).stream()
+                .filter(parent -> delivered(parent, reading, call, lineage))
+                .toList();
     }
 
     /** In the order of the stream; but a parent written again after its children still stands ahead of them. */

@@ -11,6 +11,8 @@ import org.storesync.kit.problem.Problem;
 import org.storesync.model.ProblemCode;
 import org.storesync.model.SiteId;
 import org.storesync.model.catalogue.RecordCatalogue;
+import org.storesync.routing.budget.Drawn;
+import org.storesync.routing.budget.MemoryBudget;
 import org.storesync.routing.config.RoutingConfig;
 import org.storesync.routing.epoch.EpochService;
 import org.storesync.routing.pull.PageLog.Acknowledged;
@@ -29,13 +31,15 @@ public class PullService {
     private final PageLog log;
     private final EpochService epochs;
     private final RoutingConfig config;
+    private final MemoryBudget memory;
     private final CursorCodec codec;
     private final RecordCatalogue catalogue = RecordCatalogue.standard();
 
-    PullService(PageLog log, EpochService epochs, RoutingConfig config) {
+    PullService(PageLog log, EpochService epochs, RoutingConfig config, MemoryBudget memory) {
         this.log = log;
         this.epochs = epochs;
         this.config = config;
+        this.memory = memory;
         this.codec = new CursorCodec(config.cursorKey());
     }
 
@@ -55,7 +59,7 @@ public class PullService {
      *
      * @throws Problem if the cursor is not one of this site's, or the lineage not its current one
      */
-    public byte[] page(PullCall call) {
+    public Drawn<byte[]> page(PullCall call) {
         Cursor cursor = cursor(call);
         Puller puller = log.puller(call.site(), call.lineage());
         known(puller);
@@ -68,8 +72,15 @@ public class PullService {
         if (idle && call.cursor() != null) {
             return idle(call, cursor, puller.sources());
         }
-        return log.snapshot(snapshot ->
-                new PageRead(snapshot, catalogue, config.pull(), epochs.current()).read(call, cursor, codec));
+        return read(call, cursor);
+    }
+
+    private Drawn<byte[]> read(PullCall call, Cursor cursor) {
+        return memory.read(
+                call.bytesMax(),
+                room -> log.snapshot(
+                        snapshot -> new PageRead(snapshot, catalogue, config.pull(), epochs.current(), room)
+                                .read(call, cursor, codec)));
     }
 
     private Cursor cursor(PullCall call) {
@@ -135,17 +146,16 @@ public class PullService {
     }
 
     /** Nothing new: the cursor it has is still the right one, and nothing is written. */
-    private byte[] idle(PullCall call, Cursor cursor, List<Source> sources) {
+    private Drawn<byte[]> idle(PullCall call, Cursor cursor, List<Source> sources) {
         List<Integer> live = sources.stream().map(Source::subscription).toList();
         boolean settled = cursor.entries().size() == live.size()
                 && cursor.entries().values().stream().allMatch(entry -> entry.loadHead() == 0);
         String text = call.cursor();
         if (!settled || text == null) {
-            return log.snapshot(snapshot ->
-                    new PageRead(snapshot, catalogue, config.pull(), epochs.current()).read(call, cursor, codec));
+            return read(call, cursor);
         }
-        return new PageWriter(catalogue, Map.of(), call.lines())
-                .answer(PageWriter.header(text, 0, 0, true, List.of(), List.of(), live));
+        return Drawn.free(new PageWriter(catalogue, Map.of(), call.lines())
+                .answer(PageWriter.header(text, 0, 0, true, List.of(), List.of(), live)));
     }
 
     /** Behind the last acknowledged cursor; exact up to the configured number. */

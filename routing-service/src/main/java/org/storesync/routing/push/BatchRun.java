@@ -19,6 +19,7 @@ import org.storesync.model.json.PushedChange;
 import org.storesync.routing.fact.domain.Facts;
 import org.storesync.routing.fact.domain.StoreFacts;
 import org.storesync.routing.push.BatchWriter.Letter;
+import org.storesync.routing.push.PushLog.Held;
 import org.storesync.routing.push.PushLog.Registered;
 import org.storesync.routing.push.PushLog.StoreRecord;
 import org.storesync.routing.push.PushLog.Transaction;
@@ -56,8 +57,11 @@ public final class BatchRun {
      */
     public record Origin(SiteId site, int lineage, int rowLineage, long highSeq, boolean review, boolean parked) {}
 
-    /** @param siteStream the stream the site's corrections go into */
-    public record Place(int siteStream, long quarantineMax) {}
+    /**
+     * @param siteStream the stream the site's corrections go into
+     * @param room what of the site may wait in quarantine
+     */
+    public record Place(int siteStream, Held room) {}
 
     public BatchRun(Transaction transaction, Rules rules, Origin origin, Place place) {
         this.transaction = transaction;
@@ -276,7 +280,7 @@ public final class BatchRun {
             BatchJudge judge, List<Judgement> judged, Map<Integer, Head> heads, Map<RecordKey, Stored> stored) {
         BatchWriter writer = new BatchWriter(transaction, judge, heads, origin);
         writer.write(corrections.of(judged, stored), place.siteStream());
-        Parking parking = new Parking(transaction, origin, place.quarantineMax());
+        Parking parking = new Parking(transaction, origin, place.room());
         Set<Long> full = parking.settle(judged);
         applyStores(judge);
         writer.publish();

@@ -3,7 +3,6 @@ package org.storesync.routing.push;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +17,7 @@ import org.storesync.routing.record.domain.Epochs;
 import org.storesync.routing.record.domain.Half;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
+import org.storesync.routing.stream.domain.FeedRange;
 import org.storesync.routing.stream.domain.Head;
 
 /** Turns the drafts of a judged batch into rows: positions under the heads, copies, children that come or go with their parent. */
@@ -30,6 +30,7 @@ final class BatchWriter {
     private final Map<Integer, Long> heads = new HashMap<>();
     private final Map<Integer, Long> before = new HashMap<>();
     private final Set<Integer> homes = new HashSet<>();
+    private final FeedRanges feed = new FeedRanges();
     private final Map<RecordKey, Long> versions = new HashMap<>();
     private final List<Row> inserts = new ArrayList<>();
     private final List<Row> updates = new ArrayList<>();
@@ -80,13 +81,13 @@ final class BatchWriter {
     /** Moves the heads and tells the feed: its heads are the last locks in the global order, so this comes after everything else. */
     void publish() {
         Map<Integer, Long> moved = new HashMap<>();
-        Map<Integer, long[]> ranges = new LinkedHashMap<>();
+        List<FeedRange> ranges = new ArrayList<>();
         heads.forEach((stream, head) -> {
             long from = before.getOrDefault(stream, head);
             if (head > from) {
                 moved.put(stream, head);
                 if (homes.contains(stream)) {
-                    ranges.put(stream, new long[] {from + 1, head});
+                    ranges.addAll(feed.of(stream, from + 1, head));
                 }
             }
         });
@@ -121,6 +122,7 @@ final class BatchWriter {
         long createdSeq = stored != null && stored.op() == Operation.UPSERT ? stored.createdSeq() : seq;
         Row home = row(draft, draft.home(), seq, createdSeq, version, copiedTo);
         (stored == null ? inserts : updates).add(home);
+        feed.row(draft.home(), seq, home.to() - home.from());
         if (stored != null && !Set.copyOf(stored.copiedTo()).equals(Set.copyOf(copiedTo))) {
             recopied.add(home);
         }

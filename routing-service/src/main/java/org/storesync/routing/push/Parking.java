@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.model.RecordCode;
 import org.storesync.model.json.PushedChange;
 import org.storesync.routing.push.BatchRun.Origin;
+import org.storesync.routing.push.PushLog.Held;
 import org.storesync.routing.push.PushLog.Parked;
 import org.storesync.routing.push.PushLog.Transaction;
 import org.storesync.routing.push.domain.Judgement;
@@ -28,12 +29,13 @@ final class Parking {
 
     private final Transaction transaction;
     private final Origin origin;
-    private final long recordsMax;
+    private final Held room;
 
-    Parking(Transaction transaction, Origin origin, long recordsMax) {
+    /** @param room what of a site may wait at most */
+    Parking(Transaction transaction, Origin origin, Held room) {
         this.transaction = transaction;
         this.origin = origin;
-        this.recordsMax = recordsMax;
+        this.room = room;
     }
 
     /** The code a change is parked under; null if it is not. */
@@ -105,11 +107,17 @@ final class Parking {
             return Set.of();
         }
         Set<Long> full = new HashSet<>();
-        long room = recordsMax - transaction.quarantined(origin.site());
+        Held held = transaction.quarantined(origin.site());
+        long records = held.records();
+        long bytes = held.bytes();
         List<Parked> parked = new ArrayList<>();
         for (var change : newest.entrySet()) {
-            if (parked.size() < room) {
+            byte[] body = change.getValue().body();
+            long size = body == null ? 0 : body.length;
+            if (records < room.records() && bytes + size <= room.bytes()) {
                 parked.add(change.getValue());
+                records++;
+                bytes += size;
             } else {
                 full.addAll(numbers.getOrDefault(change.getKey(), List.of()));
             }

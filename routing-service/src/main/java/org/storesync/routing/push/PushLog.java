@@ -14,6 +14,7 @@ import org.storesync.model.json.PushedChange;
 import org.storesync.routing.fact.domain.Facts;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
+import org.storesync.routing.stream.domain.FeedRange;
 import org.storesync.routing.stream.domain.Head;
 
 /** The log, as a push needs it: reads, locks in the one global order, and writes, all in one transaction. */
@@ -66,6 +67,9 @@ public interface PushLog {
             long siteSeq,
             long baseVersion,
             byte @Nullable [] body) {}
+
+    /** @param bytes of their bodies */
+    record Held(long records, long bytes) {}
 
     /** A key under its lock: its home, 0 for a placeholder; {@code isNew}: it was not on record. */
     record Registered(int home, boolean isNew) {}
@@ -153,12 +157,13 @@ public interface PushLog {
 
         void moveHeads(Map<Integer, Long> heads);
 
-        /** One feed row per home stream: the range of positions written there. */
-        void feed(Map<Integer, long[]> ranges);
+        /** A feed row for each range. */
+        void feed(List<FeedRange> ranges);
 
         boolean quarantineInUse(SiteId site);
 
-        long quarantined(SiteId site);
+        /** What of a site waits now. */
+        Held quarantined(SiteId site);
 
         /** True if these very changes still lie in quarantine; locks them there. */
         boolean stillParked(SiteId site, Collection<PushedChange> changes);

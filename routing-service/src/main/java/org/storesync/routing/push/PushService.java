@@ -13,7 +13,10 @@ import org.storesync.model.ProblemCode;
 import org.storesync.model.catalogue.RecordCatalogue;
 import org.storesync.model.json.Batch;
 import org.storesync.model.json.BatchHeader;
+import org.storesync.routing.budget.Share;
+import org.storesync.routing.config.BudgetConfig;
 import org.storesync.routing.config.RoutingConfig;
+import org.storesync.routing.push.PushLog.Held;
 import org.storesync.routing.push.PushLog.AnsweredBatch;
 import org.storesync.routing.push.PushLog.KeysTaken;
 import org.storesync.routing.push.PushLog.Lane;
@@ -33,14 +36,24 @@ public class PushService {
     private final PushLog log;
     private final StreamDirectory streams;
     private final RedriveService redrive;
+    private final RunningPushes running;
     private final RoutingConfig config;
+    private final Held room;
     private final Rules rules = new Rules(RecordCatalogue.standard());
 
-    PushService(PushLog log, StreamDirectory streams, RedriveService redrive, RoutingConfig config) {
+    PushService(
+            PushLog log,
+            StreamDirectory streams,
+            RedriveService redrive,
+            RunningPushes running,
+            RoutingConfig config,
+            BudgetConfig budget) {
         this.log = log;
         this.streams = streams;
         this.redrive = redrive;
+        this.running = running;
         this.config = config;
+        this.room = new Held(config.quarantine().recordsMax(), budget.parkedBytes());
     }
 
     /**
@@ -49,6 +62,12 @@ public class PushService {
      * @throws Problem if the lineage or the batch id is wrong, or another push of the lane does not end
      */
     public byte[] push(PushCall call) {
+        try (Share lane = running.enter(call)) {
+            return run(call);
+        }
+    }
+
+    private byte[] run(PushCall call) {
         Set<Integer> heads = new HashSet<>();
         boolean copyKeys = true;
         for (int attempt = 0; attempt <= config.push().replansMax(); attempt++) {
@@ -100,8 +119,7 @@ public class PushService {
                 rules,
                 new BatchRun.Origin(
                         call.site(), lane.lineage(), lane.lineage(), lane.highSeq(), header.review(), false),
-                new BatchRun.Place(
-                        streams.idOfSite(call.site()), config.quarantine().recordsMax()));
+                new BatchRun.Place(streams.idOfSite(call.site()), room));
         List<Answer.Line> lines =
                 giveUp ? run.giveUp(batch.changes()) : run.run(batch.changes(), extraHeads, optimistic);
         long highest = Math.max(lane.highSeq(), batch.lastSeq());

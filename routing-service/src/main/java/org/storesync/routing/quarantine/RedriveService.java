@@ -1,17 +1,30 @@
 package org.storesync.routing.quarantine;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.storesync.kit.problem.Problem;
+import org.storesync.routing.budget.MemoryBudget;
+import org.storesync.routing.budget.MemoryShare;
 import org.storesync.routing.config.RoutingConfig;
 import org.storesync.routing.quarantine.Quarantine.Asked;
 import org.storesync.routing.quarantine.Quarantine.Parked;
 
 /**
- * Has parked records judged again when what they wait for is there. Asked in the transaction that brings it, done right after it, and by
- * a worker where that was cut short; judged by the facts of that moment.
+ * Has parked records judged again when what they wait for is there. Asked in the transaction that brings it, done by a worker that is woken
+ * by its commit: never on the time of the one who pushed. Judged by the facts of that moment, in steps bounded in records and bytes; what
+ * was asked for takes turns, so that a crowd behind one record holds up no other.
  */
 @ApplicationScoped
 public class RedriveService {
@@ -19,24 +32,50 @@ public class RedriveService {
     private static final int ASKED_MAX = 100;
     private static final int ROUNDS_MAX = 100;
 
+    /** What a body costs while it is judged and written: itself, its statement, its bytes on the way to the database. */
+    private static final int COPIES = 4;
+
     private final Quarantine quarantine;
     private final Redriver redriver;
-    private final RoutingConfig config;
+    private final RoutingConfig.Quarantine limits;
+    private final MemoryBudget memory;
+    private final Counter setAside;
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("redrive").daemon().factory());
+    private final AtomicBoolean woken = new AtomicBoolean();
 
-    RedriveService(Quarantine quarantine, Redriver redriver, RoutingConfig config) {
+    RedriveService(
+            Quarantine quarantine,
+            Redriver redriver,
+            RoutingConfig config,
+            MemoryBudget memory,
+            MeterRegistry meters) {
         this.quarantine = quarantine;
         this.redriver = redriver;
-        this.config = config;
+        this.limits = config.quarantine();
+        this.memory = memory;
+        this.setAside = meters.counter("sync.quarantine.set.aside");
     }
 
-    /** What was left over when a replica stopped in between. */
+    /** What was left over when a replica stopped in between, or moved while it was judged. */
     @Scheduled(every = "2s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void work() {
-        run();
+    void look() {
+        afterCommit();
     }
 
-    /** Right after the commit that asked: what fails here is left to the worker, for the answer stands already. */
+    void stop(@Observes ShutdownEvent stopping) {
+        worker.shutdown();
+    }
+
+    /** Wakes the worker; the caller goes on. */
     public void afterCommit() {
+        if (!worker.isShutdown() && woken.compareAndSet(false, true)) {
+            worker.execute(this::work);
+        }
+    }
+
+    private void work() {
+        woken.set(false);
         try {
             run();
         } catch (RuntimeException e) {
@@ -44,46 +83,93 @@ public class RedriveService {
         }
     }
 
+    /** One parent's or store's waiting records, and how far they were judged. */
+    private record Turn(Asked asked, @Nullable Parked last, boolean settled, boolean over) {
+        Turn after(Parked parked, boolean stepSettled) {
+            return new Turn(asked, parked, settled && stepSettled, false);
+        }
+
+        Turn end(boolean well) {
+            return new Turn(asked, last, well, true);
+        }
+    }
+
     /** Judges everything that was asked for. */
-    void run() {
+    private void run() {
         // What is accepted may be what others wait for: lines of a header that waited for its store.
         boolean more = true;
         for (int round = 0; more && round < ROUNDS_MAX; round++) {
             more = false;
-            for (Asked parent : quarantine.asked(ASKED_MAX)) {
-                more |= redriven(parent);
+            Deque<Turn> turns = new ArrayDeque<>();
+            for (Asked asked : quarantine.asked(ASKED_MAX)) {
+                turns.add(new Turn(asked, null, true, false));
+            }
+            while (!turns.isEmpty() && !worker.isShutdown()) {
+                Turn turn = step(turns.remove());
+                if (turn.over()) {
+                    more |= turn.settled();
+                } else {
+                    turns.add(turn);
+                }
             }
         }
     }
 
-    /** One that fails, or where something moved, is asked for again, behind the others. */
-    private boolean redriven(Asked parent) {
-        boolean settled = false;
-        try {
-            settled = redrive(parent);
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "what waits for a record of type %d can't be judged", parent.type());
-        }
-        if (settled) {
-            quarantine.answered(parent);
-        } else {
-            quarantine.postpone(parent);
-        }
-        return settled;
-    }
-
-    private boolean redrive(Asked parent) {
-        @Nullable Parked last = null;
-        int limit = config.quarantine().redriveMax();
-        boolean settled = true;
-        List<Parked> waiting;
-        do {
-            waiting = quarantine.waitingFor(parent, last, limit);
+    /** What fails, or where something moved, is asked for again, behind the others. */
+    private Turn step(Turn turn) {
+        Asked asked = turn.asked();
+        try (MemoryShare share = memory.take(COPIES * limits.redriveBytes())) {
+            if (turn.last() == null) {
+                quarantine.begins(asked);
+            }
+            List<Parked> waiting =
+                    quarantine.waitingFor(asked, turn.last(), limits.redriveMax(), limits.redriveBytes());
             if (!waiting.isEmpty()) {
-                settled &= redriver.judgeAgain(waiting);
-                last = waiting.getLast();
+                boolean settled = asked.tried() == 0 ? redriver.judgeAgain(waiting) : oneByOne(waiting);
+                return turn.after(waiting.getLast(), settled);
             }
-        } while (waiting.size() == limit);
+            if (turn.settled()) {
+                quarantine.answered(asked);
+            } else {
+                quarantine.postpone(asked, asked.tried() > 0);
+            }
+            return turn.end(turn.settled());
+        } catch (Problem busy) {
+            quarantine.postpone(asked, false);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "what waits for a record of type %d can't be judged", asked.type());
+            quarantine.postpone(asked, true);
+        }
+        return turn.end(false);
+    }
+
+    /** A step began and did not end: each alone, noted before it is judged. */
+    private boolean oneByOne(List<Parked> waiting) {
+        boolean settled = true;
+        for (Parked parked : waiting) {
+            settled &= alone(parked);
+        }
         return settled;
+    }
+
+    private boolean alone(Parked parked) {
+        if (!quarantine.tries(parked, limits.triesMax())) {
+            setAside.increment();
+            LOG.errorf(
+                    "a parked %s of site %d failed %d times and is set aside",
+                    parked.typeName(), parked.site(), limits.triesMax());
+            return true;
+        }
+        try {
+            boolean settled = redriver.judgeAgain(List.of(parked));
+            quarantine.spared(parked);
+            return settled;
+        } catch (Problem busy) {
+            quarantine.spared(parked);
+            return false;
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "a parked %s of site %d can't be judged", parked.typeName(), parked.site());
+            return false;
+        }
     }
 }

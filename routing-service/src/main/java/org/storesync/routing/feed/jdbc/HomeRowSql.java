@@ -1,11 +1,13 @@
 package org.storesync.routing.feed.jdbc;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.model.catalogue.RecordType;
 import org.storesync.routing.feed.FeedLog.HomeRow;
@@ -24,22 +26,31 @@ public final class HomeRowSql {
             from record
             where stream_id = ? and seq > ? and seq <= ? and record_type::int = any(?) order by seq limit ?""";
 
-    private static final int OWN_COLUMNS = 12;
+    private static final int OWN_COLUMNS = SnapshotSql.COLUMN_COUNT;
 
     private HomeRowSql() {}
 
-    /** Rows of these types in a range of positions, in order; after {@link SnapshotSql#begin}. */
-    static List<HomeRow> range(Connection connection, int stream, long from, long to, List<RecordType> types, int limit)
+    /** Rows of these types in a range of positions, in order, until the sink has enough (false); after {@link SnapshotSql#begin}. */
+    static int range(
+            Connection connection,
+            int stream,
+            long from,
+            long to,
+            List<RecordType> types,
+            int limit,
+            Predicate<HomeRow> sink)
             throws SQLException {
-        return Jdbc.list(
-                connection,
-                ROWS_OF_TYPES,
-                HomeRowSql::row,
-                stream,
-                from - 1,
-                to,
-                types.stream().map(RecordType::code).toArray(Integer[]::new),
-                limit);
+        try (PreparedStatement statement = connection.prepareStatement(ROWS_OF_TYPES)) {
+            statement.setInt(1, stream);
+            statement.setLong(2, from - 1);
+            statement.setLong(3, to);
+            statement.setArray(
+                    4,
+                    connection.createArrayOf(
+                            "int4", types.stream().map(RecordType::code).toArray()));
+            statement.setInt(5, limit);
+            return SnapshotSql.walk(statement, HomeRowSql::row, sink);
+        }
     }
 
     private static HomeRow row(ResultSet row) throws SQLException {

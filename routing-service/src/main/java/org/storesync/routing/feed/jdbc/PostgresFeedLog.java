@@ -10,6 +10,7 @@ import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.kit.jdbc.Transactions;
 import org.storesync.model.StreamKind;
 import org.storesync.model.catalogue.RecordType;
+import org.storesync.routing.budget.Room;
 import org.storesync.routing.feed.FeedLog;
 import org.storesync.routing.pull.jdbc.SnapshotSql;
 import org.storesync.routing.stream.jdbc.HeadSql;
@@ -20,6 +21,9 @@ import org.storesync.routing.stream.jdbc.PostgresStreamStore;
 public class PostgresFeedLog implements FeedLog {
     /** Rows looked at in one read, told or left out: who asks for rare types shall not wait for long. */
     private static final int SCANNED_MAX = 20_000;
+
+    /** What a row takes beside its body, about. */
+    private static final int ROW_BYTES = 240;
 
     private final Transactions transactions;
 
@@ -42,7 +46,8 @@ public class PostgresFeedLog implements FeedLog {
     }
 
     @Override
-    public FeedPage read(int partition, long after, int limit, Map<StreamKind, List<RecordType>> types) {
+    public FeedPage read(
+            int partition, long after, int limit, Map<StreamKind, List<RecordType>> types, Room room) {
         return transactions.call(connection -> {
             SnapshotSql.begin(connection);
             List<FeedRow> rows = new ArrayList<>();
@@ -53,18 +58,42 @@ public class PostgresFeedLog implements FeedLog {
                     break;
                 }
                 scanned += range.to() - range.from() + 1;
-                HomeRowSql.range(
-                                connection,
-                                range.stream(),
-                                range.from(),
-                                range.to(),
-                                types.getOrDefault(range.kind(), List.of()),
-                                Integer.MAX_VALUE)
-                        .forEach(row -> rows.add(new FeedRow(range, row)));
+                if (!read(connection, range, types.getOrDefault(range.kind(), List.of()), room, rows)) {
+                    break;
+                }
                 last = range.feedSeq();
             }
             return page(connection, partition, last, rows);
         });
+    }
+
+    /** False if the range has no room on the page; one that is alone on it comes whole. */
+    private static boolean read(
+            Connection connection, Range range, List<RecordType> types, Room room, List<FeedRow> rows)
+            throws SQLException {
+        int before = rows.size();
+        List<HomeRow> read = new ArrayList<>();
+        boolean[] full = {false};
+        HomeRowSql.range(connection, range.stream(), range.from(), range.to(), types, Integer.MAX_VALUE, home -> {
+            int bytes = ROW_BYTES + home.row().bytes();
+            if (before == 0) {
+                room.require(bytes);
+            } else {
+                full[0] = !room.fits(bytes);
+            }
+            read.add(home);
+            return !full[0];
+        });
+        if (!full[0]) {
+            for (HomeRow home : read) {
+                rows.add(new FeedRow(range, whole(connection, range.stream(), home)));
+            }
+        }
+        return !full[0];
+    }
+
+    private static HomeRow whole(Connection connection, int stream, HomeRow home) throws SQLException {
+        return home.with(SnapshotSql.whole(connection, stream, home.row()));
     }
 
     private static List<Range> ranges(Connection connection, int partition, long after, int limit) throws SQLException {
@@ -98,10 +127,22 @@ public class PostgresFeedLog implements FeedLog {
     }
 
     @Override
-    public List<HomeRow> rows(int stream, long after, int limit, List<RecordType> types) {
+    public StreamPage rows(int stream, long after, int limit, List<RecordType> types, Room room) {
         return transactions.call(connection -> {
             SnapshotSql.begin(connection);
-            return HomeRowSql.range(connection, stream, after + 1, Long.MAX_VALUE, types, limit);
+            List<HomeRow> read = new ArrayList<>();
+            int seen = HomeRowSql.range(connection, stream, after + 1, Long.MAX_VALUE, types, limit, home -> {
+                boolean fits = room.fits(ROW_BYTES + home.row().bytes());
+                if (fits) {
+                    read.add(home);
+                }
+                return fits;
+            });
+            List<HomeRow> rows = new ArrayList<>(read.size());
+            for (HomeRow home : read) {
+                rows.add(whole(connection, stream, home));
+            }
+            return new StreamPage(rows, seen == limit || seen > read.size());
         });
     }
 

@@ -21,6 +21,8 @@ import org.storesync.kit.problem.Problem;
 import org.storesync.model.Headers;
 import org.storesync.routing.access.ConsumersOnly;
 import org.storesync.routing.access.Packed;
+import org.storesync.routing.budget.Drawn;
+import org.storesync.routing.budget.rest.UntilAnswered;
 import org.storesync.routing.config.RoutingConfig;
 import org.storesync.routing.feed.FeedLog.HomeStream;
 import org.storesync.routing.feed.FeedService;
@@ -32,11 +34,13 @@ public class FeedResource {
     private final FeedService feed;
     private final RoutingConfig config;
     private final ConsumersOnly access;
+    private final UntilAnswered answered;
 
-    FeedResource(FeedService feed, RoutingConfig config, ConsumersOnly access) {
+    FeedResource(FeedService feed, RoutingConfig config, ConsumersOnly access, UntilAnswered answered) {
         this.feed = feed;
         this.config = config;
         this.access = access;
+        this.answered = answered;
     }
 
     /** Heads of all partitions, in order. */
@@ -90,9 +94,9 @@ public class FeedResource {
         if (after < 0 || waitSeconds < 0) {
             throw Problem.invalid(after < 0 ? "after" : "waitSeconds", "is not negative");
         }
-        byte[] answer =
-                feed.read(client, names(types), partition, after, checked(limit), Duration.ofSeconds(waitSeconds));
-        return Packed.answer(answer, Headers.NDJSON, encodings);
+        return answer(
+                feed.read(client, names(types), partition, after, checked(limit), Duration.ofSeconds(waitSeconds)),
+                encodings);
     }
 
     @GET
@@ -122,8 +126,12 @@ public class FeedResource {
             @QueryParam("types") @Nullable String types,
             @HeaderParam("Accept-Encoding") @Nullable String encodings) {
         String client = access.client();
-        return Packed.answer(
-                feed.stream(client, names(types), streamId, after, checked(limit)), Headers.NDJSON, encodings);
+        return answer(feed.stream(client, names(types), streamId, after, checked(limit)), encodings);
+    }
+
+    private Response answer(Drawn<byte[]> page, @Nullable String encodings) {
+        answered.keep(page.share());
+        return Packed.answer(page.value(), Headers.NDJSON, encodings);
     }
 
     private static List<String> names(@Nullable String types) {

@@ -46,6 +46,11 @@ final class JdbcSnapshot implements Snapshot {
     }
 
     @Override
+    public PageRow whole(int stream, PageRow row) {
+        return sql(() -> SnapshotSql.whole(connection, stream, row));
+    }
+
+    @Override
     public List<PageRow> rowsAfter(int stream, Collection<RecordKey> keys, long position) {
         return sql(() -> SnapshotSql.rowsAfter(connection, stream, keys, position));
     }

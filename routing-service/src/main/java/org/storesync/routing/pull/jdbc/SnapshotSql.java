@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.jdbc.Jdbc;
+import org.storesync.kit.jdbc.RowMapper;
 import org.storesync.model.Operation;
 import org.storesync.model.SiteId;
 import org.storesync.model.StreamKind;
@@ -29,8 +30,11 @@ import org.storesync.routing.stream.jdbc.PostgresStreamStore;
 /** The statements of a page. Without statistics the planner would rather sort than walk the index: it is not given the choice. */
 public final class SnapshotSql {
     private static final int FETCH_FIRST = 64;
-    private static final int FETCH_NEXT = 1000;
-    private static final int LARGE_BYTES = 64 * 1024;
+    private static final int FETCH_NEXT = 500;
+
+    /** A larger body is read by itself: rows are fetched by count, and no fetch shall be larger than {@value #FETCH_NEXT} of these. */
+    private static final int INLINE_BYTES = 8 * 1024;
+
     private static final int STORE_TYPE =
             RecordCatalogue.standard().find("store").orElseThrow().code();
     private static final Comparator<Source> PAGE_ORDER =
@@ -43,9 +47,14 @@ public final class SnapshotSql {
             join stream_head h on h.stream_id = s.stream_id
             left join lineage g on g.site_id = s.site_id and g.lineage = ?
             where s.site_id = ? and s.ended_at is null""";
-    /** What is read of each row. */
+    /** What is read of each row: {@value #COLUMN_COUNT} columns. */
     public static final String COLUMNS =
-            "select record_type, record_id, seq, created_seq, version, op, lineage, site_seq, stands_for, parent_type, parent_id, body";
+            "select record_type, record_id, seq, created_seq, version, op, lineage, site_seq, stands_for, parent_type, parent_id,"
+                    + " coalesce(octet_length(body), 0), case when octet_length(body) <= " + INLINE_BYTES
+                    + " then body end";
+
+    public static final int COLUMN_COUNT = 13;
+
 
     private static final String FROM_RECORD = COLUMNS + " from record ";
 
@@ -107,20 +116,40 @@ public final class SnapshotSql {
             statement.setLong(2, reading.from());
             statement.setLong(3, reading.source().head());
             statement.setInt(4, limit);
-            statement.setFetchSize(FETCH_FIRST);
-            try (ResultSet row = statement.executeQuery()) {
-                int count = 0;
-                boolean more = true;
-                while (more && row.next()) {
-                    count++;
-                    PageRow read = row(row);
-                    more = sink.test(read);
-                    boolean small = read.body() == null || read.body().length < LARGE_BYTES;
-                    row.setFetchSize(small ? FETCH_NEXT : FETCH_FIRST);
-                }
-                return count;
-            }
+            return walk(statement, SnapshotSql::row, sink);
         }
+    }
+
+    /** Rows in their order until the sink has enough (false), fetched so that no fetch is large; how many were read. */
+    public static <T> int walk(PreparedStatement statement, RowMapper<T> mapper, Predicate<T> sink)
+            throws SQLException {
+        statement.setFetchSize(FETCH_FIRST);
+        try (ResultSet row = statement.executeQuery()) {
+            row.setFetchSize(FETCH_NEXT);
+            int count = 0;
+            boolean more = true;
+            while (more && row.next()) {
+                count++;
+                more = sink.test(mapper.map(row));
+            }
+            return count;
+        }
+    }
+
+    /** The row with its body. */
+    public static PageRow whole(Connection connection, int stream, PageRow row) throws SQLException {
+        return row.isOutside() ? row.with(body(connection, stream, row.key())) : row;
+    }
+
+    private static byte @Nullable [] body(Connection connection, int stream, RecordKey key) throws SQLException {
+        return Jdbc.first(
+                        connection,
+                        "select body from record where stream_id = ? and record_type = ? and record_id = ? and body is not null",
+                        row -> row.getBytes(1),
+                        stream,
+                        (short) key.type(),
+                        key.id())
+                .orElse(null);
     }
 
     /** A row of {@link #COLUMNS}. */
@@ -136,7 +165,8 @@ public final class SnapshotSql {
                 row.getLong(8),
                 row.getInt(9),
                 parent == null ? null : new RecordKey(row.getShort(10), parent),
-                row.getBytes(12));
+                row.getInt(12),
+                row.getBytes(13));
     }
 
     static List<PageRow> rowsAfter(Connection connection, int stream, Collection<RecordKey> keys, long position)

@@ -20,6 +20,9 @@ import org.storesync.model.SiteId;
 import org.storesync.model.site.PullRequest;
 import org.storesync.routing.access.Packed;
 import org.storesync.routing.access.SiteSpeakers;
+import org.storesync.routing.budget.Drawn;
+import org.storesync.routing.budget.SiteCalls;
+import org.storesync.routing.budget.rest.UntilAnswered;
 import org.storesync.routing.config.RoutingConfig;
 import org.storesync.routing.pull.PullService;
 import org.storesync.routing.pull.PullService.PullCall;
@@ -31,11 +34,16 @@ public class PullResource {
     private final PullService pulls;
     private final RoutingConfig config;
     private final SiteSpeakers access;
+    private final SiteCalls calls;
+    private final UntilAnswered answered;
 
-    PullResource(PullService pulls, RoutingConfig config, SiteSpeakers access) {
+    PullResource(
+            PullService pulls, RoutingConfig config, SiteSpeakers access, SiteCalls calls, UntilAnswered answered) {
         this.pulls = pulls;
         this.config = config;
         this.access = access;
+        this.calls = calls;
+        this.answered = answered;
     }
 
     /** The page behind a cursor. */
@@ -50,6 +58,8 @@ public class PullResource {
     @APIResponse(
             responseCode = "409",
             description = "Problem: the cursor is another site's, or the lineage not current")
+    @APIResponse(responseCode = "429", description = "Problem: as many calls as a site may have are running")
+    @APIResponse(responseCode = "503", description = "Problem: no room for a page right now")
     public Response pull(
             @PathParam("siteId") int siteId,
             @HeaderParam("Accept") @Nullable String accept,
@@ -57,14 +67,16 @@ public class PullResource {
             PullRequest request) {
         SiteId site = access.site(siteId);
         boolean lines = accept == null || accept.contains(Headers.NDJSON) || !accept.contains(Headers.JSON);
-        byte[] page = pulls.page(new PullCall(
+        answered.keep(calls.enter(site));
+        Drawn<byte[]> page = pulls.page(new PullCall(
                 site,
                 lineage(request),
                 request.cursor(),
                 (int) within("maxRecords", request.maxRecords(), config.pull().recordsMax()),
                 within("maxBytes", request.maxBytes(), config.pull().bytesMax()),
                 lines));
-        return Packed.answer(page, lines ? Headers.NDJSON : Headers.JSON, encodings);
+        answered.keep(page.share());
+        return Packed.answer(page.value(), lines ? Headers.NDJSON : Headers.JSON, encodings);
     }
 
     private static long within(String field, @Nullable Integer asked, long max) {

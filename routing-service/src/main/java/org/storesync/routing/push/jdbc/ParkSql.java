@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.model.SiteId;
 import org.storesync.model.json.PushedChange;
+import org.storesync.routing.push.PushLog.Held;
 import org.storesync.routing.push.PushLog.Parked;
 import org.storesync.routing.record.domain.IdBytes;
 import org.storesync.routing.record.domain.RecordKey;
@@ -27,13 +28,14 @@ final class ParkSql {
                 .isPresent();
     }
 
-    static long count(Connection connection, SiteId site) throws SQLException {
+    /** The length of a body is known without reading it. */
+    static Held held(Connection connection, SiteId site) throws SQLException {
         return Jdbc.first(
                         connection,
-                        "select count(*) from quarantine where site_id = ?",
-                        row -> row.getLong(1),
+                        "select count(*), coalesce(sum(octet_length(body)), 0) from quarantine where site_id = ?",
+                        row -> new Held(row.getLong(1), row.getLong(2)),
                         site.value())
-                .orElse(0L);
+                .orElse(new Held(0, 0));
     }
 
     static int park(Connection connection, SiteId site, int lineage, Collection<Parked> changes, Instant now)
@@ -47,7 +49,7 @@ final class ParkSql {
                 on conflict (site_id, type_name, record_id) do update set waits_type = excluded.waits_type,
                     waits_id = excluded.waits_id, code = excluded.code, op = excluded.op, lineage_id = excluded.lineage_id,
                     site_seq = excluded.site_seq, base_version = excluded.base_version, received_at = excluded.received_at,
-                    body = excluded.body""",
+                    body = excluded.body, tried = 0, set_aside = false""",
                 changes.stream()
                         .map(change -> arguments(site, lineage, change, now))
                         .toList());

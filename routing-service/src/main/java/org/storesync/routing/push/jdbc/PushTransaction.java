@@ -19,6 +19,7 @@ import org.storesync.routing.fact.domain.Facts;
 import org.storesync.routing.fact.domain.Facts.ServiceSites;
 import org.storesync.routing.fact.domain.Facts.SharedStreams;
 import org.storesync.routing.fact.jdbc.FactReader;
+import org.storesync.routing.push.PushLog.Held;
 import org.storesync.routing.push.PushLog.AnsweredBatch;
 import org.storesync.routing.push.PushLog.FinishedBatch;
 import org.storesync.routing.push.PushLog.Lane;
@@ -29,6 +30,7 @@ import org.storesync.routing.push.PushLog.Transaction;
 import org.storesync.routing.push.Row;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
+import org.storesync.routing.stream.domain.FeedRange;
 import org.storesync.routing.stream.domain.Head;
 import org.storesync.routing.stream.jdbc.HeadSql;
 
@@ -186,7 +188,7 @@ final class PushTransaction implements Transaction {
     }
 
     @Override
-    public void feed(Map<Integer, long[]> ranges) {
+    public void feed(List<FeedRange> ranges) {
         sql(() -> HeadSql.feed(connection, ranges, frame.now()));
     }
 
@@ -196,8 +198,8 @@ final class PushTransaction implements Transaction {
     }
 
     @Override
-    public long quarantined(SiteId site) {
-        return sql(() -> ParkSql.count(connection, site));
+    public Held quarantined(SiteId site) {
+        return sql(() -> ParkSql.held(connection, site));
     }
 
     @Override

@@ -9,6 +9,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -17,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.problem.Problem;
 import org.storesync.model.Headers;
+import org.storesync.model.ProblemCode;
 import org.storesync.model.SiteId;
 import org.storesync.model.catalogue.RecordCatalogue;
 import org.storesync.model.json.Batch;
@@ -24,6 +27,10 @@ import org.storesync.model.json.BatchFault;
 import org.storesync.model.json.BatchReader;
 import org.storesync.routing.access.Packed;
 import org.storesync.routing.access.SiteSpeakers;
+import org.storesync.routing.budget.MemoryBudget;
+import org.storesync.routing.budget.Share;
+import org.storesync.routing.budget.SiteCalls;
+import org.storesync.routing.budget.rest.UntilAnswered;
 import org.storesync.routing.config.RoutingConfig;
 import org.storesync.routing.push.PushCall;
 import org.storesync.routing.push.PushService;
@@ -32,12 +39,29 @@ import org.storesync.routing.push.PushService;
 @Path("/internal/v1/sites/{siteId}/push")
 @Tag(name = "push")
 public class PushResource {
+    /** What a byte of a batch costs: itself, the statement it is written by, its bytes on the way to the database. */
+    private static final int COPIES = 3;
+
     private final PushService pushes;
+    private final RoutingConfig config;
+    private final MemoryBudget memory;
+    private final SiteCalls calls;
+    private final UntilAnswered answered;
     private final BatchReader reader;
     private final SiteSpeakers access;
 
-    PushResource(PushService pushes, RoutingConfig config, SiteSpeakers access) {
+    PushResource(
+            PushService pushes,
+            RoutingConfig config,
+            SiteSpeakers access,
+            MemoryBudget memory,
+            SiteCalls calls,
+            UntilAnswered answered) {
         this.pushes = pushes;
+        this.config = config;
+        this.memory = memory;
+        this.calls = calls;
+        this.answered = answered;
         this.reader = new BatchReader(RecordCatalogue.standard(), config.push().recordsMax());
         this.access = access;
     }
@@ -53,14 +77,31 @@ public class PushResource {
     @APIResponse(responseCode = "403", description = "Problem: not the gateway")
     @APIResponse(responseCode = "409", description = "Problem: lineage, batch id, or another push of the lane")
     @APIResponse(responseCode = "413", description = "Problem: too many records")
+    @APIResponse(responseCode = "429", description = "Problem: as many calls as a site may have are running")
+    @APIResponse(responseCode = "503", description = "Problem: no room for the batch right now")
     public Response push(
             @PathParam("siteId") int siteId,
             @HeaderParam("Content-Type") @Nullable String contentType,
             @HeaderParam("Accept-Encoding") @Nullable String encodings,
-            byte[] body) {
+            @HeaderParam("Content-Length") @Nullable Long length,
+            InputStream stream) {
         SiteId site = access.site(siteId);
-        byte[] answer = pushes.push(new PushCall(site, read(contentType, body), digest(body)));
-        return Packed.answer(answer, MediaType.APPLICATION_JSON, encodings);
+        answered.keep(calls.enter(site));
+        long expected = length == null ? config.push().bytesMax() : Math.min(length, config.push().bytesMax());
+        try (Share share = memory.take(COPIES * expected)) {
+            byte[] body = body(stream);
+            byte[] answer = pushes.push(new PushCall(site, read(contentType, body), digest(body)));
+            return Packed.answer(answer, MediaType.APPLICATION_JSON, encodings);
+        }
+    }
+
+    /** Read here, once it has a share of the memory. */
+    private static byte[] body(InputStream stream) {
+        try {
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw Problem.of(ProblemCode.TRUNCATED_BODY);
+        }
     }
 
     private Batch read(@Nullable String contentType, byte[] body) {

@@ -63,22 +63,39 @@ public class PostgresQuarantine implements Quarantine {
     public List<Asked> asked(int limit) {
         return transactions.call(connection -> Jdbc.list(
                 connection,
-                "select waits_type, waits_id, asked_at from redrive order by asked_at limit ?",
+                "select waits_type, waits_id, asked_at, tried from redrive order by asked_at limit ?",
                 row -> new Asked(
                         row.getShort(1),
                         row.getBytes(2),
-                        Objects.requireNonNullElse(Jdbc.instant(row, "asked_at"), Instant.EPOCH)),
+                        Objects.requireNonNullElse(Jdbc.instant(row, "asked_at"), Instant.EPOCH),
+                        row.getInt(4)),
                 limit));
     }
 
     @Override
-    public List<Parked> waitingFor(Asked asked, @Nullable Parked after, int limit) {
+    public void begins(Asked asked) {
+        transactions.run(connection -> Jdbc.update(
+                connection,
+                "update redrive set tried = tried + 1 where waits_type = ? and waits_id = ?",
+                (short) asked.type(),
+                asked.id()));
+    }
+
+    /** A body stands outside its row when it is large: its length is known without reading it. */
+    @Override
+    public List<Parked> waitingFor(Asked asked, @Nullable Parked after, int recordsMax, long bytesMax) {
         return transactions.call(connection -> Jdbc.list(
                 connection,
                 """
-                select site_id, type_name, record_id, op, lineage_id, site_seq, coalesce(base_version, -1), body from quarantine
-                where waits_type = ? and waits_id = ? and (site_id, type_name, record_id) > (?, ?, ?)
-                order by site_id, type_name, record_id limit ?""",
+                select site_id, type_name, record_id, op, lineage_id, site_seq, coalesce(base_version, -1), body from (
+                    select q.*, sum(coalesce(octet_length(body), 0)) over (order by site_id, type_name, record_id
+                        rows between unbounded preceding and 1 preceding) as before
+                    from (
+                        select * from quarantine
+                        where waits_type = ? and waits_id = ? and not set_aside and (site_id, type_name, record_id) > (?, ?, ?)
+                        order by site_id, type_name, record_id limit ?) q) q
+                where before is null or before + coalesce(octet_length(body), 0) <= ?
+                order by site_id, type_name, record_id""",
                 row -> new Parked(
                         row.getInt(1),
                         row.getString(2),
@@ -93,26 +110,64 @@ public class PostgresQuarantine implements Quarantine {
                 after == null ? 0 : after.site(),
                 after == null ? "" : after.typeName(),
                 after == null ? new byte[0] : after.id(),
-                limit));
+                recordsMax,
+                bytesMax));
     }
 
     @Override
-    public void postpone(Asked asked) {
+    public boolean tries(Parked parked, int triesMax) {
+        return transactions.call(connection -> Jdbc.first(
+                        connection,
+                        """
+                        update quarantine set tried = least(tried + 1, ?), set_aside = tried >= ?
+                        where site_id = ? and type_name = ? and record_id = ? and site_seq = ? returning not set_aside""",
+                        row -> row.getBoolean(1),
+                        triesMax,
+                        triesMax,
+                        parked.site(),
+                        parked.typeName(),
+                        parked.id(),
+                        parked.siteSeq())
+                .orElse(true));
+    }
+
+    @Override
+    public void spared(Parked parked) {
         transactions.run(connection -> Jdbc.update(
                 connection,
-                "update redrive set asked_at = greatest(asked_at, ?) where waits_type = ? and waits_id = ?",
+                "update quarantine set tried = 0 where site_id = ? and type_name = ? and record_id = ? and tried > 0",
+                parked.site(),
+                parked.typeName(),
+                parked.id()));
+    }
+
+    @Override
+    public void postpone(Asked asked, boolean failed) {
+        transactions.run(connection -> Jdbc.update(
+                connection,
+                "update redrive set asked_at = greatest(asked_at, ?), tried = ? where waits_type = ? and waits_id = ?",
                 clock.instant(),
+                failed ? 1 : 0,
                 (short) asked.type(),
                 asked.id()));
     }
 
     @Override
     public void answered(Asked asked) {
-        transactions.run(connection -> Jdbc.update(
-                connection,
-                "delete from redrive where waits_type = ? and waits_id = ? and asked_at = ?",
-                (short) asked.type(),
-                asked.id(),
-                asked.at()));
+        transactions.run(connection -> {
+            int done = Jdbc.update(
+                    connection,
+                    "delete from redrive where waits_type = ? and waits_id = ? and asked_at = ?",
+                    (short) asked.type(),
+                    asked.id(),
+                    asked.at());
+            if (done == 0) {
+                Jdbc.update(
+                        connection,
+                        "update redrive set tried = 0 where waits_type = ? and waits_id = ?",
+                        (short) asked.type(),
+                        asked.id());
+            }
+        });
     }
 }

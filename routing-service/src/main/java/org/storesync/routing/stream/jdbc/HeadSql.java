@@ -3,12 +3,14 @@ package org.storesync.routing.stream.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.routing.record.domain.Epochs;
+import org.storesync.routing.stream.domain.FeedRange;
 import org.storesync.routing.stream.domain.Head;
 
 /** Heads of streams and of the feed's partitions, always locked in the one global order. */
@@ -47,26 +49,25 @@ public final class HeadSql {
                 heads.values().toArray(Long[]::new));
     }
 
-    /** One row per home stream in its partition, partitions in order. */
-    public static int feed(Connection connection, Map<Integer, long[]> ranges, Instant now) throws SQLException {
-        TreeMap<Integer, TreeMap<Integer, long[]>> byPartition = new TreeMap<>();
-        ranges.forEach((stream, range) -> byPartition
-                .computeIfAbsent(partition(stream), none -> new TreeMap<>())
-                .put(stream, range));
-        for (var partition : byPartition.entrySet()) {
-            for (var range : partition.getValue().entrySet()) {
-                Jdbc.update(
-                        connection,
-                        """
-                        with head as (update feed_head set seq = seq + 1 where partition = ? returning partition, seq)
-                        insert into feed (partition, seq, stream_id, from_seq, to_seq, written_at)
-                        select partition, seq, ?, ?, ?, ? from head""",
-                        partition.getKey().shortValue(),
-                        range.getKey(),
-                        range.getValue()[0],
-                        range.getValue()[1],
-                        now);
-            }
+    /** One row per range in its stream's partition, partitions in order. */
+    public static int feed(Connection connection, List<FeedRange> ranges, Instant now) throws SQLException {
+        List<FeedRange> ordered = ranges.stream()
+                .sorted(Comparator.comparingInt((FeedRange range) -> partition(range.stream()))
+                        .thenComparingInt(FeedRange::stream)
+                        .thenComparingLong(FeedRange::from))
+                .toList();
+        for (FeedRange range : ordered) {
+            Jdbc.update(
+                    connection,
+                    """
+                    with head as (update feed_head set seq = seq + 1 where partition = ? returning partition, seq)
+                    insert into feed (partition, seq, stream_id, from_seq, to_seq, written_at)
+                    select partition, seq, ?, ?, ?, ? from head""",
+                    (short) partition(range.stream()),
+                    range.stream(),
+                    range.from(),
+                    range.to(),
+                    now);
         }
         return ranges.size();
     }

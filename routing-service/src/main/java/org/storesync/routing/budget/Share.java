@@ -1,0 +1,19 @@
+package org.storesync.routing.budget;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A part of a budget; it is given back once, however often it is closed. */
+public interface Share extends AutoCloseable {
+
+    @Override
+    void close();
+
+    static Share of(Runnable giveBack) {
+        AtomicBoolean held = new AtomicBoolean(true);
+        return () -> {
+            if (held.compareAndSet(true, false)) {
+                giveBack.run();
+            }
+        };
+    }
+}

@@ -1,0 +1,51 @@
+package org.storesync.routing.budget;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.ConcurrentHashMap;
+import org.storesync.kit.problem.Problem;
+import org.storesync.model.ProblemCode;
+import org.storesync.model.SiteId;
+import org.storesync.routing.config.BudgetConfig;
+import org.storesync.routing.config.RoutingConfig;
+
+/** Calls of one site at once, so that no site takes the threads, the connections and the memory of all. */
+@ApplicationScoped
+public class SiteCalls {
+    private final ConcurrentHashMap<Integer, Integer> running = new ConcurrentHashMap<>();
+    private final RoutingConfig sites;
+    private final BudgetConfig config;
+    private final Counter refused;
+
+    SiteCalls(RoutingConfig sites, BudgetConfig config, MeterRegistry meters) {
+        this.sites = sites;
+        this.config = config;
+        this.refused = meters.counter("sync.budget.calls.refused");
+    }
+
+    /** @throws Problem if as many as it may have are running */
+    public Share enter(SiteId site) {
+        int limit = isInternal(site) ? config.internalCallsAtOnce() : config.callsAtOnce();
+        int count = running.merge(site.value(), 1, Integer::sum);
+        Share share = Share.of(() -> leave(site));
+        if (count > limit) {
+            share.close();
+            refused.increment();
+            throw Problem.of(
+                            ProblemCode.RATE_LIMITED,
+                            "at most " + limit + " calls of a site run at once; wait for the answer of one")
+                    .withLimit(limit)
+                    .withRetryAfter(config.retryAfter());
+        }
+        return share;
+    }
+
+    private boolean isInternal(SiteId site) {
+        return site.value() == sites.centralSite() || sites.internalSites().containsValue(site.value());
+    }
+
+    private void leave(SiteId site) {
+        running.computeIfPresent(site.value(), (id, count) -> count == 1 ? null : count - 1);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.storesync.routing.budget;
+
+import org.jspecify.annotations.NullMarked;
