@@ -122,7 +122,8 @@ class BudgetTest {
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .until(() -> number("select count(*) from quarantine where set_aside and record_id = " + hex(broken)) == 1);
+                .until(() ->
+                        number("select count(*) from quarantine where set_aside and record_id = " + hex(broken)) == 1);
         assertThat(reader.drain()).extracting(row -> row.path("id").asText()).containsAll(ids);
         assertThat(site.status().get("quarantined").asInt()).isEqualTo(1);
         assertThat(site.pushOne(Central.invoiceLine(broken, header)))
@@ -141,8 +142,7 @@ class BudgetTest {
         site.pushOne(Central.invoiceLine(line, header));
         try (Connection held = database.getConnection()) {
             held.setAutoCommit(false);
-            held.createStatement()
-                    .execute("select 1 from quarantine where record_id = " + hex(line) + " for update");
+            held.createStatement().execute("select 1 from quarantine where record_id = " + hex(line) + " for update");
 
             Instant began = clock.instant();
             assertThat(site.pushOne(invoice(header, store, "nw", store))).isEqualTo("accepted");
@@ -220,7 +220,8 @@ class BudgetTest {
     private static io.restassured.specification.RequestSpecification asConsumer() {
         return io.restassured.RestAssured.given()
                 .auth()
-                .oauth2(TestTokens.client("reporting-service", "routing-service").token());
+                .oauth2(TestTokens.client("reporting-service", "routing-service")
+                        .token());
     }
 
     @DisplayName("security-2 a site's page of large rows is bounded in bytes, and nothing is lost")
@@ -263,9 +264,10 @@ class BudgetTest {
             held.setAutoCommit(false);
             held.createStatement().execute("select 1 from lane where site_id = " + site.id + " for update");
             first = CompletableFuture.supplyAsync(() -> site.send(batch, 1, stock));
-            Awaitility.await().until(() -> number(
-                            "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%from lane l join%'")
-                    == 1);
+            Awaitility.await()
+                    .until(() -> number(
+                                    "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%from lane l join%'")
+                            == 1);
             retry = CompletableFuture.supplyAsync(() -> site.send(batch, 1, stock));
 
             Instant began = clock.instant();
@@ -274,14 +276,16 @@ class BudgetTest {
             assertThat(Central.json(second.asByteArray()).get("code").asText()).isEqualTo("push-running");
             assertThat(second.header("Retry-After")).isNotNull();
             assertThat(Duration.between(began, clock.instant())).isLessThan(Duration.ofSeconds(1));
-            assertThat(number(
-                            "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%from lane l join%'"))
+            assertThat(
+                            number(
+                                    "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%from lane l join%'"))
                     .as("the retry waits without a connection")
                     .isEqualTo(1);
             held.rollback();
         }
         assertThat(Site.outcomes(first.join())).extracting(Site::word).containsExactly("accepted");
-        JsonNode again = Central.json(retry.join().then().statusCode(200).extract().asByteArray());
+        JsonNode again =
+                Central.json(retry.join().then().statusCode(200).extract().asByteArray());
         assertThat(again.get("replayed").asBoolean()).isTrue();
         settle();
     }
@@ -292,7 +296,7 @@ class BudgetTest {
         Site site = aSite("desktop");
         Site other = aSite("desktop");
         List<Share> running = new ArrayList<>();
-        for (int i = 0; i < 6; i++) {
+        for (int i = 0; i < 10; i++) {
             running.add(calls.enter(new SiteId(site.id)));
         }
         Response refused = site.page(null, 10);

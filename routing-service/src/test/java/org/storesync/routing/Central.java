@@ -132,7 +132,8 @@ final class Central {
 
     /** What a statement says: the first column of its first row. */
     static long number(String sql) {
-        try (Connection connection = Arc.container().instance(AgroalDataSource.class).get().getConnection();
+        try (Connection connection =
+                        Arc.container().instance(AgroalDataSource.class).get().getConnection();
                 ResultSet row = connection.createStatement().executeQuery(sql)) {
             row.next();
             return row.getLong(1);

@@ -72,10 +72,13 @@ class ConcurrentPushTest {
                 }
             });
             int answered = 0;
-            for (Future<Integer> lane : lanes) {
-                answered += lane.get();
+            try {
+                for (Future<Integer> lane : lanes) {
+                    answered += lane.get();
+                }
+            } finally {
+                done.set(true);
             }
-            done.set(true);
             administrator.get();
             assertThat(answered).isEqualTo(LANES * BATCHES);
         }

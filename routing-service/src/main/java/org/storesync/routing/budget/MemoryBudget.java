@@ -31,8 +31,9 @@ public class MemoryBudget {
 
     MemoryBudget(BudgetConfig config, MeterRegistry meters) {
         this.config = config;
-        long bytes =
-                config.memoryBytes() > 0 ? config.memoryBytes() : Runtime.getRuntime().maxMemory() / 2;
+        long bytes = config.memoryBytes() > 0
+                ? config.memoryBytes()
+                : Runtime.getRuntime().maxMemory() / 2;
         this.capacity = (int) Math.clamp(bytes / UNIT_BYTES, 1, Integer.MAX_VALUE);
         this.free = new Semaphore(capacity, true);
         this.refused = meters.counter("sync.budget.memory.refused");

@@ -41,7 +41,8 @@ public class SiteCalls {
         return share;
     }
 
-    private boolean isInternal(SiteId site) {
+    /** Central itself or one of its services. */
+    boolean isInternal(SiteId site) {
         return site.value() == sites.centralSite() || sites.internalSites().containsValue(site.value());
     }
 

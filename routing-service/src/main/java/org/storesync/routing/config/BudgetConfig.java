@@ -32,15 +32,15 @@ public interface BudgetConfig {
     @WithDefault("67108864")
     long parkedBytes();
 
-    /** Bytes of bodies a site may store a day; beyond it answers {@code quota-spent}. */
+    /** Bytes of bodies a site may push a day (UTC); beyond it a record answers {@code quota-spent}, as for those below. */
     @WithDefault("4294967296")
-    long storedBytesADay();
+    long pushedBytesADay();
 
     /** Messages without a receiver a site may send a day. */
     @WithDefault("200")
     int broadcastsADay();
 
-    /** New documents a site may address to other stores a day. */
+    /** New documents and messages a site may address to other stores a day. */
     @WithDefault("20000")
     int addressedADay();
 

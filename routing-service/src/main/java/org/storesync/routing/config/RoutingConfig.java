@@ -72,6 +72,10 @@ public interface RoutingConfig {
         @WithDefault("14d")
         Duration feed();
 
+        /** What waited for a site, a row a day. */
+        @WithDefault("90d")
+        Duration queues();
+
         /** Which site had acknowledged what, when. */
         @WithDefault("400d")
         Duration acknowledgements();

@@ -88,8 +88,7 @@ public class FeedService {
      * @param types wire names of what is asked for; of none: of all that is granted
      * @param limit about how many rows; the last transaction's are always whole
      */
-    public Drawn<byte[]> read(
-            String client, List<String> types, int partition, long after, int limit, Duration wait) {
+    public Drawn<byte[]> read(String client, List<String> types, int partition, long after, int limit, Duration wait) {
         checked(partition);
         List<RecordType> asked = asked(types);
         Instant until = until(wait);

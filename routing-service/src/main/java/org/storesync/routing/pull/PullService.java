@@ -51,9 +51,6 @@ public class PullService {
     public record PullCall(
             SiteId site, UUID lineage, @Nullable String cursor, int recordsMax, long bytesMax, boolean lines) {}
 
-    /** How much a site still has to get. */
-    public record Backlog(long remaining, boolean exact) {}
-
     /**
      * The next page.
      *
@@ -156,21 +153,5 @@ public class PullService {
         }
         return Drawn.free(new PageWriter(catalogue, Map.of(), call.lines())
                 .answer(PageWriter.header(text, 0, 0, true, List.of(), List.of(), live)));
-    }
-
-    /** Behind the last acknowledged cursor; exact up to the configured number. */
-    public Backlog backlog(SiteId site, @Nullable UUID lineage) {
-        return log.snapshot(snapshot -> {
-            Puller puller = snapshot.puller(site, lineage == null ? new UUID(0, 0) : lineage);
-            List<Reading> readings = puller.sources().stream()
-                    .map(source -> Reading.of(source, new Entry(source.acknowledged(), source.loadMark(), 0, false)))
-                    .filter(Reading::behind)
-                    .toList();
-            long max = config.pull().remainingExactMax();
-            long count = readings.isEmpty()
-                    ? 0
-                    : snapshot.count(readings, puller.lineage(), snapshot.visibleStores(site), Long.MAX_VALUE);
-            return new Backlog(count, count <= max);
-        });
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,7 @@ import org.storesync.routing.push.domain.BatchJudge;
 import org.storesync.routing.push.domain.Draft;
 import org.storesync.routing.push.domain.Judgement;
 import org.storesync.routing.push.domain.Pusher;
+import org.storesync.routing.push.domain.Ration;
 import org.storesync.routing.push.domain.Rules;
 import org.storesync.routing.push.domain.Verdict;
 import org.storesync.routing.record.domain.RecordKey;
@@ -60,8 +62,9 @@ public final class BatchRun {
     /**
      * @param siteStream the stream the site's corrections go into
      * @param room what of the site may wait in quarantine
+     * @param ration what the site may still draw today
      */
-    public record Place(int siteStream, Held room) {}
+    public record Place(int siteStream, Held room, Ration ration) {}
 
     public BatchRun(Transaction transaction, Rules rules, Origin origin, Place place) {
         this.transaction = transaction;
@@ -86,10 +89,11 @@ public final class BatchRun {
      * @param copyKeys write new ids without asking for each
      * @throws Replan if what was planned by moved
      */
-    List<Answer.Line> run(List<PushedChange> changes, Set<Integer> extraHeads, boolean copyKeys) {
-        List<RecordKey> keys = BatchJudge.keysOf(rules, changes);
+    List<Answer.Line> run(List<PushedChange> pushed, Set<Integer> extraHeads, boolean copyKeys) {
+        List<RecordKey> keys = BatchJudge.keysOf(rules, pushed);
         Map<RecordKey, Integer> homes = transaction.homes(keys);
-        Facts facts = facts(changes, homes.values());
+        Facts facts = facts(pushed, homes.values());
+        List<PushedChange> changes = place.ration().taken(pushed, origin.highSeq(), homes, facts);
         Map<RecordKey, Integer> known = known(homes);
         Map<RecordKey, Stored> planned = plansByState(changes) ? transaction.stored(known) : Map.of();
         BatchJudge judge = new BatchJudge(rules, facts, pusher(), origin.highSeq(), homes, planned);
@@ -112,7 +116,24 @@ public final class BatchRun {
                 throw new Replan(wanted);
             }
         }
-        return write(judge, judged, heads, verified);
+        return answers(pushed, write(judge, judged, heads, verified));
+    }
+
+    /** In the order of the batch, with those that were withheld. */
+    private List<Answer.Line> answers(List<PushedChange> pushed, List<Answer.Line> lines) {
+        if (lines.size() == pushed.size()) {
+            return lines;
+        }
+        List<Answer.Line> all = new ArrayList<>(pushed.size());
+        Iterator<Answer.Line> judged = lines.iterator();
+        for (PushedChange change : pushed) {
+            all.add(
+                    place.ration().withholds(change)
+                            ? Answer.Line.of(
+                                    change.siteSeq(), RecordCode.QUOTA_SPENT, RecordCode.QUOTA_SPENT.meaning())
+                            : judged.next());
+        }
+        return all;
     }
 
     /** Every change that is not a duplicate is kept by the client for a later try. */

@@ -35,6 +35,7 @@ final class BatchWriter {
     private final List<Row> inserts = new ArrayList<>();
     private final List<Row> updates = new ArrayList<>();
     private final List<Row> copies = new ArrayList<>();
+    private final Map<RecordKey, Integer> letterSources = new HashMap<>();
     private final List<Row> recopied = new ArrayList<>();
 
     /** A correction to put into the site's own stream. */
@@ -71,6 +72,7 @@ final class BatchWriter {
         transaction.updateRows(updates, origin.site());
         transaction.recopy(recopied);
         transaction.upsertRows(copies);
+        transaction.copyBodies(letterSources, siteStream);
         for (Draft draft : drafts) {
             if (draft.parent() == null && draft.op() == Operation.UPSERT && draft.before() != null) {
                 moveChildren(draft);
@@ -208,9 +210,9 @@ final class BatchWriter {
         }
     }
 
+    /** Its body is copied where it lies: bodies of a whole batch's letters may be more than there is memory. */
     private void letter(Letter letter, int siteStream) {
         Stored stored = letter.stored();
-        byte @Nullable [] body = stored.deleted() ? null : transaction.body(letter.source(), letter.key());
         long at = next(siteStream);
         copies.add(new Row(
                 siteStream,
@@ -225,8 +227,11 @@ final class BatchWriter {
                 null,
                 List.of(),
                 Marks.NONE,
-                body,
+                null,
                 0,
-                body == null ? 0 : body.length));
+                0));
+        if (!stored.deleted()) {
+            letterSources.put(letter.key(), letter.source());
+        }
     }
 }

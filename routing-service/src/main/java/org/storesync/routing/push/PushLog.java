@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.SiteId;
 import org.storesync.model.json.PushedChange;
+import org.storesync.routing.budget.domain.Usage;
 import org.storesync.routing.fact.domain.Facts;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
@@ -28,12 +29,14 @@ public interface PushLog {
      *
      * @param lineage number of the lane's current lineage
      * @param highSeq highest siteSeq answered
+     * @param used what the site drew today
      */
     record Lane(
             int lineage,
             UUID lineageId,
             long highSeq,
-            @Nullable UUID lastBatch) {}
+            @Nullable UUID lastBatch,
+            Usage used) {}
 
     /** A batch answered before. {@code others}: gzip of the outcomes other than plainly accepted. */
     record AnsweredBatch(byte[] digest, long firstSeq, long lastSeq, byte @Nullable [] others) {}
@@ -55,6 +58,7 @@ public interface PushLog {
             byte @Nullable [] others,
             byte[] answer,
             @Nullable Long queued,
+            Usage used,
             String auditDetail) {}
 
     /** A change to park. {@code waitsFor} null: not for a record. */
@@ -145,6 +149,9 @@ public interface PushLog {
 
         /** Copies and letters: there or not. */
         void upsertRows(List<Row> rows);
+
+        /** Gives rows of a stream the bodies that the records have in these streams. */
+        void copyBodies(Map<RecordKey, Integer> sources, int target);
 
         /** Tombstones for the children of a deleted parent; how many positions after {@code head} were taken. */
         int deleteChildren(int stream, RecordKey parent, SiteId writer, long head);

@@ -12,9 +12,11 @@ import org.storesync.model.SiteId;
 import org.storesync.model.catalogue.RecordCatalogue;
 import org.storesync.model.json.ChangeReader;
 import org.storesync.model.json.PushedChange;
+import org.storesync.routing.budget.domain.Usage;
 import org.storesync.routing.push.PushLog.Held;
 import org.storesync.routing.push.PushLog.KeysTaken;
 import org.storesync.routing.push.PushLog.Transaction;
+import org.storesync.routing.push.domain.Ration;
 import org.storesync.routing.push.domain.Rules;
 import org.storesync.routing.quarantine.Quarantine.Parked;
 import org.storesync.routing.quarantine.Redriver;
@@ -87,7 +89,10 @@ class PushRedriver implements Redriver {
                 transaction,
                 rules,
                 new BatchRun.Origin(site, pusher.lineage(), 0, 0, false, true),
-                new BatchRun.Place(streams.idOfSite(site), new Held(Long.MAX_VALUE, Long.MAX_VALUE)));
+                new BatchRun.Place(
+                        streams.idOfSite(site),
+                        new Held(Long.MAX_VALUE, Long.MAX_VALUE),
+                        new Ration(rules, Usage.UNBOUNDED, Usage.NONE)));
         return (int) run.run(changes, Set.of(), copyKeys).stream()
                 .filter(Answer.Line::isAccepted)
                 .count();

@@ -14,13 +14,15 @@ import org.storesync.model.catalogue.RecordCatalogue;
 import org.storesync.model.json.Batch;
 import org.storesync.model.json.BatchHeader;
 import org.storesync.routing.budget.Share;
+import org.storesync.routing.budget.SiteQuotas;
 import org.storesync.routing.config.BudgetConfig;
 import org.storesync.routing.config.RoutingConfig;
-import org.storesync.routing.push.PushLog.Held;
 import org.storesync.routing.push.PushLog.AnsweredBatch;
+import org.storesync.routing.push.PushLog.Held;
 import org.storesync.routing.push.PushLog.KeysTaken;
 import org.storesync.routing.push.PushLog.Lane;
 import org.storesync.routing.push.PushLog.Transaction;
+import org.storesync.routing.push.domain.Ration;
 import org.storesync.routing.push.domain.Rules;
 import org.storesync.routing.quarantine.RedriveService;
 import org.storesync.routing.stream.StreamDirectory;
@@ -37,6 +39,7 @@ public class PushService {
     private final StreamDirectory streams;
     private final RedriveService redrive;
     private final RunningPushes running;
+    private final SiteQuotas quotas;
     private final RoutingConfig config;
     private final Held room;
     private final Rules rules = new Rules(RecordCatalogue.standard());
@@ -46,12 +49,14 @@ public class PushService {
             StreamDirectory streams,
             RedriveService redrive,
             RunningPushes running,
+            SiteQuotas quotas,
             RoutingConfig config,
             BudgetConfig budget) {
         this.log = log;
         this.streams = streams;
         this.redrive = redrive;
         this.running = running;
+        this.quotas = quotas;
         this.config = config;
         this.room = new Held(config.quarantine().recordsMax(), budget.parkedBytes());
     }
@@ -114,14 +119,18 @@ public class PushService {
         if (header.firstSeq() <= lane.highSeq() && batch.lastSeq() > lane.highSeq()) {
             throw Problem.of(ProblemCode.SEQUENCE_OVERLAPS);
         }
+        Ration ration = new Ration(rules, quotas.of(call.site()), lane.used());
         BatchRun run = new BatchRun(
                 transaction,
                 rules,
                 new BatchRun.Origin(
                         call.site(), lane.lineage(), lane.lineage(), lane.highSeq(), header.review(), false),
-                new BatchRun.Place(streams.idOfSite(call.site()), room));
+                new BatchRun.Place(streams.idOfSite(call.site()), room, ration));
         List<Answer.Line> lines =
                 giveUp ? run.giveUp(batch.changes()) : run.run(batch.changes(), extraHeads, optimistic);
+        if (ration.withheldCount() > 0) {
+            quotas.spent(call.site(), ration.withheldCount());
+        }
         long highest = Math.max(lane.highSeq(), batch.lastSeq());
         byte[] answer = Answer.write(header.batchId(), false, highest, lines);
         transaction.finish(new PushLog.FinishedBatch(
@@ -137,6 +146,7 @@ public class PushService {
                 Replay.pack(lines),
                 Answer.gzip(answer),
                 header.queued(),
+                ration.drawn(),
                 BatchAudit.describe(header, lines)));
         return new Written(answer, run.filledPlaceholders());
     }

@@ -38,8 +38,7 @@ class RunningPushes {
      * @throws Problem if another batch runs, or this one does not end
      */
     Share enter(PushCall call) {
-        Lane lane = new Lane(
-                call.site().value(), call.batch().header().lane());
+        Lane lane = new Lane(call.site().value(), call.batch().header().lane());
         Running mine = new Running(call.batch().header().batchId(), new CompletableFuture<>());
         Running other = lanes.putIfAbsent(lane, mine);
         while (other != null) {

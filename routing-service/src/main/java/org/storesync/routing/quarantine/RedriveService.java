@@ -45,11 +45,7 @@ public class RedriveService {
     private final AtomicBoolean woken = new AtomicBoolean();
 
     RedriveService(
-            Quarantine quarantine,
-            Redriver redriver,
-            RoutingConfig config,
-            MemoryBudget memory,
-            MeterRegistry meters) {
+            Quarantine quarantine, Redriver redriver, RoutingConfig config, MemoryBudget memory, MeterRegistry meters) {
         this.quarantine = quarantine;
         this.redriver = redriver;
         this.limits = config.quarantine();

@@ -10,6 +10,8 @@ import org.jboss.logging.Logger;
 import org.storesync.routing.config.ReplicaName;
 import org.storesync.routing.config.RoutingConfig;
 import org.storesync.routing.config.RoutingConfig.Retention;
+import org.storesync.routing.record.domain.RecordKey;
+import org.storesync.routing.retention.RetentionStore.Swept;
 
 /** Lets go of what is past its time, on one replica, in bounded steps. */
 @ApplicationScoped
@@ -45,11 +47,26 @@ public class RetentionService {
         drain("batches", limit -> store.batches(now.minus(retention.batches()), limit));
         drain("feed ranges", limit -> store.feed(now.minus(retention.feed()), limit));
         drain("acknowledgements", limit -> store.acknowledgements(now.minus(retention.acknowledgements()), limit));
+        drain("queue rows", limit -> store.queues(now.minus(retention.queues()), limit));
         drain("audit rows", limit -> store.audit(now.minus(retention.audit()), limit));
         drain("letters", store::letters);
+        sweepPlaceholders();
         Instant tombstones = now.minus(retention.tombstones());
         for (int stream : store.streamsWithTombstones(tombstones)) {
             drain("tombstones", limit -> store.tombstones(stream, tombstones, limit));
+        }
+    }
+
+    private void sweepPlaceholders() {
+        long total = 0;
+        RecordKey last = null;
+        do {
+            Swept swept = store.placeholders(last, retention.stepMax());
+            total += swept.taken();
+            last = swept.last();
+        } while (last != null);
+        if (total > 0) {
+            LOG.infof("let go of %d placeholders nobody waits for", total);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.storesync.routing.site;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,6 +41,21 @@ public interface SiteStore {
 
     /** Lane 0 of the site's current installation. */
     record LaneState(UUID lineage, long highSeq, @Nullable UUID lastBatch) {}
+
+    /** Bytes of the bodies a site has in quarantine. */
+    long parkedBytes(SiteId site);
+
+    /** Sites of which no row is kept for this day. */
+    List<SiteId> withoutQueueOf(LocalDate day, int limit);
+
+    /** Keeps the row of a day; the first one of it stands. */
+    void keepQueue(SiteId site, DayOfQueue row);
+
+    /** The newest rows, the newest last. */
+    List<DayOfQueue> queueDays(SiteId site, int limit);
+
+    /** What waited on a day (UTC). */
+    record DayOfQueue(LocalDate date, long toReceive, long queuedAtSite, long quarantined) {}
 
     /** @param queued what the site last said it still has to send */
     record Figures(long queued, long quarantined) {}

@@ -6,8 +6,8 @@ import org.storesync.kit.problem.Problem;
 import org.storesync.model.ProblemCode;
 import org.storesync.model.SiteId;
 import org.storesync.model.site.StatusView;
-import org.storesync.routing.pull.PullService;
-import org.storesync.routing.pull.PullService.Backlog;
+import org.storesync.routing.pull.BacklogService;
+import org.storesync.routing.pull.BacklogService.Backlog;
 import org.storesync.routing.site.SiteStore.Figures;
 import org.storesync.routing.site.SiteStore.LaneState;
 
@@ -15,11 +15,11 @@ import org.storesync.routing.site.SiteStore.LaneState;
 @ApplicationScoped
 public class StatusService {
     private final SiteStore sites;
-    private final PullService pulls;
+    private final BacklogService backlogs;
 
-    StatusService(SiteStore sites, PullService pulls) {
+    StatusService(SiteStore sites, BacklogService backlogs) {
         this.sites = sites;
-        this.pulls = pulls;
+        this.backlogs = backlogs;
     }
 
     /** @throws Problem if there is no such site */
@@ -28,7 +28,7 @@ public class StatusService {
             throw Problem.of(ProblemCode.SITE_UNKNOWN);
         }
         @Nullable LaneState lane = sites.lane(site).orElse(null);
-        Backlog backlog = pulls.backlog(site, lane == null ? null : lane.lineage());
+        Backlog backlog = backlogs.of(site, lane == null ? null : lane.lineage());
         Figures figures = sites.figures(site);
         return new StatusView(
                 site.value(),

@@ -46,8 +46,7 @@ public class PostgresFeedLog implements FeedLog {
     }
 
     @Override
-    public FeedPage read(
-            int partition, long after, int limit, Map<StreamKind, List<RecordType>> types, Room room) {
+    public FeedPage read(int partition, long after, int limit, Map<StreamKind, List<RecordType>> types, Room room) {
         return transactions.call(connection -> {
             SnapshotSql.begin(connection);
             List<FeedRow> rows = new ArrayList<>();

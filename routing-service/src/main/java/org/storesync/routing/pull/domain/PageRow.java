@@ -28,7 +28,6 @@ public record PageRow(
     }
 
     public PageRow with(byte @Nullable [] read) {
-        return new PageRow(
-                key, seq, createdSeq, version, op, lineage, siteSeq, standsFor, parent, bytes, read);
+        return new PageRow(key, seq, createdSeq, version, op, lineage, siteSeq, standsFor, parent, bytes, read);
     }
 }

@@ -55,7 +55,6 @@ public final class SnapshotSql {
 
     public static final int COLUMN_COUNT = 13;
 
-
     private static final String FROM_RECORD = COLUMNS + " from record ";
 
     /** The rows of a page: one walk along the index of positions. */

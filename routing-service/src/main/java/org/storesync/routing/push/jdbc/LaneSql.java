@@ -5,6 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import org.storesync.model.ProblemCode;
 import org.storesync.model.SiteId;
 import org.storesync.model.SiteKind;
 import org.storesync.routing.audit.jdbc.AuditSql;
+import org.storesync.routing.budget.domain.Usage;
 import org.storesync.routing.push.PushLog.AnsweredBatch;
 import org.storesync.routing.push.PushLog.FinishedBatch;
 import org.storesync.routing.push.PushLog.Lane;
@@ -23,16 +26,19 @@ import org.storesync.routing.push.PushLog.Lane;
 final class LaneSql {
     static final String LOCK_TIMEOUT = "55P03";
     private static final String LANE = """
-            select l.lineage_id, g.lineage, l.high_seq, l.last_batch
+            select l.lineage_id, g.lineage, l.high_seq, l.last_batch,
+                l.used_on, l.used_bytes, l.used_broadcasts, l.used_addressed, l.used_placeholders
             from lane l join lineage g on g.lineage_id = l.lineage_id
             where l.site_id = ? and l.lane = ? for update of l""";
 
     private LaneSql() {}
 
-    static Optional<Lane> lock(Connection connection, SiteId site, int lane, Duration wait) throws SQLException {
+    static Optional<Lane> lock(Connection connection, SiteId site, int lane, Duration wait, Instant now)
+            throws SQLException {
+        LocalDate today = day(now);
         Jdbc.list(connection, "select set_config('lock_timeout', ?, true)", row -> "", wait.toMillis() + "ms");
         try {
-            Optional<Lane> locked = Jdbc.first(connection, LANE, LaneSql::lane, site.value(), lane);
+            Optional<Lane> locked = Jdbc.first(connection, LANE, row -> lane(row, today), site.value(), lane);
             if (locked.isEmpty() && lane != 0) {
                 requireInternal(connection, site);
                 Jdbc.update(
@@ -41,7 +47,7 @@ final class LaneSql {
                                 + " where site_id = ? and lane = 0 on conflict do nothing",
                         lane,
                         site.value());
-                locked = Jdbc.first(connection, LANE, LaneSql::lane, site.value(), lane);
+                locked = Jdbc.first(connection, LANE, row -> lane(row, today), site.value(), lane);
             }
             // Keys and heads are waited for longer than a lane: who holds the lane must not give up before those who
             // wait for it.
@@ -68,14 +74,22 @@ final class LaneSql {
         }
     }
 
-    private static Lane lane(ResultSet row) throws SQLException {
-        return new Lane(row.getInt(1), row.getObject(2, UUID.class), row.getLong(3), row.getObject(4, UUID.class));
+    private static LocalDate day(Instant now) {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC);
+    }
+
+    private static Lane lane(ResultSet row, LocalDate today) throws SQLException {
+        Usage used = today.equals(row.getObject(5, LocalDate.class))
+                ? new Usage(row.getLong(6), row.getInt(7), row.getInt(8), row.getInt(9))
+                : Usage.NONE;
+        return new Lane(
+                row.getInt(1), row.getObject(2, UUID.class), row.getLong(3), row.getObject(4, UUID.class), used);
     }
 
     static boolean retired(Connection connection, SiteId site, UUID lineage) throws SQLException {
         return Jdbc.first(
                         connection,
-                        "select 1 from lineage where site_id = ? and lineage = ?",
+                        "select 1 from lineage where site_id = ? and lineage = ? and retired_at is not null",
                         row -> true,
                         site.value(),
                         lineage)
@@ -141,10 +155,18 @@ final class LaneSql {
                 batch.others());
         Jdbc.update(
                 connection,
-                "update lane set high_seq = ?, last_batch = ?, last_answer = ? where site_id = ? and lane = ?",
+                """
+                update lane set high_seq = ?, last_batch = ?, last_answer = ?, used_on = ?, used_bytes = ?, used_broadcasts = ?,
+                    used_addressed = ?, used_placeholders = ?
+                where site_id = ? and lane = ?""",
                 batch.highSeq(),
                 batch.batchId(),
                 batch.answer(),
+                day(now),
+                batch.used().bytes(),
+                batch.used().broadcasts(),
+                batch.used().addressed(),
+                batch.used().placeholders(),
                 batch.site().value(),
                 batch.lane());
         if (batch.queued() != null) {

@@ -19,9 +19,9 @@ import org.storesync.routing.fact.domain.Facts;
 import org.storesync.routing.fact.domain.Facts.ServiceSites;
 import org.storesync.routing.fact.domain.Facts.SharedStreams;
 import org.storesync.routing.fact.jdbc.FactReader;
-import org.storesync.routing.push.PushLog.Held;
 import org.storesync.routing.push.PushLog.AnsweredBatch;
 import org.storesync.routing.push.PushLog.FinishedBatch;
+import org.storesync.routing.push.PushLog.Held;
 import org.storesync.routing.push.PushLog.Lane;
 import org.storesync.routing.push.PushLog.Parked;
 import org.storesync.routing.push.PushLog.Registered;
@@ -69,7 +69,7 @@ final class PushTransaction implements Transaction {
 
     @Override
     public Optional<Lane> lockLane(SiteId site, int lane) {
-        return sql(() -> LaneSql.lock(connection, site, lane, frame.laneWait()));
+        return sql(() -> LaneSql.lock(connection, site, lane, frame.laneWait(), frame.now()));
     }
 
     @Override
@@ -160,6 +160,11 @@ final class PushTransaction implements Transaction {
     @Override
     public void recopy(List<Row> rows) {
         sql(() -> RowSql.recopy(connection, rows));
+    }
+
+    @Override
+    public void copyBodies(Map<RecordKey, Integer> sources, int target) {
+        sql(() -> RowSql.copyBodies(connection, sources, target));
     }
 
     @Override

@@ -188,6 +188,23 @@ final class RowSql {
         return row.copiedTo().isEmpty() ? null : row.copiedTo().toArray(Integer[]::new);
     }
 
+    static int copyBodies(Connection connection, Map<RecordKey, Integer> sources, int target) throws SQLException {
+        if (sources.isEmpty()) {
+            return 0;
+        }
+        List<RecordKey> keys = List.copyOf(sources.keySet());
+        return Jdbc.update(
+                connection,
+                """
+                update record t set body = s.body from unnest(?, ?, ?) u (source, type, id)
+                join record s on s.stream_id = u.source and s.record_type = u.type and s.record_id = u.id
+                where t.stream_id = ? and t.record_type = u.type and t.record_id = u.id""",
+                keys.stream().map(sources::get).toArray(Integer[]::new),
+                keys.stream().map(RecordKey::type).toArray(Integer[]::new),
+                keys.stream().map(RecordKey::id).toArray(byte[][]::new),
+                target);
+    }
+
     static int upsert(Connection connection, List<Row> rows, Instant now) throws SQLException {
         return chunks(connection, UPSERT, rows, List.of(now.atOffset(ZoneOffset.UTC)));
     }

@@ -87,7 +87,9 @@ public class PushResource {
             InputStream stream) {
         SiteId site = access.site(siteId);
         answered.keep(calls.enter(site));
-        long expected = length == null ? config.push().bytesMax() : Math.min(length, config.push().bytesMax());
+        long expected = length == null
+                ? config.push().bytesMax()
+                : Math.min(length, config.push().bytesMax());
         try (Share share = memory.take(COPIES * expected)) {
             byte[] body = body(stream);
             byte[] answer = pushes.push(new PushCall(site, read(contentType, body), digest(body)));

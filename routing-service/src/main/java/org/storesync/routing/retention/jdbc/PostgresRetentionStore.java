@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.kit.jdbc.Transactions;
 import org.storesync.routing.epoch.jdbc.EpochSql;
+import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.retention.RetentionStore;
 import org.storesync.routing.stream.jdbc.HeadSql;
 
@@ -42,6 +44,11 @@ public class PostgresRetentionStore implements RetentionStore {
     @Override
     public int acknowledgements(Instant before, int limit) {
         return oldest("ack_log", "acked_at", before, limit);
+    }
+
+    @Override
+    public int queues(Instant before, int limit) {
+        return oldest("site_queue", "day", before, limit);
     }
 
     @Override
@@ -91,6 +98,35 @@ public class PostgresRetentionStore implements RetentionStore {
                     "delete from record where stream_id = ? and op <> 'U' and seq <= ?",
                     stream,
                     old.getLast());
+        });
+    }
+
+    /**
+     * Locked first, looked at then, in a statement of its own: who begins to wait for one meanwhile holds its row or waits for this
+     * transaction, and makes it anew.
+     */
+    @Override
+    public Swept placeholders(@Nullable RecordKey after, int limit) {
+        return transactions.call(connection -> {
+            List<RecordKey> locked = Jdbc.list(
+                    connection,
+                    """
+                    select record_type, record_id from record_home
+                    where stream_id is null and (record_id, record_type) > (?, ?)
+                    order by record_id, record_type limit ? for update skip locked""",
+                    row -> new RecordKey(row.getShort(1), row.getBytes(2)),
+                    after == null ? new byte[0] : after.id(),
+                    (short) (after == null ? 0 : after.type()),
+                    limit);
+            int taken = Jdbc.update(
+                    connection,
+                    """
+                    delete from record_home h using unnest(?, ?) u (id, type)
+                    where h.record_id = u.id and h.record_type = u.type and h.stream_id is null
+                        and not exists (select 1 from quarantine q where q.waits_type = u.type and q.waits_id = u.id)""",
+                    locked.stream().map(RecordKey::id).toArray(byte[][]::new),
+                    locked.stream().map(RecordKey::type).toArray(Integer[]::new));
+            return new Swept(taken, locked.size() < limit ? null : locked.getLast());
         });
     }
 

@@ -3,6 +3,7 @@ package org.storesync.routing.site.jdbc;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -177,5 +178,51 @@ public class PostgresSiteStore implements SiteStore {
                         row -> new Figures(row.getLong(1), row.getLong(2)),
                         site.value()))
                 .orElse(new Figures(0, 0));
+    }
+
+    @Override
+    public long parkedBytes(SiteId site) {
+        return transactions.call(connection -> Jdbc.first(
+                        connection,
+                        "select coalesce(sum(octet_length(body)), 0) from quarantine where site_id = ?",
+                        row -> row.getLong(1),
+                        site.value())
+                .orElse(0L));
+    }
+
+    @Override
+    public List<SiteId> withoutQueueOf(LocalDate day, int limit) {
+        return transactions.call(connection -> Jdbc.list(
+                connection,
+                "select site_id from site s where not exists (select 1 from site_queue q where q.site_id = s.site_id and q.day = ?)"
+                        + " order by site_id limit ?",
+                row -> new SiteId(row.getInt(1)),
+                day,
+                limit));
+    }
+
+    @Override
+    public void keepQueue(SiteId site, DayOfQueue row) {
+        transactions.run(connection -> Jdbc.update(
+                connection,
+                "insert into site_queue (site_id, day, to_receive, queued_at_site, quarantined) values (?, ?, ?, ?, ?)"
+                        + " on conflict do nothing",
+                site.value(),
+                row.date(),
+                row.toReceive(),
+                row.queuedAtSite(),
+                row.quarantined()));
+    }
+
+    @Override
+    public List<DayOfQueue> queueDays(SiteId site, int limit) {
+        return transactions.call(connection -> Jdbc.list(
+                connection,
+                "select day, to_receive, queued_at_site, quarantined from ("
+                        + "select * from site_queue where site_id = ? order by day desc limit ?) d order by day",
+                row -> new DayOfQueue(
+                        row.getObject(1, LocalDate.class), row.getLong(2), row.getLong(3), row.getLong(4)),
+                site.value(),
+                limit));
     }
 }

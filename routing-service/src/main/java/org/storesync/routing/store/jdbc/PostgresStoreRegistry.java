@@ -2,11 +2,15 @@ package org.storesync.routing.store.jdbc;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -56,24 +60,52 @@ public class PostgresStoreRegistry implements StoreRegistry {
 
     @Override
     public List<Store> list(@Nullable String after, int limit) {
-        return transactions.call(connection -> Jdbc.list(
-                        connection,
-                        STORES + "where s.store_id > ? order by s.store_id limit ?",
-                        row -> row.getString(1),
-                        after == null ? "" : after,
-                        limit)
-                .stream()
-                .map(id -> unchecked(connection, id))
-                .flatMap(Optional::stream)
-                .toList());
+        return transactions.call(connection -> {
+            List<Store> stores = Jdbc.list(
+                    connection,
+                    STORES + "where s.store_id > ? order by s.store_id limit ?",
+                    row -> store(row, List.of()),
+                    after == null ? "" : after,
+                    limit);
+            Map<String, List<TypeOnSite>> types =
+                    types(connection, stores.stream().map(Store::storeId).toArray(String[]::new));
+            return stores.stream()
+                    .map(store -> new Store(
+                            store.storeId(),
+                            store.nameId(),
+                            store.mode(),
+                            store.activeSite(),
+                            store.assignmentEpoch(),
+                            types.getOrDefault(store.storeId(), List.of())))
+                    .toList();
+        });
     }
 
-    private static Optional<Store> unchecked(Connection connection, String id) {
-        try {
-            return find(connection, id);
-        } catch (SQLException e) {
-            throw new IllegalStateException("the list of stores can't be read", e);
-        }
+    private static Map<String, List<TypeOnSite>> types(Connection connection, String... stores) throws SQLException {
+        Map<String, List<TypeOnSite>> types = new HashMap<>();
+        Jdbc.list(
+                connection,
+                """
+                select store_id, site_id, 'active', 'assigned' from assignment where store_id = any(?) and site_id is not null
+                union all
+                select w.store_id, w.site_id, w.type, w.why from sync_with w where w.store_id = any(?)
+                    and not exists (select 1 from assignment a where a.store_id = w.store_id and a.site_id = w.site_id)
+                order by 1, 2""",
+                row -> types.computeIfAbsent(row.getString(1), none -> new ArrayList<>())
+                        .add(new TypeOnSite(row.getInt(2), row.getString(3), row.getString(4))),
+                stores,
+                stores);
+        return types;
+    }
+
+    private static Store store(ResultSet row, List<TypeOnSite> types) throws SQLException {
+        return new Store(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getObject(4, Integer.class),
+                row.getLong(5),
+                types);
     }
 
     @Override
@@ -82,28 +114,8 @@ public class PostgresStoreRegistry implements StoreRegistry {
     }
 
     private static Optional<Store> find(Connection connection, String store) throws SQLException {
-        List<TypeOnSite> types = Jdbc.list(
-                connection,
-                """
-                select site_id, 'active', 'assigned' from assignment where store_id = ? and site_id is not null
-                union all
-                select w.site_id, w.type, w.why from sync_with w where w.store_id = ?
-                    and not exists (select 1 from assignment a where a.store_id = w.store_id and a.site_id = w.site_id)
-                order by 1""",
-                row -> new TypeOnSite(row.getInt(1), row.getString(2), row.getString(3)),
-                store,
-                store);
-        return Jdbc.first(
-                connection,
-                STORES + "where s.store_id = ?",
-                row -> new Store(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getObject(4, Integer.class),
-                        row.getLong(5),
-                        types),
-                store);
+        List<TypeOnSite> types = types(connection, store).getOrDefault(store, List.of());
+        return Jdbc.first(connection, STORES + "where s.store_id = ?", row -> store(row, types), store);
     }
 
     @Override

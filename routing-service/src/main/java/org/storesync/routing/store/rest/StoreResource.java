@@ -69,9 +69,10 @@ public class StoreResource {
         if (limit < 1 || limit > LIMIT_MAX) {
             throw Problem.invalid("limit", "is from 1 to " + LIMIT_MAX);
         }
-        List<Store> items = stores.list(cursor == null ? null : store(cursor).value(), limit);
+        List<Store> found = stores.list(cursor == null ? null : store(cursor).value(), limit + 1);
+        List<Store> items = found.subList(0, Math.min(limit, found.size()));
         return new StorePage(
-                items, items.size() < limit ? null : items.getLast().storeId());
+                items, found.size() > limit ? items.getLast().storeId() : null);
     }
 
     @GET

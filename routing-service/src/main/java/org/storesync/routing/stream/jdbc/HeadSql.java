@@ -58,16 +58,10 @@ public final class HeadSql {
                 .toList();
         for (FeedRange range : ordered) {
             Jdbc.update(
-                    connection,
-                    """
+                    connection, """
                     with head as (update feed_head set seq = seq + 1 where partition = ? returning partition, seq)
                     insert into feed (partition, seq, stream_id, from_seq, to_seq, written_at)
-                    select partition, seq, ?, ?, ?, ? from head""",
-                    (short) partition(range.stream()),
-                    range.stream(),
-                    range.from(),
-                    range.to(),
-                    now);
+                    select partition, seq, ?, ?, ?, ? from head""", (short) partition(range.stream()), range.stream(), range.from(), range.to(), now);
         }
         return ranges.size();
     }
