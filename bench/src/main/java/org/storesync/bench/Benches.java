@@ -12,7 +12,7 @@ import org.storesync.bench.reference.RowToJsonReference;
 
 /** The benches in their one order: those that need few sites before those that make thousands. */
 final class Benches {
-    static final List<String> NAMES = List.of("B1", "B2", "B5", "B6", "import", "lag", "services");
+    static final List<String> NAMES = List.of("B1", "B2", "B5", "B6", "import", "lag", "services", "isolation");
 
     private final Ground ground;
     private final Load load;
@@ -40,6 +40,7 @@ final class Benches {
                     case "import" -> new ImportBench(ground, load, push);
                     case "lag" -> new LagBench(ground, load, push, lines);
                     case "services" -> new ServicesBench(ground, load);
+                    case "isolation" -> new IsolationBench(ground, lines);
                     default -> throw new IllegalArgumentException("no bench '" + name + "'");
                 };
                 figures.addAll(ground.narrator().step(name, bench::run));

@@ -40,7 +40,8 @@ public final class Main implements Callable<Integer> {
             paramLabel = "BENCH",
             description =
                     "B1 push, B2 pull, B5 fan-out, B6 idle poll, import (of items as CSV), lag (of the services that read "
-                            + "the feed), services (start and memory of each); all if none is named.")
+                            + "the feed), services (start and memory of each), isolation (of a site from another that takes what it can); "
+                            + "all if none is named.")
     private List<String> names = new ArrayList<>();
 
     @CommandLine.Option(names = "--rows", paramLabel = "N", description = "Records of one run (${DEFAULT-VALUE}).")

@@ -147,7 +147,7 @@ class RetryTest {
             holdHead(holder);
             CompletableFuture<Response> first = inBackground(() -> site.send(batch, 1, change));
             CompletableFuture<Response> second = inBackground(() -> site.send(batch, 1, change));
-            waitingForLocks(2);
+            waitingForLocks(1);
             assertThat(first).isNotDone();
             assertThat(second).isNotDone();
 

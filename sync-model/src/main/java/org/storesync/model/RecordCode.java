@@ -44,7 +44,8 @@ public enum RecordCode {
     ROLLED_BACK_STALE(
             Outcome.QUARANTINED, "a change from a restored machine that is older than central's; kept for review"),
     QUARANTINE_FULL(Outcome.RETRY_LATER, "this site's quarantine is full; nothing was stored"),
-    QUOTA_SPENT(Outcome.RETRY_LATER, "this site's quota of the day is spent; nothing was stored, send it again tomorrow"),
+    QUOTA_SPENT(
+            Outcome.RETRY_LATER, "this site's quota of the day is spent; nothing was stored, send it again tomorrow"),
     BUSY(Outcome.RETRY_LATER, "the record's home kept moving; send it again"),
     STALE(Outcome.STALE, "baseVersion is not the current version");
 

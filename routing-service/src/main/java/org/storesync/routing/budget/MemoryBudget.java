@@ -34,7 +34,7 @@ public class MemoryBudget {
         long bytes = config.memoryBytes() > 0
                 ? config.memoryBytes()
                 : Runtime.getRuntime().maxMemory() / 2;
-        this.capacity = (int) Math.clamp(bytes / UNIT_BYTES, 1, Integer.MAX_VALUE);
+        this.capacity = Math.clamp(bytes / UNIT_BYTES, 1, Integer.MAX_VALUE);
         this.free = new Semaphore(capacity, true);
         this.refused = meters.counter("sync.budget.memory.refused");
         Gauge.builder("sync.budget.memory.limit", () -> (double) capacity * UNIT_BYTES)
@@ -86,7 +86,7 @@ public class MemoryBudget {
     }
 
     private int units(long bytes) {
-        return (int) Math.clamp((bytes + UNIT_BYTES - 1) / UNIT_BYTES, 1, capacity);
+        return Math.clamp((bytes + UNIT_BYTES - 1) / UNIT_BYTES, 1, capacity);
     }
 
     private final class Held implements MemoryShare {

@@ -20,10 +20,7 @@ public class SiteQuotas {
     SiteQuotas(SiteCalls sites, BudgetConfig config, MeterRegistry meters) {
         this.sites = sites;
         this.ofASite = new Usage(
-                config.pushedBytesADay(),
-                config.broadcastsADay(),
-                config.addressedADay(),
-                config.placeholdersADay());
+                config.pushedBytesADay(), config.broadcastsADay(), config.addressedADay(), config.placeholdersADay());
         this.withheld = meters.counter("sync.budget.quota.withheld");
     }
 

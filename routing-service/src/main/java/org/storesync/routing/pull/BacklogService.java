@@ -55,9 +55,8 @@ public class BacklogService {
                 .filter(Reading::behind)
                 .toList();
         int max = config.pull().remainingExactMax();
-        long count = readings.isEmpty()
-                ? 0
-                : snapshot.count(readings, puller.lineage(), snapshot.visibleStores(site), max);
+        long count =
+                readings.isEmpty() ? 0 : snapshot.count(readings, puller.lineage(), snapshot.visibleStores(site), max);
         if (count <= max) {
             counted.remove(site);
             return new Backlog(count, true);

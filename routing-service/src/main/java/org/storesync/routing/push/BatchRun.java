@@ -129,8 +129,7 @@ public final class BatchRun {
         for (PushedChange change : pushed) {
             all.add(
                     place.ration().withholds(change)
-                            ? Answer.Line.of(
-                                    change.siteSeq(), RecordCode.QUOTA_SPENT, RecordCode.QUOTA_SPENT.meaning())
+                            ? Answer.Line.of(change.siteSeq(), RecordCode.QUOTA_SPENT, RecordCode.QUOTA_SPENT.meaning())
                             : judged.next());
         }
         return all;

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.storesync.model.Operation;
 import org.storesync.model.json.PushedChange;
 import org.storesync.routing.push.BatchRun.Origin;

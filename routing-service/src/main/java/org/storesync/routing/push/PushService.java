@@ -67,7 +67,7 @@ public class PushService {
      * @throws Problem if the lineage or the batch id is wrong, or another push of the lane does not end
      */
     public byte[] push(PushCall call) {
-        try (Share lane = running.enter(call)) {
+        try (Share _ = running.enter(call)) {
             return run(call);
         }
     }

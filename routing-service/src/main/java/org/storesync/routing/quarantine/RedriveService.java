@@ -114,7 +114,7 @@ public class RedriveService {
     /** What fails, or where something moved, is asked for again, behind the others. */
     private Turn step(Turn turn) {
         Asked asked = turn.asked();
-        try (MemoryShare share = memory.take(COPIES * limits.redriveBytes())) {
+        try (MemoryShare _ = memory.take(COPIES * limits.redriveBytes())) {
             if (turn.last() == null) {
                 quarantine.begins(asked);
             }

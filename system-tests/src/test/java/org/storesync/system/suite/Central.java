@@ -254,6 +254,7 @@ public final class Central implements AutoCloseable {
 
     /** Records parked at central. */
     public Set<Key> quarantine() {
+        settled();
         return suite.quarantine().list(Map.of()).stream()
                 .map(waiting -> new Key(
                         waiting.path("type").asText(), waiting.path("id").asText()))
@@ -354,6 +355,7 @@ public final class Central implements AutoCloseable {
 
     /** Drains each site, which then holds what the oracle says and nothing else (I2, I6). */
     public void drained(WireSite... sites) {
+        settled();
         for (WireSite site : sites) {
             site.drain();
             assertThat(differences(site)).as("site %d, drained", site.id()).isEmpty();

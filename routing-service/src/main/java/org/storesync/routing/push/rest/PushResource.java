@@ -90,7 +90,7 @@ public class PushResource {
         long expected = length == null
                 ? config.push().bytesMax()
                 : Math.min(length, config.push().bytesMax());
-        try (Share share = memory.take(COPIES * expected)) {
+        try (Share _ = memory.take(COPIES * expected)) {
             byte[] body = body(stream);
             byte[] answer = pushes.push(new PushCall(site, read(contentType, body), digest(body)));
             return Packed.answer(answer, MediaType.APPLICATION_JSON, encodings);

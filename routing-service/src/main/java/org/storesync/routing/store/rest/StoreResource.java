@@ -71,8 +71,7 @@ public class StoreResource {
         }
         List<Store> found = stores.list(cursor == null ? null : store(cursor).value(), limit + 1);
         List<Store> items = found.subList(0, Math.min(limit, found.size()));
-        return new StorePage(
-                items, found.size() > limit ? items.getLast().storeId() : null);
+        return new StorePage(items, found.size() > limit ? items.getLast().storeId() : null);
     }
 
     @GET

@@ -1,0 +1,186 @@
+package org.storesync.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.random.RandomGenerator;
+import org.storesync.bench.data.Batch;
+import org.storesync.bench.data.ItemLines;
+import org.storesync.bench.figure.Figure;
+import org.storesync.bench.figure.Statistics;
+import org.storesync.bench.figure.Target;
+import org.storesync.bench.ground.BenchFailure;
+import org.storesync.bench.ground.Ground;
+import org.storesync.bench.ground.SiteClient;
+import org.storesync.bench.http.HttpAnswer;
+import org.storesync.bench.http.HttpConnection;
+
+/**
+ * What one site notices of another that takes what it can: its p99 during each attack, beside its p99 when it is alone. Each call of it must
+ * be answered well.
+ */
+final class IsolationBench implements Bench {
+    private static final int CALLS = 300;
+    private static final int LARGE_BYTES = 1_000_000;
+    private static final int CROWD = 4_000;
+    private static final double RATIO_MAX = 3;
+
+    private final Ground ground;
+    private final ItemLines lines;
+    private final SiteClient attacker;
+    private final SiteClient other;
+
+    IsolationBench(Ground ground, ItemLines lines) {
+        this.ground = ground;
+        this.lines = lines;
+        this.attacker = ground.pushers().getFirst();
+        this.other = ground.pushers().getLast();
+    }
+
+    /** What one connection of the attacker does, again and again. */
+    @FunctionalInterface
+    private interface Attack {
+        void once(HttpConnection connection) throws IOException;
+    }
+
+    @Override
+    public List<Figure> run() {
+        p99();
+        List<Figure> figures = new ArrayList<>();
+        figures.add(during("64 pulls at once", 64, connection -> connection.send(attacker.pull(null, 5_000, false))));
+        figures.add(during("40 pushes of a lane at once", 40, connection -> send(connection, lines(attacker, 500))));
+        figures.add(during("a crowd behind one parent", 1, this::crowd));
+        figures.add(during("large records of unknown types", 2, this::large));
+        return figures;
+    }
+
+    private Figure during(String variant, int connections, Attack attack) {
+        double quiet = p99();
+        AtomicBoolean over = new AtomicBoolean();
+        double busy;
+        try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
+            List<Future<?>> running = new ArrayList<>();
+            for (int i = 0; i < connections; i++) {
+                running.add(threads.submit(() -> attack(attack, over)));
+            }
+            try {
+                busy = p99();
+            } finally {
+                over.set(true);
+            }
+            for (Future<?> each : running) {
+                each.get();
+            }
+        } catch (ExecutionException e) {
+            throw new BenchFailure("the attack broke off", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchFailure("interrupted", e);
+        }
+        ground.narrator().note(String.format(Locale.ROOT, "%-32s %6.1f ms, alone %6.1f ms", variant, busy, quiet));
+        return new Figure(
+                "isolation",
+                variant,
+                busy,
+                "ms p99",
+                OptionalDouble.of(quiet),
+                new Target.RatioAtMost(RATIO_MAX),
+                Optional.empty());
+    }
+
+    private Void attack(Attack attack, AtomicBoolean over) throws IOException {
+        try (HttpConnection connection = ground.connect()) {
+            while (!over.get()) {
+                attack.once(connection);
+            }
+        }
+        return null;
+    }
+
+    /** One at a time: the source of chance is nobody else's meanwhile. */
+    private synchronized Batch lines(SiteClient site, int count) {
+        return site.itemLines(lines, count, ground.random(), false);
+    }
+
+    /** Lines first, their invoice then: all of them are judged again. */
+    private void crowd(HttpConnection connection) throws IOException {
+        for (Batch batch : crowd()) {
+            send(connection, batch);
+        }
+    }
+
+    private synchronized List<Batch> crowd() {
+        RandomGenerator random = ground.random();
+        String invoice = ItemLines.newId(random);
+        List<String> ids = new ArrayList<>();
+        List<byte[]> bodies = new ArrayList<>();
+        for (int i = 0; i < CROWD; i++) {
+            ids.add(ItemLines.newId(random));
+            bodies.add(utf8("{\"ID\":\"" + ids.getLast() + "\",\"transaction_ID\":\"" + invoice + "\",\"quantity\":1}"));
+        }
+        String header = "{\"ID\":\"" + invoice + "\",\"store_ID\":\"" + attacker.store()
+                + "\",\"type\":\"si\",\"status\":\"nw\"}";
+        return List.of(
+                attacker.batch("trans_line", ids, bodies, random, false),
+                attacker.batch("transact", List.of(invoice), List.of(utf8(header)), random, false));
+    }
+
+    private void large(HttpConnection connection) throws IOException {
+        send(connection, large());
+    }
+
+    private synchronized Batch large() {
+        RandomGenerator random = ground.random();
+        List<String> ids = new ArrayList<>();
+        List<byte[]> bodies = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            ids.add(ItemLines.newId(random));
+            bodies.add(utf8("{\"ID\":\"" + ids.getLast() + "\",\"text\":\"" + "x".repeat(LARGE_BYTES) + "\"}"));
+        }
+        return attacker.batch("drone", ids, bodies, random, false);
+    }
+
+    private void send(HttpConnection connection, Batch batch) throws IOException {
+        connection.send(attacker.pushHead(batch), batch.payload());
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Of the other site's pushes of a record and pulls of a page, milliseconds. */
+    private double p99() {
+        long[] nanos = new long[CALLS];
+        try (HttpConnection connection = ground.connect()) {
+            String cursor = other.drain(connection);
+            for (int i = 0; i < CALLS; i++) {
+                byte[] pull = other.pull(cursor, 100, false);
+                Batch batch = null;
+                if (i % 2 == 0) {
+                    batch = lines(other, 1);
+                }
+                long began = System.nanoTime();
+                answered(batch == null ? connection.send(pull) : other.push(connection, batch));
+                nanos[i] = System.nanoTime() - began;
+            }
+        } catch (IOException e) {
+            throw new BenchFailure("the other site's connection broke off", e);
+        }
+        return Statistics.percentile(nanos, 0.99) / 1e6;
+    }
+
+    private static void answered(HttpAnswer answer) {
+        if (answer.status() != 200) {
+            throw new BenchFailure("the other site was answered " + answer.status() + ": " + answer.text());
+        }
+    }
+}
