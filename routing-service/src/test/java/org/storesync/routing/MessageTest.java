@@ -73,7 +73,74 @@ class MessageTest {
         assertThat(receiver.drain().toString()).doesNotContain(id);
     }
 
+    @DisplayName("security-4 what central wrote to everybody is no site's to replace or delete")
+    @Test
+    void aBroadcastOfCentralStands() {
+        aPrimary().push(message("", ""));
+
+        assertThat(sender.pushOne(message(from, ""))).isEqualTo("sender-not-yours");
+        assertThat(sender.pushOne(delete("message", id))).isEqualTo("sender-not-yours");
+        assertThat(aPrimary().pushOne(message("", "", ",'status':'old'"))).isEqualTo("accepted");
+        assertThat(aPrimary().pushOne(delete("message", id))).isEqualTo("accepted");
+    }
+
+    @DisplayName("security-4 what a store wrote to everybody is its site's, and not even the primary's")
+    @Test
+    void aBroadcastOfAStoreIsItsSites() {
+        sender.push(message(from, ""));
+
+        assertThat(stranger.pushOne(message(aStoreOn(stranger), ""))).isEqualTo("sender-not-yours");
+        assertThat(aPrimary().pushOne(delete("message", id))).isEqualTo("sender-not-yours");
+        assertThat(sender.pushOne(message(from, "", ",'status':'old'"))).isEqualTo("accepted");
+        assertThat(sender.pushOne(delete("message", id))).isEqualTo("accepted");
+    }
+
+    @DisplayName("security-4 the receiver sets status and error_message; the rest stays, and it gets that back")
+    @Test
+    void theReceiverSaysWhatBecameOfIt() {
+        sender.push(message(from, to, ",'status':'n'"));
+        receiver.drain();
+
+        String answer = change(
+                "message",
+                id,
+                "'fromStoreID':'" + from + "','toStoreID':'" + to
+                        + "','body':'forged','status':'done','error_message':'e'");
+        assertThat(receiver.pushOne(answer)).isEqualTo("accepted");
+
+        for (Site each : List.of(receiver, sender)) {
+            var body = each.drainOf(id).getLast().get("body");
+            assertThat(body.get("body").asText()).isEqualTo("b");
+            assertThat(body.get("status").asText()).isEqualTo("done");
+            assertThat(body.get("error_message").asText()).isEqualTo("e");
+        }
+        assertThat(receiver.pushOne(delete("message", id))).isEqualTo("sender-not-yours");
+        assertThat(receiver.pushOne(message(to, from))).as("nor turn it round").isEqualTo("accepted");
+        assertThat(receiver.drainOf(id).getLast().get("body").get("fromStoreID").asText())
+                .isEqualTo(from);
+        assertThat(stranger.pushOne(message(from, to))).isEqualTo("sender-not-yours");
+    }
+
+    @DisplayName("security-4 in an inbox: what central sent to a store is not its site's to change, but for its state")
+    @Test
+    void whatCentralSentStands() {
+        aPrimary().push(message("", to));
+        receiver.drain();
+
+        assertThat(receiver.pushOne(message("", to, ",'status':'done','body':'forged'")))
+                .isEqualTo("accepted");
+        assertThat(receiver.drainOf(id).getLast().get("body").get("body").asText())
+                .isEqualTo("b");
+        assertThat(receiver.pushOne(delete("message", id))).isEqualTo("sender-not-yours");
+        assertThat(sender.pushOne(message(from, to))).isEqualTo("sender-not-yours");
+    }
+
     private String message(String sender, String receiver) {
-        return change("message", id, "'fromStoreID':'" + sender + "','toStoreID':'" + receiver + "','body':'b'");
+        return message(sender, receiver, "");
+    }
+
+    private String message(String sender, String receiver, String more) {
+        String body = more.contains("'body'") ? "" : ",'body':'b'";
+        return change("message", id, "'fromStoreID':'" + sender + "','toStoreID':'" + receiver + "'" + body + more);
     }
 }

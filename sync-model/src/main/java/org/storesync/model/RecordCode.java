@@ -33,6 +33,10 @@ public enum RecordCode {
     HOME_CHANGED(Outcome.REFUSED, "an update can't move a record to another home"),
     VARIANT_CHANGED(Outcome.REFUSED, "an update can't change the kind of a record"),
     HALF_TAKEN_OVER(Outcome.REFUSED, "the responding site has changed this half of a transfer: it is its own now"),
+    ID_RESERVED(
+            Outcome.REFUSED,
+            "an id of this sort belongs to the half of a transfer that derives from it, and to no other record"),
+    IN_USE(Outcome.REFUSED, "the store is assigned to a site, or has data"),
     PARENT_DELETED(Outcome.REFUSED, "the record it belongs to was deleted"),
     SENDER_NOT_YOURS(
             Outcome.REFUSED,

@@ -5,8 +5,12 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.storesync.model.NameUuid;
 
-/** Record ids derived from a natural key (UUID version 5), so that every run makes the same ones. */
+/**
+ * Record ids derived from a natural key, so that every run makes the same ones. They are made as UUIDs of version 5 and written as of version
+ * 8: those of version 5 belong to halves of transfers (docs/protocol.md, Derived ids).
+ */
 public final class DemoIds {
+    private static final int VERSION_AT = 14;
     private static final UUID NAMESPACE = UUID.fromString("6f1b5c2e-90a3-5d4f-8a1e-3c7b52d96e04");
 
     private DemoIds() {}
@@ -23,6 +27,7 @@ public final class DemoIds {
 
     /** A lower-case UUID with dashes, as newer clients make ids. */
     public static String dashed(String kind, String key) {
-        return NameUuid.of(NAMESPACE, kind + '/' + key).toString();
+        String uuid = NameUuid.of(NAMESPACE, kind + '/' + key).toString();
+        return uuid.substring(0, VERSION_AT) + '8' + uuid.substring(VERSION_AT + 1);
     }
 }

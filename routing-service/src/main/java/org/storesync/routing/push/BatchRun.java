@@ -14,7 +14,6 @@ import org.storesync.model.Operation;
 import org.storesync.model.Outcome;
 import org.storesync.model.RecordCode;
 import org.storesync.model.SiteId;
-import org.storesync.model.catalogue.Category;
 import org.storesync.model.catalogue.RecordType;
 import org.storesync.model.json.PushedChange;
 import org.storesync.routing.fact.domain.Facts;
@@ -29,6 +28,7 @@ import org.storesync.routing.push.domain.Draft;
 import org.storesync.routing.push.domain.Judgement;
 import org.storesync.routing.push.domain.Pusher;
 import org.storesync.routing.push.domain.Ration;
+import org.storesync.routing.push.domain.Records;
 import org.storesync.routing.push.domain.Rules;
 import org.storesync.routing.push.domain.Verdict;
 import org.storesync.routing.record.domain.RecordKey;
@@ -92,13 +92,14 @@ public final class BatchRun {
     List<Answer.Line> run(List<PushedChange> pushed, Set<Integer> extraHeads, boolean copyKeys) {
         List<RecordKey> keys = BatchJudge.keysOf(rules, pushed);
         Map<RecordKey, Integer> homes = transaction.homes(keys);
-        Facts facts = facts(pushed, homes.values());
+        boolean byState = origin.parked() || !pushed.stream().allMatch(BatchState::isPlain);
+        BatchState planned = byState ? read(pushed, homes, null) : BatchState.unread(transaction, rules);
+        Facts facts = facts(pushed, homes.values(), planned);
         List<PushedChange> changes = place.ration().taken(pushed, origin.highSeq(), homes, facts);
-        Map<RecordKey, Integer> known = known(homes);
-        Map<RecordKey, Stored> planned = plansByState(changes) ? transaction.stored(known) : Map.of();
-        BatchJudge judge = new BatchJudge(rules, facts, pusher(), origin.highSeq(), homes, planned);
+        Map<String, StoreFacts> storesToBe = storesToBe(changes, facts);
+        BatchJudge judge = judge(facts, planned.records(homes, storesToBe));
         List<Judgement> judged = judge.judge(changes);
-        Set<Integer> needed = heads(judge, judged, facts, planned);
+        Set<Integer> needed = heads(judge, judged, facts, storesToBe);
         needed.addAll(extraHeads);
 
         lockKeys(judge, judged, homes, copyKeys);
@@ -107,16 +108,19 @@ public final class BatchRun {
         if (!transaction.unmoved(facts) || (origin.parked() && !transaction.stillParked(origin.site(), changes))) {
             throw new Replan(Set.of());
         }
-        Map<RecordKey, Stored> verified = known.isEmpty() ? Map.of() : transaction.stored(known);
-        if (!verified.equals(planned)) {
-            judge = new BatchJudge(rules, facts, pusher(), origin.highSeq(), homes, verified);
+        BatchState verified = read(changes, homes, planned);
+        if (!verified.agreesWith(planned)) {
+            if (!planned.knewPartiesOf(verified, facts)) {
+                throw new Replan(Set.of());
+            }
+            judge = judge(facts, verified.records(homes, storesToBe));
             judged = judge.judge(changes);
-            Set<Integer> wanted = heads(judge, judged, facts, verified);
+            Set<Integer> wanted = heads(judge, judged, facts, storesToBe);
             if (!needed.containsAll(wanted) || !registered.containsAll(unregistered(judge, homes))) {
                 throw new Replan(wanted);
             }
         }
-        return answers(pushed, write(judge, judged, heads, verified));
+        return answers(pushed, write(judge, judged, heads, verified.stored()));
     }
 
     /** In the order of the batch, with those that were withheld. */
@@ -135,6 +139,67 @@ public final class BatchRun {
         return all;
     }
 
+    private BatchState read(List<PushedChange> changes, Map<RecordKey, Integer> homes, @Nullable BatchState former) {
+        return BatchState.read(transaction, rules, changes, homes, former);
+    }
+
+    private BatchJudge judge(Facts facts, Records records) {
+        return new BatchJudge(rules, facts, pusher(), origin.highSeq(), transaction.epoch(), records);
+    }
+
+    /** Stores that the batch may create and has data of: their streams are there before that is judged. */
+    private Map<String, StoreFacts> storesToBe(List<PushedChange> changes, Facts facts) {
+        if (!facts.isPrimary(origin.site().value()) || changes.stream().noneMatch(change -> creates(change, facts))) {
+            return Map.of();
+        }
+        Asked asked = new Asked(new HashSet<>(), new HashSet<>());
+        changes.stream().filter(change -> !creates(change, facts)).forEach(asked::add);
+        Set<String> ids = new HashSet<>();
+        for (PushedChange change : changes) {
+            String name = change.text("name_ID");
+            boolean named = asked.stores().contains(change.id())
+                    || (name != null && asked.names().contains(name));
+            if (creates(change, facts) && named) {
+                ids.add(change.id());
+            }
+        }
+        Map<String, StoreFacts> stores = new HashMap<>();
+        if (!ids.isEmpty()) {
+            transaction.storesToBe(ids).forEach(store -> stores.put(store.id().value(), store));
+        }
+        return stores;
+    }
+
+    private boolean creates(PushedChange change, Facts facts) {
+        RecordType type = change.type();
+        return type != null
+                && change.fault() == null
+                && change.op() == Operation.UPSERT
+                && rules.isStore(RecordKey.of(type.code(), change.id()))
+                && facts.store(change.id()) == null;
+    }
+
+    /** Stores that changes name, by id and by name. */
+    private record Asked(Set<String> stores, Set<String> names) {
+        void add(PushedChange change) {
+            RecordType type = change.type();
+            if (type != null && change.fault() == null && change.op() == Operation.UPSERT) {
+                var variant = type.variantFor(change);
+                put(stores, change.text(variant.storeField()));
+                put(stores, change.text(variant.fromStoreField()));
+                put(stores, change.text(variant.toStoreField()));
+                put(names, change.text(variant.storeNameField()));
+                put(names, change.text(variant.otherPartyField()));
+            }
+        }
+
+        private static void put(Set<String> set, @Nullable String value) {
+            if (value != null) {
+                set.add(value);
+            }
+        }
+    }
+
     /** Every change that is not a duplicate is kept by the client for a later try. */
     List<Answer.Line> giveUp(List<PushedChange> changes) {
         return changes.stream()
@@ -144,58 +209,26 @@ public final class BatchRun {
                 .toList();
     }
 
-    private static Map<RecordKey, Integer> known(Map<RecordKey, Integer> homes) {
-        Map<RecordKey, Integer> known = new HashMap<>();
-        homes.forEach((key, home) -> {
-            if (home != 0) {
-                known.put(key, home);
-            }
-        });
-        return known;
-    }
-
-    /** Whether the state of the records decides which heads are needed: for documents with copies, lines and deletes it does. */
-    private static boolean plansByState(List<PushedChange> changes) {
-        for (PushedChange change : changes) {
-            RecordType type = change.type();
-            if (type != null
-                    && (change.op() != Operation.UPSERT
-                            || type.parent() != null
-                            || type.otherPartyField() != null
-                            || type.category() == Category.MESSAGE)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private Facts facts(List<PushedChange> changes, Collection<Integer> homes) {
+    private Facts facts(List<PushedChange> changes, Collection<Integer> homes, BatchState state) {
         Set<String> stores = new HashSet<>();
         Set<String> names = new HashSet<>();
-        for (PushedChange change : changes) {
-            RecordType type = change.type();
-            if (type != null && change.fault() == null && change.op() == Operation.UPSERT) {
-                var variant = type.variantFor(change);
-                add(stores, change.text(variant.storeField()));
-                add(stores, change.text(variant.fromStoreField()));
-                add(stores, change.text(variant.toStoreField()));
-                add(names, change.text(variant.storeNameField()));
-                add(names, change.text(variant.otherPartyField()));
-            }
-        }
+        changes.forEach(new Asked(stores, names)::add);
         Set<Integer> streams = new HashSet<>(homes);
         streams.remove(0);
+        Facts facts = transaction.facts(stores, names, streams);
+        BatchState.Parties parties = state.parties(facts);
+        if (parties.isEmpty()) {
+            return facts;
+        }
+        stores.addAll(parties.stores());
+        names.addAll(parties.names());
+        streams.addAll(parties.streams());
         return transaction.facts(stores, names, streams);
     }
 
-    private static void add(Set<String> set, @Nullable String value) {
-        if (value != null) {
-            set.add(value);
-        }
-    }
-
     /** Homes, copies now and before, the site's own stream for corrections, and the streams of a store whose facts change. */
-    private Set<Integer> heads(BatchJudge judge, List<Judgement> judged, Facts facts, Map<RecordKey, Stored> stored) {
+    private Set<Integer> heads(
+            BatchJudge judge, List<Judgement> judged, Facts facts, Map<String, StoreFacts> storesToBe) {
         Set<Integer> heads = new HashSet<>();
         for (Draft draft : judge.drafts()) {
             heads.add(draft.home());
@@ -204,8 +237,7 @@ public final class BatchRun {
             if (before != null) {
                 heads.addAll(before.copiedTo());
             }
-            StoreFacts store =
-                    rules.isStore(draft.key()) ? facts.store(draft.key().idText()) : null;
+            StoreFacts store = rules.isStore(draft.key()) ? storeOf(draft.key(), facts, storesToBe) : null;
             if (store != null) {
                 heads.addAll(List.of(store.storeStream(), store.setupStream(), store.inboxStream()));
             }
@@ -213,11 +245,17 @@ public final class BatchRun {
         for (Judgement judgement : judged) {
             heads.addAll(movedHeads(judgement.verdict(), facts));
         }
-        for (Letter letter : corrections.of(judged, stored)) {
+        heads.addAll(judge.takenOver().values());
+        for (Letter letter : corrections.of(judged, judge.after(judged))) {
             heads.add(letter.source());
             heads.add(place.siteStream());
         }
         return heads;
+    }
+
+    private static @Nullable StoreFacts storeOf(RecordKey store, Facts facts, Map<String, StoreFacts> storesToBe) {
+        StoreFacts known = facts.store(store.idText());
+        return known == null ? storesToBe.get(store.idText()) : known;
     }
 
     /** What a move left behind is parked under a head the move takes: else its undo could ask for it just before it is there. */
@@ -265,11 +303,27 @@ public final class BatchRun {
                 waiting.putIfAbsent(wait.waitsFor(), 0);
             }
         }
+        waiting.keySet().removeAll(deletedStores(waiting.keySet()));
         if (waiting.isEmpty() && copyKeys) {
             transaction.registerNew(fresh);
         } else if (!fresh.isEmpty() || !waiting.isEmpty()) {
             lockOneByOne(fresh, waiting);
         }
+    }
+
+    /** The record of a deleted store is on record: who waits for the store needs no placeholder. */
+    private Set<RecordKey> deletedStores(Set<RecordKey> awaited) {
+        List<RecordKey> stores =
+                awaited.stream().filter(rules::isStore).sorted().toList();
+        Set<RecordKey> deleted = new HashSet<>();
+        if (!stores.isEmpty()) {
+            transaction.homes(stores).forEach((key, home) -> {
+                if (home != 0) {
+                    deleted.add(key);
+                }
+            });
+        }
+        return deleted;
     }
 
     private void lockOneByOne(TreeMap<RecordKey, Integer> fresh, TreeMap<RecordKey, Integer> waiting) {
@@ -299,7 +353,7 @@ public final class BatchRun {
     private List<Answer.Line> write(
             BatchJudge judge, List<Judgement> judged, Map<Integer, Head> heads, Map<RecordKey, Stored> stored) {
         BatchWriter writer = new BatchWriter(transaction, judge, heads, origin);
-        writer.write(corrections.of(judged, stored), place.siteStream());
+        writer.write(corrections.of(judged, judge.after(judged)), place.siteStream());
         Parking parking = new Parking(transaction, origin, place.room());
         Set<Long> full = parking.settle(judged);
         applyStores(judge);
@@ -309,14 +363,30 @@ public final class BatchRun {
 
     private void applyStores(BatchJudge judge) {
         List<StoreRecord> stores = new ArrayList<>();
+        List<String> deleted = new ArrayList<>();
+        Set<RecordKey> back = new HashSet<>();
         for (Draft draft : judge.drafts()) {
-            PushedChange change = draft.change();
-            if (rules.isStore(draft.key()) && draft.op() == Operation.UPSERT && change != null) {
-                stores.add(StoreBody.read(change.id(), change.body()));
+            if (rules.isStore(draft.key())) {
+                byte[] body = draft.body();
+                if (body != null && draft.before() != null && draft.before().deleted()) {
+                    back.add(draft.key());
+                }
+                if (body == null) {
+                    deleted.add(draft.key().idText());
+                } else {
+                    stores.add(StoreBody.read(draft.key().idText(), body));
+                }
             }
         }
         if (!stores.isEmpty()) {
             transaction.applyStores(stores);
+        }
+        if (!deleted.isEmpty()) {
+            transaction.forgetStores(deleted);
+        }
+        if (!back.isEmpty()) {
+            transaction.askRedrive(back);
+            filledPlaceholders = true;
         }
     }
 }

@@ -13,7 +13,6 @@ import org.storesync.routing.push.PushLog.Transaction;
 import org.storesync.routing.push.domain.BatchJudge;
 import org.storesync.routing.push.domain.Draft;
 import org.storesync.routing.record.domain.Epochs;
-import org.storesync.routing.record.domain.Half;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
 import org.storesync.routing.stream.domain.FeedRange;
@@ -64,6 +63,10 @@ final class BatchWriter {
         for (Draft draft : drafts) {
             row(draft);
         }
+        judged.takenOver().forEach((key, home) -> {
+            homes.add(home);
+            transaction.take(home, key, next(home));
+        });
         for (Letter letter : letters) {
             letter(letter, siteStream);
         }
@@ -164,7 +167,9 @@ final class BatchWriter {
 
     private Row row(Draft draft, int stream, long seq, long createdSeq, long version, List<Integer> copiedTo) {
         PushedChange change = draft.change();
+        byte[] altered = draft.writing().body();
         boolean body = draft.op() == Operation.UPSERT && change != null;
+        boolean asPushed = body && altered == null;
         return new Row(
                 stream,
                 draft.key(),
@@ -172,20 +177,26 @@ final class BatchWriter {
                 createdSeq,
                 version,
                 draft.op(),
-                change == null ? 0 : lineage,
+                lineageOf(draft),
                 change == null ? 0 : change.siteSeq(),
                 0,
                 draft.parent(),
                 copiedTo,
                 marks(draft),
-                body && change != null ? change.buf() : null,
-                body && change != null ? change.bodyFrom() : 0,
-                body && change != null ? change.bodyTo() : 0);
+                asPushed && change != null ? change.buf() : body ? altered : null,
+                asPushed && change != null ? change.bodyFrom() : 0,
+                asPushed && change != null ? change.bodyTo() : body && altered != null ? altered.length : 0);
+    }
+
+    /** A body that the rules altered is not the one that was pushed: its site gets it back. */
+    private int lineageOf(Draft draft) {
+        return draft.change() == null || draft.writing().body() != null ? 0 : lineage;
     }
 
     private Marks marks(Draft draft) {
-        int writtenBy = lineage == 0 || draft.change() == null ? origin.site().value() : 0;
-        return new Marks(writtenBy, draft.notAddressed(), Half.NONE);
+        int writtenBy = lineageOf(draft) == 0 ? origin.site().value() : 0;
+
+        return new Marks(writtenBy, draft.writing().notAddressed(), judged.halfOf(draft));
     }
 
     private void deleteChildren(Draft draft) {
@@ -218,7 +229,7 @@ final class BatchWriter {
                 letter.key(),
                 at,
                 at,
-                stored.version(),
+                Math.max(stored.version(), version(letter.key())),
                 stored.op(),
                 0,
                 letter.answers(),

@@ -88,7 +88,8 @@ record Outcomes(
                 in.add(number);
             }
         }
-        boolean collectedNow = accept.parent() == null && judge.wasOnRecord(key) && !stored.containsKey(key);
+        boolean collectedNow = accept.writing().resendChildren()
+                || (accept.parent() == null && judge.wasOnRecord(key) && !stored.containsKey(key));
         return new Answer.Line(seq, Outcome.ACCEPTED, writer.version(key), in, collectedNow, null, null, null, null);
     }
 }

@@ -13,6 +13,7 @@ import org.storesync.model.SiteId;
 import org.storesync.model.json.PushedChange;
 import org.storesync.routing.budget.domain.Usage;
 import org.storesync.routing.fact.domain.Facts;
+import org.storesync.routing.fact.domain.StoreFacts;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
 import org.storesync.routing.stream.domain.FeedRange;
@@ -138,6 +139,18 @@ public interface PushLog {
 
         byte @Nullable [] body(int stream, RecordKey key);
 
+        /** Bodies of records by their home streams; those that have one. */
+        Map<RecordKey, byte[]> bodies(Map<RecordKey, Integer> homes);
+
+        /** Streams of stores that are not on record yet, made if need be: facts of a batch that creates them. */
+        Collection<StoreFacts> storesToBe(Set<String> storeIds);
+
+        /** Of these stores, those that are assigned to a site or have data. */
+        Set<String> storesInUse(Set<String> storeIds);
+
+        /** Notes that a half's store has taken it, and moves its row to a new position. */
+        void take(int stream, RecordKey key, long seq);
+
         /** Rows whose key is not in their stream yet. */
         void insertRows(List<Row> rows);
 
@@ -190,6 +203,9 @@ public interface PushLog {
 
         /** Keeps what the rules need of accepted store records. */
         void applyStores(Collection<StoreRecord> stores);
+
+        /** Stores whose record was deleted are facts no more. */
+        void forgetStores(Collection<String> storeIds);
     }
 
     /** What the rules need of a store record. */

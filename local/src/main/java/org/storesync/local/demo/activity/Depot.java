@@ -137,8 +137,11 @@ final class Depot {
             StockLine stock = shelve(arrival, "transact/" + number + '/' + lines.size());
             String id = arrival.sentAs() == null
                     ? lineId(number, lines.size())
-                    : DerivedId.of(arrival.sentAs(), DerivedId.SUPPLIER_INVOICE_LINE);
-            lines.add(new Line(id, stock, "stock_in", stock.packs(), null));
+                    : DerivedId.of(
+                            arrival.sentAs(),
+                            DerivedId.SUPPLIER_INVOICE_LINE,
+                            store.id().value());
+            lines.add(new Line(id, stock, "stock_in", stock.packs(), null, arrival.sentAs()));
         }
         return document(number, "si", "store", nameId, "fn", day, links, lines);
     }
@@ -208,7 +211,7 @@ final class Depot {
         List<Line> numbered = new ArrayList<>();
         for (Line line : lines) {
             numbered.add(
-                    new Line(lineId(number, numbered.size()), line.stock(), line.type(), line.packs(), line.reason()));
+                    new Line(lineId(number, numbered.size()), line.stock(), line.type(), line.packs(), line.reason(), line.sentAs()));
             journal.moved(line.stock());
         }
         return document(
@@ -236,7 +239,7 @@ final class Depot {
         Transaction document = new Transaction(
                 source == null
                         ? id("transact", "transact/" + number)
-                        : DerivedId.of(source, DerivedId.SUPPLIER_INVOICE),
+                        : DerivedId.of(source, DerivedId.SUPPLIER_INVOICE, store.id().value()),
                 type,
                 mode,
                 number,

@@ -146,6 +146,7 @@ final class StockBodies {
                 .text("om_item_code", stock.item().code())
                 .text("optionID", option(line.reason()))
                 .text("linked_transact_id", document.links().transactionId())
+                .text("linked_trans_line_ID", line.sentAs())
                 .text("vaccine_vial_monitor_status_ID", planned ? null : vialMonitor(stock.item()))
                 .number("volume_per_pack", stock.packVolume())
                 .flag("is_from_inventory_adjustment", line.reason() != null)

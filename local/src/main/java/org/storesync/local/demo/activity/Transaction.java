@@ -55,7 +55,13 @@ record Transaction(
             StockLine stock,
             String type,
             long packs,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            @Nullable String sentAs) {
+
+        Line(String id, StockLine stock, String type, long packs, @Nullable String reason) {
+            this(id, stock, type, packs, reason, null);
+        }
+    }
 
     Transaction finalisedOn(LocalDate day) {
         return new Transaction(id, type, mode, number, nameId, "fn", entered, time, confirmed, day, links, lines);

@@ -23,7 +23,12 @@ final class CentralHalves {
         }
         for (ObjectNode source : List.copyOf(held.held("transact").values())) {
             Store to = byName.get(source.path("name_ID").asText());
-            String half = DerivedId.of(source.path("ID").asText(), DerivedId.SUPPLIER_INVOICE);
+            String half = to == null
+                    ? ""
+                    : DerivedId.of(
+                            source.path("ID").asText(),
+                            DerivedId.SUPPLIER_INVOICE,
+                            to.id().value());
             if (to != null
                     && source.path("type").asText().equals("ci")
                     && source.path("status").asText().equals("fn")
@@ -47,7 +52,10 @@ final class CentralHalves {
         held.apply(DemoRecord.upsert("transact", half, header));
         for (ObjectNode line : List.copyOf(held.held("trans_line").values())) {
             if (line.path("transaction_ID").asText().equals(sourceId)) {
-                String id = DerivedId.of(line.path("ID").asText(), DerivedId.SUPPLIER_INVOICE_LINE);
+                String id = DerivedId.of(
+                        line.path("ID").asText(),
+                        DerivedId.SUPPLIER_INVOICE_LINE,
+                        to.id().value());
                 Body body = Body.change(line)
                         .text("ID", id)
                         .text("transaction_ID", half)

@@ -236,7 +236,10 @@ class HistoryTest {
                     .isGreaterThanOrEqualTo(source.path("finalised_date").asText());
             // As central would name it: the two makers meet in one record.
             assertThat(half.path("ID").asText())
-                    .isEqualTo(DerivedId.of(source.path("ID").asText(), DerivedId.SUPPLIER_INVOICE));
+                    .isEqualTo(DerivedId.of(
+                            source.path("ID").asText(),
+                            DerivedId.SUPPLIER_INVOICE,
+                            half.path("store_ID").asText()));
             sent.entrySet().stream()
                     .filter(line -> line.getKey().startsWith(source.path("ID").asText()))
                     .forEach(line -> assertThat(received.get(half.path("ID").asText()

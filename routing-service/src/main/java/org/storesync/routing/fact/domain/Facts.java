@@ -2,6 +2,7 @@ package org.storesync.routing.fact.domain;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -52,15 +53,7 @@ public final class Facts {
         this.services = services;
         this.shared = shared;
         this.versions = Map.copyOf(versions);
-        for (StoreFacts store : stores) {
-            byId.put(store.id().value(), store);
-            byStream.put(store.storeStream(), store);
-            byStream.put(store.setupStream(), store);
-            byStream.put(store.inboxStream(), store);
-            if (store.nameId() != null) {
-                byName.put(store.nameId(), store);
-            }
-        }
+        stores.forEach(this::add);
     }
 
     public boolean isPrimary(int site) {
@@ -97,6 +90,38 @@ public final class Facts {
     /** The store a stream belongs to; null for the shared ones and those of a site. */
     public @Nullable StoreFacts storeOfStream(int stream) {
         return byStream.get(stream);
+    }
+
+    /** A copy that learns what a batch changes, for its later changes (rules, 1.8). */
+    public Facts ofBatch() {
+        return new Facts(primary, services, shared, byId.values(), versions);
+    }
+
+    /** A store record was taken. */
+    public void learn(StoreFacts store) {
+        forget(store.id().value());
+        add(store);
+    }
+
+    /** A store record was deleted. */
+    public void forget(String storeId) {
+        StoreFacts store = byId.remove(storeId);
+        if (store != null) {
+            byStream.keySet().removeAll(List.of(store.storeStream(), store.setupStream(), store.inboxStream()));
+            if (store.nameId() != null) {
+                byName.remove(store.nameId(), store);
+            }
+        }
+    }
+
+    private void add(StoreFacts store) {
+        byId.put(store.id().value(), store);
+        byStream.put(store.storeStream(), store);
+        byStream.put(store.setupStream(), store);
+        byStream.put(store.inboxStream(), store);
+        if (store.nameId() != null) {
+            byName.put(store.nameId(), store);
+        }
     }
 
     public Map<String, Long> versions() {

@@ -27,4 +27,10 @@ public record StoreFacts(
     public StoreFacts {
         formerSites = Set.copyOf(formerSites);
     }
+
+    /** As its record says from now on. */
+    public StoreFacts with(@Nullable String name, boolean dispenses) {
+        return new StoreFacts(
+                id, name, dispenses, activeSite, formerSites, collected, storeStream, setupStream, inboxStream);
+    }
 }

@@ -93,9 +93,10 @@ public final class FactReader {
         return "store/" + storeId;
     }
 
-    /** Versions of those scopes that are there. */
+    /** Versions of scopes; 0 of one that is not there yet. */
     public static Map<String, Long> versions(Connection connection, Set<String> scopes) throws SQLException {
         Map<String, Long> versions = new HashMap<>();
+        scopes.forEach(scope -> versions.put(scope, 0L));
         Jdbc.list(
                 connection,
                 "select scope, version from fact_version where scope = any(?)",

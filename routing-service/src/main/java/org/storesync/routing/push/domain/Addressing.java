@@ -31,6 +31,7 @@ final class Addressing {
             case "ordered-invoice" -> change.text("original_PO_ID") != null;
             case "responding-invoice" -> change.text("linked_transaction_id") != null;
             case "responding-receipt" -> change.text("linked_transaction_ID") != null;
+            case "responding-value" -> change.text("linked_indicator_value_ID") != null;
             case "transfer-log" -> true;
             case "responding-requisition" -> change.text("linked_requisition_id") != null;
             default ->

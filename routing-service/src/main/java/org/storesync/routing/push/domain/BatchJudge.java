@@ -12,12 +12,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.Operation;
 import org.storesync.model.catalogue.RecordType;
+import org.storesync.model.json.BodyFields;
 import org.storesync.model.json.PushedChange;
 import org.storesync.routing.fact.domain.Facts;
+import org.storesync.routing.fact.domain.StoreFacts;
 import org.storesync.routing.push.domain.Verdict.Accept;
 import org.storesync.routing.push.domain.Verdict.NotCollected;
 import org.storesync.routing.push.domain.Verdict.Nothing;
 import org.storesync.routing.push.domain.Verdict.Wait;
+import org.storesync.routing.record.domain.Epochs;
+import org.storesync.routing.record.domain.Half;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
 
@@ -27,12 +31,15 @@ import org.storesync.routing.record.domain.Stored;
  */
 public final class BatchJudge implements RecordView {
     private final Rules rules;
-    private final Facts facts;
+    private final Facts factsBefore;
+    private @Nullable Facts learned;
     private final Pusher pusher;
     private final long highSeq;
+    private final long epoch;
     private final Map<RecordKey, Integer> homes;
-    private final Map<RecordKey, Integer> homesBefore;
+    private final Records before;
     private final Map<RecordKey, Stored> stored;
+    private final Set<RecordKey> taken = new HashSet<>();
     private final LinkedHashMap<RecordKey, Draft> drafts = new LinkedHashMap<>();
     private final Map<RecordKey, List<Integer>> orphans = new HashMap<>();
     private final Map<RecordKey, Long> gone = new HashMap<>();
@@ -40,22 +47,17 @@ public final class BatchJudge implements RecordView {
 
     /**
      * @param highSeq changes at or below it are duplicates
-     * @param homes home streams as read; 0 for a placeholder, absent for an id not on record
+     * @param epoch the central epoch, in which versions are counted
      */
-    public BatchJudge(
-            Rules rules,
-            Facts facts,
-            Pusher pusher,
-            long highSeq,
-            Map<RecordKey, Integer> homes,
-            Map<RecordKey, Stored> stored) {
+    public BatchJudge(Rules rules, Facts facts, Pusher pusher, long highSeq, long epoch, Records records) {
         this.rules = rules;
-        this.facts = facts;
+        this.factsBefore = facts;
         this.pusher = pusher;
         this.highSeq = highSeq;
-        this.homes = new HashMap<>(homes);
-        this.homesBefore = homes;
-        this.stored = new HashMap<>(stored);
+        this.epoch = epoch;
+        this.homes = new HashMap<>(records.homes());
+        this.before = records;
+        this.stored = records.stored();
     }
 
     /** What was decided, in the order of the changes. */
@@ -99,7 +101,7 @@ public final class BatchJudge implements RecordView {
             decided[index] = new Judgement(change, key, null);
             return;
         }
-        Verdict verdict = rules.judge(change, pusher, this, facts);
+        Verdict verdict = rules.judge(change, pusher, this, facts());
         decided[index] = new Judgement(change, key, verdict);
         if (verdict instanceof Wait wait && wait.waitsFor() != null) {
             orphans.computeIfAbsent(wait.waitsFor(), parent -> new ArrayList<>())
@@ -133,27 +135,48 @@ public final class BatchJudge implements RecordView {
 
     private void accept(PushedChange change, RecordKey key, Accept accept) {
         Draft earlier = drafts.get(key);
-        Stored before = earlier == null ? stored.get(key) : earlier.before();
+        Stored former = earlier == null ? stored.get(key) : earlier.before();
         Set<Integer> copies = accept.addressee() == null
                 ? keptCopies(change, stored(key))
                 : Set.of(accept.addressee().inboxStream());
         boolean clears = change.op() == Operation.DELETE || (earlier != null && earlier.clears());
         Draft draft = new Draft(
-                key,
-                accept.home(),
-                change.op(),
-                accept.parent(),
-                before,
-                change,
-                copies,
-                accept.notAddressed(),
-                clears);
+                key, accept.home(), change.op(), accept.parent(), former, change, copies, accept.writing(), clears);
         if (change.op() == Operation.DELETE) {
             takeChildrenAlong(key);
         }
         drafts.remove(key);
         drafts.put(key, draft);
         homes.put(key, accept.home());
+        if (accept.writing().takesParent() && accept.parent() != null) {
+            taken.add(accept.parent());
+        }
+        if (rules.isStore(key)) {
+            learn(change);
+        }
+    }
+
+    /** Facts of a batch count for its later changes. */
+    private void learn(PushedChange change) {
+        if (learned == null) {
+            learned = factsBefore.ofBatch();
+        }
+        Facts facts = learned;
+        StoreFacts store = facts.store(change.id());
+        if (change.op() == Operation.DELETE) {
+            facts.forget(change.id());
+        } else if (store != null) {
+            facts.learn(rules.asRecorded(change, store));
+        } else {
+            StoreFacts made = before.storesToBe().get(change.id());
+            if (made != null) {
+                facts.learn(rules.asRecorded(change, made));
+            }
+        }
+    }
+
+    private Facts facts() {
+        return learned == null ? factsBefore : learned;
     }
 
     /** A tombstone goes wherever the record stands; an upsert leaves the streams it is no longer addressed to. */
@@ -175,7 +198,7 @@ public final class BatchJudge implements RecordView {
                                 child.before(),
                                 null,
                                 Set.of(),
-                                null,
+                                Writing.PLAIN,
                                 true));
             }
         }
@@ -189,14 +212,103 @@ public final class BatchJudge implements RecordView {
     @Override
     public @Nullable Stored stored(RecordKey key) {
         Draft draft = drafts.get(key);
-        Stored before = draft == null ? stored.get(key) : draft.before();
         if (draft == null) {
-            return before;
+            Stored now = stored.get(key);
+            return now == null ? null : takenAlong(key, now);
         }
-        // The version the log has: a second change of a batch was made on it as well, and nobody else's stands between.
-        long version = before == null ? 0 : before.version();
         return new Stored(
-                draft.home(), draft.op(), 0, 0, version, pusher.lineage(), draft.parent(), List.copyOf(draft.copies()));
+                draft.home(),
+                draft.op(),
+                0,
+                0,
+                Epochs.nextVersion(draft.before() == null ? 0 : draft.before().version(), epoch),
+                pusher.lineage(),
+                draft.parent(),
+                List.copyOf(draft.copies()),
+                halfOf(draft),
+                0);
+    }
+
+    /** What a document is in a transfer after this batch. */
+    public Half halfOf(Draft draft) {
+        return taken.contains(draft.key()) ? Half.TAKEN : draft.writing().half();
+    }
+
+    /** A record without a change of its own: its parent's delete takes it along, and a line may have taken it over. */
+    private Stored takenAlong(RecordKey key, Stored now) {
+        Draft parent = now.parent() == null ? null : drafts.get(now.parent());
+        boolean gone = parent != null && parent.clears() && !now.deleted();
+        if (!gone && !taken.contains(key)) {
+            return now;
+        }
+        return new Stored(
+                now.stream(),
+                gone ? Operation.DELETE : now.op(),
+                now.seq(),
+                now.createdSeq(),
+                gone ? Epochs.nextVersion(now.version(), epoch) : now.version(),
+                gone ? 0 : now.lineage(),
+                now.parent(),
+                now.copiedTo(),
+                taken.contains(key) ? Half.TAKEN : now.half(),
+                gone ? pusher.site() : now.writtenBy());
+    }
+
+    @Override
+    public @Nullable BodyFields body(RecordKey key) {
+        byte[] body = bodyOf(key);
+        return body == null ? null : BodyFields.of(body);
+    }
+
+    /** The bytes of a record's body after the changes judged so far; null for none. */
+    public byte @Nullable [] bodyOf(RecordKey key) {
+        Draft draft = drafts.get(key);
+        if (draft != null) {
+            return draft.op() == Operation.UPSERT ? draft.body() : null;
+        }
+        Stored now = stored(key);
+        return now == null || now.deleted() ? null : before.bodies().apply(key);
+    }
+
+    @Override
+    public boolean inUse(RecordKey store) {
+        StoreFacts its = facts().store(store.idText());
+        return before.storesInUse().contains(store.idText())
+                || (its != null
+                        && drafts.values().stream()
+                                .anyMatch(draft -> draft.op() == Operation.UPSERT
+                                        && (draft.home() == its.storeStream()
+                                                || copiesOf(draft).contains(its.inboxStream()))));
+    }
+
+    /** Halves that a line of this batch takes over, and that are not written by themselves. */
+    public Map<RecordKey, Integer> takenOver() {
+        Map<RecordKey, Integer> only = new HashMap<>();
+        for (RecordKey key : taken) {
+            Stored half = drafts.containsKey(key) ? null : stored.get(key);
+            if (half != null) {
+                only.put(key, half.stream());
+            }
+        }
+        return only;
+    }
+
+    /** States after this batch, of the records whose change was not simply accepted and of their parents: what corrections tell. */
+    public Map<RecordKey, Stored> after(List<Judgement> judged) {
+        Map<RecordKey, Stored> after = new HashMap<>();
+        for (Judgement judgement : judged) {
+            if (judgement.key() != null && !(judgement.verdict() instanceof Accept)) {
+                Stored now = stored(judgement.key());
+                if (now != null) {
+                    after.put(judgement.key(), now);
+                    Stored parent = now.parent() == null ? null : stored(now.parent());
+                    if (now.parent() != null && parent != null) {
+                        after.put(now.parent(), parent);
+                    }
+                }
+            }
+        }
+        return after;
     }
 
     /** The records to write, in the order their last change was accepted. */
@@ -211,7 +323,7 @@ public final class BatchJudge implements RecordView {
 
     /** The id had a home before this batch, whether or not a row of it is left. */
     public boolean wasOnRecord(RecordKey key) {
-        return homesBefore.getOrDefault(key, 0) != 0;
+        return before.homes().getOrDefault(key, 0) != 0;
     }
 
     /** The streams a child's copies stand in: its parent's. */

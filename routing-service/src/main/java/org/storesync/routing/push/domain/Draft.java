@@ -5,7 +5,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.Operation;
 import org.storesync.model.json.PushedChange;
-import org.storesync.routing.record.domain.NotAddressed;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
 
@@ -25,11 +24,20 @@ public record Draft(
         @Nullable Stored before,
         @Nullable PushedChange change,
         Set<Integer> copies,
-        @Nullable NotAddressed notAddressed,
+        Writing writing,
         boolean clears) {
 
     public Draft {
         copies = Set.copyOf(copies);
+    }
+
+    /** The body that is written; null for none. */
+    public byte @Nullable [] body() {
+        if (op != Operation.UPSERT || change == null) {
+            return null;
+        }
+        byte[] amended = writing.body();
+        return amended == null ? change.body() : amended;
     }
 
     /** Streams that hold a copy now and shall not any more. */

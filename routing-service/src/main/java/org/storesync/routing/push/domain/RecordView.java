@@ -1,6 +1,7 @@
 package org.storesync.routing.push.domain;
 
 import org.jspecify.annotations.Nullable;
+import org.storesync.model.json.BodyFields;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
 
@@ -12,4 +13,11 @@ public interface RecordView {
     /** The record's state; null when none is kept. */
     @Nullable
     Stored stored(RecordKey key);
+
+    /** The record's body as it stands; null where there is none. Asked for the few types whose rules compare bodies. */
+    @Nullable
+    BodyFields body(RecordKey key);
+
+    /** Whether a store is assigned to a site or has data. */
+    boolean inUse(RecordKey store);
 }

@@ -9,6 +9,7 @@ import org.storesync.model.catalogue.ParentLink;
 import org.storesync.model.catalogue.RecordCatalogue;
 import org.storesync.model.catalogue.RecordType;
 import org.storesync.model.catalogue.RecordVariant;
+import org.storesync.model.json.BodyFields;
 import org.storesync.model.json.PushedChange;
 import org.storesync.routing.fact.domain.Facts;
 import org.storesync.routing.fact.domain.StoreFacts;
@@ -18,6 +19,7 @@ import org.storesync.routing.push.domain.Verdict.Nothing;
 import org.storesync.routing.push.domain.Verdict.Refuse;
 import org.storesync.routing.push.domain.Verdict.Stale;
 import org.storesync.routing.push.domain.Verdict.Wait;
+import org.storesync.routing.record.domain.Half;
 import org.storesync.routing.record.domain.NotAddressed;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
@@ -27,8 +29,6 @@ import org.storesync.routing.record.domain.Stored;
  * verdict.
  */
 public final class Rules {
-    private static final String RESPONDING = "responding-";
-
     private final RecordCatalogue catalogue;
     private final int storeType;
     private final int siteType;
@@ -52,6 +52,21 @@ public final class Rules {
     /** True for the key of a store record. */
     public boolean isStore(RecordKey key) {
         return key.type() == storeType;
+    }
+
+    /** True for the key of a message. */
+    public boolean isMessage(RecordKey key) {
+        return catalogue.byCode(key.type()).category() == Category.MESSAGE;
+    }
+
+    /** The field of a document that names its other party; null for none. */
+    public @Nullable String otherPartyField(RecordKey key) {
+        return catalogue.byCode(key.type()).otherPartyField();
+    }
+
+    /** A store's facts as its pushed record has them. */
+    StoreFacts asRecorded(PushedChange store, StoreFacts facts) {
+        return facts.with(store.text("name_ID"), "dispensary".equals(store.text("store_mode")));
     }
 
     /** Wire name of a key's type. */
@@ -143,6 +158,10 @@ public final class Rules {
             Pusher pusher,
             RecordView records,
             Facts facts) {
+        int taken = records.home(key);
+        if (variant.category() == Category.MESSAGE && taken != 0) {
+            return messageOnRecord(change, variant, key, taken, pusher, records, facts);
+        }
         Home home = type.parent() != null
                 ? homeOfChild(change, type.parent(), records)
                 : variant.category() == Category.MESSAGE
@@ -151,19 +170,23 @@ public final class Rules {
         if (home.verdict != null) {
             return home.verdict;
         }
-        int taken = records.home(key);
         if (taken != 0 && taken != home.stream) {
             return elsewhere(taken, home.stream, pusher.site(), facts);
         }
-        Verdict denied = home.granted
+        Stored stored = records.stored(key);
+        Verdict denied = home.mayCreate
                 ? null
                 : facts.isTransfers(pusher.site())
-                        ? deniedHalf(isHalf(change, variant, home), key, home, pusher, records, facts)
+                        ? deniedHalf(mayBeHalf(change, variant, home), key, home, pusher, records, facts)
                         : denied(home.stream, pusher.site(), facts);
         if (denied != null) {
             return denied;
         }
-        Stored stored = records.stored(key);
+        StoreFacts store = facts.storeOfStream(home.stream);
+        boolean made = taken == 0 && !facts.isTransfers(pusher.site());
+        if (made && store != null && ReservedIds.isTaken(change, store.id().value())) {
+            return refuse(RecordCode.ID_RESERVED);
+        }
         RecordKey parent = stored == null ? null : stored.parent();
         if (parent != null && home.parent != null && !parent.equals(home.parent)) {
             return new Refuse(RecordCode.HOME_CHANGED, "an update can't move a record to another parent");
@@ -179,8 +202,113 @@ public final class Rules {
             return new NotCollected(home.stream);
         }
         StoreFacts addressee = home.addressee != null ? home.addressee : addressee(change, variant, otherParty, stored);
-        return new Accept(
-                home.stream, home.parent, addressee, addressee == null ? notAddressed(change, variant, facts) : null);
+        boolean central = facts.isTransfers(pusher.site());
+        Writing writing = home.parent != null
+                ? line(change, key, home.parent, central, records)
+                : document(
+                        change,
+                        variant,
+                        key,
+                        central,
+                        addressee == null ? notAddressed(change, variant, facts) : null,
+                        becomesTransfer(key, home, otherParty, records, facts),
+                        records);
+        return new Accept(home.stream, home.parent, addressee, writing);
+    }
+
+    private static Writing line(
+            PushedChange change, RecordKey key, RecordKey parent, boolean central, RecordView records) {
+        Stored header = records.stored(parent);
+        boolean takes = !central && header != null && takes(change, key, header.half(), records);
+        return takes ? new Writing(null, Half.NONE, null, true, false) : Writing.PLAIN;
+    }
+
+    private static boolean takes(PushedChange change, RecordKey key, Half half, RecordView records) {
+        return half.isUntaken() && Halves.takes(change, half, records.stored(key), records.body(key));
+    }
+
+    private static Writing document(
+            PushedChange change,
+            RecordVariant variant,
+            RecordKey key,
+            boolean central,
+            @Nullable NotAddressed notAddressed,
+            boolean resendChildren,
+            RecordView records) {
+        Stored stored = records.stored(key);
+        BodyFields standing = stored == null || stored.half() == Half.NONE ? null : records.body(key);
+        Half half = Halves.after(change, variant, central, stored, standing);
+        byte[] amended = standing == null ? null : Halves.amended(change, standing);
+        return notAddressed == null && half == Half.NONE && !resendChildren
+                ? Writing.PLAIN
+                : new Writing(notAddressed, half, amended, false, resendChildren);
+    }
+
+    /** Of a store nobody collects: central has the lines of its transfers alone, and this document is one only now. */
+    private boolean becomesTransfer(
+            RecordKey key, Home home, @Nullable StoreFacts otherParty, RecordView records, Facts facts) {
+        StoreFacts store = facts.storeOfStream(home.stream);
+        Stored stored = records.stored(key);
+        return otherParty != null
+                && store != null
+                && !store.collected()
+                && stored != null
+                && !stored.deleted()
+                && !isTransfer(key, home.stream, records, facts);
+    }
+
+    /** Whether a document on record has a store as its other party. */
+    private boolean isTransfer(RecordKey key, int home, RecordView records, Facts facts) {
+        Stored stored = records.stored(key);
+        if (stored == null || !stored.copiedTo().isEmpty()) {
+            return stored != null;
+        }
+        BodyFields body = records.body(key);
+        String field = otherPartyField(key);
+        String nameId = body == null || field == null ? null : body.text(field);
+        StoreFacts party = nameId == null ? null : facts.storeOfName(nameId);
+        return party != null && party.storeStream() != home;
+    }
+
+    /** A message that stands: changed by its sender's site, its state told by its receiver's. */
+    private Verdict messageOnRecord(
+            PushedChange change,
+            RecordVariant variant,
+            RecordKey key,
+            int home,
+            Pusher pusher,
+            RecordView records,
+            Facts facts) {
+        Stored stored = records.stored(key);
+        BodyFields standing = records.body(key);
+        return switch (Messages.of(pusher, home, stored, standing, facts)) {
+            case NONE -> refuse(RecordCode.SENDER_NOT_YOURS);
+            case RECEIVER -> {
+                if (stored == null || standing == null) {
+                    yield refuse(RecordCode.SENDER_NOT_YOURS);
+                }
+                if (staleBase(change, pusher, stored, facts)) {
+                    yield new Stale(stored.version());
+                }
+                StoreFacts receiver = stored.copiedTo().isEmpty()
+                        ? null
+                        : facts.storeOfStream(stored.copiedTo().getFirst());
+                byte[] body = Messages.received(change, standing);
+                yield new Accept(home, null, receiver, new Writing(null, Half.NONE, body, false, false));
+            }
+            case SENDER -> {
+                Home wanted = homeOfMessage(change, variant, pusher.site(), facts);
+                if (wanted.verdict != null) {
+                    yield wanted.verdict;
+                }
+                if (wanted.stream != home) {
+                    yield refuse(RecordCode.HOME_CHANGED);
+                }
+                yield staleBase(change, pusher, stored, facts)
+                        ? new Stale(version(stored))
+                        : new Accept(home, null, wanted.addressee, Writing.PLAIN);
+            }
+        };
     }
 
     /** Noted at the moment of its change: a name that becomes a store's later addresses nothing (rules, 49). */
@@ -210,18 +338,13 @@ public final class Rules {
         return change.baseVersion() >= 0 ? change.baseVersion() != version(stored) : mustTell;
     }
 
-    private static boolean isHalf(PushedChange change, RecordVariant variant, Home home) {
-        return home.parent != null
-                || Addressing.anyHolds(
-                        variant.predicates().stream()
-                                .filter(predicate -> predicate.startsWith(RESPONDING))
-                                .toList(),
-                        change);
+    private static boolean mayBeHalf(PushedChange change, RecordVariant variant, Home home) {
+        return home.parent != null || Halves.mayBeMade(change, variant);
     }
 
     /**
-     * The transfer-service makes responding halves in any store, and changes or deletes them until the responding site first changed them
-     * (architecture 5; D4). Lines go with their header.
+     * The transfer-service makes responding halves in any store, and changes or deletes them until their store has taken them (transfers, 5).
+     * Lines go with their header; in a half that was taken it may only bring back lines that it deleted itself.
      */
     private static @Nullable Verdict deniedHalf(
             boolean half, RecordKey key, Home home, Pusher pusher, RecordView records, Facts facts) {
@@ -229,31 +352,33 @@ public final class Rules {
         if (!half || store == null || home.stream != store.storeStream()) {
             return refuse(RecordCode.NOT_YOUR_STORE);
         }
-        Stored header = home.parent == null ? null : records.stored(home.parent);
-        boolean own = isOwn(records.stored(key), pusher) && isOwn(header, pusher);
-        return own ? null : refuse(RecordCode.HALF_TAKEN_OVER);
+        Stored stored = records.stored(key);
+        Stored header = home.parent == null ? stored : records.stored(home.parent);
+        boolean free = header == null || header.half().isUntaken() || (header.deleted() && header.half() != Half.NONE);
+        boolean restores = home.parent != null && stored != null && stored.deleted() && isOwn(stored, pusher);
+        return free || restores ? null : refuse(RecordCode.HALF_TAKEN_OVER);
     }
 
-    private static boolean isOwn(@Nullable Stored stored, Pusher pusher) {
-        return stored == null || stored.lineage() == pusher.lineage();
+    private static boolean isOwn(Stored stored, Pusher pusher) {
+        return stored.writtenBy() == pusher.site() || stored.lineage() == pusher.lineage();
     }
 
     private static long version(@Nullable Stored stored) {
         return stored == null ? 0 : stored.version();
     }
 
-    /** Where an upsert belongs, or the verdict that says it can't be told. {@code granted}: the site may write there by a rule of its own. */
+    /** Where an upsert belongs, or the verdict that says it can't be told. {@code mayCreate}: a rule of its own says who may write a new one there. */
     private record Home(
             int stream,
             @Nullable RecordKey parent,
             @Nullable StoreFacts addressee,
-            boolean granted,
+            boolean mayCreate,
             @Nullable Verdict verdict) {
         static Home in(int stream) {
             return new Home(stream, null, null, false, null);
         }
 
-        static Home granted(int stream, @Nullable StoreFacts addressee) {
+        static Home created(int stream, @Nullable StoreFacts addressee) {
             return new Home(stream, null, addressee, true, null);
         }
 
@@ -330,11 +455,11 @@ public final class Rules {
             return Home.none(new Refuse(RecordCode.SENDER_NOT_YOURS, RecordCode.SENDER_NOT_YOURS.meaning()));
         }
         if (receiver == null) {
-            return Home.granted(facts.shared().central(), null);
+            return Home.created(facts.shared().central(), null);
         }
         return sender == null
-                ? Home.granted(receiver.inboxStream(), null)
-                : Home.granted(sender.storeStream(), receiver);
+                ? Home.created(receiver.inboxStream(), null)
+                : Home.created(sender.storeStream(), receiver);
     }
 
     private static Refuse missing(String field) {
@@ -352,13 +477,9 @@ public final class Rules {
         if (home == 0) {
             return new Nothing();
         }
-        Verdict denied = facts.isTransfers(pusher.site())
-                ? deniedHalf(true, key, Home.in(home), pusher, records, facts)
-                : denied(home, pusher.site(), facts);
+        Verdict denied = deniedDelete(change, key, home, stored, pusher, records, facts);
         if (denied != null) {
-            return denied instanceof Refuse && !facts.isTransfers(pusher.site())
-                    ? elsewhere(home, home, pusher.site(), facts)
-                    : denied;
+            return denied;
         }
         if (stored == null || stored.deleted()) {
             return new Nothing();
@@ -369,7 +490,42 @@ public final class Rules {
         if (staleBase(change, pusher, stored, facts)) {
             return new Stale(stored.version());
         }
-        return new Accept(home, stored.parent(), null, null);
+        if (isStore(key) && records.inUse(key)) {
+            return refuse(RecordCode.IN_USE);
+        }
+        Stored header = stored.parent() == null ? null : records.stored(stored.parent());
+        boolean takes =
+                header != null && !facts.isTransfers(pusher.site()) && takes(change, key, header.half(), records);
+        return new Accept(
+                home,
+                stored.parent(),
+                null,
+                takes || stored.half() != Half.NONE
+                        ? new Writing(null, stored.half(), null, takes, false)
+                        : Writing.PLAIN);
+    }
+
+    private @Nullable Verdict deniedDelete(
+            PushedChange change,
+            RecordKey key,
+            int home,
+            @Nullable Stored stored,
+            Pusher pusher,
+            RecordView records,
+            Facts facts) {
+        RecordType type = change.type();
+        if (type != null && type.category() == Category.MESSAGE) {
+            return Messages.of(pusher, home, stored, records.body(key), facts) == Messages.Part.SENDER
+                    ? null
+                    : refuse(RecordCode.SENDER_NOT_YOURS);
+        }
+        if (facts.isTransfers(pusher.site())) {
+            RecordKey parent = stored == null ? null : stored.parent();
+            Home place = new Home(home, parent, null, false, null);
+            return deniedHalf(true, key, place, pusher, records, facts);
+        }
+        Verdict denied = denied(home, pusher.site(), facts);
+        return denied instanceof Refuse ? elsewhere(home, home, pusher.site(), facts) : denied;
     }
 
     /** The id stands at another home: whose it is decides what the site is told. */
@@ -433,12 +589,12 @@ public final class Rules {
     }
 
     /** Store data of a store that nobody collects, save documents whose other party is a store, and their lines (C1, D5). */
-    private static boolean keepsNothing(Home home, @Nullable StoreFacts otherParty, RecordView records, Facts facts) {
+    private boolean keepsNothing(Home home, @Nullable StoreFacts otherParty, RecordView records, Facts facts) {
         StoreFacts store = facts.storeOfStream(home.stream);
         if (store == null || store.collected() || home.stream != store.storeStream() || home.addressee != null) {
             return false;
         }
-        return home.parent == null ? otherParty == null : records.stored(home.parent) == null;
+        return home.parent == null ? otherParty == null : !isTransfer(home.parent, home.stream, records, facts);
     }
 
     /** Once addressed to a store, a document stays in its inbox while it names it: an undone status must reach the other party too. */

@@ -3,7 +3,6 @@ package org.storesync.routing.push.domain;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.RecordCode;
 import org.storesync.routing.fact.domain.StoreFacts;
-import org.storesync.routing.record.domain.NotAddressed;
 import org.storesync.routing.record.domain.RecordKey;
 
 /** What the rules say to one change. */
@@ -15,13 +14,9 @@ public sealed interface Verdict {
      * @param home the stream the record is at home in
      * @param parent not null for a child: its copies are its parent's
      * @param addressee the store whose inbox gets a copy; null for none of its own
-     * @param notAddressed why a document that is ready for its other party has no addressee
      */
     record Accept(
-            int home,
-            @Nullable RecordKey parent,
-            @Nullable StoreFacts addressee,
-            @Nullable NotAddressed notAddressed) implements Verdict {}
+            int home, @Nullable RecordKey parent, @Nullable StoreFacts addressee, Writing writing) implements Verdict {}
 
     /** Right, but there is nothing to do: a delete of what is not there, or not any more. */
     record Nothing() implements Verdict {}

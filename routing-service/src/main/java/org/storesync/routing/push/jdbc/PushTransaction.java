@@ -18,6 +18,7 @@ import org.storesync.routing.epoch.jdbc.EpochSql;
 import org.storesync.routing.fact.domain.Facts;
 import org.storesync.routing.fact.domain.Facts.ServiceSites;
 import org.storesync.routing.fact.domain.Facts.SharedStreams;
+import org.storesync.routing.fact.domain.StoreFacts;
 import org.storesync.routing.fact.jdbc.FactReader;
 import org.storesync.routing.push.PushLog.AnsweredBatch;
 import org.storesync.routing.push.PushLog.FinishedBatch;
@@ -147,6 +148,26 @@ final class PushTransaction implements Transaction {
     }
 
     @Override
+    public Map<RecordKey, byte[]> bodies(Map<RecordKey, Integer> homes) {
+        return sql(() -> RowSql.bodies(connection, homes));
+    }
+
+    @Override
+    public Collection<StoreFacts> storesToBe(Set<String> storeIds) {
+        return sql(() -> StoreSql.toBe(connection, storeIds));
+    }
+
+    @Override
+    public Set<String> storesInUse(Set<String> storeIds) {
+        return sql(() -> StoreSql.inUse(connection, storeIds));
+    }
+
+    @Override
+    public void take(int stream, RecordKey key, long seq) {
+        sql(() -> RowSql.take(connection, stream, key, seq));
+    }
+
+    @Override
     public void insertRows(List<Row> rows) {
         sql(() -> RowSql.insert(connection, rows, frame.now()));
     }
@@ -235,6 +256,11 @@ final class PushTransaction implements Transaction {
     @Override
     public void finish(FinishedBatch batch) {
         sql(() -> LaneSql.finish(connection, batch, frame.now()));
+    }
+
+    @Override
+    public void forgetStores(Collection<String> storeIds) {
+        sql(() -> StoreSql.forget(connection, storeIds, frame.now()));
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.storesync.model.Operation;
 import org.storesync.routing.fact.jdbc.FactReader;
 import org.storesync.routing.push.Marks;
 import org.storesync.routing.push.Row;
+import org.storesync.routing.record.domain.Half;
 import org.storesync.routing.record.domain.NotAddressed;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
@@ -34,7 +35,7 @@ final class RowSql {
             "copy record (seq, created_seq, version, site_seq, received_at, stream_id, lineage, stands_for, record_type,"
                     + " parent_type, op, record_id, parent_id, copied_to, written_by, not_addressed, half, body) from stdin binary";
     private static final String STORED = """
-            select record_type, record_id, op, seq, created_seq, version, lineage, parent_type, parent_id, copied_to
+            select record_type, record_id, op, seq, created_seq, version, lineage, parent_type, parent_id, copied_to, half, written_by
             from record where stream_id = ? and record_type = ? and record_id = any(?)""";
     private static final String ROWS =
             " from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) u (stream_id, record_type, record_id, seq, created_seq,"
@@ -63,12 +64,8 @@ final class RowSql {
     private RowSql() {}
 
     static Map<RecordKey, Stored> stored(Connection connection, Map<RecordKey, Integer> homes) throws SQLException {
-        Map<Integer, Map<Integer, List<RecordKey>>> groups = new TreeMap<>();
-        homes.forEach((key, stream) -> groups.computeIfAbsent(stream, none -> new TreeMap<>())
-                .computeIfAbsent(key.type(), none -> new ArrayList<>())
-                .add(key));
         Map<RecordKey, Stored> stored = HashMap.newHashMap(homes.size());
-        for (var stream : groups.entrySet()) {
+        for (var stream : grouped(homes).entrySet()) {
             for (var type : stream.getValue().entrySet()) {
                 try (PreparedStatement statement = connection.prepareStatement(STORED)) {
                     statement.setInt(1, stream.getKey());
@@ -79,6 +76,15 @@ final class RowSql {
             }
         }
         return stored;
+    }
+
+    /** By stream and type: within those a list of ids walks the primary key. */
+    private static Map<Integer, Map<Integer, List<RecordKey>>> grouped(Map<RecordKey, Integer> homes) {
+        Map<Integer, Map<Integer, List<RecordKey>>> groups = new TreeMap<>();
+        homes.forEach((key, stream) -> groups.computeIfAbsent(stream, none -> new TreeMap<>())
+                .computeIfAbsent(key.type(), none -> new ArrayList<>())
+                .add(key));
+        return groups;
     }
 
     private static void read(PreparedStatement statement, int stream, Map<RecordKey, Stored> stored)
@@ -96,9 +102,40 @@ final class RowSql {
                                 row.getLong(6),
                                 row.getInt(7),
                                 parentId == null ? null : new RecordKey(row.getShort(8), parentId),
-                                FactReader.integers(row, "copied_to")));
+                                FactReader.integers(row, "copied_to"),
+                                Half.ofCode(row.getString(11)),
+                                row.getInt(12)));
             }
         }
+    }
+
+    /** Bodies of records that stand, read as {@link #stored} reads their states. */
+    static Map<RecordKey, byte[]> bodies(Connection connection, Map<RecordKey, Integer> homes) throws SQLException {
+        Map<RecordKey, byte[]> bodies = HashMap.newHashMap(homes.size());
+        for (var stream : grouped(homes).entrySet()) {
+            for (var type : stream.getValue().entrySet()) {
+                Jdbc.list(
+                        connection,
+                        "select record_type, record_id, body from record where stream_id = ? and record_type = ? and record_id = any(?)"
+                                + " and body is not null",
+                        row -> bodies.put(new RecordKey(row.getShort(1), row.getBytes(2)), row.getBytes(3)),
+                        stream.getKey(),
+                        type.getKey().shortValue(),
+                        KeySql.ids(connection, type.getValue()));
+            }
+        }
+        return bodies;
+    }
+
+    /** A half its store has taken stands in the log again, at its version: the feed tells it. */
+    static int take(Connection connection, int stream, RecordKey key, long seq) throws SQLException {
+        return Jdbc.update(
+                connection,
+                "update record set seq = ?, half = 'T' where stream_id = ? and record_type = ? and record_id = ?",
+                seq,
+                stream,
+                (short) key.type(),
+                key.id());
     }
 
     static Optional<byte[]> body(Connection connection, int stream, RecordKey key) throws SQLException {

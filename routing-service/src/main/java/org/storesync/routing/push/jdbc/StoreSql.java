@@ -4,14 +4,20 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.model.SiteId;
 import org.storesync.model.StoreId;
 import org.storesync.model.StreamName;
 import org.storesync.model.SyncType;
+import org.storesync.routing.fact.domain.StoreFacts;
 import org.storesync.routing.fact.jdbc.FactReader;
 import org.storesync.routing.push.PushLog.StoreRecord;
 import org.storesync.routing.store.domain.Entitlement;
@@ -34,7 +40,8 @@ final class StoreSql {
                     store.storeId());
             Jdbc.update(connection, """
                     insert into store (store_id, name_id, mode, created_on) values (?, ?, ?, ?)
-                    on conflict (store_id) do update set name_id = excluded.name_id, mode = excluded.mode, created_on = excluded.created_on""", store.storeId(), store.nameId(), store.mode(), date(store.createdOn()));
+                    on conflict (store_id) do update set name_id = excluded.name_id, mode = excluded.mode, created_on = excluded.created_on,
+                        deleted_at = null""", store.storeId(), store.nameId(), store.mode(), date(store.createdOn()));
             if (nameBefore.isEmpty()) {
                 appear(connection, new StoreId(store.storeId()), centralSite, now);
             }
@@ -54,6 +61,43 @@ final class StoreSql {
             FactReader.raise(connection, "names");
         }
         return stores.size();
+    }
+
+    /** As a store appears: on no site, collected by central. Its name is told by its record. */
+    static Collection<StoreFacts> toBe(Connection connection, Set<String> storeIds) throws SQLException {
+        List<StoreFacts> stores = new ArrayList<>();
+        for (String id : new TreeSet<>(storeIds)) {
+            StoreId store = new StoreId(id);
+            stores.add(new StoreFacts(
+                    store,
+                    null,
+                    false,
+                    0,
+                    Set.of(),
+                    true,
+                    PostgresStreamStore.create(connection, StreamName.store(store)),
+                    PostgresStreamStore.create(connection, StreamName.storeSetup(store)),
+                    PostgresStreamStore.create(connection, StreamName.inbox(store))));
+        }
+        return stores;
+    }
+
+    static Set<String> inUse(Connection connection, Set<String> storeIds) throws SQLException {
+        return new HashSet<>(
+                Jdbc.list(connection, """
+                select u.id from unnest(?::text[]) u (id)
+                where exists (select 1 from assignment a where a.store_id = u.id and a.site_id is not null)
+                    or exists (select 1 from stream s join record r on r.stream_id = s.stream_id
+                        where s.owner = u.id and s.kind in ('store', 'inbox') and r.op = 'U')""", row -> row.getString(1), (Object) storeIds.toArray(String[]::new)));
+    }
+
+    static int forget(Connection connection, Collection<String> storeIds, Instant now) throws SQLException {
+        for (String store : storeIds) {
+            Jdbc.update(connection, "update store set deleted_at = ? where store_id = ?", now, store);
+            FactReader.raise(connection, FactReader.scope(store));
+        }
+        FactReader.raise(connection, "names");
+        return storeIds.size();
     }
 
     /** A new store appears unassigned; central collects it by default, and it exists on the primary (A2). */

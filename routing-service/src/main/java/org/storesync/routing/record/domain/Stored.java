@@ -10,6 +10,7 @@ import org.storesync.model.Operation;
  * @param stream its home
  * @param lineage the installation that pushed this state; 0 for one that central wrote
  * @param copiedTo streams that hold a copy; those of a child are its parent's
+ * @param writtenBy the site that wrote this state, where no lineage says it; 0 for none
  */
 public record Stored(
         int stream,
@@ -19,7 +20,22 @@ public record Stored(
         long version,
         int lineage,
         @Nullable RecordKey parent,
-        List<Integer> copiedTo) {
+        List<Integer> copiedTo,
+        Half half,
+        int writtenBy) {
+
+    /** Of a record that is no half of a transfer. */
+    public Stored(
+            int stream,
+            Operation op,
+            long seq,
+            long createdSeq,
+            long version,
+            int lineage,
+            @Nullable RecordKey parent,
+            List<Integer> copiedTo) {
+        this(stream, op, seq, createdSeq, version, lineage, parent, copiedTo, Half.NONE, 0);
+    }
 
     public boolean deleted() {
         return op == Operation.DELETE;

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.storesync.model.Operation;
+import org.storesync.model.json.BodyFields;
 import org.storesync.model.json.PushedChange;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
@@ -41,8 +42,8 @@ class FoldPropertyTest {
             List<PushedChange> changes = changes(random);
             OneByOne model = new OneByOne(before);
             changes.forEach(model::push);
-            BatchJudge judge =
-                    new BatchJudge(RULES, FACTS, new Pusher(CLINIC, 1, false), 0, before.homes, before.stored);
+            BatchJudge judge = new BatchJudge(
+                    RULES, FACTS, new Pusher(CLINIC, 1, false), 0, 0, new Records(before.homes, before.stored));
             List<Judgement> judged = judge.judge(changes);
 
             String what = "seed " + seed + " batch " + batch + " " + texts(changes) + " on " + before.stored;
@@ -169,6 +170,8 @@ class FoldPropertyTest {
         private final Map<RecordKey, Integer> homes;
         private final Map<RecordKey, Stored> records;
         private final Map<RecordKey, Long> bodies = new HashMap<>();
+        private final Map<RecordKey, Long> versionBefore = new HashMap<>();
+        private final Map<RecordKey, PushedChange> changes = new HashMap<>();
         private final LinkedHashMap<RecordKey, PushedChange> quarantine = new LinkedHashMap<>();
 
         OneByOne(World before) {
@@ -210,17 +213,19 @@ class FoldPropertyTest {
             List<Integer> copies = accept.addressee() != null
                     ? List.of(accept.addressee().inboxStream())
                     : change.op() == Operation.DELETE && before != null ? before.copiedTo() : List.of();
-            long version = before == null ? 0 : before.version();
+            long version = versionBefore.computeIfAbsent(key, none -> before == null ? 0 : before.version()) + 1;
             records.put(key, new Stored(accept.home(), change.op(), 0, 0, version, 1, accept.parent(), copies));
             homes.put(key, accept.home());
             bodies.put(key, change.siteSeq());
+            changes.put(key, change);
             if (change.op() == Operation.DELETE) {
                 records.replaceAll((child, stored) -> key.equals(stored.parent()) ? gone(stored) : stored);
             }
         }
 
         private static Stored gone(Stored stored) {
-            return new Stored(stored.stream(), Operation.DELETE, 0, 0, stored.version(), 1, stored.parent(), List.of());
+            return new Stored(
+                    stored.stream(), Operation.DELETE, 0, 0, stored.version() + 1, 1, stored.parent(), List.of());
         }
 
         Map<String, String> state() {
@@ -247,6 +252,17 @@ class FoldPropertyTest {
         @Override
         public @Nullable Stored stored(RecordKey key) {
             return records.get(key);
+        }
+
+        @Override
+        public @Nullable BodyFields body(RecordKey key) {
+            PushedChange written = changes.get(key);
+            return written == null || written.op() == Operation.DELETE ? null : BodyFields.of(written);
+        }
+
+        @Override
+        public boolean inUse(RecordKey store) {
+            return false;
         }
     }
 }

@@ -126,10 +126,20 @@ class RulesTest {
 
         assertThat(world.says(CLINIC, upsert(1, "message", "R", "'fromStoreID':'A','toStoreID':'B'")))
                 .isEqualTo("home 11 inbox 23");
-        assertThat(world.says(OTHER, upsert(1, "message", "R", "'fromStoreID':'A','toStoreID':'B'")))
-                .isEqualTo("sender-not-yours");
+        world.reads("message", "R", "'fromStoreID':'A','toStoreID':'B','body':'b','status':'n'");
+        String answer = "'fromStoreID':'A','toStoreID':'B','body':'forged','status':'done'";
+        assertThat(world.says(OTHER, upsert(1, "message", "R", answer)))
+                .as("its receiver says what became of it")
+                .isEqualTo("home 11 inbox 23");
+        assertThat(new String(
+                        ((Verdict.Accept) world.judge(OTHER, upsert(1, "message", "R", answer)))
+                                .writing()
+                                .body(),
+                        java.nio.charset.StandardCharsets.UTF_8))
+                .contains("\"body\":\"b\",\"status\":\"done\"");
         assertThat(world.says(CLINIC, delete(1, "message", "R"))).isEqualTo("home 11");
-        assertThat(world.says(OTHER, delete(1, "message", "R"))).isEqualTo("not-your-store");
+        assertThat(world.says(OTHER, delete(1, "message", "R"))).isEqualTo("sender-not-yours");
+        assertThat(world.says(World.PRIMARY, delete(1, "message", "R"))).isEqualTo("sender-not-yours");
         assertThat(world.says(CLINIC, upsert(1, "message", "R", "'fromStoreID':'A','toStoreID':''")))
                 .isEqualTo("home-changed");
     }
@@ -244,7 +254,8 @@ class RulesTest {
     @DisplayName("C1, D5: nothing is kept of a store nobody collects, save transfer documents and their lines")
     @Test
     void keepsOnlyTransfersOfAStoreNobodyCollects() {
-        world.with("transact", "kept", STORE_M);
+        world.with("transact", "kept", STORE_M).reads("transact", "kept", "'name_ID':'nB'");
+        world.with("transact", "plain", STORE_M).reads("transact", "plain", "'name_ID':'nobody'");
         world.homes.put(key("transact", "known"), STORE_M);
 
         assertThat(world.says(CLINIC, transact("M", "si", "nw", "nB"))).isEqualTo("home 41");
@@ -258,6 +269,9 @@ class RulesTest {
                 .isEqualTo("not-collected");
         assertThat(world.says(CLINIC, upsert(1, "trans_line", "R", "'transaction_ID':'kept'")))
                 .isEqualTo("home 41");
+        assertThat(world.says(CLINIC, upsert(1, "trans_line", "R", "'transaction_ID':'plain'")))
+                .as("oracle-O10 from the time when it was collected")
+                .isEqualTo("not-collected");
         assertThat(world.says(CLINIC, upsert(1, "trans_line", "R", "'transaction_ID':'known'")))
                 .isEqualTo("not-collected");
         assertThat(world.says(PRIMARY, upsert(1, "item_store_join", "R", "'store_ID':'M'")))

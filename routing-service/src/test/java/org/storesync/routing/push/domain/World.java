@@ -3,6 +3,7 @@ package org.storesync.routing.push.domain;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.model.Operation;
 import org.storesync.model.StoreId;
 import org.storesync.model.catalogue.RecordCatalogue;
+import org.storesync.model.json.BodyFields;
 import org.storesync.model.json.ChangeReader;
 import org.storesync.model.json.PushedChange;
 import org.storesync.routing.fact.domain.Facts;
 import org.storesync.routing.fact.domain.StoreFacts;
+import org.storesync.routing.record.domain.Half;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
 
@@ -55,6 +58,8 @@ final class World implements RecordView {
 
     final Map<RecordKey, Integer> homes = new HashMap<>();
     final Map<RecordKey, Stored> stored = new HashMap<>();
+    final Map<RecordKey, byte[]> bodies = new HashMap<>();
+    final Set<RecordKey> inUse = new HashSet<>();
 
     private static StoreFacts store(String id, int site, Set<Integer> former, boolean collected, int base) {
         return new StoreFacts(new StoreId(id), "n" + id, false, site, former, collected, base + 1, base + 2, base + 3);
@@ -81,7 +86,8 @@ final class World implements RecordView {
     /** A record on record as this installation pushed it, at version 7. */
     World by(int lineage, String type, String id, int home, @Nullable RecordKey parent) {
         homes.put(key(type, id), home);
-        stored.put(key(type, id), new Stored(home, Operation.UPSERT, 1, 1, 7, lineage, parent, List.of()));
+        Half half = parent != null ? Half.NONE : lineage == TRANSFERS ? Half.CENTRAL : Half.TAKEN;
+        stored.put(key(type, id), new Stored(home, Operation.UPSERT, 1, 1, 7, lineage, parent, List.of(), half, 0));
         return this;
     }
 
@@ -103,6 +109,12 @@ final class World implements RecordView {
         return this;
     }
 
+    /** The body of a record on record. */
+    World reads(String type, String id, String body) {
+        bodies.put(key(type, id), ("{" + body.replace('\'', '"') + "}").getBytes(UTF_8));
+        return this;
+    }
+
     Verdict judge(int site, PushedChange change) {
         return RULES.judge(change, new Pusher(site, site, false), this, FACTS);
     }
@@ -115,9 +127,9 @@ final class World implements RecordView {
                         + (accept.addressee() == null
                                 ? ""
                                 : " inbox " + accept.addressee().inboxStream())
-                        + (accept.notAddressed() == null
+                        + (accept.writing().notAddressed() == null
                                 ? ""
-                                : " " + accept.notAddressed().wireName());
+                                : " " + accept.writing().notAddressed().wireName());
             case Verdict.Nothing() -> "nothing";
             case Verdict.NotCollected(int home) -> "not-collected";
             case Verdict.Stale(long version) -> "stale " + version;
@@ -130,6 +142,17 @@ final class World implements RecordView {
     @Override
     public int home(RecordKey key) {
         return homes.getOrDefault(key, 0);
+    }
+
+    @Override
+    public @Nullable BodyFields body(RecordKey key) {
+        byte[] body = bodies.get(key);
+        return body == null ? null : BodyFields.of(body);
+    }
+
+    @Override
+    public boolean inUse(RecordKey store) {
+        return inUse.contains(store);
     }
 
     @Override

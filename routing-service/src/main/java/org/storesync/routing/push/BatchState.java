@@ -1,0 +1,207 @@
+package org.storesync.routing.push;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.storesync.model.Operation;
+import org.storesync.model.catalogue.Category;
+import org.storesync.model.catalogue.RecordType;
+import org.storesync.model.json.BodyFields;
+import org.storesync.model.json.PushedChange;
+import org.storesync.routing.fact.domain.Facts;
+import org.storesync.routing.fact.domain.StoreFacts;
+import org.storesync.routing.push.PushLog.Transaction;
+import org.storesync.routing.push.domain.Records;
+import org.storesync.routing.push.domain.Rules;
+import org.storesync.routing.record.domain.RecordKey;
+import org.storesync.routing.record.domain.Stored;
+
+/**
+ * The log as the rules need it for a batch: the states of its records and of their parents, whoever names them, and the bodies that some
+ * rules compare. The plan and the judgement under the locks read it by the same steps, so that they differ only where the log moved.
+ */
+final class BatchState {
+    private final Transaction transaction;
+    private final Rules rules;
+    private final Map<RecordKey, Stored> stored = new HashMap<>();
+    private final Map<RecordKey, byte @Nullable []> bodies = new HashMap<>();
+    private final Set<String> storesInUse = new HashSet<>();
+
+    private BatchState(Transaction transaction, Rules rules) {
+        this.transaction = transaction;
+        this.rules = rules;
+    }
+
+    /** Nothing is known yet: enough to plan changes whose verdict asks for no state. */
+    static BatchState unread(Transaction transaction, Rules rules) {
+        return new BatchState(transaction, rules);
+    }
+
+    /**
+     * @param homes of the keys that the changes name
+     * @param former what the plan read: a body whose record did not move is not read again
+     */
+    static BatchState read(
+            Transaction transaction,
+            Rules rules,
+            List<PushedChange> changes,
+            Map<RecordKey, Integer> homes,
+            @Nullable BatchState former) {
+        BatchState state = new BatchState(transaction, rules);
+        state.readStates(homes);
+        if (former != null) {
+            former.bodies.forEach((key, body) -> {
+                Stored now = state.stored.get(key);
+                if (now != null && now.equals(former.stored.get(key))) {
+                    state.bodies.put(key, body);
+                }
+            });
+        }
+        state.readBodies(changes);
+        state.readUse(changes);
+        return state;
+    }
+
+    /** A change of these is planned without state: it asks for none to know its streams. */
+    static boolean isPlain(PushedChange change) {
+        RecordType type = change.type();
+        return type == null
+                || (change.op() == Operation.UPSERT
+                        && change.baseVersion() < 0
+                        && type.parent() == null
+                        && type.otherPartyField() == null
+                        && type.category() != Category.MESSAGE);
+    }
+
+    private void readStates(Map<RecordKey, Integer> homes) {
+        Map<RecordKey, Integer> known = new HashMap<>();
+        homes.forEach((key, home) -> {
+            if (home != 0) {
+                known.put(key, home);
+            }
+        });
+        if (known.isEmpty()) {
+            return;
+        }
+        stored.putAll(transaction.stored(known));
+        // A delete names no parent, and its copies stand where the parent stands.
+        Map<RecordKey, Integer> parents = new HashMap<>();
+        for (Stored record : stored.values()) {
+            if (record.parent() != null && !stored.containsKey(record.parent())) {
+                parents.put(record.parent(), record.stream());
+            }
+        }
+        if (!parents.isEmpty()) {
+            stored.putAll(transaction.stored(parents));
+        }
+    }
+
+    private void readBodies(List<PushedChange> changes) {
+        Map<RecordKey, Integer> wanted = new HashMap<>();
+        for (PushedChange change : changes) {
+            RecordKey key = key(change);
+            Stored record = key == null ? null : stored.get(key);
+            if (key == null || record == null || record.deleted() || bodies.containsKey(key)) {
+                continue;
+            }
+            Stored parent = record.parent() == null ? null : stored.get(record.parent());
+            boolean compared = record.half().isUntaken()
+                    || (parent != null && parent.half().isUntaken())
+                    || rules.isMessage(key);
+            if (compared) {
+                wanted.put(key, record.stream());
+            }
+        }
+        if (!wanted.isEmpty()) {
+            bodies.putAll(transaction.bodies(wanted));
+        }
+    }
+
+    private void readUse(List<PushedChange> changes) {
+        Set<String> deleted = new HashSet<>();
+        for (PushedChange change : changes) {
+            RecordKey key = change.op() == Operation.DELETE ? key(change) : null;
+            if (key != null && rules.isStore(key) && stored.containsKey(key)) {
+                deleted.add(change.id());
+            }
+        }
+        if (!deleted.isEmpty()) {
+            storesInUse.addAll(transaction.storesInUse(deleted));
+        }
+    }
+
+    private static @Nullable RecordKey key(PushedChange change) {
+        RecordType type = change.type();
+        return type == null || !change.hasUsableId() ? null : RecordKey.of(type.code(), change.id());
+    }
+
+    /** A rare body is read when a rule asks for it. */
+    private byte @Nullable [] body(RecordKey key) {
+        if (!bodies.containsKey(key)) {
+            Stored record = stored.get(key);
+            bodies.put(key, record == null ? null : transaction.body(record.stream(), key));
+        }
+        return bodies.get(key);
+    }
+
+    Records records(Map<RecordKey, Integer> homes, Map<String, StoreFacts> storesToBe) {
+        return new Records(homes, stored, this::body, storesToBe, storesInUse);
+    }
+
+    Map<RecordKey, Stored> stored() {
+        return stored;
+    }
+
+    boolean agreesWith(BatchState other) {
+        return stored.equals(other.stored) && storesInUse.equals(other.storesInUse);
+    }
+
+    /** Further facts the rules need of records that stand: parties to a message, and the other party of a document whose lines come alone. */
+    Parties parties(Facts facts) {
+        Parties parties = new Parties(new HashSet<>(), new HashSet<>(), new HashSet<>());
+        List<RecordKey> documents = new ArrayList<>();
+        stored.forEach((key, record) -> {
+            if (rules.isMessage(key)) {
+                parties.streams().addAll(record.copiedTo());
+                addText(parties.stores(), key, "fromStoreID");
+            } else if (rules.otherPartyField(key) != null && isUncollected(record.stream(), facts)) {
+                documents.add(key);
+            }
+        });
+        documents.forEach(key -> addText(parties.names(), key, rules.otherPartyField(key)));
+        return parties;
+    }
+
+    /** Whether the facts that were read by this plan are enough for a state that moved since. */
+    boolean knewPartiesOf(BatchState now, Facts facts) {
+        Parties known = parties(facts);
+        Parties wanted = now.parties(facts);
+        return known.stores().containsAll(wanted.stores())
+                && known.names().containsAll(wanted.names())
+                && known.streams().containsAll(wanted.streams());
+    }
+
+    private static boolean isUncollected(int home, Facts facts) {
+        StoreFacts store = facts.storeOfStream(home);
+        return store != null && !store.collected() && home == store.storeStream();
+    }
+
+    private void addText(Set<String> found, RecordKey key, @Nullable String field) {
+        byte[] body = field == null ? null : body(key);
+        String text = body == null || field == null ? null : BodyFields.of(body).text(field);
+        if (text != null) {
+            found.add(text);
+        }
+    }
+
+    /** What facts are asked for by: ids of stores, names, streams. */
+    record Parties(Set<String> stores, Set<String> names, Set<Integer> streams) {
+        boolean isEmpty() {
+            return stores.isEmpty() && names.isEmpty() && streams.isEmpty();
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package org.storesync.routing.push.domain;
+
+import org.jspecify.annotations.Nullable;
+import org.storesync.routing.record.domain.Half;
+import org.storesync.routing.record.domain.NotAddressed;
+
+/**
+ * How an accepted change is written, where that is more than its body in its place.
+ *
+ * @param notAddressed why a document that is ready for its other party has no addressee
+ * @param half what the document is in a transfer from now on
+ * @param body what is written instead of the pushed body, which the rules altered; null for the pushed one
+ * @param takesParent the half it is a line of is its store's own from now on
+ * @param resendChildren central kept none of its lines until now
+ */
+public record Writing(
+        @Nullable NotAddressed notAddressed,
+        Half half,
+        byte @Nullable [] body,
+        boolean takesParent,
+        boolean resendChildren) {
+    /** As pushed. */
+    static final Writing PLAIN = new Writing(null, Half.NONE, null, false, false);
+}

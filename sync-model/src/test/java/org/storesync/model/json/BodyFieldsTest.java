@@ -1,0 +1,49 @@
+package org.storesync.model.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Reading and replacing fields of a body. */
+class BodyFieldsTest {
+    private static BodyFields body(String json) {
+        return BodyFields.of(json.replace('\'', '"').getBytes(UTF_8));
+    }
+
+    private static String with(String json, Map<String, String> values) {
+        return new String(body(json).with(values), UTF_8).replace('"', '\'');
+    }
+
+    @Test
+    void readsWhatIsThere() {
+        BodyFields body =
+                body(" { 'a' : 'x\\u00e9', 'b':12.50,'c':null,'d':'', 'e':{'f':1,'g':{'h':true}},'i':[1, 2] } ");
+
+        assertThat(body.text("a")).isEqualTo("xé");
+        assertThat(body.text("b")).isEqualTo("12.50");
+        assertThat(body.text("c")).isNull();
+        assertThat(body.text("d")).isNull();
+        assertThat(body.text("e")).isNull();
+        assertThat(body.text("z")).isNull();
+        assertThat(body.values())
+                .containsOnly(
+                        entry("a", "xé"),
+                        entry("b", "12.50"),
+                        entry("e.f", "1"),
+                        entry("e.g.h", "true"),
+                        entry("i", "[1, 2]"));
+        assertThat(body.json("e")).isEqualTo("{\"f\":1,\"g\":{\"h\":true}}");
+        assertThat(body.json("z")).isEqualTo("null");
+    }
+
+    @Test
+    void replacesInPlaceAndAddsWhatIsMissing() {
+        assertThat(with("{'n':-1, 's':'nw','o':{'n':7}}", Map.of("n", "5"))).isEqualTo("{'n':5, 's':'nw','o':{'n':7}}");
+        assertThat(with("{'s':'nw' }\n", Map.of("n", "5"))).isEqualTo("{'s':'nw' ,'n':5}");
+        assertThat(with("{}", Map.of("n", "'x'"))).isEqualTo("{'n':'x'}");
+        assertThat(with("{'n':1,'m':2,'n':3}", Map.of("n", "9"))).isEqualTo("{'n':9,'m':2,'n':9}");
+    }
+}
