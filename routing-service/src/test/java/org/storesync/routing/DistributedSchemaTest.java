@@ -32,7 +32,9 @@ class DistributedSchemaTest {
             Map.entry("quarantine", "site_id"),
             Map.entry("ack_log", "site_id"),
             Map.entry("feed", "partition"),
-            Map.entry("audit", "writer"));
+            Map.entry("audit", "writer"),
+            Map.entry("audit_entry", "writer"),
+            Map.entry("audit_seal", "writer"));
 
     private static final Set<String> COMMON_TYPES =
             Set.of("int2", "int4", "int8", "text", "bytea", "timestamptz", "date", "uuid", "bool", "bpchar", "_int4");
@@ -47,7 +49,7 @@ class DistributedSchemaTest {
         String url = TestPostgres.freshDatabase("schema");
         Flyway.configure()
                 .dataSource(url, TestPostgres.USER, TestPostgres.PASSWORD)
-                .locations("classpath:db/migration")
+                .locations("classpath:db/migration", "classpath:db/audit")
                 .load()
                 .migrate();
         connection = TestPostgres.connect(url);

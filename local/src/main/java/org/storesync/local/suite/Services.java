@@ -87,6 +87,7 @@ final class Services {
         env.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
         env.put("QUARKUS_OIDC_AUTH_SERVER_URL", keycloak.realm().toString());
         env.put("QUARKUS_OIDC_CLIENT_ID", client);
+        env.put("SYNC_AUDIT_KEY", secrets.key("audit.key." + client));
         return env;
     }
 

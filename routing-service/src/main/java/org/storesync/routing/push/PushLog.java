@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.storesync.kit.audit.AuditDetail;
 import org.storesync.model.SiteId;
 import org.storesync.model.json.PushedChange;
 import org.storesync.routing.budget.domain.Usage;
@@ -60,7 +61,7 @@ public interface PushLog {
             byte[] answer,
             @Nullable Long queued,
             Usage used,
-            String auditDetail) {}
+            AuditDetail audit) {}
 
     /** A change to park. {@code waitsFor} null: not for a record. */
     record Parked(

@@ -147,7 +147,7 @@ public class PushService {
                 Answer.gzip(answer),
                 header.queued(),
                 ration.drawn(),
-                BatchAudit.describe(header, lines)));
+                BatchAudit.describe(batch, lines)));
         return new Written(answer, run.filledPlaceholders());
     }
 

@@ -25,6 +25,12 @@ public interface StoreRegistry {
 
     Optional<SiteId> primary();
 
+    /** Whether a store can be deleted: it is not while it is assigned or has data; empty for one that is not known, or is deleted. */
+    Optional<Use> use(StoreId store);
+
+    /** @param records of the store and of persons at home in it, counted up to a limit */
+    record Use(boolean inUse, @Nullable Integer activeSite, long records) {}
+
     /** What became of a change. */
     enum Change {
         DONE,

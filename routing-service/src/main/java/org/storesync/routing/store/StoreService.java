@@ -45,6 +45,10 @@ public class StoreService {
         return registry.find(store).orElseThrow(() -> Problem.of(ProblemCode.STORE_UNKNOWN));
     }
 
+    public StoreRegistry.Use use(StoreId store) {
+        return registry.use(store).orElseThrow(() -> Problem.of(ProblemCode.STORE_UNKNOWN));
+    }
+
     /** Makes the store active on the site; where it was active elsewhere, moves it there. */
     public Store assign(StoreId store, @Nullable SiteId site, String by) {
         check(registry.assign(store, site, by));

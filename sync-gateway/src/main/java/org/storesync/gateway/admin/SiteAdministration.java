@@ -2,15 +2,15 @@ package org.storesync.gateway.admin;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.storesync.gateway.audit.AuditEntry;
 import org.storesync.gateway.contact.ContactBook;
 import org.storesync.gateway.contact.SiteContact;
 import org.storesync.gateway.site.SecretHasher;
 import org.storesync.gateway.site.SiteDirectory;
 import org.storesync.gateway.sync.SiteRegistration;
+import org.storesync.kit.audit.AuditDetail;
+import org.storesync.kit.audit.AuditEntry;
 import org.storesync.kit.problem.Problem;
 import org.storesync.kit.security.Caller;
 import org.storesync.model.ProblemCode;
@@ -56,8 +56,10 @@ public class SiteAdministration {
                 .orElseThrow(() -> Problem.of(ProblemCode.SITE_NAME_TAKEN));
         routing.register(site, name, kind, act.requestId());
         String secret = secrets.newSecret();
-        if (!register.activate(
-                site, secrets.hash(secret), audit(act, "create-site", site, kind.wireName() + " " + name))) {
+        if (!register.activate(site, secrets.hash(secret), audit(act, "create-site", site, AuditDetail.of(json -> {
+            json.writeStringField("name", name);
+            json.writeStringField("kind", kind.wireName());
+        })))) {
             throw Problem.of(ProblemCode.SITE_NAME_TAKEN);
         }
         sites.refresh(site);
@@ -76,25 +78,33 @@ public class SiteAdministration {
     }
 
     public SiteRecord suspend(SiteId site, String reason, Act act) {
-        return changed(site, register.suspend(site, reason, audit(act, "suspend-site", site, reason)));
+        return changed(
+                site,
+                register.suspend(site, reason, audit(act, "suspend-site", site, AuditDetail.of("reason", reason))));
     }
 
     public SiteRecord resume(SiteId site, Act act) {
-        return changed(site, register.resume(site, audit(act, "resume-site", site, "")));
+        return changed(site, register.resume(site, audit(act, "resume-site", site, AuditDetail.NONE)));
     }
 
     /** Gives a site a new secret; the old one ends here at once and everywhere within five seconds. */
     public NewSecret rekey(SiteId site, Act act) {
         String secret = secrets.newSecret();
         return new NewSecret(
-                changed(site, register.rekey(site, secrets.hash(secret), audit(act, "rekey-site", site, ""))), secret);
+                changed(
+                        site,
+                        register.rekey(site, secrets.hash(secret), audit(act, "rekey-site", site, AuditDetail.NONE))),
+                secret);
     }
 
     /** Unbinds the machine of a site; the next one that calls is bound. */
     public SiteRecord releaseDevice(SiteId site, Act act) {
         String device = one(site).device();
         return changed(
-                site, register.releaseDevice(site, audit(act, "release-device", site, device == null ? "" : device)));
+                site,
+                register.releaseDevice(
+                        site,
+                        audit(act, "release-device", site, AuditDetail.of("device", device == null ? "" : device))));
     }
 
     private SiteRecord changed(SiteId site, boolean known) {
@@ -123,15 +133,8 @@ public class SiteAdministration {
                 here.queued() == null ? there.queued() : here.queued()));
     }
 
-    private AuditEntry audit(Act act, String what, SiteId site, String detail) {
-        return new AuditEntry(
-                act.caller().subject(),
-                act.caller().name(),
-                what,
-                site,
-                detail,
-                clock.instant().truncatedTo(ChronoUnit.MICROS),
-                act.requestId());
+    private AuditEntry audit(Act act, String what, SiteId site, AuditDetail detail) {
+        return AuditEntry.by(act.caller(), what, "site/" + site, detail, clock.instant(), act.requestId());
     }
 
     private static Problem unknown() {

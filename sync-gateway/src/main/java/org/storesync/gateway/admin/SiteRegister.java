@@ -3,8 +3,8 @@ package org.storesync.gateway.admin;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.storesync.gateway.audit.AuditEntry;
 import org.storesync.gateway.site.domain.SecretHash;
+import org.storesync.kit.audit.AuditEntry;
 import org.storesync.model.SiteId;
 import org.storesync.model.SiteKind;
 

@@ -1,4 +1,4 @@
-/** What was done to sites, and by whom (I13). */
+/** The audit's round: heads of chains are sealed (I13). */
 @NullMarked
 package org.storesync.gateway.audit;
 

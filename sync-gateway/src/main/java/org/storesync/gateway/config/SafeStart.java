@@ -8,6 +8,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.storesync.kit.audit.AuditConfig;
+import org.storesync.kit.audit.AuditKeys;
 
 /** Stops a production start with settings anybody could guess. */
 @Singleton
@@ -16,13 +18,16 @@ class SafeStart {
     private static final int EXIT_CODE = 78;
 
     private final GatewayConfig config;
+    private final AuditConfig audit;
 
-    SafeStart(GatewayConfig config) {
+    SafeStart(GatewayConfig config, AuditConfig audit) {
         this.config = config;
+        this.audit = audit;
     }
 
     void check(@Observes @Priority(1) StartupEvent start) {
-        unsafe(LaunchMode.current(), config.secretKey()).ifPresent(reason -> {
+        LaunchMode mode = LaunchMode.current();
+        unsafe(mode, config.secretKey()).or(() -> AuditKeys.unsafe(mode, audit)).ifPresent(reason -> {
             LOG.error(reason);
             throw new PreventFurtherStepsException(reason, EXIT_CODE);
         });

@@ -17,12 +17,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.storesync.gateway.admin.SiteRegister;
-import org.storesync.gateway.audit.AuditEntry;
 import org.storesync.gateway.config.GatewayConfig;
 import org.storesync.gateway.fixture.FakeRouting;
 import org.storesync.gateway.fixture.TestSite;
 import org.storesync.gateway.site.domain.Credential;
 import org.storesync.gateway.site.domain.SiteState;
+import org.storesync.kit.audit.AuditDetail;
+import org.storesync.kit.audit.AuditEntry;
 import org.storesync.model.ProblemCode;
 import org.storesync.model.SiteId;
 
@@ -154,6 +155,6 @@ class CredentialRefreshTest {
     }
 
     private static AuditEntry audit(String act, TestSite site) {
-        return new AuditEntry("another-admin", "Another", act, new SiteId(site.id()), "", Instant.now(), null);
+        return AuditEntry.byPerson("Another", act, "site/" + site.id(), AuditDetail.NONE, Instant.now());
     }
 }

@@ -11,12 +11,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.storesync.kit.audit.AuditEntry;
+import org.storesync.kit.audit.jdbc.AuditChain;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.kit.problem.Problem;
 import org.storesync.model.ProblemCode;
 import org.storesync.model.SiteId;
 import org.storesync.model.SiteKind;
-import org.storesync.routing.audit.jdbc.AuditSql;
 import org.storesync.routing.budget.domain.Usage;
 import org.storesync.routing.push.PushLog.AnsweredBatch;
 import org.storesync.routing.push.PushLog.FinishedBatch;
@@ -137,7 +138,7 @@ final class LaneSql {
         return numbers;
     }
 
-    static int finish(Connection connection, FinishedBatch batch, Instant now) throws SQLException {
+    static int finish(Connection connection, FinishedBatch batch, AuditChain audit, Instant now) throws SQLException {
         Jdbc.update(
                 connection,
                 """
@@ -177,7 +178,8 @@ final class LaneSql {
                     batch.site().value(),
                     batch.queued());
         }
-        return AuditSql.write(
-                connection, "site/" + batch.site() + "/" + batch.lane(), "push", batch.auditDetail(), now);
+        return audit.append(
+                connection,
+                AuditEntry.of("site/" + batch.site() + "/" + batch.lane(), "push", null, batch.audit(), now));
     }
 }

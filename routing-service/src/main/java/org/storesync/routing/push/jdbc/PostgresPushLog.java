@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.function.Function;
+import org.storesync.kit.audit.jdbc.AuditChain;
 import org.storesync.kit.jdbc.Transactions;
 import org.storesync.kit.problem.Problem;
 import org.storesync.model.ProblemCode;
@@ -22,6 +23,7 @@ public class PostgresPushLog implements PushLog {
     private final Transactions transactions;
     private final StreamDirectory streams;
     private final RoutingConfig config;
+    private final AuditChain audit;
     private final Clock clock;
     private final Timer headsHeld;
 
@@ -29,11 +31,13 @@ public class PostgresPushLog implements PushLog {
             Transactions transactions,
             StreamDirectory streams,
             RoutingConfig config,
+            AuditChain audit,
             Clock clock,
             MeterRegistry meters) {
         this.transactions = transactions;
         this.streams = streams;
         this.config = config;
+        this.audit = audit;
         this.clock = clock;
         this.headsHeld = meters.timer("sync.heads.held");
     }
@@ -60,6 +64,7 @@ public class PostgresPushLog implements PushLog {
                         new PushTransaction.Frame(
                                 shared,
                                 new ServiceSites(config.centralSite(), config.siteOf("transfer-service")),
+                                audit,
                                 EpochSql.current(connection),
                                 clock.instant(),
                                 config.laneWait()),

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.storesync.kit.audit.jdbc.AuditChain;
 import org.storesync.model.SiteId;
 import org.storesync.model.json.PushedChange;
 import org.storesync.routing.epoch.jdbc.EpochSql;
@@ -42,7 +43,13 @@ final class PushTransaction implements Transaction {
     private final HeadHold hold;
 
     /** What does not change within a transaction. */
-    record Frame(SharedStreams shared, ServiceSites services, long epoch, Instant now, Duration laneWait) {}
+    record Frame(
+            SharedStreams shared,
+            ServiceSites services,
+            AuditChain audit,
+            long epoch,
+            Instant now,
+            Duration laneWait) {}
 
     PushTransaction(Connection connection, Frame frame, HeadHold hold) {
         this.connection = connection;
@@ -255,7 +262,7 @@ final class PushTransaction implements Transaction {
 
     @Override
     public void finish(FinishedBatch batch) {
-        sql(() -> LaneSql.finish(connection, batch, frame.now()));
+        sql(() -> LaneSql.finish(connection, batch, frame.audit(), frame.now()));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.storesync.routing.site.jdbc;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,13 +10,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.storesync.kit.audit.AuditDetail;
+import org.storesync.kit.audit.AuditEntry;
+import org.storesync.kit.audit.jdbc.AuditChain;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.kit.jdbc.Transactions;
 import org.storesync.model.SiteId;
 import org.storesync.model.SiteKind;
 import org.storesync.model.StreamName;
 import org.storesync.model.site.SiteView.StoreOnSite;
-import org.storesync.routing.audit.jdbc.AuditSql;
 import org.storesync.routing.config.RoutingConfig;
 import org.storesync.routing.site.SiteStore;
 import org.storesync.routing.store.domain.Entitlement;
@@ -45,11 +49,13 @@ public class PostgresSiteStore implements SiteStore {
                 and stands_for is not null and site_seq is not null""";
 
     private final Transactions transactions;
+    private final AuditChain audit;
     private final RoutingConfig config;
     private final Clock clock;
 
-    PostgresSiteStore(Transactions transactions, RoutingConfig config, Clock clock) {
+    PostgresSiteStore(Transactions transactions, AuditChain audit, RoutingConfig config, Clock clock) {
         this.transactions = transactions;
+        this.audit = audit;
         this.config = config;
         this.clock = clock;
     }
@@ -81,7 +87,7 @@ public class PostgresSiteStore implements SiteStore {
             for (StreamName stream : Entitlement.ofSite(site)) {
                 SubscriptionSql.begin(connection, site, PostgresStreamStore.create(connection, stream), now);
             }
-            AuditSql.write(connection, "site/" + site, "site", "{\"kind\":\"" + kind.wireName() + "\"}", now);
+            audit(connection, site, "site", AuditDetail.of("kind", kind.wireName()), now);
         });
     }
 
@@ -155,8 +161,14 @@ public class PostgresSiteStore implements SiteStore {
             Jdbc.update(connection, FORGET_ANSWERS, site.toString());
             Jdbc.update(
                     connection, "update subscription set drained = 0 where site_id = ? and drained > 0", site.value());
-            AuditSql.write(connection, "site/" + site, "lineage", "{\"lineage\":\"" + lineage + "\"}", now);
+            audit(connection, site, "lineage", AuditDetail.of("lineage", lineage.toString()), now);
         });
+    }
+
+    private void audit(Connection connection, SiteId site, String kind, AuditDetail detail, Instant now)
+            throws SQLException {
+        String writer = "site/" + site;
+        audit.append(connection, AuditEntry.of(writer, kind, writer, detail, now));
     }
 
     @Override

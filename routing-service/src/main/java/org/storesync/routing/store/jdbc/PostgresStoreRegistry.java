@@ -15,6 +15,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.storesync.kit.audit.AuditDetail;
+import org.storesync.kit.audit.AuditEntry;
+import org.storesync.kit.audit.jdbc.AuditChain;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.kit.jdbc.Transactions;
 import org.storesync.kit.problem.Problem;
@@ -24,7 +27,6 @@ import org.storesync.model.StoreId;
 import org.storesync.model.StreamName;
 import org.storesync.model.SyncType;
 import org.storesync.model.catalogue.RecordCatalogue;
-import org.storesync.routing.audit.jdbc.AuditSql;
 import org.storesync.routing.config.RoutingConfig;
 import org.storesync.routing.epoch.jdbc.EpochSql;
 import org.storesync.routing.fact.jdbc.FactReader;
@@ -49,11 +51,13 @@ public class PostgresStoreRegistry implements StoreRegistry {
                     + " and s.deleted_at is null ";
 
     private final Transactions transactions;
+    private final AuditChain audit;
     private final RoutingConfig config;
     private final Clock clock;
 
-    PostgresStoreRegistry(Transactions transactions, RoutingConfig config, Clock clock) {
+    PostgresStoreRegistry(Transactions transactions, AuditChain audit, RoutingConfig config, Clock clock) {
         this.transactions = transactions;
+        this.audit = audit;
         this.config = config;
         this.clock = clock;
     }
@@ -188,7 +192,7 @@ public class PostgresStoreRegistry implements StoreRegistry {
         }
         noteCollecting(connection, store, collected);
         askRedrive(connection, STORE_TYPE, store.value(), now);
-        audit(connection, by, "assign", store, site, "\"epoch\":" + epoch, now);
+        audit(connection, by, "assign", store, site, json -> json.writeNumberField("epoch", epoch), now);
         return Change.DONE;
     }
 
@@ -224,7 +228,14 @@ public class PostgresStoreRegistry implements StoreRegistry {
             noteCollecting(connection, store, collected);
             FactReader.raise(connection, FactReader.scope(store.value()));
             settle(connection, store, site, sawBefore, now);
-            audit(connection, by, "sync-with", store, site, "\"type\":\"" + type.wireName() + "\"", now);
+            audit(
+                    connection,
+                    by,
+                    "sync-with",
+                    store,
+                    site,
+                    json -> json.writeStringField("type", type.wireName()),
+                    now);
             return Change.DONE;
         });
     }
@@ -347,7 +358,7 @@ public class PostgresStoreRegistry implements StoreRegistry {
                 FactReader.raise(connection, "primary");
                 showAllStores(connection, site, now);
                 askRedrive(connection, SITE_TYPE, Integer.toString(site.value()), now);
-                audit(connection, by, "primary", null, site, "\"role\":\"primary\"", now);
+                audit(connection, by, "primary", null, site, json -> json.writeStringField("role", "primary"), now);
             }
         });
     }
@@ -371,21 +382,27 @@ public class PostgresStoreRegistry implements StoreRegistry {
                 Jdbc.first(connection, "select site_id from primary_assignment", row -> new SiteId(row.getInt(1))));
     }
 
-    private static void audit(
+    private void audit(
             Connection connection,
             String by,
             String kind,
             @Nullable StoreId store,
             @Nullable SiteId site,
-            String more,
+            AuditDetail.Fields more,
             Instant now)
             throws SQLException {
-        AuditSql.write(
+        AuditDetail detail = AuditDetail.of(json -> {
+            json.writeStringField("store", store == null ? "" : store.value());
+            json.writeObjectField("site", site == null ? null : site.value());
+            more.write(json);
+        });
+        audit.append(
                 connection,
-                "person/" + by,
-                kind,
-                "{\"store\":\"" + (store == null ? "" : store.value().replace("\"", "'")) + "\",\"site\":"
-                        + (site == null ? "null" : site.toString()) + "," + more + "}",
-                now);
+                AuditEntry.byPerson(by, kind, store == null ? "site/" + site : "store/" + store.value(), detail, now));
+    }
+
+    @Override
+    public Optional<Use> use(StoreId store) {
+        return transactions.call(connection -> StoreUseSql.find(connection, store));
     }
 }

@@ -11,11 +11,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.storesync.gateway.admin.SiteRecord;
 import org.storesync.gateway.admin.SiteRegister;
-import org.storesync.gateway.audit.AuditEntry;
-import org.storesync.gateway.audit.jdbc.AuditChain;
 import org.storesync.gateway.contact.SiteContact;
 import org.storesync.gateway.site.domain.SecretHash;
 import org.storesync.gateway.site.domain.SiteState;
+import org.storesync.kit.audit.AuditEntry;
+import org.storesync.kit.audit.jdbc.AuditChain;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.kit.jdbc.Transactions;
 import org.storesync.model.SiteId;
@@ -79,9 +79,11 @@ class SqlSiteRegister implements SiteRegister {
             """;
 
     private final Transactions transactions;
+    private final AuditChain chain;
 
-    SqlSiteRegister(Transactions transactions) {
+    SqlSiteRegister(Transactions transactions, AuditChain chain) {
         this.transactions = transactions;
+        this.chain = chain;
     }
 
     @Override
@@ -96,7 +98,7 @@ class SqlSiteRegister implements SiteRegister {
             if (Jdbc.update(connection, ACTIVATE, secret.bytes(), audit.at(), site.value()) == 0) {
                 return false;
             }
-            AuditChain.append(connection, audit);
+            chain.append(connection, audit);
             return true;
         });
     }
@@ -136,7 +138,7 @@ class SqlSiteRegister implements SiteRegister {
     private boolean change(SiteId site, AuditEntry audit, String sql, @Nullable Object... arguments) {
         return transactions.call(connection -> {
             if (Jdbc.update(connection, sql, arguments) > 0) {
-                AuditChain.append(connection, audit);
+                chain.append(connection, audit);
                 return true;
             }
             return exists(connection, site);

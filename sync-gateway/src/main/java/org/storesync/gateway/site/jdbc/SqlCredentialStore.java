@@ -7,12 +7,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.storesync.gateway.audit.AuditEntry;
-import org.storesync.gateway.audit.jdbc.AuditChain;
 import org.storesync.gateway.site.CredentialStore;
 import org.storesync.gateway.site.domain.Credential;
 import org.storesync.gateway.site.domain.SecretHash;
 import org.storesync.gateway.site.domain.SiteState;
+import org.storesync.kit.audit.AuditDetail;
+import org.storesync.kit.audit.AuditEntry;
+import org.storesync.kit.audit.jdbc.AuditChain;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.kit.jdbc.Transactions;
 import org.storesync.model.SiteId;
@@ -42,9 +43,11 @@ class SqlCredentialStore implements CredentialStore {
             """;
 
     private final Transactions transactions;
+    private final AuditChain chain;
 
-    SqlCredentialStore(Transactions transactions) {
+    SqlCredentialStore(Transactions transactions, AuditChain chain) {
         this.transactions = transactions;
+        this.chain = chain;
     }
 
     @Override
@@ -65,8 +68,16 @@ class SqlCredentialStore implements CredentialStore {
             int bound = Jdbc.update(connection, BIND, device, at, site.value());
             if (bound == 1) {
                 String writer = "site/" + site;
-                AuditChain.append(
-                        connection, new AuditEntry(writer, writer, "bind-device", site, device, at, requestId));
+                chain.append(
+                        connection,
+                        new AuditEntry(
+                                writer,
+                                writer,
+                                "bind-device",
+                                writer,
+                                AuditDetail.of("device", device),
+                                at,
+                                requestId));
             }
             return Jdbc.first(connection, FIND, SqlCredentialStore::credential, site.value())
                     .orElseThrow(() -> new IllegalStateException("site " + site + " is gone"));

@@ -1,0 +1,19 @@
+package org.storesync.kit.audit;
+
+import io.quarkus.runtime.LaunchMode;
+import java.util.Optional;
+
+/** What a service checks about the audit's key before it starts. */
+public final class AuditKeys {
+    private AuditKeys() {}
+
+    /** What is unsafe and what to do about it, or nothing. */
+    public static Optional<String> unsafe(LaunchMode mode, AuditConfig config) {
+        if (mode == LaunchMode.NORMAL && AuditConfig.UNSAFE_KEY.equals(config.key())) {
+            return Optional.of(
+                    "sync.audit.key is the key of a fresh checkout, which anybody knows: set SYNC_AUDIT_KEY to a long"
+                            + " random text (openssl rand -base64 32), the same on all replicas, and keep it: earlier rows verify under it alone");
+        }
+        return Optional.empty();
+    }
+}

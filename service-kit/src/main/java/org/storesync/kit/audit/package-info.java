@@ -1,0 +1,5 @@
+/** The audit of a service: who did what, in chains under a key that no database holds (I13). */
+@NullMarked
+package org.storesync.kit.audit;
+
+import org.jspecify.annotations.NullMarked;
