@@ -30,6 +30,9 @@ public abstract class CentralEntity {
     @Column(name = "sort_key")
     private String sortKey = "";
 
+    @Column(name = "folded_key")
+    private @Nullable String foldedKey;
+
     @Column(name = "search_text")
     private String searchText = "";
 
@@ -74,6 +77,7 @@ public abstract class CentralEntity {
         id = columns.id();
         body = columns.body();
         sortKey = columns.sortKey();
+        foldedKey = columns.foldedKey();
         searchText = columns.searchText();
         deleted = false;
         updatedAt = now;

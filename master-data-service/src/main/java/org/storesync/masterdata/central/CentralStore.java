@@ -96,6 +96,10 @@ public abstract class CentralStore<E extends CentralEntity, T> implements Panach
             throw changed(found, null);
         }
         checks.delete(id);
+        if (kind == Kind.STORE) {
+            checks.storeDelete(desk.storeUses().of(id));
+        }
+        desk.trail(kind, id, found.body(), null);
         desk.publisher().deleteOwned(kind, id);
         desk.publisher().deleted(kind, id);
         found.erase(desk.now());
@@ -118,6 +122,7 @@ public abstract class CentralStore<E extends CentralEntity, T> implements Panach
         Columns columns = Columns.of(kind, id, body);
         checks.change(before, columns);
         desk.publisher().changed(kind, columns);
+        desk.trail(kind, id, there == null ? null : there.body(), columns.body());
         E entity = found == null ? newEntity() : found;
         entity.keep(columns, desk.now());
         if (found == null) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,9 +36,9 @@ final class EditChecks {
                 linked(kind.links().get(i), target);
             }
         }
-        if (kind.keyField() != null && !now.sortKey().equalsIgnoreCase(old.sortKey())) {
+        if (kind.keyField() != null && !now.foldedKey().equals(old.foldedKey())) {
             String field = kind == Kind.UNIT ? "name" : "code";
-            lookup.withKey(kind, now.sortKey(), now.id()).ifPresent(other -> {
+            lookup.withKey(kind, now.foldedKey(), now.id()).ifPresent(other -> {
                 throw Problem.of(ProblemCode.CODE_TAKEN, "another of the " + kind.label() + " has this " + field)
                         .withViolation(field, "is taken")
                         .withOutcome(Map.of("id", other));
@@ -75,6 +76,25 @@ final class EditChecks {
             throw Problem.of(ProblemCode.RECORD_EXISTS, "one of the " + kind.label() + " says this already")
                     .withOutcome(Map.of("id", other));
         });
+    }
+
+    /** A store that a site works with, or that has data, is not deleted: the site would lose it and go on pushing. */
+    void storeDelete(StoreUses.Use use) {
+        if (!use.inUse()) {
+            return;
+        }
+        Map<String, Object> where = new HashMap<>();
+        List<String> said = new ArrayList<>();
+        if (use.activeSite() != null) {
+            where.put("activeSite", use.activeSite());
+            said.add("active on site " + use.activeSite());
+        }
+        if (use.records() > 0) {
+            where.put("records", use.records());
+            said.add("named by " + use.records() + " records of stores and patients");
+        }
+        throw Problem.of(ProblemCode.IN_USE, "the store is " + String.join(", ", said))
+                .withOutcome(where);
     }
 
     void delete(String id) {

@@ -62,11 +62,18 @@ public enum Kind {
     CURRENCY("currency", "currency", "currencies", "currency", null),
     ITEM_CATEGORY("item_category", "item_category", "item categories", "Description", null),
     LOCATION_TYPE("Location_type", "location_type", "location types", "Description", null),
-    OPTION("options", "option", "options", "title", "type"),
+    OPTION("options", "option", "options", "title", "type", List.of("type")),
     SHIP_METHOD("ship_method", "ship_method", "ways of shipping", "method", null),
     VIAL_MONITOR("vaccine_vial_monitor_status", "vial_monitor", "vial monitor statuses", "code", "description"),
     PERIOD_SCHEDULE("periodSchedule", "period_schedule", "period schedules", "name", null),
-    PERIOD("period", "period", "periods", "name", null, Link.to(PERIOD_SCHEDULE, "schedule_id", "periodScheduleID")),
+    PERIOD(
+            "period",
+            "period",
+            "periods",
+            "name",
+            null,
+            List.of("periodScheduleID"),
+            Link.to(PERIOD_SCHEDULE, "schedule_id", "periodScheduleID")),
     ABBREVIATION("abbreviation", "abbreviation", "abbreviations", "abbreviation", "expansion"),
     DIAGNOSIS("diagnosis", "diagnosis", "diagnoses", "ICD_CODE", "ICD_DESCRIPTION");
 
@@ -75,6 +82,9 @@ public enum Kind {
     private final String label;
     private final @Nullable String keyField;
     private final @Nullable String nameField;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of, or as immutable as that
+    private final List<String> moreKeyFields;
 
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of, or as immutable as that
     private final List<Link> links;
@@ -86,11 +96,23 @@ public enum Kind {
             @Nullable String keyField,
             @Nullable String nameField,
             Link... links) {
+        this(wireType, table, label, keyField, nameField, List.of(), links);
+    }
+
+    Kind(
+            String wireType,
+            String table,
+            String label,
+            @Nullable String keyField,
+            @Nullable String nameField,
+            List<String> moreKeyFields,
+            Link... links) {
         this.wireType = wireType;
         this.table = table;
         this.label = label;
         this.keyField = keyField;
         this.nameField = nameField;
+        this.moreKeyFields = moreKeyFields;
         this.links = List.of(links);
     }
 
@@ -156,9 +178,16 @@ public enum Kind {
         return label;
     }
 
-    /** The body's field people know a record by, unique whatever its case; null where a record is known by what it links. */
+    /** The body's field people know a record by; null where a record is known by what it links. */
     public @Nullable String keyField() {
         return keyField;
+    }
+
+    /** All fields that make a record one in the real world: two with the same ones, folded, are the same record. None: its links do. */
+    public List<String> identity() {
+        return keyField == null
+                ? List.of()
+                : Stream.concat(Stream.of(keyField), moreKeyFields.stream()).toList();
     }
 
     public @Nullable String nameField() {

@@ -1,13 +1,13 @@
 package org.storesync.masterdata.central;
 
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.storesync.model.text.Folding;
 
 /**
  * Which records of a kind, in the order of their keys.
  *
- * @param search text in key or name, whatever its case
+ * @param search text in key or name, folded
  * @param after where the page before ended
  */
 public record ListQuery(
@@ -23,8 +23,7 @@ public record ListQuery(
         return search == null
                 ? "%"
                 : "%"
-                        + search.strip()
-                                .toLowerCase(Locale.ROOT)
+                        + Folding.fold(search)
                                 .replace("!", "!!")
                                 .replace("%", "!%")
                                 .replace("_", "!_")

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 public interface Lookup {
     boolean exists(Kind kind, String id);
 
-    /** Another record with this key, whatever its case. */
-    Optional<String> withKey(Kind kind, String key, String exceptId);
+    /** Another record with this folded key. */
+    Optional<String> withKey(Kind kind, String foldedKey, String exceptId);
 
     /** Another record with these links; a null among them is not compared. */
     Optional<String> withLinks(Kind kind, List<@Nullable String> links, String exceptId);

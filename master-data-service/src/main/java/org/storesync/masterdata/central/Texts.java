@@ -9,9 +9,6 @@ public final class Texts {
     public static final int COMMENT_MAX = 2000;
     public static final int ID_MAX = 64;
 
-    public static final String ONE_LINE = "[^\\x00-\\x1f\\x7f]*";
-    public static final String ONE_LINE_MESSAGE = "must not contain control characters";
-
     private Texts() {}
 
     /** If a text can be the id of a record: 1 to 64 bytes, and nothing that breaks a line. */

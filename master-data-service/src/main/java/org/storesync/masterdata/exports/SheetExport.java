@@ -20,6 +20,7 @@ import org.storesync.masterdata.sheet.Cell;
 import org.storesync.masterdata.sheet.Column;
 import org.storesync.masterdata.sheet.FormulaGuard;
 import org.storesync.masterdata.sheet.Sheet;
+import org.storesync.model.text.Shown;
 
 /** Writes a sheet as it is written, a thousand rows at a time. */
 @Singleton
@@ -32,7 +33,11 @@ public class SheetExport {
         this.rows = rows;
     }
 
-    public void write(Sheet sheet, OutputStream out) throws IOException {
+    /** @param byteOrderMark Excel reads UTF-8 only behind one */
+    public void write(Sheet sheet, boolean byteOrderMark, OutputStream out) throws IOException {
+        if (byteOrderMark) {
+            out.write("\uFEFF".getBytes(StandardCharsets.UTF_8));
+        }
         CsvWriter csv = CsvWriter.builder().build(out, StandardCharsets.UTF_8);
         csv.writeRecord(sheet.columns().stream().map(Column::name).toList());
         ExportRow last = null;
@@ -54,7 +59,7 @@ public class SheetExport {
             for (Column column : sheet.columns()) {
                 cells.add(
                         column.field().equals("ID")
-                                ? FormulaGuard.on(page.get(i).id())
+                                ? FormulaGuard.on(Shown.line(page.get(i).id()))
                                 : cell(column, bodies.get(i), keys.get(column)));
             }
             csv.writeRecord(cells);
@@ -63,7 +68,7 @@ public class SheetExport {
 
     private static String cell(Column column, ObjectNode body, @Nullable Map<String, String> keys) {
         String cell = column.cell().write(body, column.field());
-        return keys == null ? cell : FormulaGuard.on(keys.getOrDefault(cell, ""));
+        return keys == null ? cell : FormulaGuard.on(Shown.line(keys.getOrDefault(cell, "")));
     }
 
     private Map<Column, Map<String, String>> keys(Sheet sheet, List<ObjectNode> bodies) {

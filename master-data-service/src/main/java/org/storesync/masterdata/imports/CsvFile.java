@@ -22,6 +22,7 @@ import org.storesync.masterdata.sheet.Sheet;
 /** The rows of a file, read one after the other; what is wrong with its form goes to the tally. */
 final class CsvFile implements AutoCloseable {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final String BLANKS = " \t\r\n";
 
     private final Tally tally;
     private final CsvReader<CsvRecord> reader;
@@ -50,8 +51,14 @@ final class CsvFile implements AutoCloseable {
             return;
         }
         Set<String> seen = new HashSet<>();
+        int number = 0;
         for (String cell : records.next().getFields()) {
+            number++;
             String name = cell.replace(BYTE_ORDER_MARK, "").strip();
+            if (name.isEmpty()) {
+                tally.problem(1, "column " + number, "has no name; is there a comma too many in the header line?", "");
+                continue;
+            }
             if (!seen.add(name)) {
                 tally.problem(1, name, "this column is there twice", "");
             }
@@ -95,16 +102,30 @@ final class CsvFile implements AutoCloseable {
     private Row row(CsvRecord next) {
         Map<Column, String> cells = new HashMap<>();
         for (int i = 0; i < header.size(); i++) {
-            cells.put(header.get(i), FormulaGuard.off(next.getField(i).strip()));
+            cells.put(header.get(i), FormulaGuard.off(stripped(next.getField(i))));
         }
         return new Row(line, cells);
+    }
+
+    /** Without the spaces and tabs that typing leaves; odd kinds of spaces stay, and are refused where they would hide. */
+    private static String stripped(String cell) {
+        int from = 0;
+        int to = cell.length();
+        while (from < to && BLANKS.indexOf(cell.charAt(from)) >= 0) {
+            from++;
+        }
+        while (to > from && BLANKS.indexOf(cell.charAt(to - 1)) >= 0) {
+            to--;
+        }
+        return cell.substring(from, to);
     }
 
     private boolean more() {
         try {
             return records.hasNext();
         } catch (CsvParseException e) {
-            tally.problem(line + 1, "", "this can't be read as CSV: a quoted cell does not end, or is too long", "");
+            tally.problem(
+                    line + 1, "", "the row that begins after this line can't be read as CSV: a cell is too long", "");
             return false;
         }
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.storesync.kit.problem.Problem;
+import org.storesync.masterdata.central.Author;
 import org.storesync.masterdata.config.MasterDataConfig;
 import org.storesync.masterdata.imports.CsvFile.Row;
 import org.storesync.masterdata.imports.ImportTransaction.Session;
@@ -49,16 +50,16 @@ public class ImportService {
     }
 
     /** Takes the file in and begins; what it says is found while it runs. */
-    public UUID start(Sheet sheet, boolean dryRun, InputStream file, String by) {
+    public UUID start(Sheet sheet, boolean dryRun, InputStream file, Author author) {
         primacy.requireEditing();
         Path staged = stage(file);
-        Optional<UUID> begun = jobs.begin(sheet, dryRun, by, clock.instant(), deadBefore());
+        Optional<UUID> begun = jobs.begin(sheet, dryRun, author.caller().name(), clock.instant(), deadBefore());
         if (begun.isEmpty()) {
             delete(staged);
             throw Problem.of(ProblemCode.IMPORT_RUNNING);
         }
         UUID id = begun.get();
-        Thread.ofPlatform().daemon().name("import-" + id).start(() -> run(id, sheet, dryRun, staged));
+        Thread.ofPlatform().daemon().name("import-" + id).start(() -> run(id, sheet, dryRun, staged, author));
         return id;
     }
 
@@ -98,10 +99,10 @@ public class ImportService {
         }
     }
 
-    private void run(UUID id, Sheet sheet, boolean dryRun, Path file) {
+    private void run(UUID id, Sheet sheet, boolean dryRun, Path file, Author author) {
         try {
             Counts counts = transaction.run(
-                    session -> read(id, sheet, file, session), result -> !dryRun && result.problemCount() == 0);
+                    author, session -> read(id, sheet, file, session), result -> !dryRun && result.problemCount() == 0);
             ImportState state =
                     counts.problemCount() > 0 ? ImportState.FAILED : dryRun ? ImportState.CHECKED : ImportState.DONE;
             jobs.finish(id, state, counts, clock.instant());

@@ -5,25 +5,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.storesync.masterdata.central.Author;
 import org.storesync.masterdata.central.Columns;
 import org.storesync.masterdata.central.Kind;
 
 /** The one transaction of an import. While it is open, no edit and no row of the feed is written. */
 public interface ImportTransaction {
     /** Commits if the result is wanted, else leaves all as it was. The work may run again, so it begins anew each time. */
-    <T> T run(Function<Session, T> work, Predicate<T> wanted);
+    <T> T run(Author author, Function<Session, T> work, Predicate<T> wanted);
 
     /** A record as it stands. */
     record Known(String id, byte[] body) {}
 
-    /** What is read and written inside; keys are in lower case. */
-    interface Session {
-        Map<String, String> idsByKey(Kind kind, Collection<String> keys);
+    /** A record as it becomes, and as it was; null for a new one. */
+    record Written(Columns columns, byte @Nullable [] before) {}
 
-        Map<String, Known> byKey(Kind kind, Collection<String> keys);
+    /** What is read and written inside; keys are folded. A remote primary may hold several records of one key: all are told. */
+    interface Session {
+        Map<String, List<String>> idsByKey(Kind kind, Collection<String> keys);
+
+        Map<String, List<Known>> byKey(Kind kind, Collection<String> keys);
 
         /** By the ids of all that the kind links. */
-        Map<List<String>, Known> byLinks(Kind kind, Collection<List<String>> links);
+        Map<List<String>, List<Known>> byLinks(Kind kind, Collection<List<String>> links);
 
         /** Keys of the records that have these ids; deleted ones have an empty key. */
         Map<String, String> keysById(Kind kind, Collection<String> ids);
@@ -33,6 +38,6 @@ public interface ImportTransaction {
 
         List<String> newIds(int count);
 
-        void write(Kind kind, List<Columns> records);
+        void write(Kind kind, List<Written> records);
     }
 }

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +20,13 @@ import org.storesync.masterdata.central.Texts;
 import org.storesync.masterdata.imports.CsvFile.Row;
 import org.storesync.masterdata.imports.ImportTransaction.Known;
 import org.storesync.masterdata.imports.ImportTransaction.Session;
+import org.storesync.masterdata.imports.ImportTransaction.Written;
 import org.storesync.masterdata.imports.domain.Tally;
 import org.storesync.masterdata.sheet.Cell;
 import org.storesync.masterdata.sheet.Column;
 import org.storesync.masterdata.sheet.FormulaGuard;
 import org.storesync.masterdata.sheet.Sheet;
+import org.storesync.model.text.Folding;
 
 /**
  * Merges the rows of a file into central data, many at a time. A cell that says what the record says already changes nothing; columns the file
@@ -51,16 +52,20 @@ final class RowMerge {
     private record Keyed(Row row, List<String> key, Map<Column, String> references) {}
 
     /** A record to be written, and whether it is new. */
-    private record Merged(Keyed keyed, Columns columns, boolean isNew) {}
+    private record Merged(Keyed keyed, Columns columns, byte @Nullable [] before) {}
 
     void merge(List<Row> rows) {
         List<Keyed> keyed = keyed(rows);
-        Map<List<String>, Known> known = known(keyed);
+        Map<List<String>, List<Known>> known = known(keyed);
         Map<String, String> keysOfGivenIds = keysOfGivenIds(keyed);
         List<String> newIds = new ArrayList<>(session.newIds(rows.size()));
         List<Merged> merged = new ArrayList<>();
         for (Keyed each : keyed) {
-            Known before = known.get(each.key());
+            List<Known> all = known.getOrDefault(each.key(), List.of());
+            if (ambiguous(each, all) || stoodBefore(each, all)) {
+                continue;
+            }
+            Known before = meant(each, all);
             String id = id(each, before, keysOfGivenIds, newIds);
             Merged result = id == null ? null : merged(each, before, id);
             if (result != null) {
@@ -70,8 +75,48 @@ final class RowMerge {
         write(onlyOnes(merged));
     }
 
+    /** Two records of one code, as a remote primary may hold them: which one is meant, the file says by the id alone. */
+    private boolean ambiguous(Keyed keyed, List<Known> all) {
+        if (all.size() < 2 || meant(keyed, all) != null) {
+            return false;
+        }
+        Column column = sheet.keyColumns().getFirst();
+        tally.problem(
+                keyed.row().line(),
+                column.name(),
+                all.size() + " of the " + kind.label() + " are this one; say by the column id which: "
+                        + String.join(", ", all.stream().map(Known::id).toList()),
+                keyed.row().cells().getOrDefault(column, ""));
+        return true;
+    }
+
+    /** True if the file had this record before. Where two have a code, the id tells them apart, so that an export is read again as it is. */
+    private boolean stoodBefore(Keyed keyed, List<Known> all) {
+        Known meant = all.size() > 1 ? meant(keyed, all) : null;
+        List<String> key = meant == null ? keyed.key() : List.of("id", meant.id());
+        Row row = keyed.row();
+        Long before = linesByKey.putIfAbsent(key, row.line());
+        if (before != null) {
+            Column column = sheet.keyColumns().getFirst();
+            tally.problem(
+                    row.line(),
+                    column.name(),
+                    "stands in line " + before + " already",
+                    row.cells().getOrDefault(column, ""));
+        }
+        return before != null;
+    }
+
+    private @Nullable Known meant(Keyed keyed, List<Known> all) {
+        String given = keyed.row().cells().getOrDefault(sheet.columns().getLast(), "");
+        if (all.size() == 1) {
+            return all.getFirst();
+        }
+        return all.stream().filter(each -> each.id().equals(given)).findFirst().orElse(null);
+    }
+
     private List<Keyed> keyed(List<Row> rows) {
-        Map<Column, Map<String, String>> targets = targets(rows);
+        Map<Column, Map<String, List<String>>> targets = targets(rows);
         List<Keyed> keyed = new ArrayList<>();
         for (Row row : rows) {
             Map<Column, String> references = references(row, targets);
@@ -83,12 +128,12 @@ final class RowMerge {
         return keyed;
     }
 
-    private Map<Column, Map<String, String>> targets(List<Row> rows) {
-        Map<Column, Map<String, String>> targets = new HashMap<>();
+    private Map<Column, Map<String, List<String>>> targets(List<Row> rows) {
+        Map<Column, Map<String, List<String>>> targets = new HashMap<>();
         for (Column column : sheet.columns()) {
             if (column.cell() instanceof Cell.Reference(Kind target)) {
                 Set<String> keys = new HashSet<>();
-                rows.forEach(row -> keys.add(lower(row.cells().getOrDefault(column, ""))));
+                rows.forEach(row -> keys.add(Folding.fold(row.cells().getOrDefault(column, ""))));
                 keys.remove("");
                 targets.put(column, keys.isEmpty() ? Map.of() : session.idsByKey(target, keys));
             }
@@ -97,24 +142,27 @@ final class RowMerge {
     }
 
     /** Ids of what a row refers to; null if something is not there. */
-    private @Nullable Map<Column, String> references(Row row, Map<Column, Map<String, String>> targets) {
+    private @Nullable Map<Column, String> references(Row row, Map<Column, Map<String, List<String>>> targets) {
         Map<Column, String> references = new HashMap<>();
         boolean all = true;
-        for (Map.Entry<Column, Map<String, String>> each : targets.entrySet()) {
+        for (Map.Entry<Column, Map<String, List<String>>> each : targets.entrySet()) {
             Column column = each.getKey();
             String cell = row.cells().getOrDefault(column, "");
-            String id = each.getValue().get(lower(cell));
-            if (id != null) {
-                references.put(column, id);
+            List<String> ids = each.getValue().getOrDefault(Folding.fold(cell), List.of());
+            if (ids.size() == 1) {
+                references.put(column, ids.getFirst());
             } else if (!cell.isEmpty() && column.cell() instanceof Cell.Reference(Kind target)) {
                 all = false;
-                tally.problem(row.line(), column.name(), "there is no such one among the " + target.label(), cell);
+                String wrong = ids.isEmpty()
+                        ? "there is no such one among the " + target.label()
+                        : ids.size() + " of the " + target.label() + " are this one: " + String.join(", ", ids);
+                tally.problem(row.line(), column.name(), wrong, cell);
             }
         }
         return all ? references : null;
     }
 
-    /** What the row's record is known by; null if that is missing, or was in the file before. */
+    /** What the row's record is known by; null if that is missing. */
     private @Nullable List<String> key(Row row, Map<Column, String> references) {
         List<String> key = new ArrayList<>();
         for (Column column : sheet.keyColumns()) {
@@ -123,29 +171,20 @@ final class RowMerge {
                 tally.problem(row.line(), column.name(), "is required", "");
                 return null;
             }
-            key.add(references.getOrDefault(column, lower(cell)));
-        }
-        Long before = linesByKey.putIfAbsent(key, row.line());
-        if (before != null) {
-            Column column = sheet.keyColumns().getFirst();
-            tally.problem(
-                    row.line(),
-                    column.name(),
-                    "stands in line " + before + " already",
-                    row.cells().getOrDefault(column, ""));
-            return null;
+            key.add(references.getOrDefault(column, Folding.fold(cell)));
         }
         return key;
     }
 
-    private Map<List<String>, Known> known(List<Keyed> keyed) {
+    private Map<List<String>, List<Known>> known(List<Keyed> keyed) {
         List<List<String>> keys = keyed.stream().map(Keyed::key).toList();
         if (kind.keyField() == null) {
             return session.byLinks(kind, keys);
         }
-        Map<List<String>, Known> known = new HashMap<>();
-        session.byKey(kind, keys.stream().map(List::getFirst).toList())
-                .forEach((key, found) -> known.put(List.of(key), found));
+        Map<String, List<Known>> found =
+                session.byKey(kind, keys.stream().map(Columns::foldedKey).toList());
+        Map<List<String>, List<Known>> known = new HashMap<>();
+        keys.forEach(key -> known.put(key, found.getOrDefault(Columns.foldedKey(key), List.of())));
         return known;
     }
 
@@ -202,7 +241,8 @@ final class RowMerge {
         if (fine && !changed) {
             tally.unchanged();
         }
-        return fine && changed ? new Merged(keyed, Columns.of(kind, id, body), before == null) : null;
+        byte[] was = before == null ? null : before.body();
+        return fine && changed ? new Merged(keyed, Columns.of(kind, id, body), was) : null;
     }
 
     /** As {@link CsvFile} would read the cell that an export writes. */
@@ -268,18 +308,18 @@ final class RowMerge {
 
     private void write(List<Merged> merged) {
         merged.forEach(each -> {
-            if (each.isNew()) {
+            if (each.before() == null) {
                 tally.created();
             } else {
                 tally.changed();
             }
         });
         if (tally.clean()) {
-            session.write(kind, merged.stream().map(Merged::columns).toList());
+            session.write(
+                    kind,
+                    merged.stream()
+                            .map(each -> new Written(each.columns(), each.before()))
+                            .toList());
         }
-    }
-
-    private static String lower(String text) {
-        return text.toLowerCase(Locale.ROOT);
     }
 }

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
@@ -13,7 +14,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.storesync.masterdata.central.Texts;
+import org.storesync.masterdata.central.OneLine;
 
 /** An item. A pack holds {@code defaultPackSize} units, unless a batch says otherwise. */
 @RegisterForReflection
@@ -25,16 +26,13 @@ public record Item(
 
         @Schema(readOnly = true) @Nullable Instant updatedAt,
 
-        @Schema(required = true, description = "unique, whatever its case", maxLength = 100)
+        @Schema(required = true, description = "unique, whatever its case, in any script", maxLength = 100)
         @NotBlank
         @Size(max = 100)
-        @Pattern(regexp = Texts.ONE_LINE, message = Texts.ONE_LINE_MESSAGE)
+        @OneLine
         String code,
 
-        @Schema(required = true, maxLength = 250)
-        @NotBlank
-        @Size(max = 250)
-        @Pattern(regexp = Texts.ONE_LINE, message = Texts.ONE_LINE_MESSAGE)
+        @Schema(required = true, maxLength = 250) @NotBlank @Size(max = 250) @OneLine
         String name,
 
         @Schema(maxLength = 64) @Size(max = 64) @Nullable String unitId,
@@ -48,10 +46,10 @@ public record Item(
         @Nullable
         String type,
 
-        @Schema(type = SchemaType.STRING, description = "units in a pack; 1 where absent")
+        @Schema(type = SchemaType.STRING, description = "units in a pack, more than 0; 1 where absent")
         @JsonFormat(shape = JsonFormat.Shape.STRING)
         @Digits(integer = 12, fraction = 10)
-        @PositiveOrZero
+        @Positive
         @Nullable
         BigDecimal defaultPackSize,
 

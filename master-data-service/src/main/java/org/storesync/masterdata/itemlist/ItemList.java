@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
@@ -12,7 +11,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.storesync.masterdata.central.Texts;
+import org.storesync.masterdata.central.OneLine;
 
 /** A list of items, such as the essential medicines. */
 @RegisterForReflection
@@ -27,13 +26,10 @@ public record ItemList(
         @Schema(required = true, description = "unique, whatever its case", maxLength = 100)
         @NotBlank
         @Size(max = 100)
-        @Pattern(regexp = Texts.ONE_LINE, message = Texts.ONE_LINE_MESSAGE)
+        @OneLine
         String code,
 
-        @Schema(required = true, maxLength = 250)
-        @NotBlank
-        @Size(max = 250)
-        @Pattern(regexp = Texts.ONE_LINE, message = Texts.ONE_LINE_MESSAGE)
+        @Schema(required = true, maxLength = 250) @NotBlank @Size(max = 250) @OneLine
         String description,
 
         @Schema(maxLength = 2000) @Size(max = 2000) @Nullable

@@ -5,7 +5,6 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
@@ -13,7 +12,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.storesync.masterdata.central.Texts;
+import org.storesync.masterdata.central.OneLine;
 
 /** An item on a list. */
 @RegisterForReflection
@@ -25,10 +24,7 @@ public record ListLine(
 
         @Schema(readOnly = true) @Nullable Instant updatedAt,
 
-        @Schema(required = true, maxLength = 64)
-        @NotBlank
-        @Size(max = 64)
-        @Pattern(regexp = Texts.ONE_LINE, message = Texts.ONE_LINE_MESSAGE)
+        @Schema(required = true, maxLength = 64) @NotBlank @Size(max = 64) @OneLine
         String itemId,
 
         @Schema(type = SchemaType.STRING, description = "of a pack")

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.storesync.masterdata.central.Texts;
+import org.storesync.masterdata.central.OneLine;
 
 /** A party: a supplier, a customer, the name of a store. Patients are none of ours. */
 @RegisterForReflection
@@ -23,13 +23,10 @@ public record Name(
         @Schema(required = true, description = "unique, whatever its case", maxLength = 100)
         @NotBlank
         @Size(max = 100)
-        @Pattern(regexp = Texts.ONE_LINE, message = Texts.ONE_LINE_MESSAGE)
+        @OneLine
         String code,
 
-        @Schema(required = true, maxLength = 250)
-        @NotBlank
-        @Size(max = 250)
-        @Pattern(regexp = Texts.ONE_LINE, message = Texts.ONE_LINE_MESSAGE)
+        @Schema(required = true, maxLength = 250) @NotBlank @Size(max = 250) @OneLine
         String name,
 
         @Schema(description = "facility where absent; facility, store, or one of the system's own", maxLength = 20)

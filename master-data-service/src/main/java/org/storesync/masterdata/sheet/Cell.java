@@ -10,7 +10,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.storesync.masterdata.central.Bodies;
 import org.storesync.masterdata.central.Kind;
-import org.storesync.masterdata.central.Texts;
+import org.storesync.model.text.Invisible;
+import org.storesync.model.text.Shown;
 
 /** What a column's cells hold, as text in a file and as a field of a body. */
 public sealed interface Cell {
@@ -22,23 +23,21 @@ public sealed interface Cell {
 
     /** Text of one line. */
     record Text(int charactersMax) implements Cell {
-        private static final Pattern ONE_LINE = Pattern.compile(Texts.ONE_LINE);
-
         @Override
         public String read(String text, ObjectNode body, String field) {
             if (text.length() > charactersMax) {
                 return "is longer than " + charactersMax + " characters";
             }
-            if (!ONE_LINE.matcher(text).matches()) {
-                return Texts.ONE_LINE_MESSAGE;
+            String wrong = Invisible.in(text).orElse("");
+            if (wrong.isEmpty()) {
+                body.put(field, text);
             }
-            body.put(field, text);
-            return "";
+            return wrong;
         }
 
         @Override
         public String write(JsonNode body, String field) {
-            return FormulaGuard.on(Bodies.textOr(body, field, "").strip());
+            return FormulaGuard.on(Shown.line(Bodies.textOr(body, field, "").strip()));
         }
     }
 
@@ -55,7 +54,7 @@ public sealed interface Cell {
 
         @Override
         public String write(JsonNode body, String field) {
-            return FormulaGuard.on(Bodies.textOr(body, field, "").strip());
+            return FormulaGuard.on(Shown.line(Bodies.textOr(body, field, "").strip()));
         }
     }
 
@@ -76,6 +75,20 @@ public sealed interface Cell {
         public String write(JsonNode body, String field) {
             BigDecimal value = Bodies.decimal(body, field);
             return value == null ? "" : value.toPlainString();
+        }
+    }
+
+    /** A decimal above zero: a pack of nothing has no sense. */
+    record Positive() implements Cell {
+        @Override
+        public String read(String text, ObjectNode body, String field) {
+            boolean nothing = text.chars().allMatch(each -> each == '0' || each == '.');
+            return nothing ? "must be more than 0" : new Amount().read(text, body, field);
+        }
+
+        @Override
+        public String write(JsonNode body, String field) {
+            return new Amount().write(body, field);
         }
     }
 

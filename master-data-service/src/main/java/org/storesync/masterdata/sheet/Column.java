@@ -19,6 +19,10 @@ public record Column(String name, String field, Cell cell, boolean required) {
         return new Column(name, field, new Cell.Amount(), false);
     }
 
+    static Column positive(String name, String field) {
+        return new Column(name, field, new Cell.Positive(), false);
+    }
+
     static Column signed(String name, String field) {
         return new Column(name, field, new Cell.Signed(), false);
     }

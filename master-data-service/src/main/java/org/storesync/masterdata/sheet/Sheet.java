@@ -9,6 +9,7 @@ import static org.storesync.masterdata.sheet.Column.choice;
 import static org.storesync.masterdata.sheet.Column.count;
 import static org.storesync.masterdata.sheet.Column.day;
 import static org.storesync.masterdata.sheet.Column.flag;
+import static org.storesync.masterdata.sheet.Column.positive;
 import static org.storesync.masterdata.sheet.Column.reference;
 import static org.storesync.masterdata.sheet.Column.signed;
 import static org.storesync.masterdata.sheet.Column.text;
@@ -21,7 +22,8 @@ import java.util.stream.Stream;
 import org.storesync.masterdata.central.Kind;
 
 /**
- * What is imported and exported as CSV. A record is known by its key, such as the code; one that has none, by what it refers to. The column
+ * What is imported and exported as CSV. A record is known by what makes it one in the real world ({@link Kind#identity}), such as the code, or an
+ * option's title and type; one that has none, by what it refers to. The column
  * {@code id} may be left out: then a new record gets one of ours.
  */
 public enum Sheet {
@@ -39,7 +41,7 @@ public enum Sheet {
             text("generic_name", "universalcodes_name", NAME_MAX),
             text("strength", "strength", NAME_MAX),
             reference("unit", "unit_ID", Kind.UNIT),
-            amount("pack_size", "default_pack_size"),
+            positive("pack_size", "default_pack_size"),
             text("atc", "universalcodes_code", CODE_MAX),
             choice("ven", "VEN_category", "V", "E", "N"),
             choice("type", "type_of", "general", "service", "non_stock"),
@@ -221,10 +223,10 @@ public enum Sheet {
 
     /** The columns a record is known by. */
     public List<Column> keyColumns() {
-        String keyField = kind.keyField();
-        return keyField == null
-                ? kind.links().stream().map(link -> ofField(link.field())).toList()
-                : List.of(ofField(keyField));
+        List<String> fields = kind.identity().isEmpty()
+                ? kind.links().stream().map(Kind.Link::field).toList()
+                : kind.identity();
+        return fields.stream().map(this::ofField).toList();
     }
 
     private Column ofField(String field) {

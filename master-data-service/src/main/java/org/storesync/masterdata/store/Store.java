@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.storesync.masterdata.central.Texts;
+import org.storesync.masterdata.central.OneLine;
 
 /** A store. On which site it is active is no part of it: central assigns that (B10). */
 @RegisterForReflection
@@ -23,19 +23,16 @@ public record Store(
         @Schema(required = true, description = "unique, whatever its case", maxLength = 100)
         @NotBlank
         @Size(max = 100)
-        @Pattern(regexp = Texts.ONE_LINE, message = Texts.ONE_LINE_MESSAGE)
+        @OneLine
         String code,
 
-        @Schema(required = true, maxLength = 250)
-        @NotBlank
-        @Size(max = 250)
-        @Pattern(regexp = Texts.ONE_LINE, message = Texts.ONE_LINE_MESSAGE)
+        @Schema(required = true, maxLength = 250) @NotBlank @Size(max = 250) @OneLine
         String name,
 
         @Schema(required = true, description = "its name record, which no other store has", maxLength = 64)
         @NotBlank
         @Size(max = 64)
-        @Pattern(regexp = Texts.ONE_LINE, message = Texts.ONE_LINE_MESSAGE)
+        @OneLine
         String nameId,
 
         @Schema(

@@ -3,12 +3,11 @@ package org.storesync.masterdata.unit;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.storesync.masterdata.central.Texts;
+import org.storesync.masterdata.central.OneLine;
 
 /** A unit in which an item is counted. */
 @RegisterForReflection
@@ -20,10 +19,7 @@ public record Unit(
 
         @Schema(readOnly = true) @Nullable Instant updatedAt,
 
-        @Schema(required = true, maxLength = 100)
-        @NotBlank
-        @Size(max = 100)
-        @Pattern(regexp = Texts.ONE_LINE, message = Texts.ONE_LINE_MESSAGE)
+        @Schema(required = true, maxLength = 100) @NotBlank @Size(max = 100) @OneLine
         String name,
 
         @Schema(maxLength = 2000) @Size(max = 2000) @Nullable

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
@@ -12,7 +11,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.storesync.masterdata.central.Texts;
+import org.storesync.masterdata.central.OneLine;
 
 /** An item that may be used in a store, with what the store has of its own about it. */
 @RegisterForReflection
@@ -24,10 +23,7 @@ public record VisibleItem(
 
         @Schema(readOnly = true) @Nullable Instant updatedAt,
 
-        @Schema(required = true, maxLength = 64)
-        @NotBlank
-        @Size(max = 64)
-        @Pattern(regexp = Texts.ONE_LINE, message = Texts.ONE_LINE_MESSAGE)
+        @Schema(required = true, maxLength = 64) @NotBlank @Size(max = 64) @OneLine
         String itemId,
 
         @Schema(description = "not visible at the moment") boolean inactive,

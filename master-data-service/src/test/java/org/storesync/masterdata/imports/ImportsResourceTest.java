@@ -131,7 +131,7 @@ class ImportsResourceTest {
         assertProblem(failed("items", "code,item_name\n,b\n"), 2, "code", "required");
         assertProblem(failed("items", "code,item_name\nD," + "x".repeat(251) + "\n"), 2, "item_name", "250");
         assertProblem(failed("items", "code,item_name\nE\n"), 2, null, "1 cells, the header line 2");
-        assertProblem(failed("items", "code,item_name\nF,f\nG,\"open\nH,h\n"), 3, "item_name", "control");
+        assertProblem(failed("items", "code,item_name\nF,f\nG,\"open\nH,h\n"), 3, null, "does not end");
         assertProblem(failed("names", "code,name,type\nP,p,patient\n"), 2, "type", "none of");
         assertProblem(
                 failed("names", "code,name,customer,created\nP,p,maybe,2026-01-01\n"), 2, "customer", "yes nor no");
@@ -150,7 +150,7 @@ class ImportsResourceTest {
                 "UTF-8");
         assertProblem(failed("items", "code,item_name\nA,a\n".getBytes(StandardCharsets.UTF_16)), 1, null, "UTF-16");
         assertProblem(failed("items", "code,item_name\nA,a\nB," + "x".repeat(10_000_000) + "\n"), 3, null, "longer");
-        assertProblem(failed("items", "code,item_name\nA,a\nB,\"" + "x\n".repeat(100_000) + "\n"), 3, null, "CSV");
+        assertProblem(failed("items", "code,item_name\nA,a\nB,\"" + "x\n".repeat(100_000) + "\"\n"), 3, null, "CSV");
         done("items", "\uFEFFcode,item_name\r\n" + fresh("BOM") + ",a\r\n");
     }
 

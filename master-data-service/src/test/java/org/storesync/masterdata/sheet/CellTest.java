@@ -25,7 +25,7 @@ class CellTest {
     @Test
     void saysWhatIsWrong() {
         assertThat(wrong(new Cell.Text(3), "vial")).contains("3 characters");
-        assertThat(wrong(new Cell.Text(9), "a\nb")).contains("control characters");
+        assertThat(wrong(new Cell.Text(9), "a\nb")).contains("invisible");
         assertThat(wrong(new Cell.Choice(List.of("V", "E")), "v")).contains("V, E");
         for (String text : List.of("1,5", "-1", "1e3", "ten", ".5", "1234567890123")) {
             assertThat(wrong(new Cell.Amount(), text)).as(text).contains("number");

@@ -1,6 +1,7 @@
 package org.storesync.masterdata.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
@@ -22,6 +23,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.storesync.masterdata.fixture.FakeRouting;
 import org.storesync.model.ProblemCode;
@@ -70,6 +72,22 @@ class StoresResourceTest {
 
         expect(ProblemCode.IN_USE, admin().delete(STORES + "/" + store))
                 .body("outcome.usedBy", equalTo(Map.of("visible names", 1, "store preferences", 1)));
+    }
+
+    @DisplayName("field-D1 a store that is active on a site or has data is not deleted, and it says where")
+    @Test
+    void isNotDeletedWhileASiteWorksWithIt() {
+        String store = store(fresh("USE"));
+        routing.storeUse(store, "{\"inUse\":true,\"activeSite\":7,\"records\":12}");
+
+        expect(ProblemCode.IN_USE, admin().delete(STORES + "/" + store))
+                .body("detail", containsString("site 7"))
+                .body("outcome.activeSite", equalTo(7))
+                .body("outcome.records", equalTo(12));
+        admin().get(STORES + "/" + store).then().statusCode(200);
+
+        routing.storeUse(store, "{\"inUse\":false,\"records\":0}");
+        admin().delete(STORES + "/" + store).then().statusCode(204);
     }
 
     @Test

@@ -68,6 +68,7 @@ public final class CentralTable {
         arguments.add(Jdbc.texts(columns, Columns::id));
         arguments.add(Jdbc.bytes(columns, Columns::body));
         arguments.add(Jdbc.texts(columns, Columns::sortKey));
+        arguments.add(Jdbc.texts(columns, Columns::foldedKey));
         arguments.add(Jdbc.texts(columns, Columns::searchText));
         for (int link = 0; link < kind.links().size(); link++) {
             int number = link;
@@ -83,10 +84,11 @@ public final class CentralTable {
                 .map(column -> ", " + column + " = excluded." + column)
                 .collect(Collectors.joining());
         return "insert into " + kind.table()
-                + " as t (version, deleted, updated_at, routing_version, id, body, sort_key, search_text" + names + ")"
-                + " select 0, false, ?::timestamptz, n.* from unnest(?, ?, ?, ?, ?" + ", ?".repeat(links.size())
+                + " as t (version, deleted, updated_at, routing_version, id, body, sort_key, folded_key, search_text"
+                + names + ")"
+                + " select 0, false, ?::timestamptz, n.* from unnest(?, ?, ?, ?, ?, ?" + ", ?".repeat(links.size())
                 + ") as n on conflict (id) do update set version = t.version + 1, deleted = false, body = excluded.body,"
-                + " sort_key = excluded.sort_key, search_text = excluded.search_text, updated_at = excluded.updated_at"
+                + " sort_key = excluded.sort_key, folded_key = excluded.folded_key, search_text = excluded.search_text, updated_at = excluded.updated_at"
                 + updates;
     }
 

@@ -29,11 +29,10 @@ class SqlLookup implements Lookup {
     }
 
     @Override
-    public Optional<String> withKey(Kind kind, String key, String exceptId) {
+    public Optional<String> withKey(Kind kind, String foldedKey, String exceptId) {
         return first(
-                "select id from " + kind.table()
-                        + " where lower(sort_key) = lower(?) and not deleted and id <> ? limit 1",
-                key,
+                "select id from " + kind.table() + " where folded_key = ? and not deleted and id <> ? limit 1",
+                foldedKey,
                 exceptId);
     }
 

@@ -2,15 +2,18 @@ package org.storesync.masterdata.exports.rest;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.StreamingOutput;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -43,10 +46,19 @@ public class ExportsResource {
             responseCode = "200",
             description = "a CSV file in UTF-8",
             content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
+    @APIResponse(responseCode = "400", description = "invalid-request")
     @APIResponse(responseCode = "404", description = "record-unknown: no such type")
-    public RestResponse<StreamingOutput> exportSheet(@PathParam("type") String type) {
+    public RestResponse<StreamingOutput> exportSheet(
+            @PathParam("type") String type,
+            @Parameter(description = "true: a byte order mark first, by which Excel knows UTF-8")
+                    @QueryParam("bom")
+                    @DefaultValue("false")
+                    String bom) {
         Sheet sheet = Sheet.ofWire(type).orElseThrow(() -> Problem.of(ProblemCode.RECORD_UNKNOWN));
-        StreamingOutput body = out -> export.write(sheet, out);
+        if (!bom.equals("true") && !bom.equals("false")) {
+            throw Problem.invalid("bom", "is true or false");
+        }
+        StreamingOutput body = out -> export.write(sheet, bom.equals("true"), out);
         return ResponseBuilder.ok(body)
                 .header("Content-Disposition", "attachment; filename=\"" + sheet.wireName() + ".csv\"")
                 .build();

@@ -9,7 +9,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** Whether a file is text in UTF-8 with lines of a bearable length; the first line that is not. */
+/** Whether a file is text in UTF-8 with lines of a bearable length and quotes that close; the first line that is not, as an editor counts. */
 public final class FileCheck {
     private static final int BUFFER = 64 * 1024;
 
@@ -20,7 +20,9 @@ public final class FileCheck {
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT);
+    private final Quotes quotes = new Quotes();
     private long line = 1;
+    private boolean afterReturn;
     private long inLine;
 
     private FileCheck(int lineBytesMax) {
@@ -56,6 +58,9 @@ public final class FileCheck {
             }
             bytes.compact();
         } while (read > 0);
+        if (quotes.open()) {
+            return new Result.Bad(quotes.openedAt(), "a quoted cell that begins in this line does not end");
+        }
         return new Result.Fine(inLine == 0 ? line - 1 : line);
     }
 
@@ -86,10 +91,17 @@ public final class FileCheck {
         if (each == 0) {
             return "has a NUL character; is this a text file in UTF-8?";
         }
-        if (each == '\n') {
+        String wrong = quotes.take(each, line);
+        if (!wrong.isEmpty()) {
+            return wrong;
+        }
+        boolean ends = each == '\r' || each == '\n' && !afterReturn;
+        boolean secondOfTwo = each == '\n' && afterReturn;
+        afterReturn = each == '\r';
+        if (ends) {
             line++;
             inLine = 0;
-        } else if (++inLine > lineBytesMax) {
+        } else if (!secondOfTwo && ++inLine > lineBytesMax) {
             return "the line is longer than " + lineBytesMax + " bytes";
         }
         return "";

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,11 +15,13 @@ import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.kit.jdbc.RowMapper;
 import org.storesync.kit.jdbc.SqlWork;
 import org.storesync.kit.jdbc.Transactions;
+import org.storesync.masterdata.central.Author;
 import org.storesync.masterdata.central.Columns;
 import org.storesync.masterdata.central.Kind;
 import org.storesync.masterdata.central.Kind.Link;
 import org.storesync.masterdata.central.jdbc.CentralTable;
 import org.storesync.masterdata.central.jdbc.SqlPublisher;
+import org.storesync.masterdata.central.jdbc.SqlTrail;
 import org.storesync.masterdata.central.jdbc.UnsentChanges;
 import org.storesync.masterdata.imports.ImportTransaction;
 
@@ -26,10 +29,12 @@ import org.storesync.masterdata.imports.ImportTransaction;
 @Singleton
 class SqlImportTransaction implements ImportTransaction {
     private final Transactions transactions;
+    private final SqlTrail trail;
     private final Clock clock;
 
-    SqlImportTransaction(Transactions transactions, Clock clock) {
+    SqlImportTransaction(Transactions transactions, SqlTrail trail, Clock clock) {
         this.transactions = transactions;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -47,11 +52,11 @@ class SqlImportTransaction implements ImportTransaction {
 
     @Override
     @SuppressWarnings("unchecked")
-    public <T> T run(Function<Session, T> work, Predicate<T> wanted) {
+    public <T> T run(Author author, Function<Session, T> work, Predicate<T> wanted) {
         try {
             return transactions.call(connection -> {
                 UnsentChanges.lock(connection);
-                T result = work.apply(new JdbcSession(connection));
+                T result = work.apply(new JdbcSession(connection, author));
                 if (!wanted.test(result)) {
                     throw new Unwanted(result);
                 }
@@ -64,37 +69,39 @@ class SqlImportTransaction implements ImportTransaction {
 
     private final class JdbcSession implements Session {
         private final Connection connection;
+        private final Author author;
 
-        JdbcSession(Connection connection) {
+        JdbcSession(Connection connection, Author author) {
             this.connection = connection;
+            this.author = author;
         }
 
         @Override
-        public Map<String, String> idsByKey(Kind kind, Collection<String> keys) {
-            return map(
-                    "select lower(sort_key), id from " + kind.table()
-                            + " where lower(sort_key) = any(?) and not deleted",
+        public Map<String, List<String>> idsByKey(Kind kind, Collection<String> keys) {
+            return all(
+                    "select folded_key, id from " + kind.table()
+                            + " where folded_key = any(?) and not deleted order by id",
                     row -> Map.entry(row.getString(1), row.getString(2)),
                     array(keys));
         }
 
         @Override
-        public Map<String, Known> byKey(Kind kind, Collection<String> keys) {
-            return map(
-                    "select lower(sort_key), id, body from " + kind.table()
-                            + " where lower(sort_key) = any(?) and not deleted",
+        public Map<String, List<Known>> byKey(Kind kind, Collection<String> keys) {
+            return all(
+                    "select folded_key, id, body from " + kind.table()
+                            + " where folded_key = any(?) and not deleted order by id",
                     row -> Map.entry(row.getString(1), new Known(row.getString(2), row.getBytes(3))),
                     array(keys));
         }
 
         @Override
-        public Map<List<String>, Known> byLinks(Kind kind, Collection<List<String>> links) {
+        public Map<List<String>, List<Known>> byLinks(Kind kind, Collection<List<String>> links) {
             String one = kind.links().getFirst().column();
             String other = kind.links().getLast().column();
-            return map(
+            return all(
                     "select t." + one + ", t." + other + ", t.id, t.body from " + kind.table()
                             + " t join unnest(?::text[], ?::text[]) l(one, other) on t." + one + " = l.one and t."
-                            + other + " = l.other where not t.deleted",
+                            + other + " = l.other where not t.deleted order by t.id",
                     row -> Map.entry(
                             List.of(row.getString(1), row.getString(2)), new Known(row.getString(3), row.getBytes(4))),
                     array(links.stream().map(List::getFirst).toList()),
@@ -125,12 +132,28 @@ class SqlImportTransaction implements ImportTransaction {
         }
 
         @Override
-        public void write(Kind kind, List<Columns> records) {
+        public void write(Kind kind, List<Written> written) {
+            List<Columns> records = written.stream().map(Written::columns).toList();
             sql(c -> {
                 SqlPublisher.changed(c, kind, records, clock.instant());
                 CentralTable.edit(c, kind, records, clock.instant());
+                List<SqlTrail.Change> changes = written.stream()
+                        .map(each -> new SqlTrail.Change(
+                                each.columns().id(),
+                                each.before(),
+                                each.columns().body()))
+                        .toList();
+                trail.write(c, author, kind, changes, clock.instant());
                 return true;
             });
+        }
+
+        private <K, V> Map<K, List<V>> all(String query, RowMapper<Map.Entry<K, V>> mapper, Object... arguments) {
+            Map<K, List<V>> all = new HashMap<>();
+            sql(c -> Jdbc.list(c, query, mapper, arguments))
+                    .forEach(entry -> all.computeIfAbsent(entry.getKey(), none -> new ArrayList<>())
+                            .add(entry.getValue()));
+            return all;
         }
 
         private <K, V> Map<K, V> map(String query, RowMapper<Map.Entry<K, V>> mapper, Object... arguments) {

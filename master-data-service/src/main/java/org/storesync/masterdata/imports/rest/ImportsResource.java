@@ -1,6 +1,5 @@
 package org.storesync.masterdata.imports.rest;
 
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -25,8 +24,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.problem.Problem;
-import org.storesync.kit.security.Caller;
 import org.storesync.kit.security.Roles;
+import org.storesync.masterdata.central.Authors;
 import org.storesync.masterdata.imports.ImportService;
 import org.storesync.masterdata.sheet.Sheet;
 import org.storesync.model.Headers;
@@ -41,11 +40,11 @@ import org.storesync.model.ProblemCode;
 @RolesAllowed(Roles.DATA_ADMIN)
 public class ImportsResource {
     private final ImportService imports;
-    private final SecurityIdentity identity;
+    private final Authors authors;
 
-    ImportsResource(ImportService imports, SecurityIdentity identity) {
+    ImportsResource(ImportService imports, Authors authors) {
         this.imports = imports;
-        this.identity = identity;
+        this.authors = authors;
     }
 
     /** What to ask for, to follow an import. */
@@ -81,9 +80,8 @@ public class ImportsResource {
         if (!dryRun.equals("true") && !dryRun.equals("false")) {
             throw Problem.invalid("dryRun", "is neither true nor false");
         }
-        return new ImportStarted(imports.start(
-                        sheet, dryRun.equals("true"), file, Caller.of(identity).name())
-                .toString());
+        return new ImportStarted(
+                imports.start(sheet, dryRun.equals("true"), file, authors.now()).toString());
     }
 
     @GET

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.storesync.masterdata.imports.domain.FileCheck.Result;
 
@@ -27,6 +28,24 @@ class FileCheckTest {
         assertThat(check(text.getBytes(StandardCharsets.ISO_8859_1)))
                 .matches(bad -> line(bad) == 100_002, "line 100002");
         assertThat(check(new byte[] {'a', '\n', (byte) 0xc3})).matches(bad -> line(bad) == 2, "cut short");
+    }
+
+    @DisplayName(
+            "field-A4 text after a closing quote, and a quote that does not close, are told with the line an editor shows")
+    @Test
+    void tellsWhereQuotesAreWrong() throws IOException {
+        String file = "code,item_name\nA4-1,\"A cell of\ntwo lines, quoted\"\n\nA4-2,\"Al\"pha\nA4-3,Beta\n";
+
+        for (String ends : new String[] {"\n", "\r\n", "\r"}) {
+            assertThat(check("\uFEFF" + file.replace("\n", ends)))
+                    .as("%s", ends)
+                    .matches(bad -> line(bad) == 5)
+                    .extracting(Object::toString)
+                    .asString()
+                    .contains("text after a closing quote");
+        }
+        assertThat(check("a\nb,\"c\nd\n")).matches(bad -> line(bad) == 2);
+        assertThat(check("\"a\"\"b\",5\" pipe,\"\"\n\"x\"")).isEqualTo(new Result.Fine(2));
     }
 
     @Test

@@ -1,0 +1,62 @@
+package org.storesync.masterdata.central.jdbc;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.storesync.kit.jdbc.Jdbc;
+import org.storesync.kit.jdbc.Transactions;
+import org.storesync.masterdata.central.Bodies;
+import org.storesync.masterdata.central.Columns;
+import org.storesync.masterdata.central.Kind;
+
+/** Fills the folded keys of rows that were written before there were any; the database can't fold. Does nothing from the second start on. */
+@Singleton
+class FoldedKeys {
+    private static final Logger LOG = Logger.getLogger(FoldedKeys.class);
+    private static final int ROWS_A_STEP = 1000;
+
+    private final Transactions transactions;
+
+    FoldedKeys(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    private record Row(String id, byte[] body) {}
+
+    void start(@Observes @Priority(20) StartupEvent started) {
+        for (Kind kind : Kind.values()) {
+            long total = 0;
+            int filled;
+            do {
+                filled = transactions.call(connection -> fill(connection, kind));
+                total += filled;
+            } while (filled == ROWS_A_STEP);
+            if (total > 0) {
+                LOG.infof("folded the keys of %d %s", total, kind.label());
+            }
+        }
+    }
+
+    private static int fill(Connection connection, Kind kind) throws SQLException {
+        List<Row> rows = Jdbc.list(
+                connection,
+                "select id, body from " + kind.table() + " where folded_key is null order by id limit ? for update",
+                row -> new Row(row.getString(1), row.getBytes(2)),
+                ROWS_A_STEP);
+        List<@Nullable Object[]> folded = new ArrayList<>();
+        for (Row row : rows) {
+            Columns columns = Columns.of(kind, row.id, Bodies.parse(row.body));
+            folded.add(new @Nullable Object[] {columns.foldedKey(), columns.searchText(), row.id});
+        }
+        Jdbc.updates(
+                connection, "update " + kind.table() + " set folded_key = ?, search_text = ? where id = ?", folded);
+        return rows.size();
+    }
+}
