@@ -23,6 +23,7 @@ import org.storesync.bench.ground.Narrator;
 import org.storesync.local.host.LocalFailure;
 import org.storesync.local.host.Project;
 import org.storesync.local.host.StateDir;
+import org.storesync.local.host.WrongUsage;
 import org.storesync.local.suite.Refused;
 import picocli.CommandLine;
 
@@ -31,7 +32,13 @@ import picocli.CommandLine;
         name = "./storesync bench",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Figures beside their references, on a suite of its own. Takes some minutes and both processors.")
+        description = "Figures beside their references, on a suite of its own. Takes some minutes and both processors.",
+        footer = {
+            "",
+            "Beside another commit: --beside COMMIT [--rounds N] builds that commit in a work tree of its own under"
+                    + " .storesync,",
+            "runs both builds in turn (3 rounds), and prints both figures and their ratio. Other options go to both."
+        })
 public final class Main implements Callable<Integer> {
     private static final int MANY_STREAM_SITES = 300;
 
@@ -115,8 +122,9 @@ public final class Main implements Callable<Integer> {
         CommandLine line = new CommandLine(new Main());
         line.setExecutionExceptionHandler((exception, command, parsed) -> {
             System.err.println("storesync: " + explain(exception));
-            return 1;
+            return exception instanceof WrongUsage ? CommandLine.ExitCode.USAGE : 1;
         });
+        line.getCommandSpec().versionProvider(() -> new String[] {"storesync " + Project.version("storesync")});
         return line.execute(args);
     }
 
@@ -193,12 +201,15 @@ public final class Main implements Callable<Integer> {
 
     private static void require(boolean holds, String message) {
         if (!holds) {
-            throw new LocalFailure(message);
+            throw new WrongUsage(message);
         }
     }
 
     private static String explain(Exception exception) {
-        if (exception instanceof LocalFailure || exception instanceof BenchFailure || exception instanceof Refused) {
+        if (exception instanceof LocalFailure
+                || exception instanceof BenchFailure
+                || exception instanceof Refused
+                || exception instanceof WrongUsage) {
             return String.valueOf(exception.getMessage());
         }
         // A fault of ours: name it and where it was, so that it can be reported; no trace over the terminal.

@@ -88,6 +88,8 @@ public final class Revival implements AutoCloseable {
             told.accept(obituary + "; it starts again in " + seconds(pause));
             try {
                 Thread.sleep(pause);
+                troubles.put(
+                        process.name(), "down, is being started again (" + end + " of " + limits.endsMax() + " times)");
                 process.start();
                 troubles.remove(process.name());
                 told.accept(process.name() + " runs again");
