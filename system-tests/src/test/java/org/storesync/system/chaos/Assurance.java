@@ -69,16 +69,19 @@ public record Assurance(Path folder, long seed, int rounds, Tally tally) {
     /** Writes the page; the next run begins anew. */
     public void finish(Path page) throws IOException {
         StringBuilder text = new StringBuilder("""
-                # Assurance
+            # Assurance
 
-                The last long run: `./storesync test long --minutes N`. Rounds of seeded traffic of five sites and the primary over two replicas, with
-                processes killed by `kill -9` and links cut; then a store is moved. After each of the two every site is drained and compared with an
-                independent oracle (I2), nothing is parked (I6), and every byte ever answered was searched for records the site was never entitled to (I3).
-                Every batch was retried until it was answered (I4, I5). An interrupted run goes on where it stopped.
+            The last long run: `./storesync test long --minutes N`. Rounds of seeded traffic of five sites and the primary over two replicas, with
+            processes killed by `kill -9` and links cut; then a store is moved, and moved back. After each of the three every site is drained and compared with an
+            independent oracle (I2), nothing is parked (I6), and every byte ever answered was searched for records the site was never entitled to (I3).
+            Every batch was retried until it was answered (I4, I5). An interrupted run goes on where it stopped.
 
-                | what | how often |
-                |---|---|
-                """);
+            Rounds take longer as history grows: central data of all rounds goes to every site a later round makes, and each comparison looks at all
+            that was ever answered. Bodies are kept in a file; the heap holds what names and orders them (`./storesync test long` takes 1 GB).
+
+            | what | how often |
+            |---|---|
+            """);
         text.append("| finished | ").append(LocalDate.now(ZoneOffset.UTC)).append(" |\n");
         text.append("| seed | ").append(seed).append(" |\n");
         text.append("| minutes | ").append(spent().toMinutes()).append(" |\n");

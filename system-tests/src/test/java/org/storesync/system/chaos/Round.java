@@ -23,7 +23,7 @@ import org.storesync.system.wire.WireSite;
 
 /**
  * One round: sites of their own push and pull for half a minute while processes die and links break; then everything is healed, a store is
- * moved, and every site holds what the oracle says. The same seed and number make the same traffic; only its timing differs.
+ * moved and moved back, and after each of them every site holds what the oracle says. The same seed and number make the same traffic; only its timing differs.
  */
 public final class Round {
     private static final int EDITORS = 4;
@@ -64,6 +64,8 @@ public final class Round {
         central.heal();
         compare();
         moveAStore();
+        compare();
+        moveItBack();
         compare();
         took = Duration.ofNanos(System.nanoTime() - begin);
     }
@@ -173,7 +175,19 @@ public final class Round {
         tick("stores moved");
     }
 
+    /** The store comes back to the site that had it: what it did there stands, what the other did meanwhile too. */
+    private void moveItBack() {
+        int which = random(EDITORS + 3).nextInt(EDITORS);
+        WireSite home = editors.get(which);
+        central.assign(stores.get(which), home.id());
+        home.drain();
+        Random dice = random(EDITORS + 4);
+        count(home.pushThrough(new StoreTraffic(stores.get(which), stores, dice).some(1 + dice.nextInt(BATCH_MAX))));
+        tick("stores moved back");
+    }
+
     private void compare() {
+        long begin = System.nanoTime();
         agent.sync();
         central.settled();
         for (WireSite editor : editors) {
@@ -183,6 +197,7 @@ public final class Round {
         central.drained(central.own(), central.primary());
         agent.sync();
         assertThat(agent.differences()).as("the agent").isEmpty();
+        counts.merge("seconds comparing", (System.nanoTime() - begin) / 1_000_000_000, Long::sum);
     }
 
     private void count(List<Outcome> outcomes) {

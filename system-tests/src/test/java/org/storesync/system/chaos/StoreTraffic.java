@@ -13,6 +13,19 @@ import org.storesync.system.wire.Change;
 /** Makes the changes of one store's working day: stock, documents with lines, transfers to other stores, deletes, messages. */
 public final class StoreTraffic {
     private static final int LINES_MAX = 4;
+    /** As they are typed in the field: accents, other scripts, letters beyond the basic plane, joined and turned ones. */
+    private static final List<String> WORDS = List.of(
+            "",
+            "naïve Ñandú",
+            "İstanbul ﬁn",
+            "Кириллица",
+            "漢字かな",
+            "ไทย",
+            "عربي",
+            "e\u0301 o\u0308",
+            "😷🧪",
+            "a\u200db\u00a0c",
+            "' -- ; %");
 
     private final Store store;
     private final List<Store> others;
@@ -103,6 +116,6 @@ public final class StoreTraffic {
     }
 
     private String note(Store... audience) {
-        return "n" + count++ + " " + Sight.mark(audience);
+        return "n" + count++ + " " + pick(WORDS) + " " + Sight.mark(audience);
     }
 }

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.storesync.system.wire.Change;
+import org.storesync.system.wire.Kept;
 import org.storesync.system.wire.Key;
 import org.storesync.system.wire.Outcome;
 import org.storesync.system.wire.Parents;
@@ -24,17 +25,22 @@ public final class Oracle {
 
     /** The last that is known of a record. */
     private static final class Known {
-        private @Nullable String body;
+        private @Nullable Kept body;
         private long version;
         /** Where the document was once sent to, as long as it names that store (D1, D2). */
         private String addressee = "";
         /** Newest change that was put into quarantine after the last accepted one; it may have been accepted since. */
-        private final Set<String> parked = new TreeSet<>();
+        private Set<String> parked = Set.of();
+
+        void park(String change) {
+            parked = new TreeSet<>(parked);
+            parked.add(change);
+        }
 
         /** Its body, or one that came out of quarantine since: all of them name the same store. */
         @Nullable
         String likelyBody() {
-            return body == null && !parked.isEmpty() ? parked.iterator().next() : body;
+            return body == null ? parked.stream().findFirst().orElse(null) : body.text();
         }
     }
 
@@ -52,7 +58,7 @@ public final class Oracle {
         if (outcome.accepted() && outcome.version() > 0) {
             accepted(change, outcome.version());
         } else if (outcome.word().equals("quarantined") && change.body() != null) {
-            known(change.key()).parked.add(change.body());
+            known(change.key()).park(change.body());
         }
     }
 
@@ -62,17 +68,18 @@ public final class Oracle {
             return;
         }
         known.version = version;
-        known.parked.clear();
-        known.body = change.body();
-        if (change.body() == null) {
+        known.parked = Set.of();
+        String body = change.body();
+        known.body = body == null ? null : Kept.of(body);
+        if (body == null) {
             children.getOrDefault(change.key(), Map.of()).values().forEach(child -> {
                 child.body = null;
-                child.parked.clear();
+                child.parked = Set.of();
             });
             return;
         }
-        addressed(change.type(), change.body(), known);
-        Key parent = Parents.of(change.key(), change.body());
+        addressed(change.type(), body, known);
+        Key parent = Parents.of(change.key(), body);
         if (parent != null) {
             children.computeIfAbsent(parent, none -> new HashMap<>()).put(change.key(), known);
         }
@@ -113,13 +120,14 @@ public final class Oracle {
         records.forEach((key, known) -> {
             Set<String> parked = waiting.contains(key) ? Set.of() : known.parked;
             if (parked.isEmpty()) {
-                if (known.body != null && goesTo(site, key, known.body, known.addressee, dispensary)) {
-                    sure.put(key, known.body);
+                String body = known.body == null ? null : known.body.text();
+                if (body != null && goesTo(site, key, body, known.addressee, dispensary)) {
+                    sure.put(key, body);
                 }
             } else {
                 Set<String> bodies = new TreeSet<>(parked);
                 if (known.body != null) {
-                    bodies.add(known.body);
+                    bodies.add(known.body.text());
                 }
                 if (goesTo(site, key, bodies.iterator().next(), known.addressee, dispensary)) {
                     oneOf.put(key, bodies);

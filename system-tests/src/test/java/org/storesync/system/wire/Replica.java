@@ -19,11 +19,11 @@ public final class Replica {
 
     private static final class Held {
         private long version;
-        private @Nullable String body;
+        private @Nullable Kept body;
         /** Subscription to the load of it in which the record was last seen. */
-        private final Map<Integer, Integer> through = new TreeMap<>();
+        private final Map<Integer, Integer> through = new HashMap<>(2);
 
-        private final Map<Integer, Long> newest = new HashMap<>();
+        private final Map<Integer, Long> newest = new HashMap<>(2);
     }
 
     /** Takes a page whole. */
@@ -67,12 +67,12 @@ public final class Replica {
         if (row.version() < held.version && held.body == null) {
             return;
         }
-        if (row.version() == held.version && held.body != null && !held.body.equals(row.body())) {
+        if (row.version() == held.version && held.body != null && !held.body.is(row.body())) {
             breaches.add(row.key() + " has two bodies at version " + row.version());
         }
         if (row.version() >= held.version) {
             held.version = row.version();
-            held.body = row.body();
+            held.body = Kept.of(row.body());
         }
         held.through.put(row.holding(), loads.getOrDefault(row.holding(), 0));
     }
@@ -132,7 +132,8 @@ public final class Replica {
             return;
         }
         held.version = outcome.version();
-        held.body = change.body();
+        String body = change.body();
+        held.body = body == null ? null : Kept.of(body);
         if (change.isDelete()) {
             held.through.clear();
             children(change.key());
@@ -146,7 +147,8 @@ public final class Replica {
     private void children(Key parent) {
         String field = Parents.fieldTo(parent.type());
         if (field != null) {
-            records.values().removeIf(held -> held.body != null && parent.id().equals(Parents.field(held.body, field)));
+            records.values()
+                    .removeIf(held -> held.body != null && parent.id().equals(Parents.field(held.body.text(), field)));
         }
     }
 
@@ -161,7 +163,7 @@ public final class Replica {
         TreeMap<Key, String> content = new TreeMap<>();
         records.forEach((key, held) -> {
             if (held.body != null) {
-                content.put(key, held.body);
+                content.put(key, held.body.text());
             }
         });
         return content;
@@ -181,7 +183,7 @@ public final class Replica {
     public List<String> breaches() {
         List<String> all = new ArrayList<>(breaches);
         records.forEach((key, held) -> {
-            Key parent = held.body == null ? null : Parents.of(key, held.body);
+            Key parent = held.body == null ? null : Parents.of(key, held.body.text());
             if (parent != null && !holds(parent)) {
                 all.add(key + " is here without its parent " + parent);
             }
