@@ -124,7 +124,7 @@ class AttackScenario {
     void largeChildrenOfAParentThatComesLast() {
         String header = Bodies.id();
         List<Change> children = new ArrayList<>();
-        for (int i = 0; i < 70; i++) {
+        for (int i = 0; i < 35; i++) {
             children.add(large("trans_line", Bodies.id(), "\"transaction_ID\":\"" + header + "\""));
         }
         List<Outcome> outcomes = push(children);
@@ -143,7 +143,7 @@ class AttackScenario {
     @Test
     void manyPullsOfLargePagesAtOnce() throws Exception {
         List<Change> records = new ArrayList<>();
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 40; i++) {
             records.add(large("item_line", Bodies.id(), "\"store_ID\":\"" + store.id() + "\""));
         }
         written.addAll(records);
@@ -151,12 +151,11 @@ class AttackScenario {
         attacker.reinstall();
         attacker.begin();
 
-        List<Answer> answers = atOnce(Collections.nCopies(64, () -> attacker.pullCall(null, 1000)));
+        // Pages are large: only how they were answered is kept.
+        Callable<Integer> pull = () -> attacker.pullCall(null, 1000).status();
+        List<Integer> answers = atOnce(Collections.nCopies(64, pull));
 
-        assertThat(answers)
-                .extracting(Answer::status)
-                .contains(200)
-                .allMatch(status -> status == 200 || status == 429 || status == 503);
+        assertThat(answers).contains(200).allMatch(status -> status == 200 || status == 429 || status == 503);
         Awaitility.await("the consumer read it all")
                 .atMost(Duration.ofSeconds(90))
                 .until(() -> central.isCaughtUp("transfer"));
@@ -215,9 +214,9 @@ class AttackScenario {
                 .toList());
     }
 
-    private List<Answer> atOnce(List<Callable<Answer>> calls) throws Exception {
-        List<Answer> answers = new ArrayList<>();
-        for (Future<Answer> each : threads.invokeAll(calls)) {
+    private <T> List<T> atOnce(List<Callable<T>> calls) throws Exception {
+        List<T> answers = new ArrayList<>();
+        for (Future<T> each : threads.invokeAll(calls)) {
             answers.add(each.get());
         }
         return answers;

@@ -107,7 +107,8 @@ public final class Central implements AutoCloseable {
                         "routing-service",
                         Map.of(
                                 "JAVA_TOOL_OPTIONS", "-Xmx256m",
-                                "SYNC_ROUTING_QUARANTINE_RECORDS_MAX", "1000"))
+                                "SYNC_ROUTING_QUARANTINE_RECORDS_MAX", "1000",
+                                "SYNC_ROUTING_BUDGET_PARKED_BYTES", "30000000"))
                 .withEnv(
                         "gateway-1",
                         Map.of("SYNC_GATEWAY_ROUTING_URL", link.uri().toString()))
