@@ -3,6 +3,7 @@ package org.storesync.client.call;
 import io.quarkus.oidc.client.OidcClient;
 import io.quarkus.oidc.client.Tokens;
 import io.quarkus.oidc.client.runtime.TokensHelper;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
@@ -11,6 +12,8 @@ import java.util.Map;
 @Singleton
 public class ServiceBearer {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Before it is asked again, once: it, or its database, may just have come back. */
+    private static final Duration RETRY_WAIT = Duration.ofMillis(500);
 
     private final OidcClient identityServer;
     private final TokensHelper held = new TokensHelper();
@@ -27,8 +30,14 @@ public class ServiceBearer {
      */
     public String header(boolean fresh) {
         try {
-            Tokens tokens =
-                    held.getTokens(identityServer, Map.of(), fresh).await().atMost(PATIENCE);
+            Tokens tokens = Uni.createFrom()
+                    .deferred(() -> held.getTokens(identityServer, Map.of(), fresh))
+                    .onFailure()
+                    .retry()
+                    .withBackOff(RETRY_WAIT)
+                    .atMost(1)
+                    .await()
+                    .atMost(PATIENCE);
             return "Bearer " + tokens.getAccessToken();
         } catch (RuntimeException e) {
             throw new RoutingAway("no token from the identity server: " + e.getMessage(), e);

@@ -3,6 +3,7 @@ package org.storesync.kit.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.arc.All;
 import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -30,11 +31,11 @@ class ProblemMappers {
     private static final long RETRY_MAX_SECONDS = 10;
 
     private final ProblemWriter writer;
-    private final Outage outage;
+    private final List<Outage> outages;
 
-    ProblemMappers(ProblemWriter writer, Outage outage) {
+    ProblemMappers(ProblemWriter writer, @All List<Outage> outages) {
         this.writer = writer;
-        this.outage = outage;
+        this.outages = outages;
     }
 
     @ServerExceptionMapper
@@ -94,7 +95,7 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response unexpected(Throwable failure) {
-        if (outage.causes(failure)) {
+        if (outages.stream().anyMatch(outage -> outage.causes(failure))) {
             LOG.warnf("a caller is told to come later: %s", failure);
             return writer.respond(Problem.of(ProblemCode.ROUTING_UNAVAILABLE).withRetryAfter(later()));
         }

@@ -107,6 +107,25 @@ public class SiteAdministration {
                         audit(act, "release-device", site, AuditDetail.of("device", device == null ? "" : device))));
     }
 
+    /** Makes a site one of another kind, at routing first, which knows its stores. */
+    public SiteRecord kind(SiteId site, SiteKind kind, Act act) {
+        SiteKind before = one(site).kind();
+        routing.kind(site, kind, act.requestId());
+        String detail = before.wireName() + " -> " + kind.wireName();
+        return changed(site, register.kind(site, kind, audit(act, "site-kind", site, detail)));
+    }
+
+    /** Takes a site out, at routing first, which refuses while a store is active there; its credentials end here at once. */
+    public void remove(SiteId site, Act act) {
+        SiteRecord before = one(site);
+        routing.remove(site, act.requestId());
+        String detail = before.kind().wireName() + " " + before.name();
+        if (!register.remove(site, audit(act, "remove-site", site, detail))) {
+            throw unknown();
+        }
+        sites.refresh(site);
+    }
+
     private SiteRecord changed(SiteId site, boolean known) {
         if (!known) {
             throw unknown();
@@ -127,6 +146,7 @@ public class SiteAdministration {
         return written.with(new SiteContact(
                 here.site(),
                 here.app(),
+                here.address(),
                 here.protocol(),
                 there.firstAt(),
                 here.lastAt(),

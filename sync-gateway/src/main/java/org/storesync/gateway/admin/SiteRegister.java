@@ -37,4 +37,9 @@ public interface SiteRegister {
     boolean rekey(SiteId site, SecretHash secret, AuditEntry audit);
 
     boolean releaseDevice(SiteId site, AuditEntry audit);
+
+    boolean kind(SiteId site, SiteKind kind, AuditEntry audit);
+
+    /** Ends its credentials for good; its number is never given again. */
+    boolean remove(SiteId site, AuditEntry audit);
 }

@@ -36,13 +36,13 @@ public interface GatewayConfig {
     /** Limits of a site's call. */
     Limits limits();
 
-    /** How many wrong secrets are answered before they are refused unread. */
+    /** How many wrong secrets are answered as such before they are answered {@code too-many-attempts}. */
     Attempts attempts();
 
     /** The routing-service behind this gateway. */
     interface Routing {
         /** Where it listens. */
-        @WithDefault("http://127.0.0.1:8081")
+        @WithDefault("http://127.0.0.1:18001")
         URI url();
 
         /** A connection not made in this time counts as routing being down. */
@@ -107,9 +107,25 @@ public interface GatewayConfig {
         @WithDefault("64M")
         MemorySize bytesInFlight();
 
+        /** Of these, bytes of the calls one site makes beside one another; a call by itself is bounded by the limits of a body. */
+        @WithDefault("16M")
+        MemorySize siteBytesInFlight();
+
+        /** Bytes of a batch before its changes begin: its header line, or the fields before {@code changes}. */
+        @WithDefault("16K")
+        MemorySize headerBytes();
+
         /** A body that makes no progress for this long is given up. */
         @WithDefault("60s")
         Duration bodyStall();
+
+        /** A body that is not whole after this long is given up, however steadily it comes. */
+        @WithDefault("5m")
+        Duration bodyDeadline();
+
+        /** A call not over after this long, the reading of its answer included, is cut. */
+        @WithDefault("15m")
+        Duration callDeadline();
 
         /** Calls of one site within a minute. */
         @WithDefault("6000")
@@ -117,7 +133,7 @@ public interface GatewayConfig {
         int callsPerMinute();
     }
 
-    /** How many wrong secrets are answered before they are refused unread. */
+    /** How many wrong secrets are answered as such before they are answered {@code too-many-attempts}; the right one is never refused. */
     interface Attempts {
         /** Wrong secrets for one site within a minute. */
         @WithDefault("10")

@@ -1,6 +1,7 @@
 package org.storesync.gateway.contact;
 
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.storesync.gateway.config.GatewayConfig;
@@ -25,6 +27,7 @@ import org.storesync.model.SiteId;
 public class ContactBook {
     private static final Logger LOG = Logger.getLogger(ContactBook.class);
     private static final int BATCH = 5000;
+    private static final int READ_PAGE = 1000;
 
     private final ContactStore store;
     private final Clock clock;
@@ -34,12 +37,11 @@ public class ContactBook {
     /** One site's page. Written by the event loops without a lock: of two calls at once either may stay. */
     private static final class Page {
         volatile SiteContact contact;
-        volatile String address;
         volatile @Nullable Instant writtenAt;
 
-        Page(SiteContact contact, String address) {
+        Page(SiteContact contact, @Nullable Instant writtenAt) {
             this.contact = contact;
-            this.address = address;
+            this.writtenAt = writtenAt;
         }
     }
 
@@ -52,21 +54,20 @@ public class ContactBook {
     /**
      * Notes a call that was let in.
      *
-     * @return the contact before this one, if this replica saw it
+     * @return the contact before this one, if there was one
      */
     public Optional<SiteContact> note(SiteId site, @Nullable String app, int protocol, String address) {
         Instant now = clock.instant();
         Page page = pages.get(site.value());
         if (page == null) {
-            Page first = new Page(new SiteContact(site, app, protocol, now, now, null), address);
+            Page first = new Page(new SiteContact(site, app, address, protocol, now, now, null), null);
             page = pages.putIfAbsent(site.value(), first);
             if (page == null) {
                 return Optional.empty();
             }
         }
         SiteContact before = page.contact;
-        page.contact = new SiteContact(site, app, protocol, before.firstAt(), now, before.queued());
-        page.address = address;
+        page.contact = new SiteContact(site, app, address, protocol, before.firstAt(), now, before.queued());
         return Optional.of(before);
     }
 
@@ -74,18 +75,24 @@ public class ContactBook {
     public void noteQueued(SiteId site, long queued) {
         Page page = pages.get(site.value());
         if (page != null) {
-            SiteContact at = page.contact;
-            page.contact = new SiteContact(site, at.app(), at.protocol(), at.firstAt(), at.lastAt(), queued);
+            page.contact = page.contact.withQueued(queued);
         }
     }
 
-    /** True if this site's last good call came from this address. */
-    public boolean knownAt(int site, String address) {
-        Page page = pages.get(site);
-        return page != null && page.address.equals(address);
+    /** Takes over what is written, so that a start forgets no site, nor where it last called from. */
+    void load(@Observes StartupEvent start) {
+        int after = 0;
+        List<SiteContact> written;
+        do {
+            written = store.readAfter(after, READ_PAGE);
+            for (SiteContact contact : written) {
+                pages.putIfAbsent(contact.site().value(), new Page(contact, contact.lastAt()));
+                after = contact.site().value();
+            }
+        } while (written.size() == READ_PAGE);
     }
 
-    /** The contact this replica saw last. */
+    /** The newest contact this replica knows. */
     public Optional<SiteContact> seen(SiteId site) {
         Page page = pages.get(site.value());
         return page == null ? Optional.empty() : Optional.of(page.contact);
@@ -110,7 +117,7 @@ public class ContactBook {
         });
     }
 
-    private synchronized void write(java.util.function.Predicate<Page> due) {
+    private synchronized void write(Predicate<Page> due) {
         List<Page> all = new ArrayList<>();
         for (Page page : pages.values()) {
             if (due.test(page)) {

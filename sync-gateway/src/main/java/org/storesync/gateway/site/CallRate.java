@@ -5,8 +5,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import org.storesync.gateway.config.GatewayConfig;
-import org.storesync.gateway.site.domain.WindowCounters;
 import org.storesync.kit.problem.Problem;
+import org.storesync.kit.security.WindowCounters;
 import org.storesync.model.ProblemCode;
 import org.storesync.model.SiteId;
 

@@ -16,6 +16,7 @@ import org.jboss.logging.Logger;
 import org.storesync.gateway.config.GatewayConfig;
 import org.storesync.gateway.metrics.Meters;
 import org.storesync.gateway.site.domain.Credential;
+import org.storesync.gateway.site.domain.SiteState;
 import org.storesync.model.SiteId;
 
 /**
@@ -72,8 +73,10 @@ public class SiteDirectory {
         refreshedAt = clock.instant();
     }
 
+    /** The credential of a site; a removed one has none. */
     public Optional<Credential> find(SiteId site) {
-        return Optional.ofNullable(credentials.get(site.value()));
+        return Optional.ofNullable(credentials.get(site.value()))
+                .filter(credential -> credential.state() != SiteState.REMOVED);
     }
 
     /** Takes over a credential just read or written, unless a newer one is known. */

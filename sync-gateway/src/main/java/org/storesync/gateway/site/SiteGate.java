@@ -12,6 +12,7 @@ import org.storesync.gateway.site.domain.BasicCredentials;
 import org.storesync.gateway.site.domain.Credential;
 import org.storesync.gateway.site.domain.SiteState;
 import org.storesync.kit.problem.Problem;
+import org.storesync.kit.request.ClientAddress;
 import org.storesync.model.Headers;
 import org.storesync.model.ProblemCode;
 
@@ -33,13 +34,21 @@ public class SiteGate {
     private final CallRate rate;
     private final DeviceLock devices;
     private final ContactBook contacts;
+    private final ClientAddress addresses;
 
-    SiteGate(SecretCheck secrets, TokenCheck tokens, CallRate rate, DeviceLock devices, ContactBook contacts) {
+    SiteGate(
+            SecretCheck secrets,
+            TokenCheck tokens,
+            CallRate rate,
+            DeviceLock devices,
+            ContactBook contacts,
+            ClientAddress addresses) {
         this.secrets = secrets;
         this.tokens = tokens;
         this.rate = rate;
         this.devices = devices;
         this.contacts = contacts;
+        this.addresses = addresses;
     }
 
     /** Lets a call in, or fails with the problem that keeps it out. */
@@ -92,7 +101,7 @@ public class SiteGate {
         }
     }
 
-    private static String address(HttpServerRequest request) {
-        return request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress();
+    private String address(HttpServerRequest request) {
+        return addresses.of(request);
     }
 }

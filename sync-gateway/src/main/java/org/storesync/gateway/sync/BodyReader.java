@@ -13,18 +13,22 @@ import org.storesync.gateway.config.GatewayConfig;
 import org.storesync.kit.problem.Problem;
 import org.storesync.model.ProblemCode;
 
-/** Takes in a body as it comes, on the event loop: bounded in bytes, and given up when it makes no progress. */
+/** Takes in a body as it comes, on the event loop: bounded in bytes, given up when it makes no progress or is not whole in time. */
 @Singleton
 class BodyReader {
     /** After an early refusal the rest of the body is thrown away for this long, so that the client reads the answer before the end. */
     private static final long DISCARD_MILLIS = 10_000;
+    /** Room made for a body because it was announced; more is made as it comes, for words cost a client nothing. */
+    private static final long ROOM_AHEAD_BYTES = 256 * 1024;
 
     private final Vertx vertx;
     private final long stallNanos;
+    private final long deadlineNanos;
 
     BodyReader(Vertx vertx, GatewayConfig config) {
         this.vertx = vertx;
         this.stallNanos = config.limits().bodyStall().toNanos();
+        this.deadlineNanos = config.limits().bodyDeadline().toNanos();
     }
 
     /** The whole body, counted against the lease; or the problem with it. */
@@ -40,7 +44,8 @@ class BodyReader {
         private @Nullable Buffer body;
         private boolean appending;
         private boolean done;
-        private long progressAt = System.nanoTime();
+        private final long startedAt = System.nanoTime();
+        private long progressAt = startedAt;
         private long timer;
 
         Reading(
@@ -63,7 +68,7 @@ class BodyReader {
             request.handler(this::chunk);
             request.endHandler(ignored -> complete());
             request.exceptionHandler(cut -> fail(Problem.of(ProblemCode.TRUNCATED_BODY)));
-            watch(stallNanos);
+            watch(Math.min(stallNanos, deadlineNanos));
             request.resume();
         }
 
@@ -92,7 +97,7 @@ class BodyReader {
             } else if (appending) {
                 body.appendBuffer(chunk);
             } else {
-                body = Buffer.buffer((int) Math.max(announced(), 2L * body.length()))
+                body = Buffer.buffer((int) Math.max(Math.min(announced(), ROOM_AHEAD_BYTES), 2L * body.length()))
                         .appendBuffer(body)
                         .appendBuffer(chunk);
                 appending = true;
@@ -127,13 +132,21 @@ class BodyReader {
         private void watch(long nanos) {
             long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos) + 1);
             timer = vertx.setTimer(millis, ignored -> {
-                long left = stallNanos - (System.nanoTime() - progressAt);
-                if (left > 0) {
-                    watch(left);
+                long now = System.nanoTime();
+                long stallLeft = stallNanos - (now - progressAt);
+                long left = deadlineNanos - (now - startedAt);
+                if (left <= 0) {
+                    fail(tooSlow(deadlineNanos));
+                } else if (stallLeft <= 0) {
+                    fail(tooSlow(stallNanos));
                 } else {
-                    fail(Problem.of(ProblemCode.SLOW_CLIENT).withLimit(TimeUnit.NANOSECONDS.toSeconds(stallNanos)));
+                    watch(Math.min(stallLeft, left));
                 }
             });
+        }
+
+        private static Problem tooSlow(long nanos) {
+            return Problem.of(ProblemCode.SLOW_CLIENT).withLimit(TimeUnit.NANOSECONDS.toSeconds(nanos));
         }
 
         private Problem tooLarge() {

@@ -2,57 +2,97 @@ package org.storesync.gateway.sync;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.storesync.gateway.config.GatewayConfig;
 import org.storesync.gateway.metrics.Meters;
 import org.storesync.kit.problem.Problem;
+import org.storesync.model.ProblemCode;
+import org.storesync.model.SiteId;
 
-/** Bounds the bytes of all bodies and answers held at once, whoever sends them; beyond, a call is told to come later. */
+/**
+ * Bounds the bytes of all bodies and answers held at once; beyond, a call is told to come later. Of these bytes one site has a share: the calls
+ * it makes beside one another hold no more than that, so that a site which sends or reads slowly never takes what the others need. A call that
+ * is its site's only one is bounded by the limits of a body alone.
+ */
 @Singleton
 class BytesInFlight {
+    private static final Duration SHARE_RETRY = Duration.ofSeconds(10);
+
     private final long limit;
+    private final long share;
     private final AtomicLong held = new AtomicLong();
+    private final ConcurrentHashMap<Integer, Long> bySite = new ConcurrentHashMap<>();
     private final Unavailable unavailable;
 
     BytesInFlight(GatewayConfig config, Unavailable unavailable, MeterRegistry meters) {
         this.limit = config.limits().bytesInFlight().asLongValue();
+        this.share = config.limits().siteBytesInFlight().asLongValue();
         this.unavailable = unavailable;
         meters.gauge(Meters.BYTES_IN_FLIGHT, held);
     }
 
     /** A lease of nothing yet; who takes it releases it, whatever happens. */
-    Lease lease() {
-        return new Lease();
+    Lease lease(SiteId site) {
+        return new Lease(site.value());
     }
 
     long held() {
         return held.get();
     }
 
+    /** Sites that hold anything now. */
+    int sites() {
+        return bySite.size();
+    }
+
+    private void take(int site, long more, long ofThisCall) {
+        bySite.compute(site, (id, before) -> {
+            long others = (before == null ? 0 : before) - ofThisCall;
+            if (others > 0 && others + ofThisCall + more > share) {
+                throw Problem.of(ProblemCode.RATE_LIMITED, "this site sends or reads too much at once")
+                        .withLimit(share)
+                        .withRetryAfter(SHARE_RETRY);
+            }
+            return others + ofThisCall + more;
+        });
+        if (held.addAndGet(more) > limit) {
+            give(site, more);
+            throw unavailable.problem("too much is being sent at once");
+        }
+    }
+
+    private void give(int site, long bytes) {
+        held.addAndGet(-bytes);
+        bySite.computeIfPresent(site, (id, before) -> before == bytes ? null : Long.valueOf(before - bytes));
+    }
+
     /** The bytes one call holds. Used by one thread after another, released once. */
     final class Lease {
+        private final int site;
         private long bytes;
         private boolean released;
+
+        private Lease(int site) {
+            this.site = site;
+        }
 
         /**
          * Takes more bytes.
          *
-         * @throws Problem when too much is held already
+         * @throws Problem when the site, or all together, hold too much already
          */
         synchronized void grow(long more) {
-            if (released) {
-                return;
+            if (!released && more > 0) {
+                take(site, more, bytes);
+                bytes += more;
             }
-            if (held.addAndGet(more) > limit) {
-                held.addAndGet(-more);
-                throw unavailable.problem("too much is being sent at once");
-            }
-            bytes += more;
         }
 
         synchronized void shrink(long less) {
-            if (!released) {
-                held.addAndGet(-less);
+            if (!released && less > 0) {
+                give(site, less);
                 bytes -= less;
             }
         }
@@ -60,7 +100,9 @@ class BytesInFlight {
         synchronized void release() {
             if (!released) {
                 released = true;
-                held.addAndGet(-bytes);
+                if (bytes > 0) {
+                    give(site, bytes);
+                }
             }
         }
     }

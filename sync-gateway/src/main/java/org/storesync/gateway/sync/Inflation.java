@@ -5,11 +5,9 @@ import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.problem.Problem;
 import org.storesync.model.ProblemCode;
@@ -42,9 +40,9 @@ record Inflation(long bytesMax, int ratioMax, long ratioFreeBytes) {
         long allowed = Math.min(bytesMax, Math.max(ratioFreeBytes, (long) gzip.length() * ratioMax));
         List<byte[]> pieces = new ArrayList<>();
         long total = 0;
-        try (InputStream in = new GZIPInputStream(new ByteBufInputStream(gzip.getByteBuf()), PIECE)) {
+        try (GzipMembers members = new GzipMembers(new ByteBufInputStream(gzip.getByteBuf()))) {
             byte[] piece = new byte[PIECE];
-            for (int read = in.readNBytes(piece, 0, PIECE); read > 0; read = in.readNBytes(piece, 0, PIECE)) {
+            for (int read = members.read(piece); read > 0; read = members.read(piece)) {
                 total += read;
                 if (total > allowed) {
                     throw Problem.of(ProblemCode.INFLATED_TOO_LARGE).withLimit(allowed);

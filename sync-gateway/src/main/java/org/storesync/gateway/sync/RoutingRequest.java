@@ -34,10 +34,18 @@ record RoutingRequest(
                 body);
     }
 
-    /** On the gateway's own behalf. */
-    static RoutingRequest register(SiteId site, Buffer json, @Nullable String requestId) {
+    /** On the gateway's own behalf, about a site. */
+    static RoutingRequest own(
+            HttpMethod method, SiteId site, String what, @Nullable Buffer json, @Nullable String requestId) {
         return new RoutingRequest(
-                HttpMethod.PUT, "/internal/v1/sites/" + site, requestId, null, Headers.JSON, Headers.JSON, null, json);
+                method,
+                "/internal/v1/sites/" + site + what,
+                requestId,
+                null,
+                json == null ? null : Headers.JSON,
+                Headers.JSON,
+                null,
+                json);
     }
 
     /** The same call, answered uncompressed: for an answer that is read here. */

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 class ServiceToken {
     private static final Logger LOG = Logger.getLogger(ServiceToken.class);
     private static final Duration RENEWAL_PAUSE = Duration.ofSeconds(5);
+    /** Before it is asked again, once: it, or its database, may just have come back. */
+    private static final Duration RETRY_WAIT = Duration.ofMillis(500);
+
     private static final Duration MARGIN = Duration.ofSeconds(5);
     private static final Held NONE = new Held("", Instant.MIN, Instant.MIN);
 
@@ -62,8 +65,12 @@ class ServiceToken {
         if (running != null) {
             return running;
         }
-        Uni<String> mine = identityServer
-                .getTokens()
+        Uni<String> mine = Uni.createFrom()
+                .deferred(() -> identityServer.getTokens())
+                .onFailure()
+                .retry()
+                .withBackOff(RETRY_WAIT)
+                .atMost(1)
                 .map(this::hold)
                 .onTermination()
                 .invoke(() -> asking.set(null))

@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
+import org.storesync.gateway.config.GatewayConfig;
 import org.storesync.gateway.contact.ContactBook;
 import org.storesync.gateway.site.SiteCall;
 import org.storesync.gateway.site.SiteGate;
@@ -24,6 +25,7 @@ public class SiteCalls {
     private final RoutingClient routing;
     private final ContactBook contacts;
     private final ObjectMapper json;
+    private final long deadlineMillis;
 
     SiteCalls(
             SiteGate gate,
@@ -31,13 +33,15 @@ public class SiteCalls {
             BytesInFlight inFlight,
             RoutingClient routing,
             ContactBook contacts,
-            ObjectMapper json) {
+            ObjectMapper json,
+            GatewayConfig config) {
         this.gate = gate;
         this.bodies = bodies;
         this.inFlight = inFlight;
         this.routing = routing;
         this.contacts = contacts;
         this.json = json;
+        this.deadlineMillis = config.limits().callDeadline().toMillis();
     }
 
     /** {@code GET /api/v1/site}. */
@@ -49,9 +53,9 @@ public class SiteCalls {
     public Uni<RoutingAnswer> begin(RoutingContext context) {
         return handled(
                 context,
-                (call, lease) -> bodies.call(context.request(), lease)
+                (call, lease) -> bodies.begin(context.request(), lease)
                         .invoke(body -> noteQueued(call, body))
-                        .chain(body -> send(call, HttpMethod.POST, "/sync", context, body, lease)));
+                        .chain(body -> send(call, HttpMethod.POST, "/sync", context, body.bytes(), lease)));
     }
 
     /** {@code POST /api/v1/push}. */
@@ -60,7 +64,7 @@ public class SiteCalls {
                 context,
                 (call, lease) -> bodies.push(context.request(), lease)
                         .invoke(body -> noteQueued(call, body))
-                        .chain(body -> send(call, HttpMethod.POST, "/push", context, body, lease)));
+                        .chain(body -> send(call, HttpMethod.POST, "/push", context, body.bytes(), lease)));
     }
 
     /** {@code POST /api/v1/pull}. */
@@ -87,10 +91,24 @@ public class SiteCalls {
     }
 
     private Uni<RoutingAnswer> handled(RoutingContext context, Step step) {
-        BytesInFlight.Lease lease = inFlight.lease();
-        // Held until the answer has left: a slow reader holds its bytes that long.
-        context.addEndHandler(ignored -> lease.release());
-        return gate.admit(context.request(), RequestId.of(context)).chain(call -> step.go(call, lease));
+        return gate.admit(context.request(), RequestId.of(context)).chain(call -> {
+            BytesInFlight.Lease lease = inFlight.lease(call.site());
+            // Held until the answer has left: a slow reader holds its bytes that long, but no longer than the call may
+            // take.
+            long deadline = context.vertx()
+                    .setTimer(
+                            deadlineMillis,
+                            late -> context.request().connection().close());
+            context.addEndHandler(ended -> {
+                context.vertx().cancelTimer(deadline);
+                lease.release();
+            });
+            if (context.response().closed()) {
+                context.vertx().cancelTimer(deadline);
+                lease.release();
+            }
+            return step.go(call, lease);
+        });
     }
 
     private Uni<RoutingAnswer> send(
@@ -103,8 +121,8 @@ public class SiteCalls {
         return routing.send(RoutingRequest.of(call, method, what, context.request(), body), lease);
     }
 
-    private void noteQueued(SiteCall call, Buffer body) {
-        QueuedFigure.of(body).ifPresent(queued -> contacts.noteQueued(call.site(), queued));
+    private void noteQueued(SiteCall call, BodyIntake.Body body) {
+        body.queued().ifPresent(queued -> contacts.noteQueued(call.site(), queued));
     }
 
     private RoutingAnswer withLastContact(RoutingAnswer answer, SiteCall call) {

@@ -1,18 +1,24 @@
 package org.storesync.gateway.sync;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.storesync.gateway.config.GatewayConfig;
 import org.storesync.kit.problem.Problem;
+import org.storesync.model.ProblemCode;
 import org.storesync.model.SiteId;
 import org.storesync.model.SiteKind;
 
-/** Makes a site known to routing. Idempotent there, so it may be repeated. */
+/** Makes a site known to routing, changes it there, takes it out. Idempotent there, so each may be repeated. */
 @Singleton
 public class SiteRegistration {
+    private static final List<ProblemCode> REFUSALS =
+            List.of(ProblemCode.IN_USE, ProblemCode.MOBILE_SITE_FULL, ProblemCode.SITE_UNKNOWN);
+
     private final RoutingClient routing;
     private final BytesInFlight inFlight;
     private final Unavailable unavailable;
@@ -33,19 +39,56 @@ public class SiteRegistration {
     public void register(SiteId site, String name, SiteKind kind, @Nullable String requestId) {
         Buffer body =
                 new JsonObject().put("name", name).put("kind", kind.wireName()).toBuffer();
-        BytesInFlight.Lease lease = inFlight.lease();
+        RoutingAnswer answer = ask(site, RoutingRequest.own(HttpMethod.PUT, site, "", body, requestId));
+        if (answer.isFault()) {
+            throw unavailable.problem("routing did not take the new site (status " + answer.status() + ")");
+        }
+    }
+
+    /**
+     * Makes a site one of another kind; blocks.
+     *
+     * @throws Problem {@code mobile-site-full}, {@code in-use}, or {@code routing-unavailable}
+     */
+    public void kind(SiteId site, SiteKind kind, @Nullable String requestId) {
+        Buffer body = new JsonObject().put("kind", kind.wireName()).toBuffer();
+        judge(ask(site, RoutingRequest.own(HttpMethod.PUT, site, "/kind", body, requestId)));
+    }
+
+    /**
+     * Takes a site out; blocks.
+     *
+     * @throws Problem {@code in-use}, or {@code routing-unavailable}
+     */
+    public void remove(SiteId site, @Nullable String requestId) {
+        judge(ask(site, RoutingRequest.own(HttpMethod.DELETE, site, "", null, requestId)));
+    }
+
+    private RoutingAnswer ask(SiteId site, RoutingRequest request) {
+        BytesInFlight.Lease lease = inFlight.lease(site);
         try {
-            RoutingAnswer answer = routing.send(RoutingRequest.register(site, body, requestId), lease)
+            return routing.send(request, lease)
                     .ifNoItem()
                     .after(timeout)
                     .failWith(() -> unavailable.problem("central can't take calls right now"))
                     .await()
                     .indefinitely();
-            if (answer.isFault()) {
-                throw unavailable.problem("routing did not take the new site (status " + answer.status() + ")");
-            }
         } finally {
             lease.release();
         }
+    }
+
+    /** What routing refuses as a matter of the site is told as it is; anything else is routing's trouble. */
+    private void judge(RoutingAnswer answer) {
+        if (!answer.isFault()) {
+            return;
+        }
+        String said = answer.isProblem() ? answer.body().toJsonObject().getString("code", "") : "";
+        for (ProblemCode code : REFUSALS) {
+            if (code.wireName().equals(said)) {
+                throw Problem.of(code);
+            }
+        }
+        throw unavailable.problem("routing did not change the site (status " + answer.status() + ")");
     }
 }

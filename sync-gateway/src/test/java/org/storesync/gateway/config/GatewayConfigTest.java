@@ -19,7 +19,7 @@ class GatewayConfigTest {
         assertThat(config.credentialRefresh()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.contactWriteInterval()).isEqualTo(Duration.ofMinutes(10));
         assertThat(config.contactWriteCheck()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(config.routing().url()).isEqualTo(URI.create("http://127.0.0.1:8081"));
+        assertThat(config.routing().url()).isEqualTo(URI.create("http://127.0.0.1:18001"));
         assertThat(config.routing().connectTimeout()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.routing().answerTimeout()).isEqualTo(Duration.ofSeconds(120));
         assertThat(config.routing().registrationTimeout()).isEqualTo(Duration.ofSeconds(10));
@@ -34,6 +34,10 @@ class GatewayConfigTest {
         assertThat(config.limits().callBytes().asLongValue()).isEqualTo(64 * 1024);
         assertThat(config.limits().answerBytes().asLongValue()).isEqualTo(32 * MIB);
         assertThat(config.limits().bytesInFlight().asLongValue()).isEqualTo(64 * MIB);
+        assertThat(config.limits().siteBytesInFlight().asLongValue()).isEqualTo(16 * MIB);
+        assertThat(config.limits().headerBytes().asLongValue()).isEqualTo(16 * 1024);
+        assertThat(config.limits().bodyDeadline()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(config.limits().callDeadline()).isEqualTo(Duration.ofMinutes(15));
         assertThat(config.limits().bodyStall()).isEqualTo(Duration.ofSeconds(60));
         assertThat(config.limits().callsPerMinute()).isEqualTo(6000);
         assertThat(config.attempts().perSite()).isEqualTo(10);

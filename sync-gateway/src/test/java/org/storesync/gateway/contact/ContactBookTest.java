@@ -3,12 +3,14 @@ package org.storesync.gateway.contact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.storesync.gateway.fixture.TestConfig;
 import org.storesync.kit.test.MutableClock;
@@ -39,8 +41,9 @@ class ContactBookTest {
 
         assertThat(store.batches)
                 .containsExactly(
-                        List.of(new SiteContact(new SiteId(1), "app/1", 1, TEN, TEN, null)),
-                        List.of(new SiteContact(new SiteId(1), "app/1", 1, TEN, TEN.plusSeconds(600), null)));
+                        List.of(new SiteContact(new SiteId(1), "app/1", "10.0.0.1", 1, TEN, TEN, null)),
+                        List.of(new SiteContact(
+                                new SiteId(1), "app/1", "10.0.0.1", 1, TEN, TEN.plusSeconds(600), null)));
     }
 
     @Test
@@ -98,6 +101,26 @@ class ContactBookTest {
         assertThat(store.batches).hasSize(1);
     }
 
+    @Test
+    @DisplayName(
+            "security-5 after a start the book knows each site and where it last called from, and writes nothing for it")
+    void survivesAStart() {
+        for (int site = 1; site <= 2500; site++) {
+            poll(site);
+        }
+        book.noteQueued(new SiteId(1), 41);
+        book.writeDue();
+        ContactBook after = new ContactBook(store, clock, TestConfig.with(Map.of()));
+
+        after.load(new StartupEvent());
+        after.writeDue();
+
+        assertThat(after.seen(new SiteId(1)))
+                .contains(new SiteContact(new SiteId(1), "app/1", "10.0.0.1", 1, TEN, TEN, 41L));
+        assertThat(after.seen(new SiteId(2500)).orElseThrow().address()).isEqualTo("10.0.0.1");
+        assertThat(store.batches).hasSize(1);
+    }
+
     private void poll(int site) {
         book.note(new SiteId(site), "app/1", 1, "10.0.0.1");
     }
@@ -115,8 +138,13 @@ class ContactBookTest {
         }
 
         @Override
-        public List<SiteContact> read(Collection<Integer> sites) {
-            return List.of();
+        public List<SiteContact> readAfter(int siteId, int limit) {
+            return batches.stream()
+                    .flatMap(List::stream)
+                    .filter(contact -> contact.site().value() > siteId)
+                    .sorted(Comparator.comparing(contact -> contact.site().value()))
+                    .limit(limit)
+                    .toList();
         }
     }
 }

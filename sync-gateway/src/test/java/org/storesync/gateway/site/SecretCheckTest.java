@@ -7,16 +7,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.storesync.gateway.config.GatewayConfig;
-import org.storesync.gateway.contact.ContactBook;
-import org.storesync.gateway.contact.ContactStore;
-import org.storesync.gateway.contact.SiteContact;
 import org.storesync.gateway.fixture.TestConfig;
 import org.storesync.gateway.fixture.TestSite;
 import org.storesync.gateway.site.domain.Credential;
@@ -34,7 +31,6 @@ class SecretCheckTest {
             TestConfig.with(Map.of("sync.gateway.attempts.per-site", "3", "sync.gateway.attempts.per-address", "5"));
     private final MutableClock clock = MutableClock.at("2026-11-23T10:00:00Z");
     private final SecretHasher hasher = new SecretHasher(config, new SecureRandom());
-    private ContactBook contacts;
     private SecretCheck check;
 
     @BeforeEach
@@ -42,8 +38,7 @@ class SecretCheckTest {
         Credential seven = new Credential(SITE, SiteState.ACTIVE, hasher.hash("right"), "device", 1);
         SiteDirectory sites = new SiteDirectory(new OneCredential(seven), clock, config);
         sites.refresh();
-        contacts = new ContactBook(new NoContacts(), clock, config);
-        check = new SecretCheck(sites, hasher, contacts, clock, new SecureRandom(), config);
+        check = new SecretCheck(sites, hasher, clock, new SecureRandom(), config);
     }
 
     @Test
@@ -73,24 +68,20 @@ class SecretCheckTest {
     }
 
     @Test
-    void refusesAnAddressWithTooManyWrongSecretsUnread() {
+    @DisplayName("security-5 62 wrong secrets from an address lock out no site behind it, known there or not")
+    void limitsWrongSecretsFromAnAddressWithoutLockingOthersOut() {
         for (int i = 0; i < 5; i++) {
-            refusal(Integer.toString(100 + i), "wrong", "10.0.0.1");
+            assertThat(refusal(Integer.toString(100 + i), "wrong", "10.0.0.1").code())
+                    .isEqualTo(ProblemCode.NOT_AUTHENTICATED);
         }
-
-        assertThat(refusal("7", "right", "10.0.0.1").code()).isEqualTo(ProblemCode.TOO_MANY_ATTEMPTS);
-        assertThat(check.check(TestSite.basic("7", "right"), "10.0.0.2").site()).isEqualTo(SITE);
-    }
-
-    @Test
-    void letsASiteGoOnAtAnAddressItWasSeenAt() {
-        contacts.note(SITE, "app/1", 1, "10.0.0.1");
-        for (int i = 0; i < 5; i++) {
-            refusal(Integer.toString(100 + i), "wrong", "10.0.0.1");
+        for (int i = 5; i < 62; i++) {
+            assertThat(refusal(Integer.toString(100 + i), "wrong", "10.0.0.1").code())
+                    .isEqualTo(ProblemCode.TOO_MANY_ATTEMPTS);
         }
 
         assertThat(check.check(TestSite.basic("7", "right"), "10.0.0.1").site()).isEqualTo(SITE);
         assertThat(refusal("7", "wrong", "10.0.0.1").code()).isEqualTo(ProblemCode.TOO_MANY_ATTEMPTS);
+        assertThat(refusal("7", "wrong", "10.0.0.2").code()).isEqualTo(ProblemCode.NOT_AUTHENTICATED);
     }
 
     @Test
@@ -98,9 +89,10 @@ class SecretCheckTest {
         for (int i = 0; i < 5; i++) {
             refusal("7", "wrong", "10.0.0.1");
         }
+        assertThat(refusal("7", "wrong", "10.0.0.1").code()).isEqualTo(ProblemCode.TOO_MANY_ATTEMPTS);
         clock.advance(Duration.ofSeconds(60));
 
-        assertThat(check.check(TestSite.basic("7", "right"), "10.0.0.1").site()).isEqualTo(SITE);
+        assertThat(refusal("7", "wrong", "10.0.0.1").code()).isEqualTo(ProblemCode.NOT_AUTHENTICATED);
     }
 
     @Test
@@ -111,7 +103,7 @@ class SecretCheckTest {
                 clock,
                 config);
         sites.refresh();
-        SecretCheck counted = new SecretCheck(sites, counting, contacts, clock, new SecureRandom(), config);
+        SecretCheck counted = new SecretCheck(sites, counting, clock, new SecureRandom(), config);
         counting.count = 0;
 
         for (String user : List.of("7", "8", "0", "nobody")) {
@@ -154,16 +146,6 @@ class SecretCheckTest {
         @Override
         public Credential bindDevice(SiteId site, String device, Instant at, String requestId) {
             return credential;
-        }
-    }
-
-    private static final class NoContacts implements ContactStore {
-        @Override
-        public void write(List<SiteContact> contacts) {}
-
-        @Override
-        public List<SiteContact> read(Collection<Integer> sites) {
-            return List.of();
         }
     }
 }

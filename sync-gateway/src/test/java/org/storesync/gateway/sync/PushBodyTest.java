@@ -21,6 +21,7 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.storesync.gateway.fixture.FakeRouting;
 import org.storesync.gateway.fixture.RawCall;
@@ -79,6 +80,7 @@ class PushBodyTest {
         TestSite site = TestSite.create();
         byte[] atLimit = new byte[16 * MIB];
         Arrays.fill(atLimit, (byte) ' ');
+        System.arraycopy(BATCH, 0, atLimit, 0, BATCH.length);
 
         assertThat(push(site, atLimit).status()).isEqualTo(200);
         expect(ProblemCode.BODY_TOO_LARGE, push(site, Arrays.copyOf(atLimit, atLimit.length + 1)))
@@ -207,7 +209,7 @@ class PushBodyTest {
         List<SocketCall> holding = new ArrayList<>();
         try {
             for (int i = 0; i < 3; i++) {
-                SocketCall call = SocketCall.push(site, "Content-Length: " + 16 * MIB);
+                SocketCall call = SocketCall.push(TestSite.create(), "Content-Length: " + 16 * MIB);
                 holding.add(call);
                 call.send(new byte[15 * MIB]);
             }
@@ -227,6 +229,95 @@ class PushBodyTest {
         await().atMost(Duration.ofSeconds(5))
                 .untilAsserted(() -> assertThat(inFlight.held()).isZero());
         assertThat(push(site, noise(4 * MIB)).status()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("security-6 a site that sends slowly in many calls holds its share, and others are served meanwhile")
+    void givesOneSiteAShare() throws Exception {
+        TestSite slow = TestSite.create();
+        TestSite other = TestSite.create();
+        List<SocketCall> holding = new ArrayList<>();
+        try {
+            for (int i = 0; i < 4; i++) {
+                SocketCall call = SocketCall.push(slow, "Content-Length: " + 16 * MIB);
+                holding.add(call);
+                call.send(new byte[3 * MIB]);
+            }
+            await().atMost(Duration.ofSeconds(5))
+                    .untilAsserted(() -> assertThat(inFlight.held()).isEqualTo(12L * MIB));
+
+            RawCall.Answer refused = push(slow, noise(5 * MIB));
+
+            expect(ProblemCode.RATE_LIMITED, refused).body("limit", equalTo(16 * MIB));
+            assertThat(refused.header("Retry-After")).isEqualTo("10");
+            assertThat(push(other, noise(15 * MIB)).status()).isEqualTo(200);
+            slow.call().get("/api/v1/site").then().statusCode(200);
+        } finally {
+            for (SocketCall call : holding) {
+                call.close();
+            }
+        }
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(inFlight.sites()).isZero());
+        assertThat(push(slow, noise(15 * MIB)).status()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("security-6 a body that trickles is given up when its whole time is over")
+    void givesUpAClientThatTrickles() throws Exception {
+        TestSite site = TestSite.create();
+        long begin = System.nanoTime();
+        try (SocketCall call = SocketCall.push(site, "Content-Length: 1000")) {
+            for (int i = 0; i < 8; i++) {
+                call.send(" ");
+                await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
+            }
+
+            assertThat(call.answer()).startsWith("HTTP/1.1 408").contains("slow-client");
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(12));
+    }
+
+    @Test
+    @DisplayName(
+            "security-11 numbers before the batch id are neither unfolded further nor parsed than the header's limit")
+    void refusesALongHeader() throws Exception {
+        TestSite site = TestSite.create();
+        byte[] long31 =
+                ("{\"x\":[" + "1,".repeat(100_000) + "1],\"batchId\":\"b\"}\n").getBytes(StandardCharsets.UTF_8);
+
+        expect(ProblemCode.MALFORMED_BODY, push(site, long31)).body("limit", equalTo(16 * 1024));
+        expect(ProblemCode.MALFORMED_BODY, pushPacked(site, FakeRouting.gzip(long31)));
+        assertThat(routing.asked()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("security-17 ten thousand empty gzip members are refused as malformed, for each kind of call")
+    void refusesManyEmptyMembers() throws Exception {
+        TestSite site = TestSite.create();
+        ByteArrayOutputStream members = new ByteArrayOutputStream();
+        byte[] empty = FakeRouting.gzip(new byte[0]);
+        for (int i = 0; i < 10_000; i++) {
+            members.writeBytes(empty);
+        }
+        expect(ProblemCode.MALFORMED_BODY, pushPacked(site, members.toByteArray()));
+        for (String call : List.of("/api/v1/pull", "/api/v1/site")) {
+            byte[] fitting = Arrays.copyOf(members.toByteArray(), empty.length * 3000);
+            expect(ProblemCode.MALFORMED_BODY, RawCall.post(call, site, fitting, "Content-Encoding", "gzip"));
+        }
+        assertThat(routing.asked()).hasSize(1);
+    }
+
+    @Test
+    void unfoldsABodyOfSeveralMembers() throws Exception {
+        TestSite site = TestSite.create();
+        ByteArrayOutputStream members = new ByteArrayOutputStream();
+        members.writeBytes(FakeRouting.gzip(BATCH));
+        members.writeBytes(FakeRouting.gzip(new byte[0]));
+        members.writeBytes(FakeRouting.gzip(BATCH));
+
+        assertThat(pushPacked(site, members.toByteArray()).status()).isEqualTo(200);
+        assertThat(routing.lastAsked().text()).isEqualTo(new String(BATCH, StandardCharsets.UTF_8).repeat(2));
     }
 
     @Test
@@ -317,6 +408,7 @@ class PushBodyTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         byte[] spaces = new byte[MIB];
         Arrays.fill(spaces, (byte) ' ');
+        System.arraycopy(BATCH, 0, spaces, 0, BATCH.length);
         try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
             for (long done = 0; done < unfolded; done += MIB) {
                 out.write(spaces);

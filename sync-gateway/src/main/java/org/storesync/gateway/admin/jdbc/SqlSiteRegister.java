@@ -55,25 +55,38 @@ class SqlSiteRegister implements SiteRegister {
             with clock as (update credential_clock set version = version + 1 returning version)
             update site set secret_hash = ?, credential_version = clock.version
             from clock
-            where site_id = ? and state <> 'pending'
+            where site_id = ? and state in ('active', 'suspended')
+            """;
+
+    private static final String KIND = """
+            update site set kind = ? where site_id = ? and kind <> ? and state in ('active', 'suspended')
+            """;
+
+    /** Its name is free again, and no secret is its own any more. */
+    private static final String REMOVE = """
+            with clock as (update credential_clock set version = version + 1 returning version)
+            update site set state = 'removed', name = name || ' (removed ' || site_id || ')', device = null,
+                device_bound_at = null, secret_hash = decode(repeat('00', 32), 'hex'), credential_version = clock.version
+            from clock
+            where site_id = ? and state in ('active', 'suspended')
             """;
 
     private static final String RELEASE_DEVICE = """
             with clock as (update credential_clock set version = version + 1 returning version)
             update site set device = null, device_bound_at = null, credential_version = clock.version
             from clock
-            where site_id = ? and device is not null and state <> 'pending'
+            where site_id = ? and device is not null and state in ('active', 'suspended')
             """;
 
     private static final String EXISTS = """
-            select 1 from site where site_id = ? and state <> 'pending'
+            select 1 from site where site_id = ? and state in ('active', 'suspended')
             """;
 
     private static final String LIST = """
             select s.site_id, s.name, s.kind, s.state, s.suspended_reason, s.device, s.device_bound_at, s.created_at,
-                   c.app, c.protocol, c.first_contact_at, c.last_contact_at, c.queued
+                   c.app, c.address, c.protocol, c.first_contact_at, c.last_contact_at, c.queued
             from site s left join site_contact c using (site_id)
-            where s.site_id >= ? and s.state <> 'pending'
+            where s.site_id >= ? and s.state in ('active', 'suspended')
             order by s.site_id
             limit ?
             """;
@@ -135,6 +148,16 @@ class SqlSiteRegister implements SiteRegister {
         return change(site, audit, RELEASE_DEVICE, site.value());
     }
 
+    @Override
+    public boolean kind(SiteId site, SiteKind kind, AuditEntry audit) {
+        return change(site, audit, KIND, kind.wireName(), site.value(), kind.wireName());
+    }
+
+    @Override
+    public boolean remove(SiteId site, AuditEntry audit) {
+        return change(site, audit, REMOVE, site.value());
+    }
+
     private boolean change(SiteId site, AuditEntry audit, String sql, @Nullable Object... arguments) {
         return transactions.call(connection -> {
             if (Jdbc.update(connection, sql, arguments) > 0) {
@@ -170,6 +193,12 @@ class SqlSiteRegister implements SiteRegister {
             return null;
         }
         return new SiteContact(
-                site, row.getString("app"), row.getInt("protocol"), first, last, row.getObject("queued", Long.class));
+                site,
+                row.getString("app"),
+                row.getString("address"),
+                row.getInt("protocol"),
+                first,
+                last,
+                row.getObject("queued", Long.class));
     }
 }

@@ -24,6 +24,9 @@ public record SiteDetail(
         @Schema(description = "name and version of its client") @Nullable
         String app,
 
+        @Schema(description = "where its last call came from") @Nullable
+        String address,
+
         @Schema(description = "protocol version it speaks") @Nullable
         Integer protocol,
 
@@ -46,6 +49,7 @@ public record SiteDetail(
                 site.device(),
                 site.deviceBoundAt(),
                 contact == null ? null : contact.app(),
+                contact == null ? null : contact.address(),
                 contact == null ? null : contact.protocol(),
                 contact == null ? null : contact.firstAt(),
                 contact == null ? null : contact.lastAt(),

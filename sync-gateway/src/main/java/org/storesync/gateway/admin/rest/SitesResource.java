@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 import org.storesync.gateway.admin.SiteAdministration;
@@ -61,6 +62,7 @@ public class SitesResource {
     @Consumes(Headers.JSON)
     @RolesAllowed(Roles.SYNC_ADMIN)
     @ResponseStatus(201)
+    @ResponseHeader(name = "Cache-Control", value = "no-store")
     @Operation(operationId = "createSite", summary = "Create a site; its secret is shown once")
     @APIResponse(
             responseCode = "201",
@@ -103,6 +105,37 @@ public class SitesResource {
     }
 
     @PUT
+    @Path("{siteId}/kind")
+    @Consumes(Headers.JSON)
+    @RolesAllowed(Roles.SYNC_ADMIN)
+    @Operation(operationId = "putSiteKind", summary = "Make a site one of another kind")
+    @APIResponse(
+            responseCode = "200",
+            description = "changed",
+            content = @Content(schema = @Schema(implementation = SiteDetail.class)))
+    @APIResponse(responseCode = "400", description = "invalid-request, malformed-body")
+    @APIResponse(responseCode = "404", description = "site-unknown")
+    @APIResponse(responseCode = "409", description = "mobile-site-full: more than one store is active there; in-use")
+    @APIResponse(responseCode = "503", description = "routing-unavailable: nothing was changed")
+    public SiteDetail putSiteKind(
+            @PathParam("siteId") String siteId, @NotNull @Valid KindOfSite kind, @Context RoutingContext context) {
+        return SiteDetail.from(sites.kind(site(siteId), SiteKind.ofWire(kind.kind()), act(context)));
+    }
+
+    @DELETE
+    @Path("{siteId}")
+    @RolesAllowed(Roles.SYNC_ADMIN)
+    @ResponseStatus(204)
+    @Operation(operationId = "deleteSite", summary = "Take a site out: its credentials end at once, for good")
+    @APIResponse(responseCode = "204", description = "it is out")
+    @APIResponse(responseCode = "404", description = "site-unknown")
+    @APIResponse(responseCode = "409", description = "in-use: a store is active there, or it is the primary")
+    @APIResponse(responseCode = "503", description = "routing-unavailable: nothing was changed")
+    public void deleteSite(@PathParam("siteId") String siteId, @Context RoutingContext context) {
+        sites.remove(site(siteId), act(context));
+    }
+
+    @PUT
     @Path("{siteId}/suspension")
     @Consumes(Headers.JSON)
     @RolesAllowed(Roles.SYNC_ADMIN)
@@ -136,6 +169,7 @@ public class SitesResource {
     @POST
     @Path("{siteId}/secret")
     @RolesAllowed(Roles.SYNC_ADMIN)
+    @ResponseHeader(name = "Cache-Control", value = "no-store")
     @Operation(operationId = "rekeySite", summary = "Give a site a new secret, shown once; the old one ends within 5 s")
     @APIResponse(
             responseCode = "200",

@@ -2,7 +2,6 @@ package org.storesync.gateway.contact.jdbc;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.storesync.gateway.contact.ContactStore;
@@ -15,18 +14,20 @@ import org.storesync.model.SiteId;
 @Singleton
 class SqlContactStore implements ContactStore {
     private static final String WRITE = """
-            insert into site_contact as known (site_id, app, protocol, first_contact_at, last_contact_at, queued)
-            select * from unnest(?::int4[], ?::text[], ?::int4[], ?::timestamptz[], ?::timestamptz[], ?::int8[])
+            insert into site_contact as known (site_id, app, address, protocol, first_contact_at, last_contact_at, queued)
+            select * from unnest(?::int4[], ?::text[], ?::text[], ?::int4[], ?::timestamptz[], ?::timestamptz[], ?::int8[])
             on conflict (site_id) do update
-            set app = excluded.app, protocol = excluded.protocol, last_contact_at = excluded.last_contact_at,
+            set app = excluded.app, address = excluded.address, protocol = excluded.protocol, last_contact_at = excluded.last_contact_at,
                 queued = coalesce(excluded.queued, known.queued)
             where known.last_contact_at <= excluded.last_contact_at
             """;
 
     private static final String READ = """
-            select site_id, app, protocol, first_contact_at, last_contact_at, queued
+            select site_id, app, address, protocol, first_contact_at, last_contact_at, queued
             from site_contact
-            where site_id = any(?)
+            where site_id > ?
+            order by site_id
+            limit ?
             """;
 
     private final Transactions transactions;
@@ -42,6 +43,7 @@ class SqlContactStore implements ContactStore {
                 WRITE,
                 contacts.stream().map(contact -> contact.site().value()).toArray(Integer[]::new),
                 contacts.stream().map(SiteContact::app).toArray(String[]::new),
+                contacts.stream().map(SiteContact::address).toArray(String[]::new),
                 contacts.stream().map(SiteContact::protocol).toArray(Integer[]::new),
                 contacts.stream().map(SiteContact::firstAt).toArray(Instant[]::new),
                 contacts.stream().map(SiteContact::lastAt).toArray(Instant[]::new),
@@ -49,17 +51,19 @@ class SqlContactStore implements ContactStore {
     }
 
     @Override
-    public List<SiteContact> read(Collection<Integer> sites) {
+    public List<SiteContact> readAfter(int siteId, int limit) {
         return transactions.call(connection -> Jdbc.list(
                 connection,
                 READ,
                 row -> new SiteContact(
                         new SiteId(row.getInt("site_id")),
                         row.getString("app"),
+                        row.getString("address"),
                         row.getInt("protocol"),
                         Objects.requireNonNull(Jdbc.instant(row, "first_contact_at")),
                         Objects.requireNonNull(Jdbc.instant(row, "last_contact_at")),
                         row.getObject("queued", Long.class)),
-                (Object) sites.toArray(Integer[]::new)));
+                siteId,
+                limit));
     }
 }

@@ -5,7 +5,9 @@ import java.util.Locale;
 /** Whether a site may call. */
 public enum SiteState {
     ACTIVE,
-    SUSPENDED;
+    SUSPENDED,
+    /** Deleted: it stays known so that every replica learns it, and is let in nowhere. */
+    REMOVED;
 
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);

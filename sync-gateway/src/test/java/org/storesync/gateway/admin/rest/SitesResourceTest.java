@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.storesync.gateway.fixture.FakeRouting;
 import org.storesync.gateway.fixture.TestSite;
@@ -33,6 +34,75 @@ class SitesResourceTest {
     @BeforeEach
     void usualRouting() {
         routing.reset();
+    }
+
+    @Test
+    @DisplayName("security-21 an answer with a new secret is kept by nobody on its way")
+    void forbidsToKeepASecret() {
+        Response made = create("Clinic whose secret nobody keeps", "desktop");
+
+        made.then().statusCode(201).header("Cache-Control", "no-store");
+        admin().post(SITES + "/" + made.jsonPath().getInt("siteId") + "/secret")
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "no-store");
+    }
+
+    @Test
+    void takesASiteOut() {
+        TestSite site = TestSite.create();
+        site.call().get("/api/v1/site").then().statusCode(200);
+
+        admin().delete(SITES + "/" + site.id()).then().statusCode(204);
+
+        assertThat(routing.lastAsked().method() + " " + routing.lastAsked().path())
+                .isEqualTo("DELETE /internal/v1/sites/" + site.id());
+        expect(ProblemCode.NOT_AUTHENTICATED, site.call().get("/api/v1/site"));
+        expect(ProblemCode.SITE_UNKNOWN, admin().get(SITES + "/" + site.id()));
+        expect(ProblemCode.SITE_UNKNOWN, admin().delete(SITES + "/" + site.id()));
+        expect(ProblemCode.SITE_UNKNOWN, admin().post(SITES + "/" + site.id() + "/secret"));
+        create(site.name(), "desktop").then().statusCode(201);
+    }
+
+    @Test
+    void keepsASiteThatRoutingStillNeeds() {
+        TestSite site = TestSite.create();
+        routing.answer("DELETE", 409, "application/problem+json", "{\"code\":\"in-use\",\"status\":409}");
+
+        expect(ProblemCode.IN_USE, admin().delete(SITES + "/" + site.id()));
+
+        routing.answer("DELETE", 500, "application/problem+json", "{\"code\":\"internal\",\"status\":500}");
+        expect(ProblemCode.ROUTING_UNAVAILABLE, admin().delete(SITES + "/" + site.id()));
+        site.call().get("/api/v1/site").then().statusCode(200);
+    }
+
+    @Test
+    void givesASiteAnotherKind() {
+        TestSite site = TestSite.create();
+
+        admin().contentType("application/json")
+                .body("{\"kind\":\"mobile\"}")
+                .put(SITES + "/" + site.id() + "/kind")
+                .then()
+                .statusCode(200)
+                .body("kind", equalTo("mobile"));
+
+        assertThat(routing.lastAsked().path()).isEqualTo("/internal/v1/sites/" + site.id() + "/kind");
+        assertThat(routing.lastAsked().text()).isEqualTo("{\"kind\":\"mobile\"}");
+        routing.answer("/kind", 409, "application/problem+json", "{\"code\":\"mobile-site-full\",\"status\":409}");
+        expect(
+                ProblemCode.MOBILE_SITE_FULL,
+                admin().contentType("application/json")
+                        .body("{\"kind\":\"desktop\"}")
+                        .put(SITES + "/" + site.id() + "/kind"));
+        admin().get(SITES + "/" + site.id()).then().body("kind", equalTo("mobile"));
+        for (String wrong : List.of("internal", "Desktop", "")) {
+            expect(
+                    ProblemCode.INVALID_REQUEST,
+                    admin().contentType("application/json")
+                            .body("{\"kind\":\"" + wrong + "\"}")
+                            .put(SITES + "/" + site.id() + "/kind"));
+        }
     }
 
     @Test
@@ -232,7 +302,11 @@ class SitesResourceTest {
                         .put(SITES + "/" + site.id() + "/suspension"),
                 call -> call.delete(SITES + "/" + site.id() + "/suspension"),
                 call -> call.post(SITES + "/" + site.id() + "/secret"),
-                call -> call.delete(SITES + "/" + site.id() + "/device"));
+                call -> call.delete(SITES + "/" + site.id() + "/device"),
+                call -> call.delete(SITES + "/" + site.id()),
+                call -> call.contentType("application/json")
+                        .body("{\"kind\":\"mobile\"}")
+                        .put(SITES + "/" + site.id() + "/kind"));
 
         for (var read : reads) {
             read.apply(as(TestTokens.person("viewer"))).then().statusCode(200);

@@ -1,4 +1,4 @@
-package org.storesync.gateway.site.domain;
+package org.storesync.kit.security;
 
 import java.util.concurrent.atomic.AtomicLongArray;
 

@@ -1,4 +1,4 @@
-package org.storesync.gateway.site.domain;
+package org.storesync.kit.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

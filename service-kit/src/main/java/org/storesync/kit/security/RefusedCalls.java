@@ -1,0 +1,84 @@
+package org.storesync.kit.security;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.jboss.logging.Logger;
+import org.storesync.kit.config.HttpConfig;
+import org.storesync.kit.request.ClientAddress;
+
+/**
+ * Who was refused: each call answered 401, 403 or 429 is counted, and gets one short line in the log that says who wanted what from where. The
+ * lines are bounded, and what was left out is counted in the next one: who is refused in a loop fills no disk.
+ */
+@Singleton
+class RefusedCalls {
+    private static final Logger LOG = Logger.getLogger(RefusedCalls.class);
+    private static final String METER = "sync.calls.refused";
+    /** After the request has its id, before anything refuses it. */
+    private static final int FILTER_PRIORITY = 980;
+
+    private static final int PATH_LENGTH_MAX = 100;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int TOO_MANY = 429;
+
+    private final MeterRegistry meters;
+    private final ClientAddress addresses;
+    private final LineBudget lines;
+
+    RefusedCalls(MeterRegistry meters, ClientAddress addresses, Clock clock, HttpConfig config) {
+        this.meters = meters;
+        this.addresses = addresses;
+        this.lines = new LineBudget(config.refusalLines(), clock);
+    }
+
+    void install(@Observes Filters filters) {
+        filters.register(
+                context -> {
+                    context.addEndHandler(ended -> note(context));
+                    context.next();
+                },
+                FILTER_PRIORITY);
+    }
+
+    private void note(RoutingContext context) {
+        int status = context.response().getStatusCode();
+        if (status != UNAUTHORIZED && status != FORBIDDEN && status != TOO_MANY) {
+            return;
+        }
+        meters.counter(METER, "status", Integer.toString(status)).increment();
+        lines.take()
+                .ifPresent(leftOut -> LOG.infof(
+                        "refused %d: %s %s of %s from %s%s",
+                        status,
+                        context.request().method(),
+                        printable(context.request().path()),
+                        caller(context),
+                        addresses.of(context.request()),
+                        leftOut == 0 ? "" : "; " + leftOut + " more since the last line"));
+    }
+
+    private static String caller(RoutingContext context) {
+        if (context.user() instanceof QuarkusHttpUser user) {
+            SecurityIdentity identity = user.getSecurityIdentity();
+            if (!identity.isAnonymous()) {
+                Caller caller = Caller.of(identity);
+                return printable(caller.name()) + " (" + printable(caller.subject()) + ")";
+            }
+        }
+        return "nobody known";
+    }
+
+    /** What a caller chose, without anything that could forge a line or move a terminal's cursor. */
+    static String printable(String text) {
+        StringBuilder safe = new StringBuilder();
+        text.chars().limit(PATH_LENGTH_MAX).forEach(c -> safe.append(c > ' ' && c < 0x7f ? (char) c : '?'));
+        return safe.toString();
+    }
+}

@@ -1,0 +1,47 @@
+package org.storesync.kit.security;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.Base64;
+
+/** Whether a text has the form of a signed token (RFC 7515), so that what has not is refused before anybody is asked about it. */
+final class TokenForm {
+    private static final int LENGTH_MAX = 16 * 1024;
+    private static final int HEAD_LENGTH_MAX = 1024;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private TokenForm() {}
+
+    static boolean isSigned(String token) {
+        int first = token.indexOf('.');
+        int second = token.indexOf('.', first + 1);
+        return token.length() <= LENGTH_MAX
+                && first > 0
+                && first <= HEAD_LENGTH_MAX
+                && second > first + 1
+                && second < token.length() - 1
+                && token.chars().allMatch(TokenForm::fits)
+                && token.indexOf('.', second + 1) < 0
+                && namesAlgorithm(token.substring(0, first));
+    }
+
+    /** An algorithm with a public key; {@code none} and keys both sides share are nobody's here. */
+    private static boolean namesAlgorithm(String head) {
+        try {
+            JsonNode algorithm =
+                    JSON.readTree(Base64.getUrlDecoder().decode(head)).path("alg");
+            String name = algorithm.asText();
+            return name.startsWith("RS") || name.startsWith("PS") || name.startsWith("ES") || name.equals("EdDSA");
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            return false;
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static boolean fits(int c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_' || c == '.';
+    }
+}
