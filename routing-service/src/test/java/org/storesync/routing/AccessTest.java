@@ -26,6 +26,8 @@ class AccessTest {
     private static final String INTERNAL = """
             GET,    /internal/v1/sites/1
             PUT,    /internal/v1/sites/1
+            DELETE, /internal/v1/sites/1
+            PUT,    /internal/v1/sites/1/kind
             POST,   /internal/v1/sites/1/sync
             POST,   /internal/v1/sites/1/push
             POST,   /internal/v1/sites/1/pull

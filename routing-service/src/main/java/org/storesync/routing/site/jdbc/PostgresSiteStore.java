@@ -64,11 +64,6 @@ public class PostgresSiteStore implements SiteStore {
     public void put(SiteId site, String name, SiteKind kind, @Nullable String zone) {
         transactions.run(connection -> {
             Instant now = clock.instant();
-            String makesOwnHalves = switch (kind) {
-                case OPEN_MSUPPLY -> "always";
-                case DESKTOP -> "same-site";
-                case MOBILE, INTERNAL -> "never";
-            };
             int made = Jdbc.update(
                     connection,
                     "insert into site (site_id, name, kind, zone, makes_own_halves, created_at) values (?, ?, ?, ?, ?, ?)"
@@ -77,7 +72,7 @@ public class PostgresSiteStore implements SiteStore {
                     name,
                     kind.wireName(),
                     zone,
-                    makesOwnHalves,
+                    HalvesByKind.of(kind),
                     now);
             if (made == 0) {
                 Jdbc.update(

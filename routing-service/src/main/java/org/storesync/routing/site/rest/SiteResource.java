@@ -2,6 +2,7 @@ package org.storesync.routing.site.rest;
 
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -13,8 +14,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.problem.Problem;
+import org.storesync.model.ProblemCode;
 import org.storesync.model.SiteId;
 import org.storesync.model.SiteKind;
 import org.storesync.model.site.SiteView;
@@ -22,6 +25,7 @@ import org.storesync.model.site.StatusView;
 import org.storesync.model.site.SyncStart;
 import org.storesync.model.site.SyncVerdict;
 import org.storesync.routing.access.SiteSpeakers;
+import org.storesync.routing.site.SiteRegistry;
 import org.storesync.routing.site.SiteService;
 import org.storesync.routing.site.StatusService;
 
@@ -35,11 +39,13 @@ public class SiteResource {
     private static final int NAME_MAX = 200;
 
     private final SiteService sites;
+    private final SiteRegistry registry;
     private final StatusService status;
     private final SiteSpeakers access;
 
-    SiteResource(SiteService sites, StatusService status, SiteSpeakers access) {
+    SiteResource(SiteService sites, SiteRegistry registry, StatusService status, SiteSpeakers access) {
         this.sites = sites;
+        this.registry = registry;
         this.status = status;
         this.access = access;
     }
@@ -68,6 +74,44 @@ public class SiteResource {
         SiteRegistration told = present(registration);
         sites.put(site, name(told.name()), kind(told.kind()), told.zone());
         return sites.view(site);
+    }
+
+    /** The kind a site is to have. */
+    @Schema(requiredProperties = {"kind"})
+    public record KindOfSite(@Nullable String kind) {}
+
+    @PUT
+    @Path("/kind")
+    @ResponseStatus(204)
+    @Operation(operationId = "putSiteKind", summary = "Make a site one of another kind")
+    @APIResponse(responseCode = "204", description = "It is one")
+    @APIResponse(responseCode = "400", description = "Problem: the kind is not known")
+    @APIResponse(responseCode = "404", description = "Problem: no such site")
+    @APIResponse(responseCode = "409", description = "Problem: too many active stores, or a service")
+    public void putKind(@PathParam("siteId") int siteId, @Nullable KindOfSite told) {
+        SiteId site = access.registered(siteId);
+        judge(registry.kind(site, kind(present(told).kind())));
+    }
+
+    @DELETE
+    @Consumes(MediaType.WILDCARD)
+    @ResponseStatus(204)
+    @Operation(operationId = "deleteSite", summary = "Take a site out")
+    @APIResponse(responseCode = "204", description = "It is out, or was")
+    @APIResponse(responseCode = "409", description = "Problem: a store is active there, or it is the primary")
+    public void delete(@PathParam("siteId") int siteId) {
+        judge(registry.remove(access.registered(siteId)));
+    }
+
+    private static void judge(SiteRegistry.Change change) {
+        switch (change) {
+            case DONE -> {}
+            case SITE_UNKNOWN -> throw Problem.of(ProblemCode.SITE_UNKNOWN);
+            case MOBILE_SITE_FULL -> throw Problem.of(ProblemCode.MOBILE_SITE_FULL);
+            case IN_USE ->
+                throw Problem.of(
+                        ProblemCode.IN_USE, "a store is active on this site, or it is the primary or a service");
+        }
     }
 
     @POST
