@@ -48,7 +48,7 @@ public final class MasterData implements AutoCloseable {
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(service.resolve(path))
                 .timeout(TIMEOUT)
-                .header("Authorization", "Bearer " + suite.adminToken());
+                .header("Authorization", "Bearer " + suite.personToken("admin", "master-data-service"));
     }
 
     private JsonNode call(HttpRequest.Builder request, int expected) {

@@ -165,11 +165,11 @@ final class RunningUp {
         }
 
         @Override
-        public String token(String user) {
+        public String token(String user, String service) {
             if (!KeycloakServer.DEMO_USERS.contains(user)) {
                 throw new WrongUsage("there is no demo person '" + user + "'");
             }
-            return suite.personToken(user);
+            return suite.personToken(user, service);
         }
 
         @Override

@@ -22,7 +22,8 @@ public record Ports(int base) {
 
     private static final int FIRST_SERVICE = 14;
     private static final int FIRST_LINK = 20;
-    private static final int SPAN = FIRST_LINK + MAX_LINKS;
+    private static final int FIRST_MANAGEMENT = FIRST_LINK + MAX_LINKS;
+    private static final int SPAN = FIRST_MANAGEMENT + FIRST_LINK;
     private static final int LOWEST = 1024;
     /** Above this the system hands out ports of its own. */
     private static final int EPHEMERAL = 32_000;
@@ -86,6 +87,11 @@ public record Ports(int base) {
         return base + FIRST_LINK + index;
     }
 
+    /** Where the service that listens on a port of this suite tells its health and figures. */
+    public int management(int servicePort) {
+        return servicePort + FIRST_MANAGEMENT;
+    }
+
     /** The ports of a suite's processes, by the name of who listens there. */
     public Map<String, Integer> named(int gateways, int routings) {
         Map<String, Integer> named = new LinkedHashMap<>();
@@ -95,9 +101,11 @@ public record Ports(int base) {
         named.put("the control of storesync", control());
         for (int replica = 1; replica <= routings; replica++) {
             named.put("routing-" + replica, routing(replica));
+            named.put("routing-" + replica + "'s management", management(routing(replica)));
         }
         for (int replica = 1; replica <= gateways; replica++) {
             named.put("gateway-" + replica, gateway(replica));
+            named.put("gateway-" + replica + "'s management", management(gateway(replica)));
         }
         return named;
     }

@@ -31,6 +31,8 @@ final class KeycloakHome {
                     + "recovery-codes,scim-api,update-email,user-event-metrics,web-authn,workflows");
 
     private static final String REALM = "storesync-realm.json";
+    /** What Keycloak has no option of its own for. */
+    private static final String POOL = "quarkus.properties";
 
     private final Project project;
     private final Path home;
@@ -55,7 +57,8 @@ final class KeycloakHome {
                     fetch(progress);
                     build(progress);
                 }
-                installRealm();
+                install(REALM, home.resolve("data/import"));
+                install(POOL, home.resolve("conf"));
             }
             return home;
         } catch (IOException e) {
@@ -105,16 +108,16 @@ final class KeycloakHome {
         Files.writeString(marker(), buildDescription());
     }
 
-    private void installRealm() throws IOException {
-        Path folder = Files.createDirectories(home.resolve("data/import"));
-        Path fresh = Files.createTempFile(folder, REALM, ".part");
-        try (InputStream realm = KeycloakHome.class.getResourceAsStream("/keycloak/" + REALM)) {
-            if (realm == null) {
-                throw new IllegalStateException("the realm is missing from this module");
+    private static void install(String file, Path into) throws IOException {
+        Path folder = Files.createDirectories(into);
+        Path fresh = Files.createTempFile(folder, file, ".part");
+        try (InputStream content = KeycloakHome.class.getResourceAsStream("/keycloak/" + file)) {
+            if (content == null) {
+                throw new IllegalStateException(file + " is missing from this module");
             }
-            Files.copy(realm, fresh, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(content, fresh, StandardCopyOption.REPLACE_EXISTING);
         }
-        Files.move(fresh, folder.resolve(REALM), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(fresh, folder.resolve(file), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private Path marker() {

@@ -23,7 +23,7 @@ public final class KeycloakServer {
     public static final List<String> SERVICE_CLIENTS =
             List.of("sync-gateway", "transfer-service", "reporting-service", "master-data-service");
     /** People of the demo. */
-    public static final List<String> DEMO_USERS = List.of("admin", "viewer", "vendor");
+    public static final List<String> DEMO_USERS = List.of("admin", "viewer", "vendor", "auditor");
 
     private static final ProcessSpec.Limits LIMITS =
             new ProcessSpec.Limits(Duration.ofMinutes(4), Duration.ofSeconds(30));

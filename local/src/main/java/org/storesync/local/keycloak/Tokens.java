@@ -16,10 +16,16 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.storesync.local.host.LocalFailure;
 
-/** Access tokens of the realm, for people by password and for services by client secret; each is used again until shortly before its end. */
+/**
+ * Access tokens of the realm, for people by password and for services by client secret; each is used again until shortly before its end. A
+ * person's token is for one service: who reads it there can't use it at another.
+ */
 public final class Tokens {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration SAFETY = Duration.ofSeconds(60);
+    private static final Duration RETRY_WAIT = Duration.ofMillis(500);
+    private static final int OK = 200;
+    private static final int FAULT = 500;
 
     private final HttpClient http;
     private final URI endpoint;
@@ -31,10 +37,25 @@ public final class Tokens {
         this.endpoint = URI.create(realm + "/protocol/openid-connect/token");
     }
 
-    /** A person's token, as the command line gets it. */
-    public String ofPerson(String user, String password) {
+    /** A person's token for one service, as the command line gets it. */
+    public String ofPerson(String user, String password, String service) {
+        return token(Map.of(
+                "grant_type",
+                "password",
+                "client_id",
+                "storesync-cli",
+                "username",
+                user,
+                "password",
+                password,
+                "scope",
+                "at-" + service));
+    }
+
+    /** A token of Keycloak's own administrator, in its own realm. */
+    String ofAdministrator(String user, String password) {
         return token(
-                Map.of("grant_type", "password", "client_id", "storesync-cli", "username", user, "password", password));
+                Map.of("grant_type", "password", "client_id", "admin-cli", "username", user, "password", password));
     }
 
     /** A service's token. */
@@ -63,25 +84,47 @@ public final class Tokens {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
+        HttpResponse<String> response = twice(request);
+        JsonNode answer = json(response);
+        if (response.statusCode() != OK) {
+            throw new LocalFailure("Keycloak gave no token to "
+                    + form.getOrDefault("username", form.get("client_id")) + ": "
+                    + answer.path("error_description")
+                            .asText(answer.path("error").asText("" + response.statusCode())));
+        }
+        long usableNanos = Duration.ofSeconds(answer.path("expires_in").asLong())
+                .minus(SAFETY)
+                .toNanos();
+        return new Token(answer.path("access_token").asText(), System.nanoTime() + usableNanos);
+    }
+
+    /** Asked again, once, after a failure that is not the caller's: Keycloak, or its database, may just have come back. */
+    private HttpResponse<String> twice(HttpRequest request) {
         try {
-            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-            JsonNode answer = JSON.readTree(response.body());
-            if (response.statusCode() != 200) {
-                throw new LocalFailure(
-                        "Keycloak gave no token to " + form.getOrDefault("username", form.get("client_id")) + ": "
-                                + answer.path("error_description")
-                                        .asText(answer.path("error").asText("" + response.statusCode())));
+            try {
+                HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+                if (response.statusCode() < FAULT) {
+                    return response;
+                }
+            } catch (IOException e) {
+                // The second answer counts.
             }
-            long usableNanos = Duration.ofSeconds(answer.path("expires_in").asLong())
-                    .minus(SAFETY)
-                    .toNanos();
-            return new Token(answer.path("access_token").asText(), System.nanoTime() + usableNanos);
+            Thread.sleep(RETRY_WAIT);
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new LocalFailure(
                     "Keycloak does not answer at " + endpoint + ": is the suite running? ./storesync status", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LocalFailure("interrupted", e);
+        }
+    }
+
+    private JsonNode json(HttpResponse<String> response) {
+        try {
+            return JSON.readTree(response.body());
+        } catch (IOException e) {
+            throw new LocalFailure(endpoint + " answered " + response.statusCode() + " without JSON", e);
         }
     }
 

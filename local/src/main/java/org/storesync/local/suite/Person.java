@@ -3,7 +3,7 @@ package org.storesync.local.suite;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.function.UnaryOperator;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.storesync.local.host.Ports;
 import org.storesync.local.host.Project;
@@ -26,9 +26,9 @@ public final class Person {
 
     /**
      * @param user such as admin or auditor
-     * @param held a token the running suite holds already, by user; empty text where it holds none, and the person logs in
+     * @param held a token the running suite holds already, by user and service; empty text where it holds none, and the person logs in
      */
-    public static Person ofRunning(StateDir state, Ports ports, String user, UnaryOperator<String> held) {
+    public static Person ofRunning(StateDir state, Ports ports, String user, BinaryOperator<String> held) {
         HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(5))
@@ -36,9 +36,10 @@ public final class Person {
         KeycloakServer keycloak = new KeycloakServer(Project.find(), state, new Secrets(state.secrets()), ports);
         Tokens tokens = new Tokens(http, keycloak.realm());
         return new Person(
-                new PersonCalls(http, () -> {
-                    String token = held.apply(user);
-                    return token.isEmpty() ? tokens.ofPerson(user, keycloak.demoPassword(user)) : token;
+                new PersonCalls(http, uri -> {
+                    String service = Services.module(ports, uri);
+                    String token = held.apply(user, service);
+                    return token.isEmpty() ? tokens.ofPerson(user, keycloak.demoPassword(user), service) : token;
                 }),
                 ports);
     }

@@ -15,11 +15,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.storesync.local.host.LocalFailure;
 
-/** A person's calls of the services, with a token; an answer that says no becomes a {@link Refused}. */
+/** A person's calls of the services, with a token for the one that is called; an answer that says no becomes a {@link Refused}. */
 final class PersonCalls {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -27,9 +27,9 @@ final class PersonCalls {
     private static final String PAGE = "100";
 
     private final HttpClient http;
-    private final Supplier<String> token;
+    private final Function<URI, String> token;
 
-    PersonCalls(HttpClient http, Supplier<String> token) {
+    PersonCalls(HttpClient http, Function<URI, String> token) {
         this.http = http;
         this.token = token;
     }
@@ -93,7 +93,7 @@ final class PersonCalls {
     private HttpRequest.Builder request(URI service, String path) {
         return HttpRequest.newBuilder(service.resolve(path))
                 .timeout(TIMEOUT)
-                .header("Authorization", "Bearer " + token.get());
+                .header("Authorization", "Bearer " + token.apply(service));
     }
 
     private String send(URI service, String call, HttpRequest request) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.storesync.local.host.LocalFailure;
+import org.storesync.local.host.Ports;
 import org.storesync.local.host.Secrets;
 import org.storesync.local.host.StateDir;
 import org.storesync.local.keycloak.KeycloakServer;
@@ -40,8 +41,28 @@ final class Services {
         return URI.create("http://127.0.0.1:" + options.ports().gateway(replica));
     }
 
+    /** Where the service at this address tells its health and its figures. */
+    URI management(URI service) {
+        return URI.create("http://127.0.0.1:" + options.ports().management(service.getPort()));
+    }
+
     URI routing(int replica) {
         return URI.create("http://127.0.0.1:" + options.ports().routing(replica));
+    }
+
+    /** The module that listens at an address of a suite; what is none of the others is a replica of the gateway. */
+    static String module(Ports ports, URI service) {
+        for (InternalService internal : InternalService.values()) {
+            if (internal.port(ports) == service.getPort()) {
+                return internal.module();
+            }
+        }
+        for (int replica = 1; replica <= Ports.MAX_REPLICAS; replica++) {
+            if (ports.routing(replica) == service.getPort()) {
+                return ROUTING_MODULE;
+            }
+        }
+        return GATEWAY_MODULE;
     }
 
     ProcessSpec gatewayProcess(int replica, Database database) {
@@ -82,6 +103,8 @@ final class Services {
         Map<String, String> env = new TreeMap<>();
         env.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         env.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        env.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+        env.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(options.ports().management(port)));
         env.put("QUARKUS_DATASOURCE_JDBC_URL", database.url());
         env.put("QUARKUS_DATASOURCE_USERNAME", database.user());
         env.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
@@ -98,7 +121,7 @@ final class Services {
                 command(module),
                 env,
                 state.log(name),
-                Ready.http(uri.resolve("/health/ready")),
+                Ready.http(management(uri).resolve("/health/ready")),
                 LIMITS,
                 ProcessSpec.Signal.TERM);
     }

@@ -13,6 +13,7 @@ import org.storesync.local.host.Ports;
 import org.storesync.local.host.Secrets;
 import org.storesync.local.host.StateDir;
 import org.storesync.local.keycloak.KeycloakServer;
+import org.storesync.local.keycloak.MasterRealm;
 import org.storesync.local.keycloak.Tokens;
 import org.storesync.local.postgres.Database;
 import org.storesync.local.postgres.PostgresServer;
@@ -53,7 +54,7 @@ public final class Suite implements AutoCloseable {
         this.keycloak = new KeycloakServer(options.project(), state, secrets, options.ports());
         this.services = new Services(options, state, secrets, keycloak);
         this.tokens = new Tokens(http, keycloak.realm());
-        this.calls = new PersonCalls(http, this::adminToken);
+        this.calls = new PersonCalls(http, service -> personToken("admin", Services.module(options.ports(), service)));
         this.administration = new Administration(calls, gateway(), routing(1));
     }
 
@@ -133,6 +134,11 @@ public final class Suite implements AutoCloseable {
         return services.routing(replica);
     }
 
+    /** Where a service tells its health, its figures and its contract: not where it is called. */
+    public URI management(URI service) {
+        return services.management(service);
+    }
+
     /** The module a process of ours runs; empty for PostgreSQL and Keycloak. */
     public static Optional<String> module(String process) {
         if (process.startsWith("gateway-")) {
@@ -150,7 +156,13 @@ public final class Suite implements AutoCloseable {
 
     /** Starts a service that is not among those of the options; it ends with the suite. */
     public ManagedProcess start(InternalService service) {
-        options.ports().requireFree(Map.of(service.process(), service.port(options.ports())));
+        int port = service.port(options.ports());
+        options.ports()
+                .requireFree(Map.of(
+                        service.process(),
+                        port,
+                        service.process() + "'s management",
+                        options.ports().management(port)));
         ProcessSpec spec = services.internalProcess(service, postgres.database(service.database()));
         return options.progress().step(service.module(), () -> {
             ManagedProcess process = added(spec);
@@ -172,14 +184,9 @@ public final class Suite implements AutoCloseable {
         return postgres;
     }
 
-    /** A token of the demo administrator, with the role sync-admin. */
-    public String adminToken() {
-        return personToken("admin");
-    }
-
-    /** A token of a demo person: admin, viewer, vendor. */
-    public String personToken(String user) {
-        return tokens.ofPerson(user, keycloak.demoPassword(user));
+    /** A token of a demo person (admin, viewer, vendor, auditor) for one service, such as {@code routing-service}. */
+    public String personToken(String user, String module) {
+        return tokens.ofPerson(user, keycloak.demoPassword(user), module);
     }
 
     /** A token of a service's client, such as {@code reporting-service}. */
@@ -262,7 +269,10 @@ public final class Suite implements AutoCloseable {
                     name("routing-service", replica, options.routings()),
                     () -> added(spec).start());
         }
-        progress.step("Keycloak", identity::awaitReady);
+        progress.step("Keycloak", () -> {
+            identity.awaitReady();
+            new MasterRealm(http, keycloak).protect();
+        });
         for (int replica = 1; replica <= options.gateways(); replica++) {
             ProcessSpec spec = services.gatewayProcess(replica, postgres.database("gateway"));
             progress.step(

@@ -24,6 +24,8 @@ class PortsTest {
         assertThat(ports.keycloakManagement()).isEqualTo(18003);
         assertThat(ports.postgres()).isEqualTo(18004);
         assertThat(ports.link(0)).isEqualTo(18020);
+        assertThat(ports.management(ports.gateway(1))).isEqualTo(18060);
+        assertThat(ports.management(ports.service(2))).isEqualTo(18076);
     }
 
     @Test
@@ -37,7 +39,7 @@ class PortsTest {
 
         assertThat(new HashSet<>(all)).hasSameSizeAs(all);
         assertThat(named)
-                .hasSize(4 + 2 * Ports.MAX_REPLICAS)
+                .hasSize(4 + 4 * Ports.MAX_REPLICAS)
                 .containsEntry("routing-2", 21010)
                 .containsEntry("gateway-2", 21006);
     }
@@ -57,8 +59,8 @@ class PortsTest {
 
     @Test
     void refusesBasesWithoutRoomAboveThem() {
-        assertThatThrownBy(() -> new Ports(80)).hasMessageContaining("--port-base must lie between 1024 and 65476");
-        assertThatThrownBy(() -> new Ports(65_477)).isInstanceOf(LocalFailure.class);
-        assertThat(new Ports(65_476).link(Ports.MAX_LINKS - 1)).isEqualTo(65_535);
+        assertThatThrownBy(() -> new Ports(80)).hasMessageContaining("--port-base must lie between 1024 and 65456");
+        assertThatThrownBy(() -> new Ports(65_457)).isInstanceOf(LocalFailure.class);
+        assertThat(new Ports(65_456).link(Ports.MAX_LINKS - 1)).isEqualTo(65_515);
     }
 }

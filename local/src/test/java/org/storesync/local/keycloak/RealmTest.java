@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The realm's file against what the services and the command line rely on. */
@@ -51,7 +52,8 @@ class RealmTest {
     }
 
     @Test
-    void servicesSpeakToRoutingAndPeopleToAll() {
+    @DisplayName("security-20 each client's tokens are for the services it calls, with the roles it needs")
+    void givesEachClientWhatItNeeds() {
         for (String service : KeycloakServer.SERVICE_CLIENTS) {
             if (service.equals("reporting-service")) {
                 assertThat(audiences(service))
@@ -59,19 +61,45 @@ class RealmTest {
                         .containsExactlyInAnyOrder("sync-gateway", "routing-service");
             } else {
                 assertThat(audiences(service)).containsExactly("routing-service");
+                assertThat(values(client(service).path("defaultClientScopes")))
+                        .as("no role is a service's own")
+                        .doesNotContain("roles");
             }
             assertThat(client(service).path("serviceAccountsEnabled").asBoolean())
                     .isTrue();
             assertThat(client(service).path("directAccessGrantsEnabled").asBoolean())
                     .isFalse();
         }
-        assertThat(audiences("storesync-cli"))
+        for (JsonNode client : realm.path("clients")) {
+            assertThat(client.path("fullScopeAllowed").asBoolean(true))
+                    .as(client.path("clientId").asText())
+                    .isFalse();
+        }
+        assertThat(audiences("storesync-cli")).as("without being asked for one").isEmpty();
+        assertThat(values(client("storesync-cli").path("optionalClientScopes")))
                 .containsExactlyInAnyOrder(
-                        "sync-gateway",
-                        "routing-service",
-                        "master-data-service",
-                        "transfer-service",
-                        "reporting-service");
+                        "at-sync-gateway",
+                        "at-routing-service",
+                        "at-master-data-service",
+                        "at-transfer-service",
+                        "at-reporting-service");
+    }
+
+    @Test
+    @DisplayName("security-19 nobody is locked out for longer than half a minute, and events are kept")
+    void limitsWrongPasswordsWithoutLockingOut() {
+        assertThat(realm.path("bruteForceProtected").asBoolean()).isTrue();
+        assertThat(realm.path("permanentLockout").asBoolean(true)).isFalse();
+        assertThat(realm.path("failureFactor").asInt()).isGreaterThanOrEqualTo(10);
+        assertThat(realm.path("maxFailureWaitSeconds").asInt()).isEqualTo(30);
+        assertThat(realm.path("minimumQuickLoginWaitSeconds").asInt()).isLessThanOrEqualTo(1);
+        assertThat(realm.path("eventsEnabled").asBoolean()).isTrue();
+        assertThat(realm.path("adminEventsEnabled").asBoolean()).isTrue();
+        assertThat(values(realm.path("enabledEventTypes"))).contains("LOGIN", "LOGIN_ERROR", "CLIENT_LOGIN_ERROR");
+        assertThat(realm.path("passwordPolicy").asText()).contains("length(12)");
+        for (String protection : MasterRealm.PROTECTIONS) {
+            assertThat(realm.has(protection)).as(protection).isTrue();
+        }
     }
 
     @Test
@@ -83,6 +111,7 @@ class RealmTest {
                 .isEqualTo("[\"sync-admin\",\"data-admin\",\"supervisor\",\"viewer\"]");
         assertThat(realm.at("/users/1/realmRoles").toString()).isEqualTo("[\"viewer\"]");
         assertThat(realm.at("/users/2/realmRoles").toString()).isEqualTo("[\"sync-vendor\"]");
+        assertThat(realm.at("/users/3/realmRoles").toString()).isEqualTo("[\"auditor\"]");
     }
 
     @Test
@@ -112,12 +141,27 @@ class RealmTest {
         throw new AssertionError("the realm has no client " + id);
     }
 
+    /** Of the scopes a client's tokens have without being asked for. */
     private List<String> audiences(String client) {
+        List<String> scopes = values(client(client).path("defaultClientScopes"));
         List<String> audiences = new ArrayList<>();
-        for (JsonNode mapper : client(client).path("protocolMappers")) {
-            audiences.add(mapper.at("/config/included.client.audience").asText());
+        for (JsonNode scope : realm.path("clientScopes")) {
+            if (scopes.contains(scope.path("name").asText())) {
+                for (JsonNode mapper : scope.path("protocolMappers")) {
+                    if (mapper.at("/config").has("included.client.audience")) {
+                        audiences.add(
+                                mapper.at("/config/included.client.audience").asText());
+                    }
+                }
+            }
         }
         return audiences;
+    }
+
+    private static List<String> values(JsonNode list) {
+        List<String> values = new ArrayList<>();
+        list.forEach(each -> values.add(each.asText()));
+        return values;
     }
 
     private static List<String> values(JsonNode list, String field) {

@@ -25,7 +25,7 @@ public final class Api {
 
     /** @param person admin or viewer */
     public static Api as(String person, Central central, InternalService service) {
-        return new Api(central.suite().uri(service), () -> central.suite().personToken(person));
+        return new Api(central.suite().uri(service), () -> central.suite().personToken(person, service.module()));
     }
 
     /** Somebody who did not log in. */

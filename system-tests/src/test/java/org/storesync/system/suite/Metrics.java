@@ -24,7 +24,8 @@ public final class Metrics {
     private static DoubleStream values(Central central, String series) {
         double[] values = new double[REPLICAS];
         for (int replica = 1; replica <= REPLICAS; replica++) {
-            URI metrics = central.suite().routing(replica).resolve("/metrics");
+            URI metrics =
+                    central.suite().management(central.suite().routing(replica)).resolve("/metrics");
             values[replica - 1] = Wire.send("GET", metrics, Map.of(), null)
                     .text()
                     .lines()

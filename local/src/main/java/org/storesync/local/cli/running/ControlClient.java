@@ -59,10 +59,10 @@ public final class ControlClient {
         return call("POST", path).body();
     }
 
-    /** A demo person's token that the running suite holds; empty text where it can't give one. */
-    public String token(String user) {
+    /** A demo person's token for one service that the running suite holds; empty text where it can't give one. */
+    public String token(String user, String service) {
         try {
-            return get("/tokens/" + user);
+            return get("/tokens/" + user + "/" + service);
         } catch (LocalFailure | WrongUsage e) {
             return "";
         }

@@ -27,8 +27,8 @@ public final class ControlServer implements AutoCloseable {
         /** @param act cut or mend */
         String link(String name, String act);
 
-        /** An access token of a demo person. */
-        String token(String user);
+        /** An access token of a demo person for one service, such as {@code routing-service}. */
+        String token(String user, String service);
 
         void stop();
     }
@@ -87,8 +87,8 @@ public final class ControlServer implements AutoCloseable {
             controls.stop();
         } else if (call.startsWith("POST /links/") && parts.size() == 4) {
             answer(exchange, 200, controls.link(parts.get(2), parts.get(3)));
-        } else if (call.startsWith("GET /tokens/") && parts.size() == 3) {
-            answer(exchange, 200, controls.token(parts.get(2)));
+        } else if (call.startsWith("GET /tokens/") && parts.size() == 4) {
+            answer(exchange, 200, controls.token(parts.get(2), parts.get(3)));
         } else {
             answer(exchange, 404, "no such call");
         }

@@ -85,7 +85,7 @@ class RunFileTest {
 
             assertThat(client.status(false)).isEqualTo(new ControlServer.Status("all well", false));
             assertThat(client.status(true)).isEqualTo(new ControlServer.Status("{}", true));
-            assertThat(client.token("admin")).isEqualTo("token of admin");
+            assertThat(client.token("admin", "routing-service")).isEqualTo("token of admin at routing-service");
             assertThat(client.post("/links/walu-bay-clinic/cut")).isEqualTo("walu-bay-clinic cut");
             assertThatThrownBy(() -> client.post("/links/nowhere/cut")).hasMessage("no site nowhere");
             assertThatThrownBy(() -> client.get("/nothing")).hasMessage("no such call");
@@ -117,8 +117,8 @@ class RunFileTest {
         }
 
         @Override
-        public String token(String user) {
-            return "token of " + user;
+        public String token(String user, String service) {
+            return "token of " + user + " at " + service;
         }
 
         @Override
