@@ -111,7 +111,10 @@ public class SiteAdministration {
     public SiteRecord kind(SiteId site, SiteKind kind, Act act) {
         SiteKind before = one(site).kind();
         routing.kind(site, kind, act.requestId());
-        String detail = before.wireName() + " -> " + kind.wireName();
+        AuditDetail detail = AuditDetail.of(json -> {
+            json.writeStringField("before", before.wireName());
+            json.writeStringField("after", kind.wireName());
+        });
         return changed(site, register.kind(site, kind, audit(act, "site-kind", site, detail)));
     }
 
@@ -119,7 +122,10 @@ public class SiteAdministration {
     public void remove(SiteId site, Act act) {
         SiteRecord before = one(site);
         routing.remove(site, act.requestId());
-        String detail = before.kind().wireName() + " " + before.name();
+        AuditDetail detail = AuditDetail.of(json -> {
+            json.writeStringField("name", before.name());
+            json.writeStringField("kind", before.kind().wireName());
+        });
         if (!register.remove(site, audit(act, "remove-site", site, detail))) {
             throw unknown();
         }

@@ -6,12 +6,14 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
+import org.storesync.kit.audit.AuditDetail;
+import org.storesync.kit.audit.AuditEntry;
+import org.storesync.kit.audit.jdbc.AuditChain;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.kit.jdbc.Transactions;
 import org.storesync.model.SiteId;
 import org.storesync.model.SiteKind;
 import org.storesync.model.StreamName;
-import org.storesync.routing.audit.jdbc.AuditSql;
 import org.storesync.routing.epoch.jdbc.EpochSql;
 import org.storesync.routing.site.SiteRegistry;
 import org.storesync.routing.stream.jdbc.HeadSql;
@@ -23,10 +25,12 @@ public class PostgresSiteRegistry implements SiteRegistry {
     private static final String WRITER = "sync-gateway";
 
     private final Transactions transactions;
+    private final AuditChain audit;
     private final Clock clock;
 
-    PostgresSiteRegistry(Transactions transactions, Clock clock) {
+    PostgresSiteRegistry(Transactions transactions, AuditChain audit, Clock clock) {
         this.transactions = transactions;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -108,11 +112,9 @@ public class PostgresSiteRegistry implements SiteRegistry {
     }
 
     private void audit(Connection connection, SiteId site, String act, SiteKind kind) throws SQLException {
-        AuditSql.write(
+        audit.append(
                 connection,
-                WRITER,
-                act,
-                "{\"siteId\":" + site.value() + ",\"kind\":\"" + kind.wireName() + "\"}",
-                clock.instant());
+                AuditEntry.of(
+                        WRITER, act, "site/" + site, AuditDetail.of("kind", kind.wireName()), clock.instant()));
     }
 }
