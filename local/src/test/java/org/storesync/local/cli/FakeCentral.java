@@ -125,7 +125,7 @@ public final class FakeCentral implements AutoCloseable {
         }
 
         @Override
-        public String token(String user) {
+        public String token(String user, String service) {
             return "token-of-" + user;
         }
 
