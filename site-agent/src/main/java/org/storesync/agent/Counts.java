@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param toSendByType how many wait to be sent, by type
  * @param toSend all that wait, those in doubt included
  * @param inDoubt sent, but the answer never came: sent again with the next sync
- * @param withheld kept here because central does not collect their store, by store
+ * @param withheld kept here because central does not collect their store, by store; not among those to send
  * @param parked children that wait for their parent and are not shown yet
  * @param refused changes central refused
+ * @param waiting changes that wait at central: for what they belong to, or for a person
  * @param toReceive records still to come, as the last page said; null before the first one
  * @param rollbacks how often this site found that it had been restored from an old copy
  * @param lastFault why the last sync failed; null if it did not
@@ -26,6 +27,7 @@ public record Counts(
         Map<String, Long> withheld,
         long parked,
         long refused,
+        long waiting,
         @Nullable Long toReceive,
         long rollbacks,
         @Nullable Instant lastSyncAt,

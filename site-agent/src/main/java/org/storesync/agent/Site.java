@@ -210,6 +210,7 @@ public final class Site implements AutoCloseable {
                     tables.outbox().withheldByStore(),
                     tables.records().parked(),
                     tables.refused().count(),
+                    tables.refused().waiting(),
                     tables.state().toReceive(),
                     tables.state().rollbacks(),
                     tables.state().lastSyncAt(),
@@ -218,9 +219,33 @@ public final class Site implements AutoCloseable {
         });
     }
 
-    /** Changes central refused, the newest first. */
+    /** Changes central refused, or that wait there, the newest first. */
     public List<RefusedTable.Refusal> refused(int limit) {
         return database.read(tables -> tables.refused().newest(limit));
+    }
+
+    /** The change of this record that central did not take. */
+    public Optional<RefusedTable.Refusal> refusal(RecordKey key) {
+        return database.read(tables -> tables.refused().find(key));
+    }
+
+    /**
+     * Forgets a change that central did not take. What central has came as a correction; a record that it does not have goes.
+     *
+     * @return true if the record is gone
+     */
+    public boolean dropRefused(RecordKey key) {
+        return database.write(tables -> editor.dropRefused(tables, key));
+    }
+
+    /** Makes the change anew that central did not take: as it was sent, whatever came since. */
+    public void sendRefusedAgain(RefusedTable.Refusal refusal) {
+        database.change(tables -> editor.makeAgain(tables, refusal));
+    }
+
+    /** True if some record of the type has this field. */
+    public boolean anyHas(String type, String field) {
+        return database.read(tables -> tables.records().anyHas(type, field));
     }
 
     /** How long the queue was at the last sync of each day, the newest first. */

@@ -3,6 +3,7 @@ package org.storesync.agent;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.storesync.agent.central.CentralClient;
@@ -26,9 +27,9 @@ public record SiteParts(
         Pause pause) {
     private static final String VERSION = version();
 
-    /** The real ones. */
+    /** The real ones; the clock's zone is the user's. */
     public static SiteParts standard() {
-        Clock clock = Clock.systemUTC();
+        Clock clock = Clock.system(ZoneId.systemDefault());
         RandomGenerator random = new SecureRandom();
         return new SiteParts(
                 clock,

@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.storesync.agent.central.CentralClient;
+import org.storesync.agent.central.Decisions;
 import org.storesync.agent.central.Page;
 import org.storesync.agent.central.PageRow;
 import org.storesync.agent.central.PushAnswer;
@@ -29,6 +31,8 @@ public class ScriptedCentral implements CentralClient {
     public final Deque<Function<PushBatch, PushAnswer>> answers = new ArrayDeque<>();
     public final Deque<Page> pages = new ArrayDeque<>();
     public SiteView site = site(List.of());
+    public final List<Decisions.Decision> decisions = new ArrayList<>();
+    private List<Long> live = List.of(3L);
     private long highestSeq;
 
     public static SiteView site(List<SiteView.StoreOnSite> stores) {
@@ -69,6 +73,10 @@ public class ScriptedCentral implements CentralClient {
 
     public static ChangeOutcome refused(String code, String detail) {
         return new ChangeOutcome(0, "refused", null, List.of(), false, code, detail);
+    }
+
+    public static ChangeOutcome waiting(String code) {
+        return new ChangeOutcome(0, "quarantined", null, List.of(), false, code, null);
     }
 
     /** The next pull is answered so. */
@@ -136,7 +144,18 @@ public class ScriptedCentral implements CentralClient {
     public Page pull(PullRequest request) {
         pulls.add(request);
         Page next = pages.poll();
-        return next != null ? next : new Page("end", 0, true, List.of(), List.of(), List.of(3L), List.of(), 100);
+        if (next == null) {
+            return new Page("end", 0, true, List.of(), List.of(), live, List.of(), 100);
+        }
+        if (next.live() != null) {
+            live = next.live();
+        }
+        return next;
+    }
+
+    @Override
+    public Decisions decisions(@Nullable String after, int limit) {
+        return new Decisions(after == null ? decisions : List.of(), null);
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.storesync.agent.record.RecordKey;
 /** Writes a batch as the NDJSON of a push. Lines are gathered first: the header says how many there are. */
 public final class BatchWriter {
     private static final int REMOTE_LANE = 0;
+    private static final int AROUND_A_BODY = 28;
 
     private final ByteArrayOutputStream lines = new ByteArrayOutputStream(1 << 16);
     private int count;
@@ -39,13 +40,13 @@ public final class BatchWriter {
         count++;
     }
 
-    public int count() {
-        return count;
+    /** About how many bytes a change takes, before compression. */
+    public static long lineSize(RecordKey key, @Nullable Body body) {
+        return (long) AROUND_A_BODY + key.type().length() + key.id().length() + (body == null ? 0 : body.size());
     }
 
-    /** Bytes of the lines, before compression. */
-    public int size() {
-        return lines.size();
+    public int count() {
+        return count;
     }
 
     public PushBatch finish(Header header) {

@@ -1,5 +1,6 @@
 package org.storesync.agent.central;
 
+import org.jspecify.annotations.Nullable;
 import org.storesync.model.site.PullRequest;
 import org.storesync.model.site.SiteView;
 import org.storesync.model.site.StatusView;
@@ -7,7 +8,7 @@ import org.storesync.model.site.SyncStart;
 import org.storesync.model.site.SyncVerdict;
 
 /**
- * The five calls a site makes (docs/protocol.md, section 1). Each throws a {@link CentralFault} when no proper answer came; a
+ * The calls a site makes (docs/protocol.md, section 1). Each throws a {@link CentralFault} when no proper answer came; a
  * test that wants a link cut puts its own implementation around the real one.
  */
 public interface CentralClient {
@@ -20,4 +21,13 @@ public interface CentralClient {
     Page pull(PullRequest request);
 
     StatusView status();
+
+    /**
+     * What people decided about changes of this site that waited at central, the oldest first.
+     *
+     * @param after the last one known; null for none
+     */
+    default Decisions decisions(@Nullable String after, int limit) {
+        return Decisions.NONE;
+    }
 }

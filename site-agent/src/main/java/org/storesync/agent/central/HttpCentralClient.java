@@ -1,5 +1,7 @@
 package org.storesync.agent.central;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -7,10 +9,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.storesync.model.Headers;
 import org.storesync.model.site.PullRequest;
 import org.storesync.model.site.SiteView;
@@ -72,6 +76,12 @@ public final class HttpCentralClient implements CentralClient {
     @Override
     public StatusView status() {
         return read(link.get(SiteCall.STATUS), StatusView.class);
+    }
+
+    @Override
+    public Decisions decisions(@Nullable String after, int limit) {
+        String from = after == null ? "" : "&after=" + URLEncoder.encode(after, UTF_8);
+        return read(link.get(SiteCall.DECISIONS, "?limit=" + limit + from), Decisions.class);
     }
 
     private static HttpLink.Sent json(Object value) {

@@ -53,18 +53,24 @@ final class HttpLink {
     record Sent(String contentType, PushBatch.Content content) {}
 
     Answer get(SiteCall call) {
-        return send(call, HttpRequest.BodyPublishers.noBody(), request(call, Headers.JSON), 0);
+        return get(call, "");
+    }
+
+    /** @param query with its question mark; empty for none */
+    Answer get(SiteCall call, String query) {
+        return send(call, HttpRequest.BodyPublishers.noBody(), request(call, query, Headers.JSON), 0);
     }
 
     Answer post(SiteCall call, Sent sent, String accept) {
-        HttpRequest.Builder request =
-                request(call, accept).header("Content-Type", sent.contentType()).header("Content-Encoding", "gzip");
+        HttpRequest.Builder request = request(call, "", accept)
+                .header("Content-Type", sent.contentType())
+                .header("Content-Encoding", "gzip");
         byte[] gzip = sent.content().gzip();
         return send(call, BodyPublishers.ofByteArray(gzip), request, gzip.length);
     }
 
-    private HttpRequest.Builder request(SiteCall call, String accept) {
-        return HttpRequest.newBuilder(credentials.resolve(call.path()))
+    private HttpRequest.Builder request(SiteCall call, String query, String accept) {
+        return HttpRequest.newBuilder(credentials.resolve(call.path() + query))
                 .header("Authorization", credentials.basic())
                 .header(Headers.DEVICE, credentials.device())
                 .header(Headers.APP, app)
@@ -117,14 +123,15 @@ final class HttpLink {
         return switch (cause) {
             case CentralFault known -> known;
             case HttpConnectTimeoutException e ->
-                new CentralUnreachable(
+                CentralUnreachable.withoutConnection(
                         "no connection to " + credentials.url() + " within "
                                 + limits.connect().toSeconds() + " s",
                         e);
             case ConnectException e
             when e.getCause() instanceof UnresolvedAddressException ->
-                new CentralUnreachable("the host name of " + credentials.url() + " can't be found", e);
-            case ConnectException e -> new CentralUnreachable("nothing answers at " + credentials.url(), e);
+                CentralUnreachable.withoutConnection("the host name of " + credentials.url() + " can't be found", e);
+            case ConnectException e ->
+                CentralUnreachable.withoutConnection("nothing answers at " + credentials.url(), e);
             default ->
                 cause.getCause() instanceof CentralFault known
                         ? known

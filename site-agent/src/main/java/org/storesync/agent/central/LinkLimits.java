@@ -12,7 +12,7 @@ import java.time.Duration;
  */
 public record LinkLimits(Duration connect, Duration answer, int uplinkBytesPerSecond, int answerBytesMax) {
     public static final LinkLimits STANDARD =
-            new LinkLimits(Duration.ofSeconds(5), Duration.ofSeconds(120), 2_000, 64 << 20);
+            new LinkLimits(Duration.ofSeconds(4), Duration.ofSeconds(120), 2_000, 64 << 20);
 
     Duration patience(int requestBytes) {
         return answer.plusSeconds(requestBytes / uplinkBytesPerSecond);

@@ -6,7 +6,8 @@ enum SiteCall {
     BEGIN("POST", "/api/v1/site"),
     PUSH("POST", "/api/v1/push"),
     PULL("POST", "/api/v1/pull"),
-    STATUS("GET", "/api/v1/status");
+    STATUS("GET", "/api/v1/status"),
+    DECISIONS("GET", "/api/v1/decisions");
 
     private final String method;
     private final String path;

@@ -7,70 +7,98 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.storesync.agent.record.Body;
+import org.storesync.agent.record.JsonBody;
+import org.storesync.model.catalogue.FieldKind;
+import org.storesync.model.catalogue.RecordType;
 
-/** Makes a body of {@code field=value} words: numbers and booleans are guessed, ids stay text. */
+/**
+ * Makes a body of words. {@code field=value} has the kind that the catalogue knows for the field, and is a text where it knows none, so
+ * that a batch 220915 or 0012 stays what it is; {@code field:=JSON} says it exactly.
+ */
 final class BodyAssembler {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
+    private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9]\\d{0,17})");
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,17})(\\.\\d{1,18})?");
-    private static final Pattern ID_FIELD = Pattern.compile(".*(ID|_id|^id)$");
+    private static final String STORE = "store";
 
-    private BodyAssembler() {}
+    private final RecordType type;
+    private final UnaryOperator<String> storeIds;
 
-    /**
-     * @param present what the record has now: fields that are not named stay; null for a new one
-     * @param idField where the body repeats the id; null if it does not
-     */
-    static Body of(@Nullable Body present, List<String> words, @Nullable String idField, String id) {
-        ObjectNode body = JSON.createObjectNode();
-        if (present != null) {
-            body.setAll(read(present));
-        }
-        if (idField != null && !body.has(idField)) {
-            body.put(idField, id);
+    /** @param storeIds makes an id of what people call a store */
+    BodyAssembler(RecordType type, UnaryOperator<String> storeIds) {
+        this.type = type;
+        this.storeIds = storeIds;
+    }
+
+    /** @param present what the record has now: fields that are not named stay; null for a new one */
+    Body of(@Nullable Body present, List<String> words, String id) {
+        ObjectNode body = present == null ? JsonBody.empty() : JsonBody.of(present);
+        if (type.idField() != null && !body.has(type.idField())) {
+            body.put(type.idField(), id);
         }
         for (String word : words) {
             int equals = word.indexOf('=');
-            if (equals < 1) {
-                throw new UsageFault("a field is given as field=value, not '" + word + "'");
+            if (equals < 1 || word.startsWith(":=")) {
+                throw new UsageFault("a field is given as field=value or field:=JSON, not '" + word + "'");
             }
-            set(body, word.substring(0, equals), word.substring(equals + 1));
+            String value = word.substring(equals + 1);
+            if (word.charAt(equals - 1) == ':') {
+                body.set(word.substring(0, equals - 1), json(word, value));
+            } else {
+                set(body, word.substring(0, equals), value);
+            }
         }
-        return Body.of(body.toString());
+        return JsonBody.write(body);
     }
 
-    private static void set(ObjectNode body, String field, String value) {
-        if (!ID_FIELD.matcher(field).matches() && NUMBER.matcher(value).matches()) {
-            body.put(field, new BigDecimal(value));
-        } else if (value.equals("true") || value.equals("false")) {
-            body.put(field, Boolean.parseBoolean(value));
-        } else if (value.equals("null")) {
-            body.putNull(field);
-        } else {
-            body.put(field, value);
+    private void set(ObjectNode body, String field, String value) {
+        FieldKind kind = type.fieldKinds().of(field);
+        String storeField = type.storeField();
+        if (field.equals(STORE) && kind == null && storeField != null) {
+            body.put(storeField, storeIds.apply(value));
+            return;
+        }
+        switch (kind == null ? FieldKind.TEXT : kind) {
+            case TEXT, ENUM, DATE, TIME, DATETIME -> body.put(field, value);
+            case INTEGER -> body.put(field, new BigDecimal(checked(field, value, WHOLE, "a whole number")));
+            case NUMBER -> body.put(field, new BigDecimal(checked(field, value, NUMBER, "a number such as 5 or 1.50")));
+            case BOOLEAN -> {
+                if (!value.equals("true") && !value.equals("false")) {
+                    throw new UsageFault(field + " is true or false, not '" + value + "'");
+                }
+                body.put(field, value.equals("true"));
+            }
+            case OBJECT, ANY -> body.set(field, json(field, value));
         }
     }
 
-    static ObjectNode read(Body body) {
+    private static String checked(String field, String value, Pattern shape, String words) {
+        if (!shape.matcher(value).matches()) {
+            throw new UsageFault(field + " is " + words + ", not '" + value + "'; for none give " + field + ":=null");
+        }
+        return value;
+    }
+
+    private static JsonNode json(String word, String value) {
         try {
-            JsonNode node = JSON.readTree(body.bytes());
-            if (node instanceof ObjectNode object) {
-                return object;
+            JsonNode node = JSON.readTree(value);
+            if (!node.isMissingNode()) {
+                return node;
             }
-            throw new UsageFault("a body is a JSON object: {\"field\": value, ...}");
-        } catch (JsonProcessingException e) {
-            throw new UsageFault("the body is no JSON: " + e.getOriginalMessage());
-        } catch (java.io.IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (JsonProcessingException _) {
+            // Told below.
         }
+        throw new UsageFault("after := comes JSON, such as 5, \"text\", null or {}: not '" + value + "' in " + word);
     }
 
     /** Written over several lines. */

@@ -44,6 +44,9 @@ final class ProgressView implements SyncListener {
             case SyncEvent.Resending resending ->
                 note("Central was restored from a backup: " + Figures.records(resending.records())
                         + " made here are sent again.");
+            case SyncEvent.CollectedAgain again ->
+                note("Central collects store " + again.storeId() + " again: " + Figures.records(again.records())
+                        + " of it are sent.");
             case SyncEvent.Sent sent -> progress("Sending", sent.records(), sent.of(), sent.bytes());
             case SyncEvent.Received received ->
                 progress("Receiving", received.records(), received.records() + received.remaining(), received.bytes());

@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.storesync.agent.Site;
 import org.storesync.agent.record.Body;
 import org.storesync.agent.record.BodyReader;
+import org.storesync.agent.record.JsonBody;
+import org.storesync.agent.record.RecordKey;
 import org.storesync.agent.record.StoredRecord;
 import org.storesync.agent.sync.Ids;
 import org.storesync.model.catalogue.RecordCatalogue;
@@ -19,7 +19,6 @@ import org.storesync.model.catalogue.RecordType;
 
 /** {@code put}, {@code delete}, {@code get} and {@code list}: all off line. */
 final class RecordActions {
-    private static final int LIST_STEP = 500;
     private static final int LIKE_MAX = 5;
 
     private final SiteHome home;
@@ -42,26 +41,39 @@ final class RecordActions {
         }
     }
 
-    int put(String typeName, @Nullable String id, Source source) {
+    /** @param unchecked keeps also what central is known to refuse */
+    int put(String typeName, @Nullable String id, Source source, boolean unchecked) {
         RecordType type = type(typeName);
         try (Site site = home.open()) {
-            String given = id == null ? idIn(type, source) : id;
-            String recordId = given == null ? newId() : given;
-            Body body = body(site, type, recordId, source);
+            StoreCodes stores = new StoreCodes(site);
+            RecordKey key = key(type, id, source);
+            Body body = body(site, stores, type, key.id(), source);
             String repeated = type.idField() == null ? null : bodies.field(body, type.idField());
-            if (repeated != null && !repeated.equals(recordId)) {
-                throw new UsageFault("the body's " + type.idField() + " is '" + repeated + "', the id is '" + recordId
+            if (repeated != null && !repeated.equals(key.id())) {
+                throw new UsageFault("the body's " + type.idField() + " is '" + repeated + "', the id is '" + key.id()
                         + "': they must be the same");
             }
-            boolean isNew = site.get(typeName, recordId).isEmpty();
-            site.put(typeName, recordId, body.bytes());
+            if (!unchecked) {
+                new EditCheck(site, bodies, stores).check(key, body);
+            }
+            boolean isNew = site.get(typeName, key.id()).isEmpty();
+            site.put(typeName, key.id(), body.bytes());
             terminal.line("%s %s %s; %s to be sent with the next sync."
                     .formatted(
                             isNew ? "Kept" : "Changed",
                             typeName,
-                            recordId,
+                            key.id(),
                             waits(site.counts().toSend())));
             return ExitCode.OK;
+        }
+    }
+
+    private RecordKey key(RecordType type, @Nullable String id, Source source) {
+        String given = id == null ? idIn(type, source) : id;
+        try {
+            return RecordKey.checked(type.wireName(), given == null ? newId() : given);
+        } catch (IllegalArgumentException e) {
+            throw new UsageFault(String.valueOf(e.getMessage()));
         }
     }
 
@@ -75,7 +87,7 @@ final class RecordActions {
             return null;
         }
         if (source.words().isEmpty()) {
-            return bodies.field(bodies.checked(given(source)), field);
+            return bodies.field(given(source), field);
         }
         return source.words().stream()
                 .filter(word -> word.startsWith(field + "="))
@@ -84,15 +96,23 @@ final class RecordActions {
                 .orElse(null);
     }
 
-    private Body body(Site site, RecordType type, String id, Source source) {
-        if (!source.words().isEmpty()) {
-            Body present = site.get(type.wireName(), id).map(StoredRecord::body).orElse(null);
-            return BodyAssembler.of(present, source.words(), type.idField(), id);
+    private Body body(Site site, StoreCodes stores, RecordType type, String id, Source source) {
+        if (source.words().isEmpty()) {
+            return given(source);
         }
-        return bodies.checked(given(source));
+        Body present = site.get(type.wireName(), id).map(StoredRecord::body).orElse(null);
+        return new BodyAssembler(type, stores::id).of(present, source.words(), id);
     }
 
-    private static Body given(Source source) {
+    private Body given(Source source) {
+        try {
+            return bodies.checked(read(source));
+        } catch (IllegalArgumentException e) {
+            throw new UsageFault(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Body read(Source source) {
         if (source.json() != null) {
             return Body.of(source.json());
         }
@@ -112,9 +132,15 @@ final class RecordActions {
                 .toUpperCase(Locale.ROOT);
     }
 
-    int delete(String typeName, String id) {
+    int delete(String typeName, String id, boolean unchecked) {
+        RecordType type = type(typeName);
         try (Site site = home.open()) {
-            site.delete(type(typeName).wireName(), id);
+            if (!unchecked) {
+                site.get(type.wireName(), id)
+                        .ifPresent(record ->
+                                new EditCheck(site, bodies, new StoreCodes(site)).check(record.key(), record.body()));
+            }
+            site.delete(type.wireName(), id);
             terminal.line("Deleted %s %s; %s to be sent with the next sync."
                     .formatted(typeName, id, waits(site.counts().toSend())));
             return ExitCode.OK;
@@ -136,7 +162,13 @@ final class RecordActions {
                             id,
                             record.version(),
                             record.unsent() ? ", with a change that is not sent yet" : ""));
-            ObjectNode body = BodyAssembler.read(record.body());
+            site.refusal(record.key())
+                    .ifPresent(refusal -> terminal.line("  %s: %s, %s"
+                            .formatted(
+                                    refusal.waiting() ? "a change of it waits at central" : "central refused a change",
+                                    refusal.code(),
+                                    RefusedActions.meaning(refusal.code()))));
+            ObjectNode body = JsonBody.of(record.body());
             int width = body.properties().stream()
                     .mapToInt(field -> field.getKey().length())
                     .max()
@@ -149,49 +181,7 @@ final class RecordActions {
     }
 
     int list(String typeName, List<String> where, int limit, boolean json) {
-        RecordType type = type(typeName);
-        Map<String, String> wanted = new TreeMap<>();
-        for (String word : where) {
-            int equals = word.indexOf('=');
-            if (equals < 1) {
-                throw new UsageFault("--where takes field=value, not '" + word + "'");
-            }
-            wanted.put(word.substring(0, equals), word.substring(equals + 1));
-        }
-        RecordLine lines = new RecordLine(bodies);
-        try (Site site = home.open()) {
-            int shown = 0;
-            String after = "";
-            List<StoredRecord> step;
-            do {
-                step = site.list(type.wireName(), after, LIST_STEP);
-                for (StoredRecord record : step) {
-                    if (shown < limit && matches(record.body(), wanted)) {
-                        shown++;
-                        terminal.line(json ? record.body().toString() : line(record, lines));
-                    }
-                    after = record.key().id();
-                }
-            } while (shown < limit && step.size() == LIST_STEP);
-            if (!json) {
-                terminal.line((shown == limit ? "The first %s." : "%s.").formatted(Figures.records(shown)));
-            }
-            return ExitCode.OK;
-        }
-    }
-
-    private static String line(StoredRecord record, RecordLine lines) {
-        return "%-32s  %s%s"
-                .formatted(record.key().id(), lines.of(record.body()), record.unsent() ? "  (not sent yet)" : "");
-    }
-
-    private boolean matches(Body body, Map<String, String> wanted) {
-        if (wanted.isEmpty()) {
-            return true;
-        }
-        Map<String, String> fields = bodies.scalars(body);
-        return wanted.entrySet().stream()
-                .allMatch(entry -> entry.getValue().equals(fields.getOrDefault(entry.getKey(), "")));
+        return new ListAction(home, terminal, bodies).list(type(typeName), where, limit, json);
     }
 
     private RecordType type(String name) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import org.storesync.agent.record.Body;
 import org.storesync.agent.record.BodyReader;
+import org.storesync.model.PrintableText;
 
 /** Tells a record in a few words: what people would call it. */
 final class RecordLine {
@@ -34,7 +35,6 @@ final class RecordLine {
                 words.add(field + "=" + value);
             }
         }
-        // What comes from elsewhere must not steer the terminal.
-        return words.toString().replaceAll("\\p{Cntrl}", " ");
+        return PrintableText.of(words.toString());
     }
 }

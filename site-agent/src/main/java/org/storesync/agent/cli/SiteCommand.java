@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code site NAME init|sync|status|put|delete|get|list|watch}: the command line of the sites on this machine. */
+/** {@code site NAME init|sync|status|put|delete|get|list|watch|refused|drop|send-again}: the command line of the sites on this machine. */
 @Command(
         name = "site",
         description = "A remote site: kept in a folder, edited off line, synced through central.",
@@ -87,7 +87,10 @@ public final class SiteCommand implements Callable<Integer> {
         return new SiteHome(home, name, parts);
     }
 
-    @Command(name = "init", description = "Make the site, show who it is, and load everything.")
+    @Command(
+            name = "init",
+            mixinStandardHelpOptions = true,
+            description = "Make the site, show who it is, and load everything.")
     int init(
             @Option(names = "--url", required = true, description = "Where central is.") URI url,
             @Option(names = "--site-id", required = true, description = "The site's number.") int siteId,
@@ -102,12 +105,18 @@ public final class SiteCommand implements Callable<Integer> {
         return new InitAction(site(), terminal).init(url, siteId, secret, title);
     }
 
-    @Command(name = "sync", description = "Send what was changed here, then fetch what is new.")
+    @Command(
+            name = "sync",
+            mixinStandardHelpOptions = true,
+            description = "Send what was changed here, then fetch what is new.")
     int sync(@Option(names = "--json", description = "The report as JSON.") boolean json) {
         return new SyncActions(site(), terminal).sync(json);
     }
 
-    @Command(name = "watch", description = "Sync on a schedule and tell each change that comes.")
+    @Command(
+            name = "watch",
+            mixinStandardHelpOptions = true,
+            description = "Sync on a schedule and tell each change that comes.")
     int watch(
             @Option(names = "--every", defaultValue = "10s", description = "Such as 500ms, 10s, 5m (${DEFAULT-VALUE}).")
                     String every,
@@ -116,7 +125,10 @@ public final class SiteCommand implements Callable<Integer> {
         return new SyncActions(site(), terminal).watch(period(every), times);
     }
 
-    @Command(name = "status", description = "What is left to send and to receive, what was refused, what is here.")
+    @Command(
+            name = "status",
+            mixinStandardHelpOptions = true,
+            description = "What is left to send and to receive, what was refused, what is here.")
     int status(
             @Option(names = "--json", description = "As JSON.") boolean json,
             @Option(names = "--offline", description = "Don't ask central.") boolean offline) {
@@ -125,26 +137,71 @@ public final class SiteCommand implements Callable<Integer> {
 
     @Command(
             name = "put",
-            description = "Keep a record; the next sync sends it. Fields of a present one that are not named stay.")
+            mixinStandardHelpOptions = true,
+            description = {
+                "Keep a record; the next sync sends it. Fields of a present one that are not named stay.",
+                "field=value has the kind the catalogue knows for the field, else it is a text; field:=JSON says it exactly"
+                        + " (quantity:=5, comment:=null). store=CODE names a store by its code."
+            })
     int put(
             @Parameters(index = "0", paramLabel = "TYPE", description = "Record type, such as item.") String type,
             @Parameters(index = "1..*", paramLabel = "field=value", description = "Its fields.") @Nullable
                     List<String> fields,
             @Option(names = "--id", description = "Its id; a new one is made if not given.") @Nullable String id,
             @Option(names = "--body", description = "The whole record as JSON.") @Nullable String body,
-            @Option(names = "--file", description = "A file with the whole record as JSON.") @Nullable Path file) {
+            @Option(names = "--file", description = "A file with the whole record as JSON.") @Nullable Path file,
+            @Option(names = "--unchecked", description = "Keep it even if central will refuse it.") boolean unchecked) {
         RecordActions.Source source = new RecordActions.Source(body, file, fields == null ? List.of() : fields);
-        return new RecordActions(site(), terminal).put(type, id, source);
+        return new RecordActions(site(), terminal).put(type, id, source, unchecked);
     }
 
-    @Command(name = "delete", description = "Delete a record; the next sync tells central.")
+    @Command(
+            name = "delete",
+            mixinStandardHelpOptions = true,
+            description = "Delete a record; the next sync tells central.")
     int delete(
             @Parameters(index = "0", paramLabel = "TYPE") String type,
-            @Parameters(index = "1", paramLabel = "ID") String id) {
-        return new RecordActions(site(), terminal).delete(type, id);
+            @Parameters(index = "1", paramLabel = "ID") String id,
+            @Option(names = "--unchecked", description = "Delete it even if central will refuse that.")
+                    boolean unchecked) {
+        return new RecordActions(site(), terminal).delete(type, id, unchecked);
     }
 
-    @Command(name = "get", description = "Show a record.")
+    @Command(
+            name = "refused",
+            mixinStandardHelpOptions = true,
+            description = "What central refused or keeps waiting: code, meaning, and what a person there decided.")
+    int refused(
+            @Option(names = "--limit", defaultValue = "50", description = "At most so many (${DEFAULT-VALUE}).")
+                    int limit,
+            @Option(names = "--json", description = "As JSON.") boolean json) {
+        if (limit < 1) {
+            throw new UsageFault("--limit takes a number above zero");
+        }
+        return new RefusedActions(site(), terminal).list(limit, json);
+    }
+
+    @Command(
+            name = "drop",
+            mixinStandardHelpOptions = true,
+            description = "Forget a refused or waiting change: what central has counts.")
+    int drop(
+            @Parameters(index = "0", paramLabel = "TYPE") String type,
+            @Parameters(index = "1", paramLabel = "ID") String id) {
+        return new RefusedActions(site(), terminal).drop(type, id);
+    }
+
+    @Command(
+            name = "send-again",
+            mixinStandardHelpOptions = true,
+            description = "Send a refused or waiting change once more, as it was.")
+    int sendAgain(
+            @Parameters(index = "0", paramLabel = "TYPE") String type,
+            @Parameters(index = "1", paramLabel = "ID") String id) {
+        return new RefusedActions(site(), terminal).sendAgain(type, id);
+    }
+
+    @Command(name = "get", mixinStandardHelpOptions = true, description = "Show a record.")
     int get(
             @Parameters(index = "0", paramLabel = "TYPE") String type,
             @Parameters(index = "1", paramLabel = "ID") String id,
@@ -152,7 +209,7 @@ public final class SiteCommand implements Callable<Integer> {
         return new RecordActions(site(), terminal).get(type, id, json);
     }
 
-    @Command(name = "list", description = "List the records of a type.")
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "List the records of a type.")
     int list(
             @Parameters(index = "0", paramLabel = "TYPE") String type,
             @Option(names = "--where", paramLabel = "field=value", description = "Only those; may be repeated.")

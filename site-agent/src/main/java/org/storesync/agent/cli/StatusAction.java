@@ -1,7 +1,6 @@
 package org.storesync.agent.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
@@ -52,11 +51,12 @@ final class StatusAction {
         Counts counts = site.counts();
         terminal.line("Site %d, %s, at %s"
                 .formatted(site.settings().siteId(), name(site), site.settings().url()));
+        StoreCodes stores = new StoreCodes(site);
         site.view()
                 .ifPresent(view -> view.stores()
                         .forEach(store -> terminal.line("  store %s: %s%s"
                                 .formatted(
-                                        store.storeId(),
+                                        stores.told(store.storeId()),
                                         store.type(),
                                         store.collected()
                                                 ? ""
@@ -65,7 +65,9 @@ final class StatusAction {
         row("to send", Figures.records(counts.toSend()) + inDoubt(counts));
         row("to receive", toReceive(counts, remote));
         if (remote != null && remote.quarantined() > 0) {
-            row("at central", Figures.records(remote.quarantined()) + " wait there for what they belong to");
+            row(
+                    "at central",
+                    Figures.records(remote.quarantined()) + " wait there, for what they belong to or a person");
         }
         row("last sync", when(counts.lastSyncAt()) + (counts.lastFault() == null ? "" : ": " + counts.lastFault()));
         if (counts.lastFault() != null) {
@@ -78,7 +80,10 @@ final class StatusAction {
             row("central", fault);
         }
         counts.withheld()
-                .forEach((store, records) -> row("kept here", Figures.records(records) + " of store " + store));
+                .forEach((store, records) -> row(
+                        "kept here",
+                        Figures.records(records) + (store.isEmpty() ? "" : " of store " + stores.told(store))
+                                + ": central does not collect them; they are sent when it does"));
         if (counts.parked() > 0) {
             row("parked", Figures.records(counts.parked()) + " wait for the record they belong to");
         }
@@ -120,7 +125,7 @@ final class StatusAction {
     private String when(@Nullable Instant instant) {
         return instant == null
                 ? "never"
-                : instant.toString() + ", " + Figures.duration(terminal.since(instant)) + " ago";
+                : terminal.time(instant) + ", " + Figures.duration(terminal.since(instant)) + " ago";
     }
 
     private void types(Counts counts) {
@@ -143,17 +148,23 @@ final class StatusAction {
     }
 
     private void refusals(Site site, Counts counts) {
-        if (counts.refused() == 0) {
+        long all = counts.refused() + counts.waiting();
+        if (all == 0) {
             return;
         }
         terminal.line("");
-        terminal.line("Central refused %s:".formatted(Figures.records(counts.refused())));
+        terminal.line(SyncActions.notTaken(counts.refused(), counts.waiting()) + ":");
         for (RefusedTable.Refusal refusal : site.refused(REFUSALS_SHOWN)) {
-            terminal.line("  %s %s: %s %s"
-                    .formatted(refusal.key().type(), refusal.key().id(), refusal.code(), refusal.detail()));
+            terminal.line("  %s %s: %s%s, %s"
+                    .formatted(
+                            refusal.key().type(),
+                            refusal.key().id(),
+                            refusal.waiting() ? "waits, " : "",
+                            refusal.code(),
+                            refusal.detail().isEmpty() ? RefusedActions.meaning(refusal.code()) : refusal.detail()));
         }
-        if (counts.refused() > REFUSALS_SHOWN) {
-            terminal.line("  and %s more".formatted(Figures.count(counts.refused() - REFUSALS_SHOWN)));
+        if (all > REFUSALS_SHOWN) {
+            terminal.line("  and %s more".formatted(Figures.count(all - REFUSALS_SHOWN)));
         }
     }
 
@@ -182,6 +193,7 @@ final class StatusAction {
         json.put("inDoubt", counts.inDoubt());
         json.put("parked", counts.parked());
         json.put("refused", counts.refused());
+        json.put("waiting", counts.waiting());
         json.put("toReceive", remote != null ? (Long) remote.remaining() : counts.toReceive());
         json.put("centralFault", fault);
         json.put(
@@ -198,14 +210,7 @@ final class StatusAction {
         counts.toSendByType().forEach(toSend::put);
         ObjectNode withheld = json.putObject("withheld");
         counts.withheld().forEach(withheld::put);
-        ArrayNode refusals = json.putArray("refusals");
-        for (RefusedTable.Refusal refusal : site.refused(REFUSALS_SHOWN)) {
-            refusals.addObject()
-                    .put("type", refusal.key().type())
-                    .put("id", refusal.key().id())
-                    .put("code", refusal.code())
-                    .put("detail", refusal.detail());
-        }
+        json.set("refusals", RefusedActions.json(site.refused(REFUSALS_SHOWN)));
         return BodyAssembler.pretty(json);
     }
 }

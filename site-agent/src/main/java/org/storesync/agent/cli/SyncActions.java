@@ -36,12 +36,26 @@ final class SyncActions {
             SyncReport report = site.sync(new ProgressView(terminal, null));
             terminal.clear();
             terminal.line(summary(report));
-            if (site.counts().refused() > 0) {
-                terminal.line("Central refused %s; 'site %s status' says why."
-                        .formatted(Figures.records(site.counts().refused()), home.name()));
-            }
+            hint(site);
             return ExitCode.OK;
         }
+    }
+
+    private void hint(Site site) {
+        long refused = site.counts().refused();
+        long waiting = site.counts().waiting();
+        if (refused + waiting > 0) {
+            terminal.line(notTaken(refused, waiting)
+                    + "; 'site %s refused' says why and how to go on.".formatted(home.name()));
+        }
+    }
+
+    /** One line for both kinds of changes that central did not take. */
+    static String notTaken(long refused, long waiting) {
+        String wait = Figures.count(waiting) + (waiting == 1 ? " waits there" : " wait there");
+        return refused == 0
+                ? "Of the changes sent to central, " + wait
+                : "Central refused " + Figures.records(refused) + (waiting == 0 ? "" : ", and " + wait);
     }
 
     /** @param times how many syncs; 0 for no end */

@@ -1,9 +1,12 @@
 package org.storesync.agent.edit;
 
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
+import org.storesync.agent.document.Series;
 import org.storesync.agent.jdbc.Database;
 import org.storesync.agent.jdbc.LocalRow;
+import org.storesync.agent.jdbc.RefusedTable.Refusal;
 import org.storesync.agent.jdbc.Tables;
 import org.storesync.agent.record.Body;
 import org.storesync.agent.record.BodyReader;
@@ -14,6 +17,8 @@ import org.storesync.agent.record.RecordKey;
 public final class Editor {
     /** Bulk changes are committed in parts of this many, so that a sync beside them gets its turn. */
     public static final int CHANGES_A_TRANSACTION = 5_000;
+
+    private static final String NUMBER = "[1-9]\\d{0,17}";
 
     private final Database database;
     private final BodyReader bodies;
@@ -52,7 +57,38 @@ public final class Editor {
         }
     }
 
+    /** The change that was not taken, once more. */
+    public void makeAgain(Tables tables, Refusal refusal) {
+        Body body = refusal.body();
+        RecordKey key = refusal.key();
+        if (body != null) {
+            put(tables, key, body);
+        } else if (tables.records().shown(key)) {
+            delete(tables, key);
+        } else {
+            tables.records().find(key).ifPresent(local -> tables.outbox().queueLast(local.row()));
+            tables.refused().remove(key);
+        }
+    }
+
+    /** Forgets a change that was not taken; true if the record goes with it, as central has none. */
+    public boolean dropRefused(Tables tables, RecordKey key) {
+        tables.refused().remove(key);
+        Optional<LocalRow> local = tables.records().find(key);
+        if (local.isEmpty()
+                || local.get().unsent()
+                || !tables.holdings().of(local.get().row()).isEmpty()) {
+            return false;
+        }
+        tables.records().childrenShown(key).stream()
+                .filter(child -> tables.refused().find(child).isPresent())
+                .forEach(child -> dropRefused(tables, child));
+        tables.records().drop(local.get().row());
+        return true;
+    }
+
     private void put(Tables tables, RecordKey key, Body body) {
+        new Takings(tables, bodies).put(key, body);
         RecordKey parent = bodies.parentOf(key.type(), body);
         Optional<LocalRow> found = tables.records().find(key);
         if (found.isEmpty()) {
@@ -68,16 +104,22 @@ public final class Editor {
             }
         }
         tables.refused().remove(key);
+        // Whether central wants the lines hangs on the document: its other party may be another one now.
+        tables.outbox().forgetWithheldChildren(key);
         if (found.isEmpty() || !found.get().shown()) {
             tables.records().unparkChildren(key);
         }
     }
 
-    private static void delete(Tables tables, RecordKey key) {
+    private void delete(Tables tables, RecordKey key) {
         LocalRow local = tables.records()
                 .find(key)
                 .filter(LocalRow::shown)
                 .orElseThrow(() -> new IllegalArgumentException("there is no " + key + " here"));
+        tables.records().get(key).ifPresent(record -> {
+            new Takings(tables, bodies).delete(key, record.body());
+            keepNumber(tables, key, record.body());
+        });
         tables.refused().remove(key);
         if (tables.records().neverSent(local.row())) {
             tables.outbox().remove(local.row());
@@ -86,7 +128,24 @@ public final class Editor {
             tables.records().childrenShown(key).forEach(child -> delete(tables, child));
             return;
         }
-        tables.records().update(local.row(), local.version(), null, null);
+        RecordKey parent = tables.records().parentOf(local.row()).orElse(null);
+        tables.records().update(local.row(), local.version(), null, parent);
         tables.outbox().queueLast(local.row());
+    }
+
+    // The documents are the only trace of the numbers a program gave by itself.
+    private void keepNumber(Tables tables, RecordKey key, Body body) {
+        Map<String, String> fields = Series.TYPES.contains(key.type()) ? bodies.scalars(body) : Map.of();
+        String store = fields.getOrDefault("store_ID", "");
+        Optional<Series> series = Series.of(key.type(), fields.getOrDefault("type", ""));
+        if (store.isEmpty() || series.isEmpty()) {
+            return;
+        }
+        String number = fields.getOrDefault(series.get().numberField(), "");
+        if (number.matches(NUMBER)) {
+            new Counters(tables)
+                    .raisedTo(Long.parseLong(number), series.get(), store)
+                    .ifPresent(counter -> make(tables, counter));
+        }
     }
 }

@@ -51,9 +51,9 @@ public final class Database implements AutoCloseable {
                 throw new LocalDataFault(
                         "site.db was written by a newer release (form " + version + "); use that one, or newer");
             }
-            if (version == 0) {
-                for (String table : Schema.TABLES) {
-                    rows.update(table);
+            if (version < Schema.VERSION) {
+                for (String statement : version == 0 ? Schema.TABLES : Schema.FROM_1) {
+                    rows.update(statement);
                 }
                 rows.update("pragma user_version = " + Schema.VERSION);
             }

@@ -15,6 +15,14 @@ import org.storesync.agent.record.RecordKey;
  * siteSeq, since that is given when a batch is cut.
  */
 public final class OutboxTable {
+    private static final String MAY_BE_SENT = """
+            select r.key, r.record_type, r.record_id, r.op, r.body, r.version, o.with_base
+            from outbox o join record r on r.key = o.key
+            where o.withheld_store is null and o.tries = 0""";
+
+    private static final String QUEUE_BEHIND = "insert or replace into outbox (key, with_base)"
+            + " select r.key, coalesce(o.with_base, 0) from record r left join outbox o on o.key = r.key where ";
+
     private final Rows rows;
 
     OutboxTable(Rows rows) {
@@ -68,22 +76,61 @@ public final class OutboxTable {
         rows.update("update outbox set tries = 0 where tries > 0");
     }
 
-    /** The stores whose data is kept here may have changed: look at each again. */
+    /** What was kept here may concern another store by now, or be collected: look at each again. */
     public void forgetWithheld() {
         rows.update("update outbox set withheld_store = null where withheld_store is not null");
+    }
+
+    /** As {@link #forgetWithheld()}, of one store alone. */
+    public void forgetWithheld(String storeId) {
+        rows.update("update outbox set withheld_store = null where withheld_store = ?", storeId);
+    }
+
+    /** The document changed, and its lines are kept or sent with it. */
+    public void forgetWithheldChildren(RecordKey parent) {
+        rows.update(
+                "update outbox set withheld_store = null where withheld_store is not null"
+                        + " and key in (select key from record where parent_id = ? and parent_type = ?)",
+                parent.id(),
+                parent.type());
     }
 
     public void withhold(long row, String storeId) {
         rows.update("update outbox set withheld_store = ? where key = ?", storeId, row);
     }
 
+    /** Central keeps nothing of the store: the change stays here until it does. One changed meanwhile is queued already. */
+    public void holdBack(long row, boolean withBase, String storeId) {
+        rows.update("""
+                insert into outbox (position, key, with_base, withheld_store)
+                values ((select coalesce(min(position), 1) - 1 from outbox), ?, ?, ?)
+                on conflict (key) do update set with_base = max(with_base, excluded.with_base)""", row, withBase, storeId);
+    }
+
+    /** Before all others, also one that waits already: a document must be there before what belongs to it. */
+    public void queueFirst(long row) {
+        long withBase = rows.number("select with_base from outbox where key = ?", row);
+        rows.update("delete from outbox where key = ?", row);
+        putBack(row, withBase != 0, false);
+    }
+
+    /** True while a change of it waits, kept back or not. */
+    public boolean queued(long row) {
+        return rows.number("select exists (select 1 from outbox where key = ?)", row) != 0;
+    }
+
     /** Hands over, in order, what may be sent now, until the taker says it is enough. The taker must not change the outbox. */
-    public void first(int limit, Predicate<Waiting> taker) {
-        rows.eachUntil("""
-                select r.key, r.record_type, r.record_id, r.op, r.body, r.version, o.with_base
-                from outbox o join record r on r.key = o.key
-                where o.withheld_store is null and o.tries = 0
-                order by o.position limit ?""", row -> taker.test(waiting(row)), limit);
+    public void first(Predicate<Waiting> taker) {
+        rows.eachUntil(MAY_BE_SENT + " order by o.position", row -> taker.test(waiting(row)));
+    }
+
+    /** As {@link #first}, of one document's children. */
+    public void children(RecordKey parent, Predicate<Waiting> taker) {
+        rows.eachUntil(
+                MAY_BE_SENT + " and r.parent_id = ? and r.parent_type = ? order by o.position",
+                row -> taker.test(waiting(row)),
+                parent.id(),
+                parent.type());
     }
 
     private static Waiting waiting(ResultSet row) throws SQLException {
@@ -134,12 +181,37 @@ public final class OutboxTable {
         return rows.list("select distinct record_type from record where pushed_seq > 0", row -> row.getString(1));
     }
 
-    /** Queues the children of a record; returns how many. */
+    /** Queues the children of a record, those too that were kept here; returns how many. */
     public int queueChildren(RecordKey parent) {
         return rows.update(
                 "insert into outbox (key) select key from record where parent_id = ? and parent_type = ? and op = 'U'"
-                        + " order by key on conflict do nothing",
+                        + " order by key on conflict do update set withheld_store = null, tries = 0",
                 parent.id(),
                 parent.type());
+    }
+
+    /** The place of the last one: what is queued from now on stands behind it. */
+    public long last() {
+        return rows.number("select max(coalesce((select max(position) from outbox), 0),"
+                + " coalesce((select seq from sqlite_sequence where name = 'outbox'), 0))");
+    }
+
+    /** Queues all records of a type whose body names this store, behind all others; returns how many. */
+    public int queueOfStore(String type, String storeField, String storeId) {
+        return rows.update(
+                QUEUE_BEHIND + "r.record_type = ? and r.op = 'U' and json_extract(cast(r.body as text), ?) = ?"
+                        + " order by r.key",
+                type,
+                "$." + storeField,
+                storeId);
+    }
+
+    /** Queues all records of a type whose parents were queued behind that place, behind them; returns how many. */
+    public int queueChildrenOfQueued(String type, long behind) {
+        return rows.update(QUEUE_BEHIND + """
+                        r.record_type = ? and r.op = 'U' and exists (
+                        select 1 from record p join outbox q on q.key = p.key
+                        where p.record_type = r.parent_type and p.record_id = r.parent_id and q.position > ?)
+                        order by r.key""", type, behind);
     }
 }

@@ -183,6 +183,51 @@ public final class RecordTable {
                 limit);
     }
 
+    /** The names that stores go by, with the store: those this site knows. */
+    public Map<String, String> storesByName() {
+        Map<String, String> stores = new TreeMap<>();
+        rows.each(
+                "select json_extract(cast(body as text), '$.name_ID'), record_id from record"
+                        + " where record_type = 'store' and body is not null",
+                row -> {
+                    String name = row.getString(1);
+                    if (name != null) {
+                        stores.put(name, row.getString(2));
+                    }
+                });
+        return stores;
+    }
+
+    /** Shown ones of a type in whose body this field has this text. */
+    public List<StoredRecord> naming(String type, String field, String text, int limit) {
+        return rows.list(
+                "select record_type, record_id, version, " + UNSENT + ", body from record r where record_type = ? and "
+                        + SHOWN + " and json_extract(cast(body as text), ?) = ? order by record_id limit ?",
+                RecordTable::stored,
+                type,
+                "$." + field,
+                text,
+                limit);
+    }
+
+    /** True if a shown record of the type has this field. */
+    public boolean anyHas(String type, String field) {
+        return rows.number(
+                        "select exists (select 1 from record r where record_type = ? and " + SHOWN
+                                + " and json_type(cast(body as text), ?) is not null)",
+                        type,
+                        "$.\"" + field.replace("\"", "") + "\"")
+                != 0;
+    }
+
+    /** The record this one belongs to, as it was last known. */
+    public Optional<RecordKey> parentOf(long row) {
+        return rows.one(
+                "select parent_type, parent_id from record where key = ? and parent_id is not null",
+                found -> new RecordKey(found.getString(1), found.getString(2)),
+                row);
+    }
+
     /** Shown ones of a type in whose body this field has this number. */
     public List<StoredRecord> having(String type, String field, long number, int limit) {
         return rows.list(
@@ -195,15 +240,16 @@ public final class RecordTable {
                 limit);
     }
 
-    /** The highest number in this field among the shown ones of a type, of one store and kind; 0 for none. */
+    /** The highest number in this field among the shown ones of a type, of one store and kind (empty: any); 0 for none. */
     public long highest(String type, String field, String store, String kind) {
         return rows.number(
                 "select coalesce(max(cast(json_extract(cast(body as text), ?) as integer)), 0) from record where record_type = ? and "
                         + SHOWN + " and json_extract(cast(body as text), '$.store_ID') = ?"
-                        + " and json_extract(cast(body as text), '$.type') = ?",
+                        + " and (? = '' or json_extract(cast(body as text), '$.type') = ?)",
                 "$." + field,
                 type,
                 store,
+                kind,
                 kind);
     }
 

@@ -1,13 +1,25 @@
 package org.storesync.agent.jdbc;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.storesync.agent.record.Body;
 import org.storesync.agent.record.RecordKey;
 
-/** Changes central refused, for people to see; one goes when its record is changed again or taken. */
+/**
+ * Changes central did not take, for people to see: refused, or waiting there (quarantined). One goes when its record is changed again, or
+ * taken; and a waiting one when central sends the record by itself.
+ */
 public final class RefusedTable {
     /** Of the oldest beyond these only central's audit knows. */
     static final int KEPT_MAX = 10_000;
+
+    private static final String COLUMNS =
+            "record_type, record_id, site_seq, outcome, code, detail, refused_at, body, decision, reason, decided_at";
+    private static final String WAITING = "waiting";
 
     private final Rows rows;
 
@@ -15,29 +27,65 @@ public final class RefusedTable {
         this.rows = rows;
     }
 
-    /** A refused change, and why. */
-    public record Refusal(RecordKey key, long siteSeq, String code, String detail, Instant at) {}
+    /**
+     * A change that was not taken, and why.
+     *
+     * @param waiting it waits at central: for what it belongs to, or for a person
+     * @param body what was sent; null for a delete
+     * @param decision what a person at central decided about it since
+     */
+    public record Refusal(
+            RecordKey key,
+            long siteSeq,
+            boolean waiting,
+            String code,
+            String detail,
+            Instant at,
+            @Nullable Body body,
+            @Nullable Decision decision) {
+        /** A word of central, why, and when. */
+        public record Decision(String word, String reason, String at) {}
+    }
 
     public void add(Refusal refusal) {
+        Body body = refusal.body();
         rows.update(
                 """
-                insert or replace into refused (record_type, record_id, site_seq, code, detail, refused_at)
-                values (?, ?, ?, ?, ?, ?)""",
+                insert or replace into refused (record_type, record_id, site_seq, outcome, code, detail, refused_at, body)
+                values (?, ?, ?, ?, ?, ?, ?, ?)""",
                 refusal.key().type(),
                 refusal.key().id(),
                 refusal.siteSeq(),
+                refusal.waiting() ? WAITING : "refused",
                 refusal.code(),
                 refusal.detail(),
-                refusal.at().toString());
+                refusal.at().toString(),
+                body == null ? null : body.bytes());
     }
 
     public void remove(RecordKey key) {
         rows.update("delete from refused where record_type = ? and record_id = ?", key.type(), key.id());
     }
 
+    /** Central sent the record itself: what waited there was judged. */
+    public void taken(RecordKey key) {
+        rows.update(
+                "delete from refused where record_type = ? and record_id = ? and outcome = ?",
+                key.type(),
+                key.id(),
+                WAITING);
+    }
+
+    /** Notes what was decided about the change with this siteSeq, if it is still here. */
+    public void decided(RecordKey key, long siteSeq, Refusal.Decision decision) {
+        rows.update("""
+                update refused set decision = ?, reason = ?, decided_at = ?
+                where record_type = ? and record_id = ? and site_seq = ?""", decision.word(), decision.reason(), decision.at(), key.type(), key.id(), siteSeq);
+    }
+
     /** Called once a batch, so that the list never grows without end. */
     public void keepNewest() {
-        long over = count() - KEPT_MAX;
+        long over = rows.number("select count(*) from refused") - KEPT_MAX;
         if (over > 0) {
             rows.update("""
                     delete from refused where (record_type, record_id) in
@@ -45,22 +93,41 @@ public final class RefusedTable {
         }
     }
 
+    /** How many are refused. */
     public long count() {
-        return rows.number("select count(*) from refused");
+        return rows.number("select count(*) from refused where outcome <> ?", WAITING);
     }
 
-    /** The newest first. */
+    /** How many wait at central. */
+    public long waiting() {
+        return rows.number("select count(*) from refused where outcome = ?", WAITING);
+    }
+
+    public Optional<Refusal> find(RecordKey key) {
+        return rows.one(
+                "select " + COLUMNS + " from refused where record_type = ? and record_id = ?",
+                RefusedTable::refusal,
+                key.type(),
+                key.id());
+    }
+
+    /** Both kinds, the newest first. */
     public List<Refusal> newest(int limit) {
         return rows.list(
-                """
-                select record_type, record_id, site_seq, code, detail, refused_at
-                from refused order by site_seq desc limit ?""",
-                row -> new Refusal(
-                        new RecordKey(row.getString(1), row.getString(2)),
-                        row.getLong(3),
-                        row.getString(4),
-                        row.getString(5),
-                        Instant.parse(row.getString(6))),
-                limit);
+                "select " + COLUMNS + " from refused order by site_seq desc limit ?", RefusedTable::refusal, limit);
+    }
+
+    private static Refusal refusal(ResultSet row) throws SQLException {
+        byte[] body = row.getBytes(8);
+        String decision = row.getString(9);
+        return new Refusal(
+                new RecordKey(row.getString(1), row.getString(2)),
+                row.getLong(3),
+                row.getString(4).equals(WAITING),
+                row.getString(5),
+                row.getString(6),
+                Instant.parse(row.getString(7)),
+                body == null ? null : Body.of(body),
+                decision == null ? null : new Refusal.Decision(decision, row.getString(10), row.getString(11)));
     }
 }

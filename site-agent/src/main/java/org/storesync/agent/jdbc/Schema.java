@@ -3,7 +3,7 @@ package org.storesync.agent.jdbc;
 /** The tables of a site, and the number of their form. */
 final class Schema {
     /** Kept in the file's user_version. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /*
      * record    one row per record ever seen; op U or D (a tombstone keeps its version so that an older copy does not resurrect it);
@@ -12,6 +12,9 @@ final class Schema {
      * held      through which subscriptions a record is held, and in which load of the subscription it was last seen
      * outbox    what is unsent: one row per record, its body is the record's
      * batch     at most one: cut, and not yet answered; sending has its changes
+     * refused   what central did not take: refused, or waiting there (quarantined); with the change itself, null for a delete
+     * collected the collecting epoch of each store active here, as far as this site has sent for it
+     * taking    halves of transfers this site has taken, until the first drained page after central took that in
      */
     static final String[] TABLES = {
         """
@@ -82,13 +85,50 @@ final class Schema {
           code text not null,
           detail text not null,
           refused_at text not null,
+          outcome text not null default 'refused',
+          body blob,
+          decision text,
+          reason text,
+          decided_at text,
           primary key (record_type, record_id)
         ) without rowid""",
         """
         create table history (
           day text primary key,
           to_send integer not null
+        ) without rowid""",
+        """
+        create table collected (
+          store_id text primary key,
+          epoch integer not null
+        ) without rowid""",
+        """
+        create table taking (
+          record_type text not null,
+          record_id text not null,
+          since_seq integer not null,
+          accepted integer not null default 0,
+          primary key (record_type, record_id)
         ) without rowid"""
+    };
+
+    /** What brings a file of form 1 to form 2. */
+    static final String[] FROM_1 = {
+        "alter table refused add column outcome text not null default 'refused'",
+        "alter table refused add column body blob",
+        "alter table refused add column decision text",
+        "alter table refused add column reason text",
+        "alter table refused add column decided_at text",
+        "create table collected (store_id text primary key, epoch integer not null) without rowid",
+        """
+        create table taking (
+          record_type text not null,
+          record_id text not null,
+          since_seq integer not null,
+          accepted integer not null default 0,
+          primary key (record_type, record_id)
+        ) without rowid""",
+        "insert into state (name, value) values ('from_form_1', 1)"
     };
 
     private Schema() {}

@@ -114,6 +114,20 @@ public final class StateTable {
         }
     }
 
+    /** The file was made by a release that took {@code not-collected} for sent. */
+    public boolean fromForm1() {
+        return number("from_form_1") != 0;
+    }
+
+    /** The last decision about this site's changes that was read; null for none. */
+    public @Nullable String decisionsRead() {
+        return text("decisions_read");
+    }
+
+    public void decisionsRead(String last) {
+        set("decisions_read", last);
+    }
+
     /** Documents came that may need a number here, and were not looked at since. */
     public boolean documentsCame() {
         return number("documents_came") != 0;
@@ -123,13 +137,9 @@ public final class StateTable {
         set("documents_came", came);
     }
 
-    /** The highest number ever given in a series of documents, of one store and kind. */
+    /** The highest number that a release before the {@code number} records gave in a series of documents. */
     public long lastNumber(String series) {
         return number("number/" + series);
-    }
-
-    public void lastNumber(String series, long number) {
-        set("number/" + series, number);
     }
 
     private @Nullable Instant instant(String name) {

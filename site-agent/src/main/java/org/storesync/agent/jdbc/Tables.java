@@ -10,6 +10,8 @@ public final class Tables {
     private final BatchTable batch;
     private final RefusedTable refused;
     private final HistoryTable history;
+    private final CollectedTable collected;
+    private final TakingTable takings;
 
     Tables(Rows rows) {
         this.rows = rows;
@@ -20,6 +22,8 @@ public final class Tables {
         this.batch = new BatchTable(rows);
         this.refused = new RefusedTable(rows);
         this.history = new HistoryTable(rows);
+        this.collected = new CollectedTable(rows);
+        this.takings = new TakingTable(rows);
     }
 
     Rows rows() {
@@ -52,5 +56,13 @@ public final class Tables {
 
     public HistoryTable history() {
         return history;
+    }
+
+    public CollectedTable collected() {
+        return collected;
+    }
+
+    public TakingTable takings() {
+        return takings;
     }
 }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.storesync.agent.central.BatchWriter;
 import org.storesync.agent.central.PushBatch;
 import org.storesync.agent.jdbc.OutboxTable.Waiting;
@@ -17,20 +16,13 @@ import org.storesync.agent.jdbc.RefusedTable.Refusal;
 import org.storesync.agent.jdbc.Tables;
 import org.storesync.agent.record.Body;
 import org.storesync.agent.record.BodyReader;
-import org.storesync.agent.record.RecordKey;
-import org.storesync.agent.record.StoredRecord;
 import org.storesync.model.RecordCode;
-import org.storesync.model.catalogue.Category;
-import org.storesync.model.catalogue.RecordType;
-import org.storesync.model.catalogue.RecordVariant;
 
 /**
  * Cuts the next batch from the outbox and stores its bytes before anybody sends them. What can't be sent stays here: data of a store
- * that central does not collect (C1, example F), and a record larger than any batch may be.
+ * that central does not collect (C1, example F), and a record larger than any batch may be. Documents are kept whole ({@link WholeDocuments}).
  */
 final class BatchCutter {
-    private static final int ANCESTORS_MAX = 4;
-
     private final BodyReader bodies;
     private final Supplier<UUID> ids;
     private final Set<String> storesNotCollected;
@@ -41,18 +33,27 @@ final class BatchCutter {
         this.storesNotCollected = storesNotCollected;
     }
 
-    /** How much a batch may hold. */
-    record Size(int records, int bytes, long bytesMax) {}
+    /**
+     * How much a batch may hold.
+     *
+     * @param records as the site wants it
+     * @param bytes likewise
+     * @param recordsMax as central allows it: a document that is not to be parted may go up to that
+     * @param bytesMax likewise; a larger record can't be sent at all
+     */
+    record Size(int records, int bytes, int recordsMax, long bytesMax) {}
 
     /** Empty when nothing can be sent. Part of a transaction. */
     Optional<PushBatch> cut(Tables tables, Size size, Instant now) {
+        StoreData stores = new StoreData(bodies, tables);
         while (true) {
             Cut cut = new Cut();
-            tables.outbox().first(size.records(), waiting -> take(tables, cut, waiting, size));
+            tables.outbox().first(waiting -> take(stores, cut, waiting, size));
             cut.withheld.forEach((row, store) -> tables.outbox().withhold(row, store));
             cut.tooLarge.forEach(waiting -> refuseTooLarge(tables, waiting, now));
             if (!cut.taken.isEmpty()) {
-                return Optional.of(store(tables, cut));
+                List<Waiting> whole = cut.full ? new WholeDocuments(tables, size).of(cut.taken) : cut.taken;
+                return Optional.of(store(tables, whole));
             }
             if (cut.withheld.isEmpty() && cut.tooLarge.isEmpty()) {
                 return Optional.empty();
@@ -61,40 +62,51 @@ final class BatchCutter {
     }
 
     private static final class Cut {
-        private final BatchWriter lines = new BatchWriter();
         private final List<Waiting> taken = new ArrayList<>();
         private final Map<Long, String> withheld = new LinkedHashMap<>();
         private final List<Waiting> tooLarge = new ArrayList<>();
+        private long bytes;
+        private boolean full;
     }
 
-    private boolean take(Tables tables, Cut cut, Waiting waiting, Size size) {
+    private boolean take(StoreData stores, Cut cut, Waiting waiting, Size size) {
         Body body = waiting.body();
-        String store = body == null ? null : storeKeptHere(tables, waiting.key(), body);
-        if (store != null) {
-            cut.withheld.put(waiting.row(), store);
-            return true;
+        if (body != null) {
+            Optional<StoreData.Owned> keptHere = storesNotCollected.isEmpty()
+                    ? Optional.empty()
+                    : stores.of(waiting.key(), body)
+                            .filter(owned -> storesNotCollected.contains(owned.storeId()) && !owned.concernsAnother());
+            if (keptHere.isPresent()) {
+                cut.withheld.put(waiting.row(), keptHere.get().storeId());
+                return true;
+            }
+            if (body.size() > size.bytesMax()) {
+                cut.tooLarge.add(waiting);
+                return true;
+            }
         }
-        if (body != null && body.size() > size.bytesMax()) {
-            cut.tooLarge.add(waiting);
-            return true;
-        }
-        if (cut.lines.count() > 0 && body != null && cut.lines.size() + body.size() > size.bytes()) {
+        long bytes = BatchWriter.lineSize(waiting.key(), body);
+        cut.full = cut.taken.size() >= size.records() || (!cut.taken.isEmpty() && cut.bytes + bytes > size.bytes());
+        if (cut.full) {
             return false;
         }
-        cut.lines.add(waiting.key(), body, waiting.withBase() ? waiting.version() : null);
+        cut.bytes += bytes;
         cut.taken.add(waiting);
         return true;
     }
 
-    private PushBatch store(Tables tables, Cut cut) {
-        long firstSeq = tables.state().nextSeq();
-        PushBatch batch = cut.lines.finish(new BatchWriter.Header(
+    private PushBatch store(Tables tables, List<Waiting> taken) {
+        BatchWriter lines = new BatchWriter();
+        for (Waiting waiting : taken) {
+            lines.add(waiting.key(), waiting.body(), waiting.withBase() ? waiting.version() : null);
+        }
+        PushBatch batch = lines.finish(new BatchWriter.Header(
                 ids.get().toString(),
                 tables.state().lineage(),
-                firstSeq,
-                tables.outbox().toSend() - cut.taken.size(),
-                cut.taken.stream().anyMatch(Waiting::withBase)));
-        tables.batch().store(batch, cut.taken);
+                tables.state().nextSeq(),
+                tables.outbox().toSend() - taken.size(),
+                taken.stream().anyMatch(Waiting::withBase)));
+        tables.batch().store(batch, taken);
         tables.state().nextSeq(batch.lastSeq() + 1);
         return batch;
     }
@@ -104,40 +116,13 @@ final class BatchCutter {
         RecordCode code = RecordCode.RECORD_TOO_LARGE;
         tables.refused()
                 .add(new Refusal(
-                        waiting.key(), tables.state().nextSeq(), code.wireName(), code.meaning() + "; not sent", now));
-    }
-
-    // A document that may concern another store is sent all the same: transfers go through central whatever it
-    // collects.
-    private @Nullable String storeKeptHere(Tables tables, RecordKey key, Body body) {
-        if (storesNotCollected.isEmpty()) {
-            return null;
-        }
-        RecordKey at = key;
-        Body found = body;
-        for (int depth = 0; depth < ANCESTORS_MAX; depth++) {
-            RecordType type = bodies.typeOf(at.type());
-            if (type == null) {
-                return null;
-            }
-            RecordVariant variant = type.variantFor(bodies.fields(found));
-            if (variant.category() != Category.STORE || !variant.predicates().isEmpty()) {
-                return null;
-            }
-            String storeField = variant.storeField();
-            if (storeField != null) {
-                String store = bodies.field(found, storeField);
-                return store != null && storesNotCollected.contains(store) ? store : null;
-            }
-            RecordKey parent = bodies.parentOf(at.type(), found);
-            Optional<StoredRecord> above =
-                    parent == null ? Optional.empty() : tables.records().get(parent);
-            if (above.isEmpty()) {
-                return null;
-            }
-            at = above.get().key();
-            found = above.get().body();
-        }
-        return null;
+                        waiting.key(),
+                        tables.state().nextSeq(),
+                        false,
+                        code.wireName(),
+                        code.meaning() + "; not sent",
+                        now,
+                        waiting.body(),
+                        null));
     }
 }

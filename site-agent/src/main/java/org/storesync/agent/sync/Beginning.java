@@ -69,10 +69,16 @@ final class Beginning {
             if (answer.highestSeq() < start.lastAnswered()) {
                 resend(tables, answer.highestSeq());
             }
+            String known = tables.state().siteView();
             String site = SiteViews.write(answer.site());
-            if (!site.equals(tables.state().siteView())) {
+            if (!site.equals(known)) {
+                new Collecting(tables)
+                        .changed(known == null ? null : SiteViews.read(known), answer.site())
+                        .forEach((store, records) -> {
+                            tally.resent += records;
+                            listener.on(new SyncEvent.CollectedAgain(store, records));
+                        });
                 tables.state().siteView(site);
-                tables.outbox().forgetWithheld();
             }
             tables.outbox().forgetTries();
         });
@@ -103,6 +109,7 @@ final class Beginning {
                 tables.outbox().putBack(change.row(), true, false);
             }
             tables.outbox().allWithBase();
+            tables.takings().clear();
             tables.state().lineage(lineage);
             tables.state().lastAnswered(0);
             // Numbers never repeat, so that a correction of the old lineage answers no change of the new one.

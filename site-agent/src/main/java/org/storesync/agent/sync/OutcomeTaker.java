@@ -10,23 +10,31 @@ import org.storesync.agent.jdbc.BatchTable.Sending;
 import org.storesync.agent.jdbc.LocalRow;
 import org.storesync.agent.jdbc.RefusedTable.Refusal;
 import org.storesync.agent.jdbc.Tables;
+import org.storesync.agent.record.Body;
+import org.storesync.agent.record.BodyReader;
+import org.storesync.agent.record.RecordKey;
+import org.storesync.agent.record.StoredRecord;
 import org.storesync.model.Outcome;
 import org.storesync.model.RecordCode;
 
 /** Takes the answer of a push: what became of each change, in one transaction with the end of the batch. */
 final class OutcomeTaker {
     private final Tables tables;
+    private final BodyReader bodies;
     private final Instant now;
     private final SyncReport.Tally tally;
+    private boolean anyTaking;
 
-    OutcomeTaker(Tables tables, Instant now, SyncReport.Tally tally) {
+    OutcomeTaker(Tables tables, BodyReader bodies, Instant now, SyncReport.Tally tally) {
         this.tables = tables;
+        this.bodies = bodies;
         this.now = now;
         this.tally = tally;
     }
 
     void take(PushBatch batch, PushAnswer answer) {
         List<Sending> changes = tables.batch().changes();
+        anyTaking = tables.takings().any();
         tables.batch().clear();
         // From the end, so that what goes back into the outbox keeps its order.
         for (int i = changes.size() - 1; i >= 0; i--) {
@@ -42,9 +50,11 @@ final class OutcomeTaker {
         Outcome outcome = answer.outcome() == null ? Outcome.RETRY_LATER : answer.outcome();
         switch (outcome) {
             case ACCEPTED -> accept(change, answer);
-            case DUPLICATE, NOT_COLLECTED -> tables.refused().remove(change.key());
+            case DUPLICATE -> tables.refused().remove(change.key());
+            case NOT_COLLECTED -> holdBack(change);
             case QUARANTINED -> {
-                tables.refused().remove(change.key());
+                note(change, answer, true);
+                tables.takings().remove(change.key());
                 if (RecordCode.ROLLED_BACK_STALE.wireName().equals(answer.code())) {
                     dropChange(change);
                 }
@@ -54,12 +64,7 @@ final class OutcomeTaker {
                 tables.records().pushedSeq(change.row(), change.pushedBefore());
                 tables.outbox().putBack(change.row(), change.withBase(), true);
             }
-            case REFUSED -> {
-                tables.records().pushedSeq(change.row(), change.pushedBefore());
-                tables.refused()
-                        .add(new Refusal(
-                                change.key(), change.siteSeq(), text(answer.code()), text(answer.detail()), now));
-            }
+            case REFUSED -> refuse(change, answer);
         }
         tally.outcomes.merge(outcome, 1L, Long::sum);
     }
@@ -68,6 +73,52 @@ final class OutcomeTaker {
     private void dropChange(Sending change) {
         tables.records().pushedSeq(change.row(), change.pushedBefore());
         tables.records().lost(change.row(), true);
+    }
+
+    // Not sent: it goes out when central collects the store (docs/protocol.md, Not collected).
+    private void holdBack(Sending change) {
+        tables.records().pushedSeq(change.row(), change.pushedBefore());
+        tables.refused().remove(change.key());
+        String store = tables.records()
+                .get(change.key())
+                .flatMap(record -> new StoreData(bodies, tables).of(change.key(), record.body()))
+                .map(StoreData.Owned::storeId)
+                .orElse("");
+        tables.outbox().holdBack(change.row(), change.withBase(), store);
+    }
+
+    private void refuse(Sending change, ChangeOutcome answer) {
+        tables.records().pushedSeq(change.row(), change.pushedBefore());
+        RecordKey header = tables.records().parentOf(change.row()).orElse(null);
+        if (header != null
+                && RecordCode.PARENT_DELETED.wireName().equals(answer.code())
+                && tables.takings().marked(header)) {
+            // Central withdrew the half while this site took it: the header revives it, then the line goes again.
+            tables.outbox().putBack(change.row(), change.withBase(), true);
+            tables.records().find(header).ifPresent(found -> tables.outbox().queueFirst(found.row()));
+            return;
+        }
+        tables.takings().remove(change.key());
+        note(change, answer, false);
+    }
+
+    private void note(Sending change, ChangeOutcome answer, boolean waiting) {
+        Body sent = tables.records().get(change.key()).map(StoredRecord::body).orElse(null);
+        tables.refused()
+                .add(new Refusal(
+                        change.key(),
+                        change.siteSeq(),
+                        waiting,
+                        text(answer.code()),
+                        text(answer.detail()),
+                        now,
+                        sent,
+                        null));
+    }
+
+    private void taken(Sending change) {
+        RecordKey header = tables.records().parentOf(change.row()).orElse(change.key());
+        tables.takings().accepted(header, change.siteSeq());
     }
 
     private void accept(Sending change, ChangeOutcome answer) {
@@ -86,6 +137,9 @@ final class OutcomeTaker {
             tables.outbox().queueChildren(change.key());
         }
         tables.refused().remove(change.key());
+        if (anyTaking) {
+            taken(change);
+        }
     }
 
     private static String text(@Nullable String value) {

@@ -21,10 +21,14 @@ import org.storesync.agent.transfer.Numbering;
  * a change made here has not been judged by central.
  */
 final class PageTaker {
+    private static final String STORE = "store";
+
     private final Tables tables;
     private final BodyReader bodies;
     private final @Nullable List<SyncEvent.Change> changes;
+    private final Crossing crossing;
     private boolean anyParked;
+    private boolean anyWaiting;
     private int dropped;
     private int orphans;
 
@@ -33,13 +37,19 @@ final class PageTaker {
         this.tables = tables;
         this.bodies = bodies;
         this.changes = changes;
+        this.crossing = new Crossing(tables, bodies);
     }
 
-    /** What a page did besides its rows. */
-    record Effect(int dropped, int orphans) {}
+    /**
+     * What a page did besides its rows.
+     *
+     * @param crossed records to be pushed because the page met a half that this site has taken
+     */
+    record Effect(int dropped, int orphans, int crossed) {}
 
     Effect take(Page page) {
         anyParked = tables.records().parked() > 0;
+        anyWaiting = tables.refused().waiting() > 0;
         page.begins().forEach(begin -> tables.holdings().begin(begin.subscription(), begin.stream()));
         for (PageRow row : page.rows()) {
             switch (row) {
@@ -60,7 +70,7 @@ final class PageTaker {
         }
         tables.state().cursor(page.cursor());
         tables.state().toReceive(page.remaining());
-        return new Effect(dropped, orphans);
+        return new Effect(dropped, orphans, crossing.pushes());
     }
 
     private void drained(Set<Long> live) {
@@ -70,11 +80,15 @@ final class PageTaker {
             }
         }
         orphans = tables.records().unparkAll();
+        crossing.drained();
         tables.state().pullFirst(false);
     }
 
     private void upsert(PageRow.Upsert row) {
         Optional<LocalRow> found = tables.records().find(row.key());
+        if (crossing.upsert(row, found)) {
+            return;
+        }
         if (found.isEmpty()) {
             insert(row);
             return;
@@ -82,7 +96,10 @@ final class PageTaker {
         LocalRow local = found.get();
         if (waitsForCentral(local, row)) {
             hold(local, row);
-        } else if (row.version() >= local.version()) {
+            return;
+        }
+        judged(row);
+        if (row.version() >= local.version()) {
             update(local, row);
             hold(local, row);
         } else if (!local.deleted()) {
@@ -90,7 +107,18 @@ final class PageTaker {
         }
     }
 
+    /** What waited at central was taken there: the row is its new state. A correction says only that it still waits. */
+    private void judged(PageRow.OfRecord row) {
+        if (anyWaiting && row.letter() == null) {
+            tables.refused().taken(row.key());
+        }
+    }
+
     private void insert(PageRow.Upsert row) {
+        if (row.key().type().equals(STORE)) {
+            // Documents that were kept here may name it as their other party.
+            tables.outbox().forgetWithheld();
+        }
         RecordKey parent = bodies.parentOf(row.key().type(), row.body());
         boolean parked = parent != null && !tables.records().shown(parent);
         long inserted = tables.records().insert(row.key(), row.version(), row.body(), parent, parked);
@@ -125,6 +153,10 @@ final class PageTaker {
             return;
         }
         LocalRow local = found.get();
+        if (crossing.delete(row, local)) {
+            return;
+        }
+        judged(row);
         if (waitsForCentral(local, row)) {
             tables.holdings().seen(local.row(), row.holding());
         } else if (row.version() >= local.version()) {

@@ -11,6 +11,9 @@ import org.storesync.model.site.PullRequest;
 
 /** Asks for pages until one says drained. A page counts once it is stored with its cursor; a cut one is asked for again, smaller. */
 final class Pulling {
+    /** Others go on writing: a page that acknowledges may bring something itself. */
+    private static final int ACKNOWLEDGEMENTS_MAX = 3;
+
     private final SyncParts parts;
     private final Retry retry;
     private final SyncListener listener;
@@ -26,12 +29,17 @@ final class Pulling {
         this.pageRecords = parts.limits().pageRecords();
     }
 
+    /** A cursor counts as acknowledged when it is shown: the last page's is shown too, or central goes on counting what is here. */
     void pullAll() {
         @Nullable String before = null;
+        int drained = 0;
         while (true) {
             Page page = pullPage();
             if (page.drained()) {
-                return;
+                drained++;
+                if (page.rows().isEmpty() || drained > ACKNOWLEDGEMENTS_MAX) {
+                    return;
+                }
             }
             if (page.rows().isEmpty() && page.cursor().equals(before)) {
                 throw new BrokenAnswer("central sends the same empty page again and again");
@@ -80,6 +88,7 @@ final class Pulling {
         tally.receivedBytes += page.wireBytes();
         tally.dropped += effect.dropped();
         tally.orphans += effect.orphans();
+        tally.crossed += effect.crossed();
         if (changes != null && !changes.isEmpty()) {
             listener.on(new SyncEvent.Changed(changes));
         }

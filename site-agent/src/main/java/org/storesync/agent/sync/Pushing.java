@@ -2,7 +2,6 @@ package org.storesync.agent.sync;
 
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.storesync.agent.central.BrokenAnswer;
 import org.storesync.agent.central.CentralProblem;
@@ -55,7 +54,9 @@ final class Pushing {
         try {
             PushAnswer answer = retry.call(() -> send(batch));
             parts.database()
-                    .change(tables -> new OutcomeTaker(tables, parts.clock().instant(), tally).take(batch, answer));
+                    .change(tables -> new OutcomeTaker(
+                                    tables, parts.bodies(), parts.clock().instant(), tally)
+                            .take(batch, answer));
             tally.batches++;
             long toSend = parts.database().read(tables -> tables.outbox().toSend());
             listener.on(new SyncEvent.Sent(tally.sent(), tally.sent() + toSend, tally.sentBytes));
@@ -87,30 +88,26 @@ final class Pushing {
             return inDoubt;
         }
         SyncLimits limits = parts.limits();
-        int records = recordsMax == null ? limits.batchRecords() : recordsMax;
-        int bytes = limits.batchBytes();
-        long bytesMax = Long.MAX_VALUE;
+        int records = recordsMax == null ? limits.batchRecords() : Math.min(recordsMax, limits.batchRecords());
+        BatchCutter.Size size = new BatchCutter.Size(records, limits.batchBytes(), records, Long.MAX_VALUE);
         Set<String> notCollected = Set.of();
         String known = tables.state().siteView();
         if (known != null) {
             SiteView site = SiteViews.read(known);
-            records = Math.min(records, site.limits().recordsPerBatch());
-            bytes = (int) Math.min(bytes, site.limits().batchBytes());
-            bytesMax = site.limits().batchBytes() - LINE_BYTES;
-            notCollected = notCollected(site);
+            size = within(site.limits(), size);
+            notCollected = Collecting.notCollected(site);
         }
         BatchCutter cutter = new BatchCutter(parts.bodies(), parts.ids()::next, notCollected);
-        return cutter.cut(
-                tables,
-                new BatchCutter.Size(records, bytes, bytesMax),
-                parts.clock().instant());
+        return cutter.cut(tables, size, parts.clock().instant());
     }
 
-    static Set<String> notCollected(SiteView site) {
-        return site.stores().stream()
-                .filter(store -> !store.collected())
-                .map(SiteView.StoreOnSite::storeId)
-                .collect(Collectors.toUnmodifiableSet());
+    private BatchCutter.Size within(SiteView.Limits central, BatchCutter.Size wanted) {
+        int most = recordsMax == null ? central.recordsPerBatch() : Math.min(recordsMax, central.recordsPerBatch());
+        return new BatchCutter.Size(
+                Math.min(wanted.records(), most),
+                (int) Math.min(wanted.bytes(), central.batchBytes()),
+                most,
+                central.batchBytes() - LINE_BYTES);
     }
 
     // Central's limits are lower than they were. The batch was never taken, and changes are states: cutting anew

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param attempts of one call before the sync gives up
  * @param firstPause before the second attempt; doubled for each further one, with jitter
  * @param longestPause between two attempts; a longer Retry-After ends the sync
+ * @param unreachable how long a call is tried again while no connection comes about: who waits is told soon, and nothing is lost
  * @param lockWait for another sync of the same site to end
  */
 public record SyncLimits(
@@ -24,6 +25,7 @@ public record SyncLimits(
         int attempts,
         Duration firstPause,
         Duration longestPause,
+        Duration unreachable,
         Duration lockWait) {
 
     /** For a thin link: what a cut costs is at most one batch or page of these. */
@@ -36,6 +38,7 @@ public record SyncLimits(
             5,
             Duration.ofSeconds(1),
             Duration.ofSeconds(30),
+            Duration.ofSeconds(3),
             Duration.ofMinutes(5));
 
     public SyncLimits {
@@ -46,7 +49,16 @@ public record SyncLimits(
 
     public SyncLimits withBatch(int records, int bytes) {
         return new SyncLimits(
-                records, bytes, pageRecords, pageBytes, pageRecordsMin, attempts, firstPause, longestPause, lockWait);
+                records,
+                bytes,
+                pageRecords,
+                pageBytes,
+                pageRecordsMin,
+                attempts,
+                firstPause,
+                longestPause,
+                unreachable,
+                lockWait);
     }
 
     public SyncLimits withPage(int records, int bytes) {
@@ -59,6 +71,7 @@ public record SyncLimits(
                 attempts,
                 firstPause,
                 longestPause,
+                unreachable,
                 lockWait);
     }
 
@@ -72,6 +85,7 @@ public record SyncLimits(
                 count,
                 firstPause,
                 longestPause,
+                unreachable,
                 lockWait);
     }
 
@@ -85,6 +99,7 @@ public record SyncLimits(
                 attempts,
                 firstPause,
                 longestPause,
+                unreachable,
                 wait);
     }
 }

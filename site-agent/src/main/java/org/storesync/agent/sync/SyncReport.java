@@ -13,7 +13,7 @@ import org.storesync.model.Outcome;
  * @param dropped records that went because their last holding ended
  * @param orphans children shown though their parent never came
  * @param rolledBack this machine had been restored from an old copy
- * @param resent records put into the outbox again because central had been restored
+ * @param resent records put into the outbox again: central had been restored, or collects their store anew
  * @param toSend what still waits, such as what central asked to send later
  */
 public record SyncReport(
@@ -54,6 +54,7 @@ public record SyncReport(
         long orphans;
         boolean rolledBack;
         long resent;
+        long crossed;
 
         long sent() {
             return outcomes.values().stream().mapToLong(Long::longValue).sum();

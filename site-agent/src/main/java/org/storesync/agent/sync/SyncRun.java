@@ -24,13 +24,15 @@ public final class SyncRun {
     private final Pushing pushing;
     private final Pulling pulling;
     private final Numbering numbering;
+    private final Deciding deciding;
 
     public SyncRun(SyncParts parts, SyncListener listener) {
         this.parts = parts;
-        Retry retry = new Retry(parts.limits(), parts.pause(), parts.random(), listener);
+        Retry retry = new Retry(parts, listener);
         this.beginning = new Beginning(parts, retry, listener, tally);
         this.pushing = new Pushing(parts, retry, listener, tally);
         this.pulling = new Pulling(parts, retry, listener, tally);
+        this.deciding = new Deciding(parts);
         this.numbering = new Numbering(
                 new Editor(parts.database(), parts.bodies()),
                 () -> parts.ids().next().toString());
@@ -46,9 +48,10 @@ public final class SyncRun {
             }
             pushing.pushAll();
             pulling.pullAll();
-            if (numberHalves(site) > 0) {
+            if (numberHalves(site) + tally.crossed > 0) {
                 pushing.pushAll();
             }
+            deciding.read();
         } catch (CentralFault fault) {
             ended(Advice.of(fault));
             throw fault;

@@ -119,7 +119,7 @@ class HttpCentralClientTest {
 
         assertThat(asked).isEqualTo("GET /api/v1/site");
         assertThat(site.name()).isEqualTo("District A");
-        assertThat(site.stores()).containsExactly(new SiteView.StoreOnSite("S", "active", 3, true));
+        assertThat(site.stores()).containsExactly(new SiteView.StoreOnSite("S", "active", 3, true, 0));
     }
 
     @Test

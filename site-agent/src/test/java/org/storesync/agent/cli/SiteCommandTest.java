@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.storesync.agent.ScriptedCentral;
@@ -21,6 +22,7 @@ import org.storesync.agent.TestSites;
 import org.storesync.agent.central.CentralClient;
 import org.storesync.agent.central.CentralProblem;
 import org.storesync.agent.central.CentralUnreachable;
+import org.storesync.agent.central.Decisions;
 import org.storesync.agent.jdbc.HistoryTable;
 import org.storesync.model.site.SiteView;
 import org.storesync.model.site.StatusView;
@@ -29,7 +31,8 @@ class SiteCommandTest {
     @TempDir
     Path home;
 
-    private final ScriptedCentral central = new ScriptedCentral();
+    private final ScriptedCentral central = atThePrimary();
+
     private SiteParts parts = TestSites.parts(central);
     private String out = "";
     private String err = "";
@@ -50,13 +53,24 @@ class SiteCommandTest {
         return code;
     }
 
+    private static ScriptedCentral atThePrimary() {
+        ScriptedCentral central = new ScriptedCentral();
+        central.site = primary();
+        return central;
+    }
+
+    private static SiteView primary(SiteView.StoreOnSite... stores) {
+        SiteView usual = ScriptedCentral.site(List.of(stores));
+        return new SiteView(7, "District A", "desktop", 0, true, 7, usual.protocol(), usual.limits(), List.of(stores));
+    }
+
     private int init() {
         return run("clinic", "init", "--url", "http://127.0.0.1:9", "--site-id", "7", "--secret", "s3cret");
     }
 
     @Test
     void makesASiteThatOnlyItsOwnerMayRead() throws IOException {
-        central.site = ScriptedCentral.site(List.of(new SiteView.StoreOnSite("S1", "active", 1, true)));
+        central.site = primary(new SiteView.StoreOnSite("S1", "active", 1, true));
         central.lastPage(
                 List.of(3L), ScriptedCentral.upsert(3, "item", "I", 1, "{\"item_name\":\"Amoxicillin 250mg\"}"));
 
@@ -65,7 +79,7 @@ class SiteCommandTest {
         assertThat(out).isEqualTo("""
                 This is site 7, District A (desktop).
                   store S1: active
-                Sent 0, received 1, in 0.0 s; 0 B up, 100 B down.
+                Sent 0, received 1, in 0.0 s; 0 B up, 200 B down.
                 """);
         Path folder = home.resolve("clinic");
         assertThat(Files.readString(folder.resolve("site.properties")))
@@ -163,7 +177,7 @@ class SiteCommandTest {
         assertThat(run("clinic", "put", "item", "--id", "A", "--body", "{\"ID\":\"B\"}"))
                 .isEqualTo(2);
         assertThat(err).contains("must be the same");
-        assertThat(run("clinic", "put", "item", "--body", "{\"ID\":")).isEqualTo(1);
+        assertThat(run("clinic", "put", "item", "--body", "{\"ID\":")).isEqualTo(2);
         assertThat(err).startsWith("the body is no JSON").hasLineCount(1);
         assertThat(run("clinic", "watch", "--every", "soon")).isEqualTo(2);
         assertThat(run("clinic", "dance")).isEqualTo(2);
@@ -185,7 +199,7 @@ class SiteCommandTest {
         assertThat(run("clinic", "sync")).isZero();
         assertThat(out)
                 .startsWith("Sent 2 (1 accepted, 1 refused), received 0, in 0.0 s; ")
-                .contains("Central refused 1 record; 'site clinic status' says why.")
+                .contains("Central refused 1 record; 'site clinic refused' says why and how to go on.")
                 .doesNotContain("\r", "\033");
         run("clinic", "put", "item", "--id", "C", "a=1");
         assertThat(run("clinic", "sync", "--json")).isZero();
@@ -204,7 +218,7 @@ class SiteCommandTest {
 
     @Test
     void showsTheStatusOfASite() {
-        central.site = ScriptedCentral.site(List.of(new SiteView.StoreOnSite("F", "active", 1, false)));
+        central.site = primary(new SiteView.StoreOnSite("F", "active", 1, false));
         init();
         run("clinic", "put", "item", "--id", "A", "a=1");
         central.answer(ScriptedCentral.refused("primary-only", "only the primary edits this"));
@@ -217,7 +231,7 @@ class SiteCommandTest {
 
                 to send        1 record
                 to receive     0 records
-                last sync      2026-11-23T08:00:00Z, 0.0 s ago
+                last sync      2026-11-23 08:00:00, 0.0 s ago
 
                 record type                       records    to send
                 item                                    1          0
@@ -225,7 +239,7 @@ class SiteCommandTest {
                 all                                     2          1
 
                 Central refused 1 record:
-                  item A: primary-only only the primary edits this
+                  item A: primary-only, only the primary edits this
                 """);
         assertThat(run("clinic", "status", "--json")).isZero();
         assertThat(out).contains("\"toSend\" : 1", "\"refused\" : 1", "\"code\" : \"primary-only\"");
@@ -272,9 +286,148 @@ class SiteCommandTest {
 
         assertThat(out).isEqualTo("""
                 Syncing site clinic every 1.0 s; end with Ctrl-C.
-                + item 4F Amoxicillin [31m 250mg
+                + item 4F Amoxicillin\\u001b[31m 250mg
                 - item 4F
                 """);
+    }
+
+    @Test
+    @DisplayName("field-E1 a value has the kind that the catalogue knows, else it is a text; := says it exactly")
+    void keepsTheKindOfEachField() {
+        central.site = primary(new SiteView.StoreOnSite("S1", "active", 1, true));
+        init();
+        for (String batch : List.of("220915", "1.50", "12E4", "0012", "true", "null")) {
+            assertThat(run("clinic", "put", "item_line", "--id", "L", "store_ID=S1", "batch=" + batch, "quantity=5"))
+                    .isZero();
+            run("clinic", "get", "item_line", "L", "--json");
+            assertThat(out).contains("\"batch\":\"" + batch + "\",\"quantity\":5");
+        }
+        run("clinic", "put", "item_line", "--id", "L", "batch:=null", "quantity:=1.50", "own=12", "mine:=[1]");
+        run("clinic", "get", "item_line", "L", "--json");
+        assertThat(out).contains("\"batch\":null,\"quantity\":1.50,\"own\":\"12\",\"mine\":[1]");
+        for (String wrong : List.of("quantity=many", "quantity=05", "quantity:=", "quantity:=05", "pack_size=1,5")) {
+            assertThat(run("clinic", "put", "item_line", "--id", "L", wrong))
+                    .as(wrong)
+                    .isEqualTo(2);
+        }
+        assertThat(run("clinic", "put", "Location", "--id", "P", "store_ID=S1", "hold=maybe"))
+                .isEqualTo(2);
+        assertThat(err).contains("hold is true or false");
+    }
+
+    @Test
+    @DisplayName("claims-1 own stores are known by code, in put, in --where and in status")
+    void knowsStoresByCode() {
+        central.site = primary(new SiteView.StoreOnSite("id-1", "active", 1, true));
+        central.lastPage(
+                List.of(3L), ScriptedCentral.upsert(3, "store", "id-1", 1, "{\"ID\":\"id-1\",\"code\":\"NKD01\"}"));
+        init();
+        assertThat(run("clinic", "put", "Location", "--id", "P", "code=A", "store=NKD01"))
+                .isZero();
+        run("clinic", "get", "Location", "P", "--json");
+        assertThat(out).contains("\"store_ID\":\"id-1\"");
+        run("clinic", "list", "Location", "--where", "store=NKD01");
+        assertThat(out).contains("1 record.");
+        run("clinic", "status");
+        assertThat(out).contains("store NKD01 (id-1): active");
+        assertThat(run("clinic", "put", "Location", "--id", "P", "store=NKD02")).isEqualTo(2);
+        assertThat(err).isEqualTo("no store 'NKD02' is known at this site; there are NKD01\n");
+    }
+
+    @Test
+    @DisplayName("claims-4 put refuses before it keeps what the site may not edit, and says why")
+    void keepsNothingItMayNotEdit() {
+        central.site = ScriptedCentral.site(List.of(
+                new SiteView.StoreOnSite("S1", "active", 1, true),
+                new SiteView.StoreOnSite("S2", "collector", 1, true)));
+        init();
+        assertThat(run("clinic", "put", "item", "--id", "I", "code=A")).isEqualTo(1);
+        assertThat(err).contains("item I is not kept: only the primary edits this", "--unchecked");
+        assertThat(run("clinic", "put", "Location", "--id", "P", "store_ID=S2")).isEqualTo(1);
+        assertThat(err).contains("it is S2; this site edits S1");
+        assertThat(run("clinic", "put", "Location", "--id", "P", "code=A")).isEqualTo(1);
+        assertThat(err).contains("store_ID is missing; give store=CODE");
+        assertThat(run("clinic", "put", "trans_line", "--id", "L", "transaction_ID=none"))
+                .isEqualTo(1);
+        assertThat(err).contains("there is no transact none at this site");
+        assertThat(run("clinic", "put", "Location", "--id", "P", "store_ID=S1")).isZero();
+        assertThat(run("clinic", "put", "item", "--id", "I", "--unchecked", "code=A"))
+                .isZero();
+        assertThat(out).contains("2 records wait");
+    }
+
+    @Test
+    @DisplayName("claims-4 what was refused or waits is marked in lists, told with its meaning, dropped or sent again")
+    void goesOnAfterARefusal() {
+        central.site = primary(new SiteView.StoreOnSite("S1", "active", 1, true));
+        init();
+        for (String id : List.of("A", "B", "C")) {
+            run("clinic", "put", "item", "--id", id, "code=" + id);
+        }
+        central.answer(
+                ScriptedCentral.refused("primary-only", "only the primary edits this"),
+                ScriptedCentral.waiting("store-moved"),
+                ScriptedCentral.refused("in-use-of-tomorrow", "why not"));
+        central.decisions.add(
+                new Decisions.Decision("1", 2, "item", "B", "DISCARD", "store-moved", "counted twice", "2026-11-23"));
+        run("clinic", "sync");
+        assertThat(out).contains("Central refused 2 records, and 1 waits there; 'site clinic refused' says why");
+        run("clinic", "list", "item");
+        assertThat(out).contains("(refused: primary-only)", "(waits at central: store-moved)");
+        assertThat(run("clinic", "refused")).isZero();
+        assertThat(out)
+                .contains(
+                        "refused item A, 2026-11-23 08:00:00\n  primary-only: only the primary edits this\n",
+                        "waiting item B",
+                        "central decided: discarded (counted twice)",
+                        "  in-use-of-tomorrow\n  why not\n");
+        run("clinic", "refused", "--json");
+        assertThat(out).contains("\"outcome\" : \"quarantined\"", "\"reason\" : \"counted twice\"");
+        run("clinic", "get", "item", "A");
+        assertThat(out).contains("central refused a change: primary-only");
+
+        assertThat(run("clinic", "drop", "item", "A")).isZero();
+        assertThat(out).contains("it is gone here");
+        assertThat(run("clinic", "get", "item", "A")).isEqualTo(1);
+        assertThat(run("clinic", "drop", "item", "B")).isZero();
+        assertThat(out).doesNotContain("goes on waiting");
+        assertThat(run("clinic", "send-again", "item", "C")).isZero();
+        run("clinic", "sync");
+        assertThat(out).startsWith("Sent 1 (1 accepted)").doesNotContain("refused");
+        run("clinic", "refused");
+        assertThat(out).isEqualTo("0 records.\n");
+        assertThat(run("clinic", "drop", "item", "C")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("claims-3 an unknown field of --where is an error; each command has its help")
+    void saysWhatIsWrongWithAList() {
+        init();
+        assertThat(run("clinic", "list", "item", "--where", "cod=A")).isEqualTo(2);
+        assertThat(err).startsWith("no field 'cod' in item");
+        assertThat(run("clinic", "list", "item", "--where", "code=A")).isZero();
+        assertThat(run("clinic", "list", "item", "--limit", "0")).isEqualTo(2);
+        assertThat(run("clinic", "put", "item", "--id", "x".repeat(65), "code=A"))
+                .isEqualTo(2);
+        for (String command : List.of("put", "list", "get", "delete", "status", "sync", "watch", "refused", "drop")) {
+            assertThat(run("clinic", command, "--help")).as(command).isZero();
+            assertThat(out).contains("Usage: site", command);
+        }
+    }
+
+    @Test
+    @DisplayName("security-14 control characters of others are shown escaped, in lists, records and JSON")
+    void escapesControlCharacters() {
+        central.lastPage(
+                List.of(3L),
+                ScriptedCentral.upsert(3, "item", "4F", 1, "{\"item_name\":\"\\u001b]0;x\\u0007\u009b\u202e\"}"));
+        init();
+        run("clinic", "get", "item", "4F");
+        assertThat(out).doesNotContain("\u001b", "\u009b", "\u202e").contains("\\u009b");
+        run("clinic", "list", "item", "--json");
+        assertThat(out).contains("\\u001b]0;x\\u0007\\u009b\\u202e");
+        run("clinic", "list", "item");
+        assertThat(out).contains("\\u001b]0;x\\u0007\\u009b\\u202e");
     }
 
     private static CentralClient failing(RuntimeException fault) {

@@ -2,11 +2,13 @@ package org.storesync.agent.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.storesync.agent.Batches;
 import org.storesync.agent.ScriptedCentral;
 import org.storesync.agent.Site;
 import org.storesync.agent.TestSites;
@@ -99,6 +101,81 @@ class NumberingTest {
 
             assertThat(site.get("requisition", "R").orElseThrow().body().toString())
                     .contains("\"serial_number\":1");
+        }
+    }
+
+    @DisplayName(
+            "field-H1 document 3 is deleted, the machine reinstalled: the next one is 4, and the counter travels in the same batch")
+    @Test
+    void aReinstalledMachineGoesOnCounting() {
+        try (Site site = site("active")) {
+            site.put("transact", "two", bytes("{\"store_ID\":\"S\",\"type\":\"si\",\"invoice_num\":2}"));
+            comes(HALF);
+            site.sync();
+            site.delete("transact", "H");
+            site.sync();
+        }
+        List<JsonNode> numbering = Batches.changes(central.batches.get(1));
+        assertThat(numbering)
+                .extracting(change -> change.get("type").asText())
+                .containsExactly("number", "transact", "transfer_log");
+        JsonNode counter = numbering.getFirst();
+        assertThat(counter.get("body").toString())
+                .contains("\"name\":\"supplier_invoice_number_for_store_S\"", "\"value\":3", "\"store_ID\":\"S\"");
+
+        try (Site again = TestSites.create(folder.resolve("reinstalled"), central)) {
+            String id = counter.get("id").asText();
+            central.lastPage(
+                    List.of(3L, 5L),
+                    ScriptedCentral.upsert(
+                            3, "number", id, 1, counter.get("body").toString()),
+                    ScriptedCentral.upsert(
+                            3, "transact", "two", 1, "{\"store_ID\":\"S\",\"type\":\"si\",\"invoice_num\":2}"),
+                    ScriptedCentral.upsert(5, "transact", "G", 1, HALF.replace("\"H\"", "\"G\"")));
+            again.sync();
+            assertThat(again.get("transact", "G").orElseThrow().body().toString())
+                    .contains("\"invoice_num\":4");
+            assertThat(again.get("number", id).orElseThrow().body().toString()).contains("\"value\":4");
+        }
+    }
+
+    @DisplayName("field-H1 a number that a program gave is kept when its document is deleted")
+    @Test
+    void keepsTheNumberOfADeletedDocument() {
+        try (Site site = site("active")) {
+            site.put("transact", "three", bytes("{\"store_ID\":\"S\",\"type\":\"si\",\"invoice_num\":3}"));
+            site.sync();
+            site.delete("transact", "three");
+            comes(HALF);
+            site.sync();
+            assertThat(site.get("transact", "H").orElseThrow().body().toString())
+                    .contains("\"invoice_num\":4");
+        }
+    }
+
+    @DisplayName("D3 goods received and the invoices of orders are numbered too")
+    @Test
+    void numbersEachKindOfHalf() {
+        try (Site site = site("active")) {
+            central.lastPage(
+                    List.of(5L),
+                    ScriptedCentral.upsert(
+                            5,
+                            "Goods_received",
+                            "G",
+                            1,
+                            "{\"store_ID\":\"S\",\"serial_number\":-1,\"linked_transaction_ID\":\"T\"}"),
+                    ScriptedCentral.upsert(
+                            5,
+                            "transact",
+                            "C",
+                            1,
+                            "{\"store_ID\":\"S\",\"type\":\"ci\",\"invoice_num\":-1,\"original_PO_ID\":\"P\"}"));
+            site.sync();
+            assertThat(site.get("Goods_received", "G").orElseThrow().body().toString())
+                    .contains("\"serial_number\":1");
+            assertThat(site.get("transact", "C").orElseThrow().body().toString())
+                    .contains("\"invoice_num\":1");
         }
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.storesync.agent.ScriptedCentral;
@@ -27,6 +28,7 @@ import org.storesync.agent.central.CentralProblem;
 import org.storesync.agent.central.CentralUnreachable;
 import org.storesync.agent.central.Page;
 import org.storesync.agent.central.PageRow;
+import org.storesync.agent.jdbc.RefusedTable.Refusal;
 import org.storesync.agent.record.RecordKey;
 import org.storesync.model.site.PullRequest;
 
@@ -78,6 +80,52 @@ class PullTest {
         assertThat(central.pulls.getLast().cursor()).isEqualTo("c3");
     }
 
+    @DisplayName(
+            "claims-F8 the drained page is acknowledged by the same sync, so that central counts nothing as still to come")
+    @Test
+    void presentsTheCursorOfTheLastPage() {
+        central.lastPage(List.of(3L), upsert(3, "item", "A", 1, "{}"));
+
+        site.sync();
+
+        assertThat(central.pulls).extracting(PullRequest::cursor).containsExactly(null, "c1");
+        site.sync();
+        assertThat(central.pulls).as("nothing came: nothing to acknowledge").hasSize(3);
+    }
+
+    @DisplayName(
+            "oracle: a late change is shown as waiting; its correction is applied, also for a newer row that was skipped")
+    @Test
+    void showsALateChangeAsWaitingAndTakesItsCorrection() {
+        central.lastPage(List.of(3L), upsert(3, "item", "A", 5, "{\"v\":5}"));
+        site.sync();
+        put(site, "item", "A", "{\"mine\":1}");
+        central.page(upsert(3, "item", "A", 6, "{\"v\":6}"));
+        site.pull();
+        assertThat(body(site, "item", "A")).isEqualTo("{\"mine\":1}");
+        central.answer(ScriptedCentral.waiting("store-moved"));
+        site.push();
+        assertThat(site.counts().waiting()).isEqualTo(1);
+        assertThat(body(site, "item", "A")).isEqualTo("{\"mine\":1}");
+
+        central.page(letter(3, 1L, "item", "A", 6, "{\"v\":6}"));
+        site.pull();
+
+        assertThat(body(site, "item", "A")).isEqualTo("{\"v\":6}");
+        assertThat(site.refused(5)).extracting(Refusal::code).containsExactly("store-moved");
+    }
+
+    @DisplayName("oracle: what waited is not waiting any more when central sends it")
+    @Test
+    void endsTheWaitingWhenCentralTookTheRecord() {
+        put(site, "trans_line", "L", "{\"transaction_ID\":\"T\"}");
+        central.answer(ScriptedCentral.waiting("parent-missing"));
+        site.push();
+        central.page(upsert(3, "trans_line", "L", 1, "{\"transaction_ID\":\"T\"}"));
+        site.pull();
+        assertThat(site.refused(5)).isEmpty();
+    }
+
     @Test
     void asksForASmallerPageAfterACutOne() {
         CentralClient cut = new CutLink(central, List.of(CutLink.Cut.NONE, CutLink.Cut.AFTER, CutLink.Cut.AFTER));
@@ -100,7 +148,7 @@ class PullTest {
         CentralClient forgetful = new CutLink(central, List.of()) {
             @Override
             public Page pull(PullRequest request) {
-                if (request.cursor() != null) {
+                if ("c1".equals(request.cursor())) {
                     throw new CentralProblem(400, "cursor-malformed", "", null, null);
                 }
                 return super.pull(request);

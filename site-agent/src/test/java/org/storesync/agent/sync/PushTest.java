@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.storesync.agent.ScriptedCentral.accepted;
 import static org.storesync.agent.ScriptedCentral.outcome;
 import static org.storesync.agent.ScriptedCentral.refused;
+import static org.storesync.agent.ScriptedCentral.upsert;
 import static org.storesync.agent.TestSites.body;
 import static org.storesync.agent.TestSites.put;
 
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.storesync.agent.Batches;
@@ -25,9 +27,11 @@ import org.storesync.agent.central.CentralUnreachable;
 import org.storesync.agent.central.PushAnswer;
 import org.storesync.agent.central.PushBatch;
 import org.storesync.agent.jdbc.RefusedTable.Refusal;
+import org.storesync.agent.record.Body;
 import org.storesync.agent.record.RecordKey;
 import org.storesync.model.Outcome;
 import org.storesync.model.site.SiteView;
+import org.storesync.model.site.SyncVerdict;
 
 class PushTest {
     @TempDir
@@ -131,6 +135,52 @@ class PushTest {
         assertThat(site.counts().toSend()).isEqualTo(1);
     }
 
+    @DisplayName("claims-8 without any connection a sync gives up within five seconds")
+    @Test
+    void givesUpSoonWithoutAConnection() {
+        List<java.time.Duration> pauses = new java.util.ArrayList<>();
+        put(site, "item", "I", "{}");
+        for (int i = 0; i < 5; i++) {
+            central.answers.add(batch -> {
+                throw CentralUnreachable.withoutConnection("nothing answers", new java.io.IOException());
+            });
+        }
+        try (Site other = Site.open(folder, TestSites.parts(central, pauses))) {
+            assertThatThrownBy(other::sync).isInstanceOf(CentralUnreachable.class);
+        }
+        assertThat(pauses.stream().mapToLong(java.time.Duration::toMillis).sum())
+                .isBetween(1L, 3_000L);
+        assertThat(central.batches.size()).isBetween(2, 3);
+    }
+
+    @DisplayName("oracle: a delete of what central does not have is accepted without version and subscriptions")
+    @Test
+    void takesTheAnswerToADeleteOfNothing() {
+        put(site, "item", "A", "{}");
+        site.sync();
+        site.delete("item", "A");
+        central.answer(outcome("accepted"));
+        site.sync();
+        assertThat(site.get("item", "A")).isEmpty();
+        assertThat(site.counts().toSend()).isZero();
+    }
+
+    @DisplayName("oracle: after a roll-back a new record has baseVersion 0; a further change of it has none")
+    @Test
+    void namesTheBaseAfterARollBack() {
+        put(site, "item", "A", "{}");
+        central.verdict(SyncVerdict.Verdict.ROLLED_BACK, 9);
+        site.sync();
+        put(site, "item", "A", "{\"v\":2}");
+        site.sync();
+        assertThat(Batches.lines(central.batches.getFirst()).getFirst().has("review"))
+                .isTrue();
+        assertThat(Batches.changes(central.batches.getFirst()).getFirst().get("baseVersion"))
+                .hasToString("0");
+        assertThat(Batches.changes(central.batches.getLast()).getFirst().has("baseVersion"))
+                .isFalse();
+    }
+
     @Test
     void waitsAsLongAsCentralAsksButNotForever() {
         List<java.time.Duration> pauses = new java.util.ArrayList<>();
@@ -187,29 +237,36 @@ class PushTest {
 
         assertThat(site.refused(10))
                 .containsExactly(new Refusal(
-                        new RecordKey("item", "A"), 1, "primary-only", "only the primary edits this", TestSites.NOW));
+                        new RecordKey("item", "A"),
+                        1,
+                        false,
+                        "primary-only",
+                        "only the primary edits this",
+                        TestSites.NOW,
+                        Body.of("{}"),
+                        null));
         assertThat(site.counts().toSend()).isZero();
         put(site, "item", "A", "{\"v\":2}");
         assertThat(site.refused(10)).isEmpty();
     }
 
     @Test
-    void marksDuplicateStaleNotCollectedAndQuarantinedAsSent() {
-        for (String id : List.of("A", "B", "C", "D")) {
+    void marksDuplicateStaleAndQuarantinedAsSent() {
+        for (String id : List.of("A", "B", "C")) {
             put(site, "item", id, "{}");
         }
-        central.answer(outcome("duplicate"), outcome("stale"), outcome("not-collected"), outcome("quarantined"));
+        central.answer(outcome("duplicate"), outcome("stale"), outcome("quarantined"));
 
         SyncReport report = site.sync();
 
-        assertThat(report.sent()).isEqualTo(4);
-        assertThat(report.outcomes())
-                .containsOnlyKeys(Outcome.DUPLICATE, Outcome.STALE, Outcome.NOT_COLLECTED, Outcome.QUARANTINED);
+        assertThat(report.sent()).isEqualTo(3);
+        assertThat(report.outcomes()).containsOnlyKeys(Outcome.DUPLICATE, Outcome.STALE, Outcome.QUARANTINED);
         assertThat(site.counts().toSend()).isZero();
         // Central has another "B", and this site does not hold it: it is not the site's to show.
         assertThat(site.list("item", "", 10))
                 .extracting(record -> record.key().id())
-                .containsExactly("A", "C", "D");
+                .containsExactly("A", "C");
+        assertThat(site.counts().waiting()).isEqualTo(1);
     }
 
     @Test
@@ -374,21 +431,26 @@ class PushTest {
         put(site, "Stock_take", "S", "{\"store_ID\":\"F\"}");
         put(site, "Stock_take_lines", "SL", "{\"stock_take_ID\":\"S\"}");
         put(site, "item_line", "a", "{\"store_ID\":\"A\"}");
-        put(site, "transact", "T", "{\"store_ID\":\"F\",\"type\":\"ci\",\"mode\":\"store\"}");
+        central.lastPage(List.of(3L), upsert(3, "store", "B", 1, "{\"name_ID\":\"nB\"}"));
+        site.sync();
+        put(site, "transact", "T", "{\"store_ID\":\"F\",\"type\":\"ci\",\"mode\":\"store\",\"name_ID\":\"nB\"}");
         put(site, "item", "I", "{}");
 
         site.sync();
 
         assertThat(Batches.changes(central.batches.getFirst()))
                 .extracting(change -> change.get("id").asText())
-                .containsExactly("a", "T", "I");
+                .containsExactly("a");
+        assertThat(Batches.changes(central.batches.get(1)))
+                .extracting(change -> change.get("id").asText())
+                .containsExactly("T", "I");
         assertThat(site.counts().withheld()).containsExactly(java.util.Map.entry("F", 3L));
         assertThat(site.counts().toSend()).isZero();
 
         // Collected from now on: it is sent.
         central.site = ScriptedCentral.site(List.of(new SiteView.StoreOnSite("F", "active", 1, true)));
         site.sync();
-        assertThat(Batches.changes(central.batches.get(1)))
+        assertThat(Batches.changes(central.batches.get(2)))
                 .extracting(change -> change.get("id").asText())
                 .containsExactly("f", "S", "SL");
         assertThat(site.counts().withheld()).isEmpty();

@@ -104,7 +104,7 @@ class SyncTest {
         try (Site site = Site.open(folder.resolve("s7"), TestSites.parts(central.client(7)))) {
             assertThat(shown(site)).isEqualTo(central.oracle(7)).hasSize(65);
         }
-        assertThat(cuts).isEqualTo(5);
+        assertThat(cuts).isEqualTo(6);
         assertThat(central.effects)
                 .hasSize(25)
                 .allSatisfy((seq, times) -> assertThat(times).isEqualTo(1));

@@ -1,0 +1,80 @@
+package org.storesync.agent.edit;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.storesync.agent.document.HalfKind;
+import org.storesync.agent.jdbc.Tables;
+import org.storesync.agent.record.Body;
+import org.storesync.agent.record.BodyReader;
+import org.storesync.agent.record.JsonBody;
+import org.storesync.agent.record.RecordKey;
+import org.storesync.agent.record.StoredRecord;
+
+/**
+ * Marks a half of a transfer that a change made here takes: from its status, its approval or a line on, it is this site's, and what
+ * central still writes into it crosses that change on the way (design of transfers, 5).
+ */
+final class Takings {
+    private final Tables tables;
+    private final BodyReader bodies;
+
+    Takings(Tables tables, BodyReader bodies) {
+        this.tables = tables;
+        this.bodies = bodies;
+    }
+
+    /** A record gets this body. Called before it is stored. */
+    void put(RecordKey key, Body body) {
+        if (HalfKind.TYPES.contains(key.type())) {
+            tables.records()
+                    .get(key)
+                    .filter(before -> isHalf(before) && takes(before.body(), body))
+                    .ifPresent(before -> mark(key));
+            return;
+        }
+        StoredRecord header = half(bodies.parentOf(key.type(), body));
+        if (header != null && changes(key, body)) {
+            mark(header.key());
+        }
+    }
+
+    /** A record is deleted. Called before it is. */
+    void delete(RecordKey key, Body body) {
+        StoredRecord header = half(bodies.parentOf(key.type(), body));
+        if (header != null) {
+            mark(header.key());
+        }
+    }
+
+    private @Nullable StoredRecord half(@Nullable RecordKey parent) {
+        return parent == null || !HalfKind.TYPES.contains(parent.type())
+                ? null
+                : tables.records().get(parent).filter(this::isHalf).orElse(null);
+    }
+
+    private boolean isHalf(StoredRecord document) {
+        return HalfKind.ofLinked(bodies, document.key().type(), document.body()).isPresent();
+    }
+
+    private boolean takes(Body before, Body after) {
+        return differs("status", before, after) || differs("authorisationStatus", before, after);
+    }
+
+    private boolean differs(String field, Body before, Body after) {
+        return !text(field, before).equals(text(field, after));
+    }
+
+    private String text(String field, Body body) {
+        String value = bodies.field(body, field);
+        return value == null ? "" : value;
+    }
+
+    private boolean changes(RecordKey line, Body body) {
+        Optional<StoredRecord> before = tables.records().get(line);
+        return before.isEmpty() || !JsonBody.equal(before.get().body(), body);
+    }
+
+    private void mark(RecordKey header) {
+        tables.takings().mark(header, tables.state().nextSeq());
+    }
+}

@@ -1,0 +1,29 @@
+package org.storesync.agent.jdbc;
+
+import java.util.Optional;
+
+/** The collecting epoch of each store active here up to which this site has put everything of the store into its outbox. */
+public final class CollectedTable {
+    private final Rows rows;
+
+    CollectedTable(Rows rows) {
+        this.rows = rows;
+    }
+
+    /** Empty for a store that was not active and collected here before. */
+    public Optional<Long> epoch(String storeId) {
+        return rows.one("select epoch from collected where store_id = ?", row -> row.getLong(1), storeId);
+    }
+
+    public void epoch(String storeId, long epoch) {
+        rows.update(
+                "insert into collected (store_id, epoch) values (?, ?) on conflict do update set epoch = excluded.epoch",
+                storeId,
+                epoch);
+    }
+
+    /** The store is active elsewhere now: should it come back, it is loaded from central. */
+    public void forget(String storeId) {
+        rows.update("delete from collected where store_id = ?", storeId);
+    }
+}

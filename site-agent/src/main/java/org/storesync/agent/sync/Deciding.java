@@ -1,0 +1,59 @@
+package org.storesync.agent.sync;
+
+import java.util.Optional;
+import org.storesync.agent.central.CentralProblem;
+import org.storesync.agent.central.Decisions;
+import org.storesync.agent.central.Decisions.Decision;
+import org.storesync.agent.jdbc.RefusedTable.Refusal;
+import org.storesync.agent.jdbc.Tables;
+import org.storesync.agent.record.RecordKey;
+
+/** Reads what people at central decided about what this site shows as refused or waiting; asks only while it shows something. */
+final class Deciding {
+    private static final int PAGE = 500;
+    private static final int PAGES_MAX = 20;
+    private static final String ACCEPT = "ACCEPT";
+
+    private final SyncParts parts;
+
+    Deciding(SyncParts parts) {
+        this.parts = parts;
+    }
+
+    void read() {
+        for (int page = 0; page < PAGES_MAX; page++) {
+            boolean wanted = parts.database()
+                    .read(tables -> tables.refused().count() + tables.refused().waiting() > 0);
+            if (!wanted || !readPage()) {
+                return;
+            }
+        }
+    }
+
+    private boolean readPage() {
+        String after = parts.database()
+                .read(tables -> Optional.ofNullable(tables.state().decisionsRead()))
+                .orElse(null);
+        Decisions decisions;
+        try {
+            decisions = parts.central().decisions(after, PAGE);
+        } catch (CentralProblem _) {
+            // A central of an earlier release does not tell; the sync itself is complete.
+            return false;
+        }
+        parts.database().change(tables -> decisions.items().forEach(decision -> note(tables, decision)));
+        return decisions.next() != null && !decisions.items().isEmpty();
+    }
+
+    private static void note(Tables tables, Decision decision) {
+        RecordKey key = new RecordKey(decision.type(), decision.id());
+        if (decision.decision().equals(ACCEPT)) {
+            tables.refused().taken(key);
+        } else {
+            String reason = decision.reason() == null ? "" : decision.reason();
+            tables.refused()
+                    .decided(key, decision.siteSeq(), new Refusal.Decision(decision.decision(), reason, decision.at()));
+        }
+        tables.state().decisionsRead(decision.decisionId());
+    }
+}
