@@ -2,7 +2,10 @@ package org.storesync.local.suite;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The chained audit of one service: what was done, and if the chain is whole. Asked by who has the role auditor. */
@@ -25,7 +28,7 @@ public final class AuditTrail {
 
         /** As people type it. */
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
@@ -34,8 +37,18 @@ public final class AuditTrail {
         return calls.json("GET", service, PersonCalls.path(PATH, query), null);
     }
 
-    /** Computes the chain again. */
-    public JsonNode verify() {
-        return calls.json("GET", service, PATH + "/verification", null);
+    /** Computes the chains again, part by part. */
+    public List<JsonNode> verify() {
+        List<JsonNode> parts = new ArrayList<>();
+        Map<String, List<String>> query = new HashMap<>();
+        while (true) {
+            JsonNode part = calls.json("GET", service, PersonCalls.path(PATH + "/verification", query), null);
+            parts.add(part);
+            String next = part.path("nextCursor").asText("");
+            if (next.isEmpty()) {
+                return parts;
+            }
+            query.put("after", List.of(next));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.storesync.local.cli.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -10,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.local.cli.terminal.Listing;
 import org.storesync.local.cli.terminal.Shown;
 import org.storesync.local.cli.terminal.Table;
-import org.storesync.local.cli.terminal.Terminal;
 import org.storesync.local.host.WrongUsage;
 import org.storesync.local.suite.AuditTrail;
 import org.storesync.local.suite.Person;
@@ -39,10 +39,10 @@ final class AuditCommand extends AdminPart {
                             description = "routing, gateway or master-data (${DEFAULT-VALUE}).")
                     String service,
             @CommandLine.Option(names = "--kind", description = "Only of this kind.") @Nullable String kind,
+            @CommandLine.Option(names = "--about", description = "Only about this.") @Nullable String about,
             @CommandLine.Option(names = "--writer", description = "Only by this chain's writer.") @Nullable
                     String writer,
-            @CommandLine.Option(names = "--after", description = "Only after this entry of the writer.") @Nullable
-                    String after,
+            @CommandLine.Option(names = "--after", description = "Go on where a list ended.") @Nullable String after,
             @CommandLine.Option(
                             names = "--limit",
                             defaultValue = "50",
@@ -51,22 +51,31 @@ final class AuditCommand extends AdminPart {
             @CommandLine.Mixin Listing listing) {
         Map<String, List<String>> query = new LinkedHashMap<>();
         put(query, "kind", kind);
+        put(query, "about", about);
         put(query, "writer", writer);
         put(query, "after", after);
         put(query, "limit", Integer.toString(limit));
         JsonNode page = admin().person(AUDITOR).audit(service(service)).page(query);
         List<JsonNode> entries = new ArrayList<>();
         page.path("items").forEach(entries::add);
-        Table table = new Table("at", "writer", "entry", "kind", "what");
+        Table table = new Table("at", "who", "kind", "about", "detail", "writer", "entry");
         for (JsonNode entry : entries) {
             table.row(
                     Shown.time(entry, "at"),
-                    Shown.text(entry, "writer"),
-                    Shown.text(entry, "seq"),
+                    Shown.text(entry, "actor"),
                     Shown.text(entry, "kind"),
-                    what(entry));
+                    Shown.text(entry, "about"),
+                    entry.path("detail").isEmpty()
+                            ? Table.NONE
+                            : entry.path("detail").toString(),
+                    Shown.text(entry, "writer"),
+                    Shown.text(entry, "seq"));
         }
         listing.print(entries, table, "no entries");
+        String next = page.path("nextCursor").asText("");
+        if (!listing.isJson() && !next.isEmpty()) {
+            System.out.println("... there are more: --after " + next);
+        }
         return 0;
     }
 
@@ -76,34 +85,36 @@ final class AuditCommand extends AdminPart {
             description = "Compute the chains of all services again. Exits 1 where one is not whole.")
     int verify(@CommandLine.Mixin Listing listing) {
         Person auditor = admin().person(AUDITOR);
-        Table table = new Table("service", "whole", "what");
+        Table table = new Table("service", "whole", "entries", "chains", "sealed", "faults");
         List<JsonNode> answers = new ArrayList<>();
         boolean all = true;
         for (AuditTrail.Of each : AuditTrail.Of.values()) {
-            JsonNode answer = auditor.audit(each).verify();
-            answers.add(answer);
-            boolean whole = answer.path("whole").asBoolean(answer.path("intact").asBoolean());
-            all &= whole;
-            table.row(each.word(), whole ? "yes" : "NO", what(answer)).alarm(!whole);
-        }
-        if (listing.isJson()) {
-            listing.print(answers, table, "");
-        } else {
-            System.out.print(table.text(Terminal.hasColour()));
-        }
-        return all ? 0 : 1;
-    }
-
-    private static String what(JsonNode node) {
-        List<String> words = new ArrayList<>();
-        node.properties().forEach(field -> {
-            if (!List.of("at", "writer", "seq", "kind", "hash", "previous", "whole", "intact")
-                    .contains(field.getKey())) {
-                words.add(field.getKey() + "="
-                        + (field.getValue().isValueNode() ? field.getValue().asText() : field.getValue()));
+            boolean whole = true;
+            long rows = 0;
+            List<String> faults = new ArrayList<>();
+            JsonNode last = MissingNode.getInstance();
+            for (JsonNode part : auditor.audit(each).verify()) {
+                answers.add(part);
+                whole &= part.path("intact").asBoolean();
+                rows += part.path("rows").asLong();
+                part.path("faults")
+                        .forEach(fault -> faults.add(Shown.text(fault, "writer") + " " + Shown.text(fault, "seq") + ": "
+                                + Shown.text(fault, "fault")));
+                last = part;
             }
-        });
-        return String.join(" ", words);
+            all &= whole;
+            table.row(
+                            each.word(),
+                            whole ? "yes" : "NO",
+                            Long.toString(rows),
+                            Shown.text(last, "chains"),
+                            Shown.time(last, "sealedAt")
+                                    + (last.path("sealOverdue").asBoolean() ? ", a seal is overdue" : ""),
+                            faults.isEmpty() ? Table.NONE : String.join("; ", faults))
+                    .alarm(!whole || last.path("sealOverdue").asBoolean());
+        }
+        listing.print(answers, table, "");
+        return all ? 0 : 1;
     }
 
     private static AuditTrail.Of service(String word) {

@@ -192,6 +192,30 @@ class AdminCommandTest {
         assertThat(central.run("logs", "nothing").code()).isEqualTo(2);
     }
 
+    @Test
+    @DisplayName("security-10 the chains of all services are verified, part by part; a broken one ends with 1")
+    void verifiesTheAudit() {
+        central.answer("GET /admin/v1/audit/verification", """
+            {"intact":false,"rows":12,"chains":2,"sealedAt":"2026-11-29T10:00:00Z","sealOverdue":false,
+            "faults":[{"writer":"routing-1","seq":7,"fault":"missing"}]}\
+            """);
+        central.answer("GET /admin/v1/audit", """
+            {"items":[{"writer":"r","seq":3,"at":"2026-11-29T10:00:00Z","actor":"admin","kind":"primary","about":"7",
+            "detail":{"reason":"test"}}],"nextCursor":"c1"}\
+            """);
+
+        FakeCentral.Run run = central.run("admin", "audit", "verify");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).contains("routing      NO     12       2       ").contains("routing-1 7: missing");
+        assertThat(central.run("admin", "audit", "list", "--kind", "primary").out())
+                .contains("admin  primary  7      {\"reason\":\"test\"}  r       3")
+                .contains("there are more: --after c1");
+        assertThat(central.calls()).contains("GET /admin/v1/audit?kind=primary&limit=50");
+        assertThat(central.run("admin", "audit", "list", "--service", "moon").code())
+                .isEqualTo(2);
+    }
+
     private static String local(String time) {
         return DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss")
                 .format(Instant.parse(time).atZone(ZoneId.systemDefault()));
