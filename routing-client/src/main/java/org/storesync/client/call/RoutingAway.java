@@ -6,6 +6,10 @@ import org.jspecify.annotations.Nullable;
 public final class RoutingAway extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    public RoutingAway(String message) {
+        this(message, null);
+    }
+
     RoutingAway(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

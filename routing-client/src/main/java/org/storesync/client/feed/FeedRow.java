@@ -1,6 +1,7 @@
 package org.storesync.client.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param op {@code upsert}, {@code delete} or {@code remove} (it left this stream)
  * @param version of the record; one that is not higher than what is known says nothing new
  * @param body null unless an upsert
+ * @param marks what routing knows of it besides
  */
 public record FeedRow(
         String stream,
@@ -18,7 +20,45 @@ public record FeedRow(
         String id,
         String op,
         long version,
-        @Nullable JsonNode body) {
+        @Nullable JsonNode body,
+        Marks marks) {
+
+    /**
+     * What routing knows of a record besides its body; each is absent where it does not say.
+     *
+     * @param receivedAt server time of its last change by a site
+     * @param by the site that wrote this state; 0 where it is not told
+     * @param addressed of a document with another party: the store whose inbox holds a copy
+     * @param notAddressed why none does
+     * @param taken of a half of a transfer: its store has taken it
+     */
+    public record Marks(
+            @Nullable Instant receivedAt,
+            int by,
+            @Nullable String addressed,
+            @Nullable String notAddressed,
+            boolean taken) {
+        public static final Marks NONE = new Marks(null, 0, null, null, false);
+
+        static Marks of(JsonNode line) {
+            return new Marks(
+                    instant(line.path("receivedAt").asText("")),
+                    line.path("by").asInt(),
+                    line.path("addressed").asText(null),
+                    line.path("notAddressed").asText(null),
+                    line.path("taken").asBoolean());
+        }
+
+        private static @Nullable Instant instant(String text) {
+            return text.isEmpty() ? null : Instant.parse(text);
+        }
+    }
+
+    /** A row without marks. */
+    public FeedRow(
+            String stream, long seq, String type, String id, String op, long version, @Nullable JsonNode body) {
+        this(stream, seq, type, id, op, version, body, Marks.NONE);
+    }
 
     static FeedRow of(JsonNode line) {
         return new FeedRow(
@@ -28,7 +68,8 @@ public record FeedRow(
                 line.path("id").asText(),
                 line.path("op").asText(),
                 line.path("version").asLong(),
-                line.get("body"));
+                line.get("body"),
+                Marks.of(line));
     }
 
     /** The store whose data this is; empty for another stream. */

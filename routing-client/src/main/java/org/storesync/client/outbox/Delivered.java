@@ -8,6 +8,10 @@ package org.storesync.client.outbox;
  * @param code wire name of a {@code RecordCode}; empty for none
  */
 public record Delivered(Entry entry, String outcome, long version, String code) {
+    boolean isForLater() {
+        return outcome.equals("retry-later");
+    }
+
     public boolean accepted() {
         return outcome.equals("accepted");
     }

@@ -100,16 +100,21 @@ public class LaneSender {
     private void drain(OutboxStore store, int lane) {
         Optional<Batch> batch = store.next(lane, config.outbox().recordsMax());
         while (!stopped && batch.isPresent()) {
-            push(store, batch.get());
+            if (push(store, batch.get())) {
+                throw new RoutingAway("lane " + lane + ": central asks to come again later");
+            }
             batch = store.next(lane, config.outbox().recordsMax());
         }
     }
 
-    private void push(OutboxStore store, Batch batch) {
+    /** True if central wants some of it later: asking again at once would only load it more. */
+    private boolean push(OutboxStore store, Batch batch) {
         try {
             JsonNode answer =
                     routing.post("/internal/v1/sites/" + config.site() + "/push", Headers.NDJSON, body(batch));
-            store.settle(batch, outcomes(batch, answer));
+            List<Delivered> outcomes = PushAnswer.outcomes(batch, answer);
+            store.settle(batch, outcomes);
+            return outcomes.stream().anyMatch(Delivered::isForLater);
         } catch (RoutingRefused refused) {
             if (refused.code().equals("lineage-unknown")) {
                 begin(store);
@@ -122,6 +127,7 @@ public class LaneSender {
             } else {
                 throw refused;
             }
+            return false;
         }
     }
 
@@ -155,18 +161,5 @@ public class LaneSender {
 
     private static String quoted(String text) {
         return RoutingCalls.JSON.getNodeFactory().textNode(text).toString();
-    }
-
-    private static List<Delivered> outcomes(Batch batch, JsonNode answer) {
-        List<Delivered> outcomes = new ArrayList<>();
-        for (int i = 0; i < batch.entries().size(); i++) {
-            JsonNode outcome = answer.path("outcomes").path(i);
-            outcomes.add(new Delivered(
-                    batch.entries().get(i),
-                    outcome.path("outcome").asText(),
-                    outcome.path("version").asLong(),
-                    outcome.path("code").asText()));
-        }
-        return outcomes;
     }
 }
