@@ -28,9 +28,10 @@ import org.storesync.local.suite.InternalService;
 final class HalvesLag {
     private static final Duration PUSHED_MAX = Duration.ofMinutes(10);
     /** Pushed halves: made, and each of their changes answered. */
-    private static final String PUSHED = "select count(*) from pair where state = 'made' and waiting = 0";
+    private static final String PUSHED = "select count(*) from pair where state = 'sent' and waiting = 0";
 
     private static final int RECORDS_PER_INVOICE = 1 + Invoices.LINES;
+    private static final int ITEMS = 50;
     /** Halves are dearer than stock lines: so many fewer records of them. */
     private static final int SHARE = 8;
 
@@ -45,7 +46,7 @@ final class HalvesLag {
     HalvesLag(Ground ground, Load load) {
         this.ground = ground;
         this.load = load;
-        this.invoices = new Invoices(ground.random());
+        this.invoices = new Invoices(ground.random(), ground.items(ITEMS));
     }
 
     List<Figure> figures() {

@@ -3,14 +3,17 @@ package org.storesync.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.storesync.local.process.ManagedProcess;
@@ -22,6 +25,7 @@ import org.storesync.system.suite.Central.Store;
 import org.storesync.system.suite.Halves;
 import org.storesync.system.suite.SystemTest;
 import org.storesync.system.wire.Bodies;
+import org.storesync.system.wire.Change;
 
 /**
  * TransferPair (I7; D1, D4, D5): each finalised invoice to a store has exactly one responding half, linked, equal, numbered once by its site; both
@@ -96,20 +100,69 @@ class TransferScenario {
                 });
     }
 
+    @DisplayName("field-B3 a change reaches a numbered half; what the receiving store has taken is not overwritten")
     @Test
-    void whatTheReceivingSiteChangedIsNotOverwritten() {
+    void followsUntilItIsTaken() {
         String invoice = Bodies.id();
         sender.put(Bodies.invoice(invoice, from.id(), to.nameId(), "fn", "finalised"));
         sender.sync();
         awaitHalves(1);
-        JsonNode before = Halves.bySource(receiver).get(invoice);
 
+        sender.put(Bodies.invoice(invoice, from.id(), to.nameId(), "fn", "corrected"));
+        sender.sync();
+        awaitHalf(invoice, half -> half.path("comment").asText().contains("corrected"));
+        JsonNode half = Halves.bySource(receiver).get(invoice);
+        assertThat(half.path("invoice_num").asLong()).as("with its number").isPositive();
+
+        ObjectNode taken = half.deepCopy();
+        taken.put("status", "cn");
+        receiver.put(Change.upsert("transact", half.path("ID").asText(), taken.toString()));
+        receiver.sync();
         sender.put(Bodies.invoice(invoice, from.id(), to.nameId(), "fn", "changed afterwards"));
         sender.sync();
         awaitTransfersIdle();
         receiver.sync();
 
-        assertThat(Halves.bySource(receiver).get(invoice)).isEqualTo(before);
+        assertThat(Halves.bySource(receiver).get(invoice)).isEqualTo(taken);
+    }
+
+    @DisplayName("field-B1 a document that arrives in parts while the other side numbers it has all its lines")
+    @Test
+    void arrivesInParts() {
+        String invoice = Bodies.id();
+        sender.put(Bodies.invoice(invoice, from.id(), to.nameId(), "fn", "finalised"));
+        sender.put(Bodies.invoiceLine(Bodies.id(), invoice, "line 1"));
+        sender.sync();
+        awaitHalves(1);
+        receiver.sync();
+
+        sender.put(Bodies.invoiceLine(Bodies.id(), invoice, "line 2"));
+        sender.put(Bodies.invoiceLine(Bodies.id(), invoice, "line 3"));
+        sender.sync();
+
+        awaitHalf(invoice, half -> Halves.linesOf(receiver, half.path("ID").asText()).size() == 3);
+        assertThat(Halves.bySource(receiver).get(invoice).path("invoice_num").asLong())
+                .isEqualTo(1);
+    }
+
+    @DisplayName("claims-F6 the customer changed before take-over: the old receiver's half goes, the new one's is made")
+    @Test
+    void anotherCustomer() {
+        Store other = central.newStore();
+        central.assign(other, receiver.id());
+        receiver.sync();
+        String invoice = Bodies.id();
+        sender.put(Bodies.invoice(invoice, from.id(), to.nameId(), "fn", "finalised"));
+        sender.put(Bodies.invoiceLine(Bodies.id(), invoice, "line 1"));
+        sender.sync();
+        awaitHalves(1);
+
+        sender.put(Bodies.invoice(invoice, from.id(), other.nameId(), "fn", "readdressed"));
+        sender.sync();
+
+        awaitHalf(invoice, half -> half.path("store_ID").asText().equals(other.id())
+                && Halves.linesOf(receiver, half.path("ID").asText()).size() == 1);
+        assertThat(Halves.all(receiver)).hasSize(1);
     }
 
     @Test
@@ -166,6 +219,18 @@ class TransferScenario {
                             >= count;
                 });
         receiver.sync();
+    }
+
+    /** Until the receiving site holds a half of this source that is so. */
+    private void awaitHalf(String source, Predicate<JsonNode> so) {
+        Awaitility.await("the half of " + source)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    receiver.sync();
+                    JsonNode half = Halves.bySource(receiver).get(source);
+                    return half != null && so.test(half);
+                });
     }
 
     /** Until the transfer-service has read the feed to its end and nothing of its pushes is unanswered. */

@@ -29,6 +29,14 @@ class OpenApiContractTest {
         List<String> ids = ContractFile.assertWhole(
                 given().get("/openapi?format=json").jsonPath().getMap("paths"), "200", "401", "403", "500");
 
-        assertThat(ids).containsExactlyInAnyOrder("listTransfers", "getTransfer", "getTransferFigures");
+        assertThat(ids).containsExactlyInAnyOrder(
+                        "listTransfers",
+                        "getTransfer",
+                        "getTransferHistory",
+                        "getTransferFigures",
+                        "sendTransfer",
+                        "closeTransfer",
+                        "sendTransfers",
+                        "closeTransfers");
     }
 }

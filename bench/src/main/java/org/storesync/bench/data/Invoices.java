@@ -11,10 +11,13 @@ public final class Invoices {
     public static final int LINES = 4;
 
     private final RandomGenerator random;
+    private final List<String> items;
     private int next = 1;
 
-    public Invoices(RandomGenerator random) {
+    /** @param items that central has: a half waits for others */
+    public Invoices(RandomGenerator random, List<String> items) {
         this.random = random;
+        this.items = List.copyOf(items);
     }
 
     /** Records of a batch, an invoice before its lines. */
@@ -34,7 +37,7 @@ public final class Invoices {
                     invoice,
                     "\"store_ID\":\"" + store + "\",\"name_ID\":\"" + customer
                             + "\",\"type\":\"ci\",\"status\":\"fn\",\"mode\":\"store\",\"invoice_num\":" + next++
-                            + ",\"entry_date\":\"2026-11-28\",\"confirm_date\":\"2026-11-28\",\"confirm_time\":36000,"
+                            + ",\"entry_date\":\"2026-11-28\",\"confirm_date\":\"2026-11-28\",\"confirm_time\":\"10:00:00\","
                             + "\"currency_rate\":1,\"tax_rate\":0,\"comment\":\"monthly order\",\"their_ref\":\"\"");
             for (int line = 1; line <= LINES; line++) {
                 add(records, "trans_line", ItemLines.newId(random), line(invoice, line));
@@ -44,7 +47,7 @@ public final class Invoices {
     }
 
     private String line(String invoice, int number) {
-        return "\"transaction_ID\":\"" + invoice + "\",\"item_ID\":\"" + ItemLines.newId(random)
+        return "\"transaction_ID\":\"" + invoice + "\",\"item_ID\":\"" + items.get(random.nextInt(items.size()))
                 + "\",\"item_name\":\"Amoxicillin 250mg tab/cap\",\"type\":\"stock_out\",\"batch\":\"B"
                 + (10_000 + random.nextInt(90_000))
                 + "\",\"expiry_date\":\"2028-03-31\",\"pack_size\":100,\"quantity\":" + (1 + random.nextInt(40))

@@ -104,6 +104,21 @@ public final class Ground implements AutoCloseable {
         return ids;
     }
 
+    /** New items, pushed by the primary; their ids. */
+    public List<String> items(int count) {
+        List<String> ids = new ArrayList<>();
+        List<byte[]> bodies = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String id = ItemLines.newId(random);
+            ids.add(id);
+            bodies.add(("{\"ID\":\"" + id + "\",\"item_name\":\"Item " + i + "\",\"code\":\"bench-" + i
+                            + "\",\"default_pack_size\":100,\"type_of\":\"general\",\"is_vaccine\":false,\"doses\":0}")
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        push(primary, primary.batch("item", ids, bodies, random, false));
+        return ids;
+    }
+
     /** Creates a site as an administrator does. */
     public SiteClient site(String name, String store) {
         Administration.CreatedSite created = suite.createSite(name, SiteKind.DESKTOP);

@@ -9,13 +9,9 @@ import java.time.Duration;
 /** Settings of the transfer-service. */
 @ConfigMapping(prefix = "sync.transfer")
 public interface TransferConfig {
-    /** How often it is looked for sources whose customer's store came meanwhile. */
+    /** How often it is looked for sources nobody judged. */
     @WithDefault("3s")
     Duration sweep();
-
-    /** Stores that came within this time are looked at: longer than any transaction, for two at once don't see each other. */
-    @WithDefault("10m")
-    Duration sweepReach();
 
     /** Waiting sources judged in one transaction. */
     @WithDefault("200")

@@ -2,25 +2,40 @@ package org.storesync.transfer.half;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.storesync.transfer.half.domain.PairState;
+import org.storesync.transfer.half.domain.State;
+import org.storesync.transfer.half.domain.Turn;
+import org.storesync.transfer.half.domain.content.DocumentKey;
+import org.storesync.transfer.half.domain.content.Kind;
 
 /**
  * A source and its half, as people see it.
  *
- * @param initiatingStore the source's
- * @param code why central did not take the half
- * @param number the half's; -1 until its site gives it one, null if it shows none
+ * @param halfId null while there was none
+ * @param sender the source's store
+ * @param receiver the half's store, or the one its source is addressed to; null where none is known
+ * @param code why central did not take the last push, or a part of it
+ * @param sourceNumber null if it shows none
+ * @param halfNumber -1 until its site gives it one, null if it shows none
  * @param waiting changes of the half that are not answered yet
- * @param changedAt when central last decided something about it
+ * @param since when it came to be in this state, by server time
  */
 public record Transfer(
-        String sourceId,
-        String halfId,
-        String initiatingStore,
-        String receivingStore,
-        PairState state,
+        DocumentKey source,
+        Kind kind,
+        @Nullable String halfId,
+        String sender,
+        @Nullable String receiver,
+        State state,
         @Nullable String code,
-        @Nullable Long number,
+        @Nullable Long sourceNumber,
+        @Nullable Long halfNumber,
+        boolean differs,
+        boolean twice,
+        boolean closed,
         int waiting,
         Instant madeAt,
-        Instant changedAt) {}
+        Instant since) {
+    public Turn turn() {
+        return Turn.of(state, differs, halfNumber);
+    }
+}

@@ -13,7 +13,6 @@ class TransferConfigTest {
         TransferConfig config = TestConfig.with(Map.of());
 
         assertThat(config.sweep()).isEqualTo(Duration.ofSeconds(3));
-        assertThat(config.sweepReach()).isEqualTo(Duration.ofMinutes(10));
         assertThat(config.sweepMax()).isEqualTo(200);
     }
 }

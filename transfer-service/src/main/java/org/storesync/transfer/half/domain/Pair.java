@@ -1,128 +1,95 @@
 package org.storesync.transfer.half.domain;
 
 import org.jspecify.annotations.Nullable;
-import org.storesync.model.RecordCode;
+import org.storesync.transfer.half.domain.content.DocumentKey;
+import org.storesync.transfer.half.domain.content.Kind;
+import org.storesync.transfer.half.domain.content.Memory;
 
 /**
- * A source and the half made of it, until the responding site first changes that (D4, D5).
+ * What is kept for one source: where it is with its half.
  *
- * @param state where it goes to; {@link #shown} where it is
- * @param code why central did not take it
+ * @param addressed the store its source was addressed to when somebody last changed it; null for none, or where it is not known
+ * @param halfId of the half that stands, stood last or is being made; null for none
+ * @param halfStore where that is
+ * @param code why central did not take the last push, or a part of it
+ * @param differs the half is not what the source wants, and is its store's
+ * @param twice two halves stand that central may not delete
+ * @param closed a person is done with it: it is not listed until somebody changes its source
+ * @param memory what central last wrote of the half
  */
 public record Pair(
-        String sourceId,
-        String halfId,
-        String receivingStore,
-        PairState state,
+        DocumentKey source,
+        Kind kind,
+        State state,
+        @Nullable String addressed,
+        @Nullable String halfId,
+        @Nullable String halfStore,
         @Nullable String code,
-        Push push) {
+        Push push,
+        boolean differs,
+        boolean twice,
+        boolean closed,
+        Memory memory) {
 
-    /** A pair that is about to be made. */
-    public static Pair of(String sourceId, Draft draft) {
-        return new Pair(sourceId, draft.halfId(), draft.receivingStore(), PairState.DELETED, null, Push.NONE);
+    /** Of a source that is seen for the first time. */
+    public static Pair of(DocumentKey source, Kind kind) {
+        return new Pair(
+                source, kind, new State.Draft(), null, null, null, null, Push.NONE, false, false, false, Memory.NONE);
     }
 
-    public PairState shown() {
-        boolean pushing = push.waiting() > 0 && (state == PairState.MADE || state == PairState.DELETED);
-        return pushing ? PairState.PUSHING : state;
+    Pair in(State next) {
+        return new Pair(
+                source, kind, next, addressed, halfId, halfStore, code, push, differs, twice, closed, memory);
     }
 
-    /** @param draft what the source wants now; null: no half */
-    public Step next(@Nullable Draft draft) {
-        if (push.waiting() > 0) {
-            return Step.LATER;
-        }
-        return switch (state) {
-            case TAKEN_OVER, PUSHING -> Step.NOTHING;
-            case DELETED -> draft == null ? Step.NOTHING : Step.MAKE;
-            case MADE -> ofStanding(draft);
-            case REFUSED -> {
-                if (push.stands()) {
-                    yield ofStanding(draft);
-                }
-                yield draft == null ? Step.NOTHING : Step.MAKE;
-            }
-        };
+    Pair addressed(@Nullable String store) {
+        return new Pair(source, kind, state, store, halfId, halfStore, code, push, differs, twice, closed, memory);
     }
 
-    /** A half never changes its store: for another customer the one there is goes first. */
-    private Step ofStanding(@Nullable Draft draft) {
-        return draft == null || !draft.receivingStore().equals(receivingStore) ? Step.DELETE : Step.CHANGE;
+    Pair withHalf(@Nullable String half, @Nullable String store) {
+        return new Pair(source, kind, state, addressed, half, store, code, push, differs, twice, closed, memory);
     }
 
-    /** This body is pushed, or was and still holds. */
-    public Pair made(Draft draft, String mark) {
-        return new Pair(sourceId, halfId, draft.receivingStore(), PairState.MADE, null, push.mark(mark));
+    Pair withCode(@Nullable String reason) {
+        return new Pair(source, kind, state, addressed, halfId, halfStore, reason, push, differs, twice, closed, memory);
     }
 
-    public Pair deleted() {
-        return new Pair(sourceId, halfId, receivingStore, PairState.DELETED, null, push.mark(Push.GONE));
+    Pair with(Push next) {
+        return new Pair(source, kind, state, addressed, halfId, halfStore, code, next, differs, twice, closed, memory);
     }
 
-    /** So many changes were put into the outbox. */
-    public Pair pushing(int changes) {
-        return with(push.waiting(push.waiting() + changes, false));
+    public Pair with(Memory next) {
+        return new Pair(source, kind, state, addressed, halfId, halfStore, code, push, differs, twice, closed, next);
     }
 
-    public Pair dirtied() {
-        return with(push.waiting(push.waiting(), true));
+    Pair differing(boolean now) {
+        return new Pair(source, kind, state, addressed, halfId, halfStore, code, push, now, twice, closed, memory);
     }
 
-    /** One change is answered. */
-    public Pair answered() {
-        return with(push.waiting(push.waiting() - 1, push.dirty()));
+    Pair twice(boolean now) {
+        return new Pair(source, kind, state, addressed, halfId, halfStore, code, push, differs, now, closed, memory);
     }
 
-    /** Everything is answered, and the source changed meanwhile. */
-    public boolean isDue() {
-        return push.waiting() == 0 && push.dirty();
+    Pair closed(boolean now) {
+        return new Pair(source, kind, state, addressed, halfId, halfStore, code, push, differs, twice, now, memory);
     }
 
-    /** Its header, or its delete, is stored. */
-    public Pair accepted(long version) {
-        return with(push.taken(version));
+    Pair dirtied() {
+        return with(push.dirty(true));
     }
 
-    public Pair takenOver() {
-        return new Pair(sourceId, halfId, receivingStore, PairState.TAKEN_OVER, null, push);
+    /**
+     * One change of its push is answered.
+     *
+     * @param reason the code, where it was not taken; the first of a push is told, for others may only follow from it
+     */
+    public Pair answered(Push.Answer answer, @Nullable String reason) {
+        boolean worse = answer.compareTo(push.answer()) > 0;
+        return (worse && reason != null ? withCode(reason) : this).with(push.answered(answer));
     }
 
-    /** Its header or a line was not taken; the first reason is told, for others may only follow from it. */
-    public Pair refused(String reason) {
-        return state == PairState.TAKEN_OVER || state == PairState.REFUSED
-                ? this
-                : new Pair(sourceId, halfId, receivingStore, PairState.REFUSED, reason, push);
-    }
-
-    /** Its header was not taken as it is, so it is pushed again with the source's next change. */
-    public Pair headerRefused(String reason) {
-        return refused(reason).with(push.mark(Push.NOT_TAKEN));
-    }
-
-    /** The half as it stands in its store: where that is not what was pushed, its site has changed it. */
-    public Pair seen(long version, String mark) {
-        if (state == PairState.TAKEN_OVER) {
-            return this;
-        }
-        if (version <= push.version()) {
-            return this;
-        }
-        if (!mark.equals(push.mark())) {
-            return takenOver();
-        }
-        // Its answer is still under way; or it was quarantined, and central took it now.
-        PairState now = mark.equals(Push.GONE) ? PairState.DELETED : PairState.MADE;
-        return new Pair(sourceId, halfId, receivingStore, now, null, push.taken(version));
-    }
-
-    /** A line stands as it was pushed: where that one was quarantined, its wait is over. */
-    public Pair lineSeen() {
-        boolean waited = state == PairState.REFUSED
-                && RecordCode.PARENT_MISSING.wireName().equals(code);
-        return waited ? new Pair(sourceId, halfId, receivingStore, PairState.MADE, null, push) : this;
-    }
-
-    private Pair with(Push newPush) {
-        return new Pair(sourceId, halfId, receivingStore, state, code, newPush);
+    /** Central did not take this record as it is: it is pushed again with the pair's next event. */
+    public Pair notTaken(boolean header, String id) {
+        return with(header ? memory.withoutHeader() : memory.withoutLine(id));
     }
 }

@@ -1,31 +1,71 @@
 package org.storesync.transfer.half.domain;
 
 /**
- * What is known of a pair's pushes.
+ * The push of a pair: one is out at a time.
  *
- * @param version the half has at central as this service last wrote it, also that of a tombstone; 0: never
- * @param stands whether central holds a half of that version, and no tombstone
- * @param mark of the body pushed last; {@link #GONE} for a delete
- * @param waiting changes of the half and its lines that are not answered yet
- * @param dirty the source changed meanwhile
+ * @param waiting changes that are not answered yet
+ * @param purpose what it is, or the last one was, for
+ * @param answer the worst of its answers so far
+ * @param dirty something came meanwhile that is judged after it, or something has to be read before
  */
-public record Push(long version, boolean stands, String mark, int waiting, boolean dirty) {
-    public static final String GONE = "";
-    /** Of a body central did not take: no body is like it, so it is pushed again. */
-    public static final String NOT_TAKEN = "-";
+public record Push(int waiting, Purpose purpose, Answer answer, boolean dirty) {
+    static final Push NONE = new Push(0, Purpose.NONE, Answer.NONE, false);
 
-    static final Push NONE = new Push(0, false, GONE, 0, false);
-
-    Push mark(String newMark) {
-        return new Push(version, stands, newMark, waiting, dirty);
+    /** What a push is for. */
+    public enum Purpose {
+        NONE,
+        MAKE,
+        FOLLOW,
+        WITHDRAW,
+        /** A second half goes. */
+        CLEAR
     }
 
-    /** Central has what was pushed, at this version. */
-    Push taken(long newVersion) {
-        return new Push(Math.max(version, newVersion), !mark.equals(GONE), mark, waiting, dirty);
+    /** In the order of what outweighs what. */
+    public enum Answer {
+        NONE,
+        ACCEPTED,
+        /** A line is not taken, its header is, or was not pushed. */
+        LINE_REFUSED,
+        LINE_QUARANTINED,
+        REFUSED,
+        QUARANTINED,
+        STALE,
+        TAKEN_OVER;
+
+        boolean isQuarantined() {
+            return this == QUARANTINED || this == LINE_QUARANTINED;
+        }
     }
 
-    Push waiting(int changes, boolean meanwhileDirty) {
-        return new Push(version, stands, mark, Math.max(0, changes), meanwhileDirty);
+    public boolean isOut() {
+        return waiting > 0;
+    }
+
+    Push begun(int changes, Purpose what) {
+        return new Push(changes, what, Answer.NONE, false);
+    }
+
+    Push answered(Answer one) {
+        return new Push(Math.max(0, waiting - 1), purpose, one.compareTo(answer) > 0 ? one : answer, dirty);
+    }
+
+    Push dirty(boolean now) {
+        return new Push(waiting, purpose, answer, now);
+    }
+
+    /** Its answer is dealt with. */
+    Push settled() {
+        return new Push(waiting, Purpose.NONE, answer, dirty);
+    }
+
+    /** What was set aside is taken now. */
+    Push taken() {
+        return new Push(waiting, purpose, Answer.ACCEPTED, dirty);
+    }
+
+    /** All is answered, and that is not dealt with yet. */
+    public boolean isAnswered() {
+        return !isOut() && purpose != Purpose.NONE;
     }
 }

@@ -1,11 +1,15 @@
 package org.storesync.transfer.half.domain;
 
-/** What is to be done for a pair. */
-public enum Step {
-    NOTHING,
-    /** A push is not answered yet: looked at again after its answer. */
-    LATER,
-    MAKE,
-    CHANGE,
-    DELETE
+import java.util.List;
+import org.storesync.transfer.half.domain.content.Change;
+
+/** What an event made of a pair, and what is pushed for it. */
+public record Step(Pair pair, List<Change> pushes) {
+    public Step {
+        pushes = List.copyOf(pushes);
+    }
+
+    static Step of(Pair pair) {
+        return new Step(pair, List.of());
+    }
 }

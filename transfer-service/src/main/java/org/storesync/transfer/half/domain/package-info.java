@@ -1,4 +1,4 @@
-/** What a transfer is and what its other half looks like, as pure functions (D1, D4, D9). */
+/** How far a pair is, what each event does to it, and what is pushed then (D1-D9; docs/transfers.md). */
 @NullMarked
 package org.storesync.transfer.half.domain;
 

@@ -1,13 +1,15 @@
 package org.storesync.transfer.half.jdbc;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.storesync.client.feed.FeedRow;
-import org.storesync.transfer.half.domain.Fields;
-import org.storesync.transfer.half.domain.StockTransfer;
+import org.storesync.transfer.half.domain.content.DocumentKey;
+import org.storesync.transfer.half.domain.content.Fields;
+import org.storesync.transfer.half.domain.content.StockTransfer;
 
 /** A row of the feed, its body read once. */
 record Arrived(FeedRow row, Fields body) {
@@ -17,11 +19,19 @@ record Arrived(FeedRow row, Fields body) {
 
     /** Of several states of a record the newest: one statement can't change a row twice. */
     static List<Arrived> newest(Collection<Arrived> rows) {
-        Map<String, Arrived> newest = new LinkedHashMap<>();
+        Map<DocumentKey, Arrived> newest = new LinkedHashMap<>();
         for (Arrived row : rows) {
-            newest.merge(row.id(), row, (one, other) -> other.version() >= one.version() ? other : one);
+            newest.merge(row.key(), row, (one, other) -> other.version() >= one.version() ? other : one);
         }
         return List.copyOf(newest.values());
+    }
+
+    DocumentKey key() {
+        return new DocumentKey(row.type(), row.id());
+    }
+
+    String type() {
+        return row.type();
     }
 
     String id() {
@@ -41,9 +51,15 @@ record Arrived(FeedRow row, Fields body) {
         return row.op().equals("remove");
     }
 
-    /** Of a document: whether it is or may become a source. */
-    boolean mayBeSource() {
-        return isUpsert() && StockTransfer.concerns(body);
+    /** When it came, by server time. */
+    Instant receivedAt(Instant now) {
+        Instant told = row.marks().receivedAt();
+        return told == null ? now : told;
+    }
+
+    /** Of a document: whether it is or may become a source, or is a half; of others only what tells them apart is kept. */
+    boolean isKept() {
+        return isUpsert() && (StockTransfer.concerns(body) || answers() != null);
     }
 
     /** Of a document: the source it is a responding half of, whoever made it; null for none. */

@@ -1,175 +1,107 @@
 package org.storesync.transfer.half.jdbc;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.storesync.client.outbox.Entry;
-import org.storesync.transfer.half.domain.Draft;
+import java.util.Set;
+import org.storesync.client.config.ClientConfig;
+import org.storesync.transfer.half.domain.Course;
+import org.storesync.transfer.half.domain.Course.News;
 import org.storesync.transfer.half.domain.Pair;
-import org.storesync.transfer.half.domain.Party;
-import org.storesync.transfer.half.domain.Push;
-import org.storesync.transfer.half.domain.StockTransfer;
-import org.storesync.transfer.half.jdbc.PairTable.HalfLine;
-import org.storesync.transfer.half.jdbc.SourceTable.Source;
-import org.storesync.transfer.half.jdbc.SourceTable.StandingHalf;
+import org.storesync.transfer.half.domain.Scene;
+import org.storesync.transfer.half.domain.State;
+import org.storesync.transfer.half.domain.Step;
+import org.storesync.transfer.half.domain.content.DocumentKey;
 
 /**
- * Compares what sources want with the pairs there are, and puts the difference into the outbox, in the caller's transaction. A source's row is
- * locked meanwhile: feed, answers and sweep take turns. One push of a pair is out at a time; what changes meanwhile is looked at after its answer.
+ * Has the pairs of sources go on by what is news of them, and puts what is to be pushed into the outbox, in the caller's transaction. A source's row
+ * is locked meanwhile: feed, answers, people and sweep take turns.
  */
 @Singleton
 class PairJudge {
-    private static final String HEADER = "transact";
-    private static final String LINE = "trans_line";
     /** Their lines are all held at once. */
     private static final int AT_ONCE = 32;
 
+    private final int me;
     private final Clock clock;
 
-    PairJudge(Clock clock) {
+    @Inject
+    PairJudge(ClientConfig client, Clock clock) {
+        this(client.site(), clock);
+    }
+
+    /** @param me the site this service is */
+    PairJudge(int me, Clock clock) {
+        this.me = me;
         this.clock = clock;
     }
 
-    /** Judges those of these documents that are sources. */
-    void judge(Connection connection, Collection<String> documents) throws SQLException {
-        if (documents.isEmpty()) {
+    int me() {
+        return me;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** While home streams are being read nothing is judged: what the sources' pairs hang on may still come. */
+    void judge(Connection connection, Map<DocumentKey, Set<News>> news) throws SQLException {
+        if (news.isEmpty()) {
             return;
         }
-        boolean loading = StoreTable.isLoading(connection);
-        List<Source> sources = SourceTable.find(connection, documents);
-        for (int from = 0; from < sources.size(); from += AT_ONCE) {
-            List<Source> some = sources.subList(from, Math.min(sources.size(), from + AT_ONCE));
-            Known known = Known.of(connection, some);
+        if (FactTable.isLoading(connection)) {
+            DocumentTable.waitForLoad(connection, news.keySet());
+            return;
+        }
+        List<DocumentKey> keys = news.keySet().stream().sorted().toList();
+        DocumentTable.lock(connection, keys, List.of());
+        for (int from = 0; from < keys.size(); from += AT_ONCE) {
+            Scenes scenes = Scenes.of(connection, keys.subList(from, Math.min(keys.size(), from + AT_ONCE)), me, now());
             PairWrites writes = new PairWrites();
-            some.forEach(source -> judge(source, known, loading, writes));
-            writes.write(connection, clock.instant());
-        }
-    }
-
-    private static void judge(Source source, Known known, boolean loading, PairWrites writes) {
-        Pair pair = known.pair(source);
-        Draft draft = null;
-        if (source.body() != null) {
-            Party from = known.from(source);
-            Party to = known.to(source);
-            if (from == null || to == null) {
-                writes.waitFor(source, SourceTable.PARTY);
-                return;
+            for (DocumentTable.Row source : scenes.sources()) {
+                judge(source, scenes, news.getOrDefault(source.key(), Set.of()), writes);
             }
-            if (pair == null && loading) {
-                writes.waitFor(source, SourceTable.LOAD);
-                return;
+            writes.write(connection, now());
+        }
+    }
+
+    private static void judge(DocumentTable.Row source, Scenes scenes, Set<News> news, PairWrites writes) {
+        Pair before = scenes.pair(source.key());
+        Scene scene = scenes.scene(source, before);
+        writes.waitFor(source.key(), scenes.waits(source, scene));
+        Step step = new Step(before, List.of());
+        if (before.push().isAnswered()) {
+            step = Course.answered(before, scene);
+        }
+        if (step.pushes().isEmpty()) {
+            Set<News> all = news.isEmpty() ? EnumSet.noneOf(News.class) : EnumSet.copyOf(news);
+            if (scenes.isRestored(source.key())) {
+                all.add(News.RESTORED);
             }
-            writes.waitFor(source, null);
-            draft = StockTransfer.of(source.id(), Bodies.fields(source.body()), known.lines(source), from, to)
-                    .orElse(null);
-        }
-        if (pair != null) {
-            step(source, pair, draft, known, writes);
-        } else if (draft != null) {
-            begin(source, draft, known, writes);
-        }
-    }
-
-    /** Whether central makes this half at all is decided here; D6 and D7, sites that make halves themselves, add to it. */
-    private static void begin(Source source, Draft draft, Known known, PairWrites writes) {
-        Pair pair = Pair.of(source.id(), draft);
-        StandingHalf standing = known.standing(source, draft).orElse(null);
-        if (standing == null) {
-            make(source, pair, draft, known, writes);
-        } else if (standing.id().equals(draft.halfId())) {
-            // Its site was faster.
-            writes.save(pair.takenOver());
-            writes.number(standing.id(), standing.number());
-        }
-    }
-
-    private static void step(Source source, Pair pair, @Nullable Draft draft, Known known, PairWrites writes) {
-        switch (pair.next(draft)) {
-            case NOTHING -> {}
-            case LATER -> writes.save(pair.dirtied());
-            case DELETE -> delete(source, pair, draft != null, known, writes);
-            case MAKE -> {
-                if (draft != null) {
-                    make(source, pair, draft, known, writes);
-                }
+            if (!all.isEmpty()) {
+                step = Course.news(step.pair(), scene, all);
             }
-            case CHANGE -> {
-                if (draft != null) {
-                    change(source, pair, draft, known, writes);
-                }
-            }
+        } else if (!news.isEmpty()) {
+            step = new Step(Course.news(step.pair(), scene, news).pair(), step.pushes());
         }
+        writes.step(
+                source.lane(),
+                before,
+                scenes.hasPair(source.key()),
+                step,
+                before.push().isAnswered() ? "answer" : event(news, before));
     }
 
-    /** On the tombstones it left when it was withdrawn before; at version 0: there must be nothing yet. */
-    private static void make(Source source, Pair pair, Draft draft, Known known, PairWrites writes) {
-        Map<String, HalfLine> before = known.halfLines(draft.halfId());
-        if (before.values().stream().anyMatch(HalfLine::isLeaving)) {
-            // The last of their tombstones has this judged again.
-            return;
+    private static String event(Set<News> news, Pair before) {
+        if (news.contains(News.SOURCE)) {
+            return before.state() instanceof State.Draft ? "source" : "source-changed";
         }
-        List<Entry> entries = new ArrayList<>();
-        entries.add(Entry.upsert(HEADER, draft.halfId(), pair.push().version(), Bodies.bytes(draft.body())));
-        for (Draft.Line line : draft.lines()) {
-            entries.add(put(line, known(before.get(line.id()), line, draft), writes));
-        }
-        writes.push(source, pair.made(draft, Bodies.mark(draft.body())), entries);
-        writes.number(draft.halfId(), Draft.UNNUMBERED);
-    }
-
-    private static void change(Source source, Pair pair, Draft draft, Known known, PairWrites writes) {
-        List<Entry> entries = new ArrayList<>();
-        String mark = Bodies.mark(draft.body());
-        if (!mark.equals(pair.push().mark())) {
-            entries.add(Entry.upsert(HEADER, draft.halfId(), pair.push().version(), Bodies.bytes(draft.body())));
-        }
-        Map<String, HalfLine> left = known.halfLines(draft.halfId());
-        for (Draft.Line line : draft.lines()) {
-            HalfLine before = left.remove(line.id());
-            if (before == null || !before.mark().equals(Bodies.mark(line.body()))) {
-                entries.add(put(line, known(before, line, draft), writes));
-            }
-        }
-        for (HalfLine before : left.values()) {
-            if (!before.mark().equals(Push.GONE)) {
-                writes.mark(before.pushed(Push.GONE));
-                if (before.stands()) {
-                    entries.add(Entry.delete(LINE, before.id(), before.version()));
-                }
-            }
-        }
-        writes.push(source, entries.isEmpty() ? pair : pair.made(draft, mark), entries);
-    }
-
-    /**
-     * All lines go with their header; the tombstones of those central holds come by the feed.
-     *
-     * @param again it is to be made anew, elsewhere, when this is done
-     */
-    private static void delete(Source source, Pair pair, boolean again, Known known, PairWrites writes) {
-        known.halfLines(pair.halfId()).values().forEach(line -> writes.mark(line.pushed(Push.GONE)));
-        writes.push(
-                source,
-                pair.deleted(),
-                List.of(Entry.delete(HEADER, pair.halfId(), pair.push().version())));
-        if (again) {
-            writes.save(pair.deleted().pushing(1).dirtied());
-        }
-    }
-
-    private static HalfLine known(@Nullable HalfLine before, Draft.Line line, Draft draft) {
-        return before == null ? new HalfLine(line.id(), draft.halfId(), 0, false, Push.GONE) : before;
-    }
-
-    private static Entry put(Draft.Line line, HalfLine before, PairWrites writes) {
-        writes.mark(before.pushed(Bodies.mark(line.body())));
-        return Entry.upsert(LINE, line.id(), before.version(), Bodies.bytes(line.body()));
+        return news.contains(News.HALF) ? "half" : "fact";
     }
 }

@@ -7,190 +7,202 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.transfer.half.domain.Pair;
-import org.storesync.transfer.half.domain.PairState;
 import org.storesync.transfer.half.domain.Push;
+import org.storesync.transfer.half.domain.Reason;
+import org.storesync.transfer.half.domain.State;
+import org.storesync.transfer.half.domain.content.DocumentKey;
+import org.storesync.transfer.half.domain.content.Kind;
+import org.storesync.transfer.half.domain.content.Memory;
 
-/** Tables {@code pair} and {@code half_line}. Whoever changes a pair has locked its source's document before. */
+/** Tables {@code pair} and {@code written_line}. Whoever changes a pair has locked its source's document before. */
 final class PairTable {
     private static final String PAIR =
-            "select source_id, half_id, receiving_store, state, code, half_version, stands, pushed, waiting, dirty from pair";
-
-    private static final String HALF_LINE = "select half_line_id, half_id, version, stands, pushed from half_line";
+            "select source_type, source_id, kind, state, reason, addressed, half_id, half_store, code, waiting, purpose, answer, dirty,"
+                    + " differs, twice, closed, memory_half, memory_header, memory_earlier, memory_writes from pair ";
 
     private PairTable() {}
 
-    /**
-     * A line of a half.
-     *
-     * @param stands whether central holds a line of that version, and no tombstone
-     * @param mark of the body pushed last; {@link Push#GONE} for a delete
-     */
-    record HalfLine(String id, String halfId, long version, boolean stands, String mark) {
-        /** This body, or its delete, is pushed. */
-        HalfLine pushed(String newMark) {
-            return new HalfLine(id, halfId, version, stands, newMark);
-        }
-
-        /** It went with its header, and the version of its tombstone is not known yet. */
-        boolean isLeaving() {
-            return stands && mark.equals(Push.GONE);
-        }
-    }
-
     /** By source. */
-    static Map<String, Pair> ofSources(Connection connection, Collection<String> sources) throws SQLException {
-        Map<String, Pair> pairs = new HashMap<>();
-        Jdbc.list(connection, PAIR + " where source_id = any(?)", PairTable::pair, (Object)
-                        sources.toArray(String[]::new))
-                .forEach(pair -> pairs.put(pair.sourceId(), pair));
+    static Map<DocumentKey, Pair> of(Connection connection, Collection<DocumentKey> sources) throws SQLException {
+        Map<DocumentKey, Pair> pairs = new HashMap<>();
+        Jdbc.list(
+                        connection,
+                        PAIR + "where (source_type, source_id) in (select * from unnest(?, ?))",
+                        PairTable::pair,
+                        Jdbc.texts(sources, DocumentKey::type),
+                        Jdbc.texts(sources, DocumentKey::id))
+                .forEach(pair -> pairs.put(pair.source(), pair));
+        Map<String, Map<String, Map<String, @Nullable Object>>> lines = lines(
+                connection,
+                pairs.values().stream().map(pair -> pair.memory().halfId()).toList());
+        pairs.replaceAll((source, pair) -> {
+            Memory memory = pair.memory();
+            return pair.with(new Memory(
+                    memory.halfId(),
+                    memory.header(),
+                    memory.earlier(),
+                    memory.writes(),
+                    lines.getOrDefault(memory.halfId(), Map.of())));
+        });
         return pairs;
     }
 
-    /** By half. */
-    static Map<String, Pair> ofHalves(Connection connection, Collection<String> halves) throws SQLException {
-        Map<String, Pair> pairs = new LinkedHashMap<>();
-        Jdbc.list(connection, PAIR + " where half_id = any(?)", PairTable::pair, (Object)
-                        halves.stream().distinct().toArray(String[]::new))
-                .forEach(pair -> pairs.put(pair.halfId(), pair));
-        return pairs;
+    private static Map<String, Map<String, Map<String, @Nullable Object>>> lines(
+            Connection connection, Collection<String> halves) throws SQLException {
+        Map<String, Map<String, Map<String, @Nullable Object>>> lines = new HashMap<>();
+        Jdbc.list(
+                connection,
+                "select half_id, line_id, body from written_line where half_id = any(?)",
+                row -> lines.computeIfAbsent(row.getString(1), half -> new HashMap<>())
+                        .put(row.getString(2), Bodies.fields(row.getBytes(3)).all()),
+                (Object) halves.toArray(String[]::new));
+        return lines;
     }
 
     private static Pair pair(ResultSet row) throws SQLException {
+        byte[] header = row.getBytes(18);
+        byte[] earlier = row.getBytes(19);
         return new Pair(
-                row.getString(1),
-                row.getString(2),
-                row.getString(3),
-                PairState.ofWire(row.getString(4)).orElseThrow(),
-                row.getString(5),
-                new Push(row.getLong(6), row.getBoolean(7), row.getString(8), row.getInt(9), row.getBoolean(10)));
+                new DocumentKey(row.getString(1), row.getString(2)),
+                Kind.ofWire(row.getString(3)),
+                State.of(row.getString(4), row.getString(5)).orElseThrow(),
+                row.getString(6),
+                row.getString(7),
+                row.getString(8),
+                row.getString(9),
+                new Push(
+                        row.getInt(10),
+                        Push.Purpose.valueOf(upper(row.getString(11))),
+                        Push.Answer.valueOf(upper(row.getString(12))),
+                        row.getBoolean(13)),
+                row.getBoolean(14),
+                row.getBoolean(15),
+                row.getBoolean(16),
+                new Memory(
+                        row.getString(17),
+                        header == null ? null : Bodies.fields(header).all(),
+                        earlier == null ? Map.of() : Bodies.values(earlier),
+                        row.getInt(20),
+                        Map.of()));
+    }
+
+    private static String upper(String wireName) {
+        return wireName.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+
+    private static String wire(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static void save(Connection connection, Collection<Pair> pairs, Instant now) throws SQLException {
-        if (pairs.isEmpty()) {
-            return;
-        }
-        List<Pair> rows = List.copyOf(pairs);
-        List<Push> pushes = rows.stream().map(Pair::push).toList();
-        Jdbc.update(
+        Jdbc.updates(
                 connection,
                 """
-                insert into pair as p (source_id, initiating_store, half_id, receiving_store, state, code, half_version, stands, pushed,
-                    waiting, dirty, made_at, changed_at)
-                select d.document_id, d.store_id, n.half_id, n.receiving_store, n.state, n.code, n.half_version, n.stands, n.pushed,
-                    n.waiting, n.dirty, ?, ?
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    as n (source_id, half_id, receiving_store, state, code, half_version, stands, pushed, waiting, dirty)
-                join document d on d.document_id = n.source_id
-                on conflict (source_id) do update set initiating_store = excluded.initiating_store,
-                    receiving_store = excluded.receiving_store, state = excluded.state, code = excluded.code,
-                    half_version = excluded.half_version, stands = excluded.stands, pushed = excluded.pushed, waiting = excluded.waiting, dirty = excluded.dirty,
-                    changed_at = case when p.state = excluded.state and p.pushed = excluded.pushed
-                        and p.code is not distinct from excluded.code then p.changed_at else excluded.changed_at end""",
-                now,
-                now,
-                Jdbc.texts(rows, Pair::sourceId),
-                Jdbc.texts(rows, Pair::halfId),
-                Jdbc.texts(rows, Pair::receivingStore),
-                Jdbc.texts(rows, pair -> pair.state().wireName()),
-                Jdbc.texts(rows, Pair::code),
-                Jdbc.longs(pushes, Push::version),
-                pushes.stream().map(Push::stands).toArray(Boolean[]::new),
-                Jdbc.texts(pushes, Push::mark),
-                pushes.stream().map(Push::waiting).toArray(Integer[]::new),
-                pushes.stream().map(Push::dirty).toArray(Boolean[]::new));
-    }
-
-    /** @param numbers by half: the one its responding site gave it; null for none that can be read */
-    static void number(Connection connection, Map<String, @Nullable Long> numbers) throws SQLException {
-        if (!numbers.isEmpty()) {
-            Jdbc.update(
-                    connection,
-                    "update pair p set half_number = n.number from unnest(?, ?) as n (half_id, number)"
-                            + " where p.half_id = n.half_id",
-                    numbers.keySet().toArray(String[]::new),
-                    numbers.values().toArray(new @Nullable Long[0]));
+                insert into pair as p (source_type, source_id, initiating_store, kind, state, reason, addressed, half_id, half_store,
+                    receiving_store, code, waiting, purpose, answer, dirty, differs, twice, closed, memory_half, memory_header,
+                    memory_earlier, memory_writes, made_at, changed_at)
+                select d.record_type, d.document_id, d.store_id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
+                from document d where d.record_type = ? and d.document_id = ?
+                on conflict (source_type, source_id) do update set initiating_store = excluded.initiating_store, state = excluded.state,
+                    reason = excluded.reason, addressed = excluded.addressed, half_id = excluded.half_id, half_store = excluded.half_store,
+                    receiving_store = excluded.receiving_store, code = excluded.code, waiting = excluded.waiting, purpose = excluded.purpose,
+                    answer = excluded.answer, dirty = excluded.dirty, differs = excluded.differs, twice = excluded.twice,
+                    closed = excluded.closed, memory_half = excluded.memory_half, memory_header = excluded.memory_header,
+                    memory_earlier = excluded.memory_earlier, memory_writes = excluded.memory_writes, restored = false,
+                    changed_at = case when p.state = excluded.state and p.reason is not distinct from excluded.reason
+                        then p.changed_at else excluded.changed_at end""",
+                pairs.stream().map(pair -> row(pair, now)).toList());
+        for (Pair pair : pairs) {
+            saveLines(connection, pair.memory());
         }
     }
 
-    /** The numbers of the halves that stand, where they are known. */
-    static void numberAsStanding(Connection connection, List<String> halves) throws SQLException {
-        if (!halves.isEmpty()) {
-            Jdbc.update(
-                    connection,
-                    "update pair p set half_number = d.number from document d"
-                            + " where p.half_id = any(?) and d.document_id = p.half_id and d.number is not null",
-                    (Object) halves.toArray(String[]::new));
+    private static @Nullable Object[] row(Pair pair, Instant now) {
+        @Nullable Reason reason = pair.state().reason();
+        Memory memory = pair.memory();
+        boolean there = pair.state().hasHalf() || pair.addressed() == null;
+        return new @Nullable Object[] {
+            pair.kind().wireName(),
+            pair.state().wireName(),
+            reason == null ? null : reason.code(),
+            pair.addressed(),
+            pair.halfId(),
+            pair.halfStore(),
+            there ? pair.halfStore() : pair.addressed(),
+            pair.code(),
+            pair.push().waiting(),
+            wire(pair.push().purpose()),
+            wire(pair.push().answer()),
+            pair.push().dirty(),
+            pair.differs(),
+            pair.twice(),
+            pair.closed(),
+            memory.halfId(),
+            memory.header() == null ? null : Bodies.bytes(memory.header()),
+            memory.earlier().isEmpty() ? null : Bodies.bytes(memory.earlier()),
+            memory.writes(),
+            now,
+            now,
+            pair.source().type(),
+            pair.source().id()
+        };
+    }
+
+    private static void saveLines(Connection connection, Memory memory) throws SQLException {
+        if (memory.halfId().isEmpty()) {
+            return;
         }
+        List<Map.Entry<String, Map<String, @Nullable Object>>> lines =
+                List.copyOf(memory.lines().entrySet());
+        Jdbc.update(
+                connection,
+                "delete from written_line where half_id = ? and not line_id = any(?)",
+                memory.halfId(),
+                Jdbc.texts(lines, Map.Entry::getKey));
+        Jdbc.update(
+                connection,
+                "insert into written_line as w (half_id, line_id, body) select ?, n.line_id, n.body from unnest(?, ?) as n (line_id, body)"
+                        + " on conflict (half_id, line_id) do update set body = excluded.body where w.body <> excluded.body",
+                memory.halfId(),
+                Jdbc.texts(lines, Map.Entry::getKey),
+                Jdbc.bytes(lines, line -> Bodies.bytes(line.getValue())));
     }
 
-    /** By id, those of these lines that are known. */
-    static Map<String, HalfLine> lines(Connection connection, Collection<String> lines) throws SQLException {
-        Map<String, HalfLine> found = new HashMap<>();
-        Jdbc.list(connection, HALF_LINE + " where half_line_id = any(?)", PairTable::halfLine, (Object)
-                        lines.toArray(String[]::new))
-                .forEach(line -> found.put(line.id(), line));
-        return found;
+    /** Those of these documents that are sources of pairs. */
+    static Set<DocumentKey> known(Connection connection, Collection<DocumentKey> documents) throws SQLException {
+        return documents.isEmpty()
+                ? Set.of()
+                : Set.copyOf(Jdbc.list(
+                        connection,
+                        "select source_type, source_id from pair where (source_type, source_id) in (select * from unnest(?, ?))",
+                        row -> new DocumentKey(row.getString(1), row.getString(2)),
+                        Jdbc.texts(documents, DocumentKey::type),
+                        Jdbc.texts(documents, DocumentKey::id)));
     }
 
-    /** By half, those of these halves. */
-    static Map<String, List<HalfLine>> linesOf(Connection connection, Collection<String> halves) throws SQLException {
-        return Jdbc.list(connection, HALF_LINE + " where half_id = any(?)", PairTable::halfLine, (Object)
-                        halves.toArray(String[]::new))
-                .stream()
-                .collect(Collectors.groupingBy(HalfLine::halfId));
-    }
-
-    private static HalfLine halfLine(ResultSet row) throws SQLException {
-        return new HalfLine(row.getString(1), row.getString(2), row.getLong(3), row.getBoolean(4), row.getString(5));
-    }
-
-    /** What is pushed of these lines; of their versions nothing is known yet. */
-    static void mark(Connection connection, Collection<HalfLine> lines) throws SQLException {
-        if (!lines.isEmpty()) {
-            Jdbc.update(
-                    connection,
-                    "insert into half_line (half_line_id, half_id, pushed) select * from unnest(?, ?, ?)"
-                            + " on conflict (half_line_id) do update set pushed = excluded.pushed",
-                    Jdbc.texts(lines, HalfLine::id),
-                    Jdbc.texts(lines, HalfLine::halfId),
-                    Jdbc.texts(lines, HalfLine::mark));
-        }
-    }
-
-    /** Central has what was pushed of these lines, at these versions. */
-    static void linesTaken(Connection connection, Map<String, Long> versions) throws SQLException {
-        if (!versions.isEmpty()) {
-            Jdbc.update(
-                    connection,
-                    "update half_line h set version = greatest(h.version, taken.version), stands = h.pushed <> ''"
-                            + " from unnest(?, ?) as taken (half_line_id, version) where h.half_line_id = taken.half_line_id",
-                    versions.keySet().toArray(String[]::new),
-                    versions.values().toArray(Long[]::new));
-        }
-    }
-
-    /** Which of these are lines of halves, or halves themselves. */
-    static Set<String> known(Connection connection, Collection<String> lines, Collection<String> documents)
-            throws SQLException {
+    /** Which of these sources have a pair whose half has to be read again, for central was restored. */
+    static Set<DocumentKey> restored(Connection connection, Collection<DocumentKey> sources) throws SQLException {
         return new HashSet<>(Jdbc.list(
                 connection,
-                "select half_line_id from half_line where half_line_id = any(?)"
-                        + " union all select half_id from pair where half_id = any(?)",
-                row -> row.getString(1),
-                lines.toArray(String[]::new),
-                documents.toArray(String[]::new)));
+                "select source_type, source_id from pair where restored and (source_type, source_id) in (select * from unnest(?, ?))",
+                row -> new DocumentKey(row.getString(1), row.getString(2)),
+                Jdbc.texts(sources, DocumentKey::type),
+                Jdbc.texts(sources, DocumentKey::id)));
     }
 
-    /** Central did not take it as it is, so it is pushed again with the source's next change. */
-    static void lineRefused(Connection connection, String line) throws SQLException {
-        Jdbc.update(connection, "update half_line set pushed = ? where half_line_id = ?", Push.NOT_TAKEN, line);
+    /** Central has less than it had: all is read again, and judged by what stands then. */
+    static void centralWasRestored(Connection connection) throws SQLException {
+        Jdbc.update(connection, "update pair set restored = true");
+        Jdbc.update(connection, "update document set version = 0, told_version = 0, waits_for = 'load' where version > 0");
+        Jdbc.update(connection, "update line set version = 0, told_version = 0 where version > 0");
+        Jdbc.update(connection, "update feed_position set seq = null, load_head = null");
+        Jdbc.update(connection, "delete from feed_load");
     }
 }

@@ -4,36 +4,42 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.storesync.kit.jdbc.Transactions;
 import org.storesync.transfer.config.TransferConfig;
+import org.storesync.transfer.half.domain.Course.News;
+import org.storesync.transfer.half.domain.content.DocumentKey;
 
 /**
- * Judges sources nobody judged: those whose store came in a transaction beside their own, so that neither saw the other, and those that came while
- * the home streams were being read.
+ * Judges sources nobody judged: those for which something came in a transaction beside their own, so that neither saw the other, and those that came
+ * while the home streams were being read.
  */
 @Singleton
 class Sweep {
     private static final Logger LOG = Logger.getLogger(Sweep.class);
 
+    /** What is left then is the next sweep's. */
+    private static final int ROUNDS_MAX = 1000;
+
     private final Transactions transactions;
     private final PairJudge judge;
     private final TransferConfig config;
-    private final Clock clock;
 
-    Sweep(Transactions transactions, PairJudge judge, TransferConfig config, Clock clock) {
+    Sweep(Transactions transactions, PairJudge judge, TransferConfig config) {
         this.transactions = transactions;
         this.judge = judge;
         this.config = config;
-        this.clock = clock;
     }
 
     @Scheduled(every = "${sync.transfer.sweep:3s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
         try {
-            while (some() == config.sweepMax()) {
+            int rounds = ROUNDS_MAX;
+            while (some() == config.sweepMax() && rounds-- > 0) {
                 LOG.debug("more sources wait");
             }
         } catch (RuntimeException e) {
@@ -44,19 +50,22 @@ class Sweep {
     /** How many were judged. */
     private int some() {
         return transactions.call(connection -> {
-            List<String> sources = waiting(connection);
-            judge.judge(connection, sources);
-            return sources.size();
+            Map<DocumentKey, Set<News>> news = waiting(connection);
+            judge.judge(connection, news);
+            return news.size();
         });
     }
 
-    private List<String> waiting(Connection connection) throws SQLException {
-        if (StoreTable.isLoading(connection)) {
-            return List.of();
+    private Map<DocumentKey, Set<News>> waiting(Connection connection) throws SQLException {
+        Map<DocumentKey, Set<News>> news = new LinkedHashMap<>();
+        if (FactTable.isLoading(connection)) {
+            return news;
         }
-        List<String> sources = StoreTable.waitingForLoad(connection, config.sweepMax());
-        return sources.isEmpty()
-                ? StoreTable.waitingFor(connection, clock.instant().minus(config.sweepReach()), config.sweepMax())
-                : sources;
+        List<DocumentKey> loaded = DocumentTable.loaded(connection, config.sweepMax());
+        loaded.forEach(each -> news.put(each, Set.of(News.SOURCE, News.HALF)));
+        if (loaded.isEmpty()) {
+            FactTable.satisfied(connection, config.sweepMax()).forEach(each -> news.put(each, Set.of(News.FACT)));
+        }
+        return news;
     }
 }

@@ -3,99 +3,168 @@ package org.storesync.transfer.half.jdbc;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.storesync.client.outbox.Delivered;
 import org.storesync.client.outbox.jdbc.Delivery;
+import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.model.RecordCode;
+import org.storesync.transfer.half.domain.Course.News;
 import org.storesync.transfer.half.domain.Pair;
-import org.storesync.transfer.half.domain.PairState;
+import org.storesync.transfer.half.domain.Push.Answer;
+import org.storesync.transfer.half.domain.content.DocumentKey;
 
-/** Notes what became of pushed halves and lines; a pair whose source changed meanwhile is judged again. */
+/** Notes what became of pushed halves and lines; a pair whose push is answered whole goes on. */
 @Singleton
 class TransferDelivery implements Delivery {
-    private final PairJudge judge;
-    private final Clock clock;
+    private static final Logger LOG = Logger.getLogger(TransferDelivery.class);
+    private static final String HEADER = "transact";
 
-    TransferDelivery(PairJudge judge, Clock clock) {
+    private final PairJudge judge;
+
+    TransferDelivery(PairJudge judge) {
         this.judge = judge;
-        this.clock = clock;
     }
 
     @Override
     public void delivered(Connection connection, int lane, List<Delivered> changes) throws SQLException {
-        List<String> headers = new ArrayList<>();
-        List<String> lines = new ArrayList<>();
+        List<DocumentKey> headers = new ArrayList<>();
+        List<DocumentKey> lines = new ArrayList<>();
         for (Delivered change : changes) {
-            (isHeader(change) ? headers : lines).add(change.entry().id());
+            (isHeader(change) ? headers : lines).add(key(change));
         }
-        SourceTable.lock(connection, headers, lines);
-        // A half's changes mostly come in one batch: each pair is read and written once for all of them.
-        Map<String, String> halves = new HashMap<>();
-        PairTable.lines(connection, lines).values().forEach(line -> halves.put(line.id(), line.halfId()));
-        headers.forEach(header -> halves.put(header, header));
-        Map<String, Pair> pairs = PairTable.ofHalves(connection, halves.values());
-        Map<String, Long> linesTaken = new LinkedHashMap<>();
+        DocumentTable.lock(connection, headers, lines);
+        Map<DocumentKey, DocumentKey> sources = sources(connection, changes);
+        Map<DocumentKey, Pair> pairs = PairTable.of(connection, Set.copyOf(sources.values()));
+        boolean restored = false;
         for (Delivered change : changes) {
-            String half = halves.get(change.entry().id());
-            Pair pair = half == null ? null : pairs.get(half);
+            DocumentKey source = sources.get(key(change));
+            Pair pair = source == null ? null : pairs.get(source);
             if (pair != null) {
-                pairs.put(
-                        pair.halfId(),
-                        answered(connection, change, pair, linesTaken).answered());
+                restored |= isRestored(change);
+                pairs.put(source, answered(connection, change, pair));
             }
         }
-        PairTable.linesTaken(connection, linesTaken);
-        PairTable.save(connection, pairs.values(), clock.instant());
-        // The half of their own site can have come by the feed while the pair was being made, seen by neither.
-        PairTable.numberAsStanding(
+        PairTable.save(connection, pairs.values(), judge.now());
+        if (restored) {
+            LOG.warn("central has less than it had: it was restored, and everything is read again");
+            PairTable.centralWasRestored(connection);
+        }
+        Map<DocumentKey, Set<News>> news = new LinkedHashMap<>();
+        pairs.values().stream()
+                .filter(pair -> pair.push().isAnswered())
+                .forEach(pair -> news.put(pair.source(), EnumSet.noneOf(News.class)));
+        judge.judge(connection, news);
+    }
+
+    /** By pushed record: the source whose half it is of. */
+    private static Map<DocumentKey, DocumentKey> sources(Connection connection, List<Delivered> changes)
+            throws SQLException {
+        Map<DocumentKey, DocumentKey> sources = new LinkedHashMap<>();
+        Map<String, DocumentKey> ofHalf = new LinkedHashMap<>();
+        Map<DocumentKey, String> halves = halves(connection, changes);
+        Jdbc.list(
                 connection,
-                pairs.values().stream()
-                        .filter(pair -> pair.state() == PairState.TAKEN_OVER)
-                        .map(Pair::halfId)
-                        .toList());
-        judge.judge(
-                connection,
-                pairs.values().stream().filter(Pair::isDue).map(Pair::sourceId).toList());
+                "select half_id, source_type, source_id from pair where half_id = any(?)"
+                        + " union select document_id, answers_type, answers from document where document_id = any(?) and answers is not null",
+                row -> ofHalf.putIfAbsent(row.getString(1), new DocumentKey(row.getString(2), row.getString(3))),
+                halves.values().toArray(String[]::new),
+                halves.values().toArray(String[]::new));
+        halves.forEach((record, half) -> {
+            DocumentKey source = ofHalf.get(half);
+            if (source != null) {
+                sources.put(record, source);
+            }
+        });
+        return sources;
+    }
+
+    private static Map<DocumentKey, String> halves(Connection connection, List<Delivered> changes)
+            throws SQLException {
+        Map<DocumentKey, String> halves = new LinkedHashMap<>();
+        List<DocumentKey> unnamed = new ArrayList<>();
+        for (Delivered change : changes) {
+            byte[] body = change.entry().body();
+            if (isHeader(change)) {
+                halves.put(key(change), change.entry().id());
+            } else if (body != null) {
+                halves.put(key(change), Bodies.fields(body).id("transaction_ID"));
+            } else {
+                unnamed.add(key(change));
+            }
+        }
+        LineTable.documents(connection, unnamed)
+                .forEach((line, half) -> halves.put(new DocumentKey("trans_line", line), half));
+        return halves;
+    }
+
+    private static DocumentKey key(Delivered change) {
+        return new DocumentKey(change.entry().type(), change.entry().id());
     }
 
     private static boolean isHeader(Delivered change) {
-        return change.entry().type().equals("transact");
+        return change.entry().type().equals(HEADER);
     }
 
-    private static Pair answered(Connection connection, Delivered change, Pair pair, Map<String, Long> linesTaken)
-            throws SQLException {
+    /** Central knows less of a record than it said once. */
+    private static boolean isRestored(Delivered change) {
+        Long base = change.entry().baseVersion();
+        return change.outcome().equals("stale") && base != null && change.version() < base;
+    }
+
+    private Pair answered(Connection connection, Delivered change, Pair pair) throws SQLException {
+        boolean header = isHeader(change);
         return switch (change.outcome()) {
-            case "accepted", "duplicate" -> accepted(change, pair, linesTaken);
-            // Central takes the version for what it is: somebody else's change, or one this service does not remember.
-            case "stale" -> pair.takenOver();
+            case "accepted", "duplicate" -> {
+                accepted(connection, change, pair);
+                yield pair.answered(Answer.ACCEPTED, null);
+            }
+            case "stale" -> {
+                told(connection, change, pair);
+                yield pair.answered(Answer.STALE, null);
+            }
             // Central keeps it and judges it again by itself.
-            case "quarantined" -> pair.refused(change.code());
-            default -> refused(connection, change, pair);
+            case "quarantined" ->
+                pair.answered(header ? Answer.QUARANTINED : Answer.LINE_QUARANTINED, change.code());
+            default -> {
+                String code = change.code().isEmpty() ? change.outcome() : change.code();
+                if (code.equals(RecordCode.HALF_TAKEN_OVER.wireName())) {
+                    yield pair.answered(Answer.TAKEN_OVER, null);
+                }
+                yield pair.notTaken(header, change.entry().id())
+                        .answered(header ? Answer.REFUSED : Answer.LINE_REFUSED, code);
+            }
         };
     }
 
-    private static Pair accepted(Delivered change, Pair pair, Map<String, Long> linesTaken) {
-        if (isHeader(change)) {
-            return pair.accepted(change.version());
+    private void accepted(Connection connection, Delivered change, Pair pair) throws SQLException {
+        byte @Nullable [] body = change.entry().body();
+        if (change.version() == 0) {
+            // It was so already, or it was answered before: its row tells the version.
+            return;
         }
-        linesTaken.merge(change.entry().id(), change.version(), Math::max);
-        return pair;
+        if (!isHeader(change)) {
+            String half = String.valueOf(pair.halfId());
+            LineTable.pushed(connection, key(change), half, change.version(), judge.me(), body);
+        } else if (body == null) {
+            DocumentTable.pushed(connection, key(change), change.version(), judge.me(), null);
+        } else {
+            DocumentTable.made(
+                    connection, key(change), pair.source(), change.version(), judge.me(), body, judge.now());
+        }
     }
 
-    private static Pair refused(Connection connection, Delivered change, Pair pair) throws SQLException {
-        String code = change.code().isEmpty() ? change.outcome() : change.code();
-        if (code.equals(RecordCode.HALF_TAKEN_OVER.wireName())) {
-            return pair.takenOver();
-        }
+    private static void told(Connection connection, Delivered change, Pair pair) throws SQLException {
         if (isHeader(change)) {
-            return pair.headerRefused(code);
+            DocumentTable.told(connection, key(change), change.version());
+        } else {
+            LineTable.told(connection, key(change), String.valueOf(pair.halfId()), change.version());
         }
-        PairTable.lineRefused(connection, change.entry().id());
-        return pair.refused(code);
     }
 }

@@ -7,17 +7,21 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.storesync.client.feed.FeedRow;
 import org.storesync.client.feed.jdbc.FeedEffect;
 import org.storesync.transfer.config.TransferConfig;
+import org.storesync.transfer.half.domain.Course.News;
+import org.storesync.transfer.half.domain.content.DocumentKey;
 
 /**
  * Keeps what the rules need of the feed, newest version only, and has every source that changed judged in the same transaction. Of a page the
@@ -26,25 +30,22 @@ import org.storesync.transfer.config.TransferConfig;
  */
 @Singleton
 class TransferEffect implements FeedEffect {
-    private static final String STORE = "store";
     private static final String DOCUMENT = "transact";
     private static final String LINE = "trans_line";
 
     private final PairJudge judge;
-    private final HalfWatch halves;
     private final int waitingMax;
     private final Clock clock;
 
-    TransferEffect(PairJudge judge, HalfWatch halves, TransferConfig config, Clock clock) {
+    TransferEffect(PairJudge judge, TransferConfig config, Clock clock) {
         this.judge = judge;
-        this.halves = halves;
         this.waitingMax = config.sweepMax();
         this.clock = clock;
     }
 
     @Override
     public Set<String> types() {
-        return Set.of(STORE, DOCUMENT, LINE);
+        return Set.of(FactTable.STORE, FactTable.ITEM, FactTable.NAME, DOCUMENT, LINE);
     }
 
     @Override
@@ -54,79 +55,112 @@ class TransferEffect implements FeedEffect {
                 .collect(groupingBy(each -> each.row().type()));
         List<Arrived> documents = byType.getOrDefault(DOCUMENT, List.of());
         List<Arrived> lines = byType.getOrDefault(LINE, List.of());
-        Set<String> ofHalves = lock(connection, documents, lines);
-        Set<String> changed = new HashSet<>();
-        documents(connection, partition, documents, ofHalves, changed);
-        lines(connection, lines, ofHalves, changed);
-        Instant now = clock.instant();
-        if (storesCame(connection, byType.getOrDefault(STORE, List.of()), now)) {
+        lock(connection, documents, lines);
+        Map<DocumentKey, Set<News>> news = new LinkedHashMap<>();
+        Set<DocumentKey> changed = documents(connection, partition, documents);
+        lines(connection, lines).forEach(document -> changed.add(new DocumentKey(DOCUMENT, document)));
+        sources(connection, changed, documents)
+                .forEach(each -> news.computeIfAbsent(each, any -> EnumSet.noneOf(News.class)).add(News.SOURCE));
+        DocumentTable.sourcesOf(connection, changed)
+                .forEach(each -> news.computeIfAbsent(each, any -> EnumSet.noneOf(News.class)).add(News.HALF));
+        if (factsCame(connection, byType)) {
             // What another transaction is at, and what is too much for this one, is the sweep's.
-            changed.addAll(StoreTable.waitingFor(connection, now, waitingMax));
+            FactTable.satisfied(connection, waitingMax)
+                    .forEach(each ->
+                            news.computeIfAbsent(each, any -> EnumSet.noneOf(News.class)).add(News.FACT));
         }
-        judge.judge(connection, changed);
+        judge.judge(connection, news);
     }
 
-    /** Locks the sources these rows are about; which of the lines, or of the documents they stand in, are those of halves. */
-    private static Set<String> lock(Connection connection, List<Arrived> documents, List<Arrived> lines)
+    /** Those of these documents that may be sources, or were. */
+    private static Set<DocumentKey> sources(
+            Connection connection, Set<DocumentKey> changed, List<Arrived> documents) throws SQLException {
+        Set<DocumentKey> others = new HashSet<>(DocumentTable.others(connection, changed));
+        documents.stream().filter(each -> each.answers() != null).map(Arrived::key).forEach(others::add);
+        Set<DocumentKey> sources = new HashSet<>(changed);
+        sources.removeAll(others);
+        sources.addAll(PairTable.known(connection, others));
+        return sources;
+    }
+
+    /** Locks the sources these rows are about. */
+    private static void lock(Connection connection, List<Arrived> documents, List<Arrived> lines)
             throws SQLException {
-        List<String> documentIds = new ArrayList<>(ids(documents));
-        lines.forEach(line -> documentIds.add(line.document()));
-        List<String> lineIds = ids(lines);
-        SourceTable.lock(connection, documentIds, lineIds);
-        return PairTable.known(connection, lineIds, documentIds);
-    }
-
-    private static boolean storesCame(Connection connection, List<Arrived> stores, Instant now) throws SQLException {
-        boolean came = false;
-        for (Arrived store : stores) {
-            came |= !store.isRemove() && StoreTable.put(connection, store, now);
-        }
-        return came;
-    }
-
-    private void documents(
-            Connection connection, int partition, List<Arrived> rows, Set<String> ofHalves, Set<String> changed)
-            throws SQLException {
-        for (Arrived each : those(rows, Arrived::isRemove)) {
-            if (SourceTable.leave(connection, each.row())) {
-                changed.add(each.id());
+        List<DocumentKey> keys = new ArrayList<>(keys(documents));
+        for (Arrived each : documents) {
+            String answers = each.answers();
+            if (answers != null) {
+                keys.add(new DocumentKey(DOCUMENT, answers));
             }
         }
-        List<Arrived> states = Arrived.newest(those(rows, not(Arrived::isRemove)));
-        Set<String> news = SourceTable.put(connection, partition, states);
-        changed.addAll(news);
-        List<Arrived> others = those(states, each -> news.contains(each.id()) && !each.mayBeSource());
-        // Lines are kept only as long as their document may be a source.
-        SourceTable.dropLines(connection, ids(others));
-        halves.documentsCame(connection, those(others, each -> ofHalves.contains(each.id())));
+        lines.forEach(line -> keys.add(new DocumentKey(DOCUMENT, line.document())));
+        DocumentTable.lock(connection, keys, keys(lines));
     }
 
-    private void lines(Connection connection, List<Arrived> rows, Set<String> ofHalves, Set<String> changed)
-            throws SQLException {
-        Predicate<Arrived> ofHalf =
-                each -> !each.isRemove() && (ofHalves.contains(each.id()) || ofHalves.contains(each.document()));
-        changed.addAll(halves.linesCame(connection, Arrived.newest(those(rows, ofHalf))));
-        Map<Arrived, String> documents = documentsOf(connection, those(rows, not(ofHalf)));
+    private static boolean factsCame(Connection connection, Map<String, List<Arrived>> byType) throws SQLException {
+        List<Arrived> stores = byType.getOrDefault(FactTable.STORE, List.of());
+        for (Arrived store : stores) {
+            if (!store.isRemove()) {
+                FactTable.putStore(connection, store);
+            }
+        }
+        List<Arrived> others = new ArrayList<>(byType.getOrDefault(FactTable.ITEM, List.of()));
+        others.addAll(byType.getOrDefault(FactTable.NAME, List.of()));
+        List<Arrived> known = those(others, Arrived::isUpsert);
+        FactTable.came(connection, known);
+        return !stores.isEmpty() || !known.isEmpty();
+    }
+
+    private Set<DocumentKey> documents(Connection connection, int partition, List<Arrived> rows) throws SQLException {
+        List<Arrived> states = Arrived.newest(those(rows, not(Arrived::isRemove)));
+        Set<DocumentKey> changed = new HashSet<>();
+        for (Arrived each : those(rows, Arrived::isRemove)) {
+            if (DocumentTable.leave(connection, each.row())) {
+                changed.add(each.key());
+            }
+        }
+        changed.addAll(DocumentTable.put(connection, partition, states, clock.instant()));
+        Set<DocumentKey> others = DocumentTable.others(connection, changed);
+        // Lines are kept only as long as their document may be a source, or is a half.
+        LineTable.drop(
+                connection,
+                LINE,
+                others.stream().map(DocumentKey::id).toList());
+        return changed;
+    }
+
+    /** The documents of the lines that say something new. */
+    private static Set<String> lines(Connection connection, List<Arrived> rows) throws SQLException {
+        Set<String> changed = new HashSet<>();
+        Map<Arrived, String> documents = documentsOf(connection, rows);
         for (Map.Entry<Arrived, String> each : documents.entrySet()) {
-            if (each.getKey().isRemove()
-                    && SourceTable.leaveLine(connection, each.getKey().row())) {
+            if (each.getKey().isRemove() && LineTable.leave(connection, each.getKey().row())) {
                 changed.add(each.getValue());
             }
         }
         documents.keySet().removeIf(Arrived::isRemove);
-        changed.addAll(SourceTable.putLines(connection, documents));
+        changed.addAll(LineTable.put(connection, documents));
+        return changed;
     }
 
-    /** By line: its document, for those whose document may be a source. */
+    /** By line: its document, for those whose document may be a source or a half. */
     private static Map<Arrived, String> documentsOf(Connection connection, List<Arrived> rows) throws SQLException {
         List<Arrived> lines = new ArrayList<>(those(rows, Arrived::isRemove));
         lines.addAll(Arrived.newest(those(rows, not(Arrived::isRemove))));
-        Map<String, String> known = SourceTable.documentsOfLines(connection, ids(those(lines, not(Arrived::isUpsert))));
+        Map<String, String> known = LineTable.documents(connection, keys(those(lines, not(Arrived::isUpsert))));
         Map<Arrived, String> documents = new LinkedHashMap<>();
         for (Arrived line : lines) {
             documents.put(line, line.isUpsert() ? line.document() : known.getOrDefault(line.id(), ""));
         }
-        Set<String> others = SourceTable.others(connection, documents.values());
+        Set<String> others = DocumentTable
+                .others(
+                        connection,
+                        documents.values().stream()
+                                .map(document -> new DocumentKey(DOCUMENT, document))
+                                .collect(Collectors.toSet()))
+                .stream()
+                .map(DocumentKey::id)
+                .collect(Collectors.toSet());
         documents.values().removeIf(document -> document.isEmpty() || others.contains(document));
         return documents;
     }
@@ -135,7 +169,7 @@ class TransferEffect implements FeedEffect {
         return rows.stream().filter(which).toList();
     }
 
-    private static List<String> ids(List<Arrived> rows) {
-        return rows.stream().map(Arrived::id).toList();
+    private static List<DocumentKey> keys(Collection<Arrived> rows) {
+        return rows.stream().map(Arrived::key).toList();
     }
 }

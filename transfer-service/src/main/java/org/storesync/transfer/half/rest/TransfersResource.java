@@ -2,13 +2,15 @@ package org.storesync.transfer.half.rest;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -19,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.kit.problem.Problem;
 import org.storesync.kit.security.Roles;
 import org.storesync.model.Headers;
-import org.storesync.model.ProblemCode;
 import org.storesync.transfer.half.TransferBook;
-import org.storesync.transfer.half.domain.PairState;
+import org.storesync.transfer.half.TransferBook.Filter;
+import org.storesync.transfer.half.TransferBook.Place;
 
-/** Which transfers there are and how far each is (D1, D4). */
+/** Which transfers there are and how far each is (D1, D4, D9). */
 @Path("/api/v1")
 @Tag(name = "transfers", description = "Sources and their responding halves")
 @SecurityRequirement(name = "token")
@@ -33,42 +35,53 @@ import org.storesync.transfer.half.domain.PairState;
 @APIResponse(responseCode = "401", description = "not-authenticated")
 @APIResponse(responseCode = "403", description = "forbidden")
 public class TransfersResource {
-    private static final int LIMIT_DEFAULT = 100;
-    private static final int LIMIT_MAX = 500;
+    private static final int HISTORY_MAX = 100;
 
     private final TransferBook book;
+    private final OneTransfer one;
 
-    TransfersResource(TransferBook book) {
+    TransfersResource(TransferBook book, OneTransfer one) {
         this.book = book;
+        this.one = one;
     }
 
     @GET
     @Path("transfers")
-    @Operation(operationId = "listTransfers", summary = "Transfers by source, also of one store or in one state")
+    @Produces({Headers.JSON, TransferCsv.TYPE})
+    @Operation(
+            operationId = "listTransfers",
+            summary = "Transfers, the newest first, also of one store, in one state, held for one reason")
     @APIResponse(
             responseCode = "200",
-            description = "a page",
-            content = @Content(schema = @Schema(implementation = TransferPage.class)))
+            description = "a page; as CSV all of them",
+            content = @Content(mediaType = Headers.JSON, schema = @Schema(implementation = TransferPage.class)))
     @APIResponse(responseCode = "400", description = "invalid-request")
-    public TransferPage listTransfers(
-            @Parameter(description = "one of the two stores") @QueryParam("store") @Nullable String store,
-            @Parameter(description = "as the items tell it") @QueryParam("state") @Nullable String state,
-            @Parameter(
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.INTEGER,
-                                            minimum = "1",
-                                            maximum = "500",
-                                            defaultValue = "100"))
-                    @QueryParam("limit")
-                    @Nullable
-                    String limit,
-            @QueryParam("cursor") @Nullable String cursor) {
-        if (store != null) {
-            checkText("store", store);
-        }
-        int size = size(limit);
-        return TransferPage.from(book.list(store, state(state), TransferPage.after(cursor), size + 1), size);
+    public Response listTransfers(
+            @BeanParam TransferQuery query,
+            @QueryParam("cursor") @Nullable String cursor,
+            @Parameter(description = "json or csv") @QueryParam("format") @Nullable String format) {
+        Filter filter = query.filter();
+        int size = query.size();
+        Place after = TransferPage.after(cursor);
+        return switch (format) {
+            case null -> json(filter, after, size);
+            case "json" -> json(filter, after, size);
+            case "csv" -> csv(filter);
+            default -> throw Problem.invalid("format", "is json or csv");
+        };
+    }
+
+    private Response json(Filter filter, @Nullable Place after, int size) {
+        return Response.ok(TransferPage.from(book.list(filter, after, size + 1), size), Headers.JSON)
+                .build();
+    }
+
+    private Response csv(Filter filter) {
+        TransferCsv csv = new TransferCsv(book, filter);
+        StreamingOutput body = csv::write;
+        return Response.ok(body, TransferCsv.TYPE + ";charset=utf-8")
+                .header("Content-Disposition", "attachment; filename=\"transfers.csv\"")
+                .build();
     }
 
     @GET
@@ -80,9 +93,26 @@ public class TransfersResource {
             content = @Content(schema = @Schema(implementation = TransferView.class)))
     @APIResponse(responseCode = "400", description = "invalid-request")
     @APIResponse(responseCode = "404", description = "transfer-unknown")
-    public TransferView getTransfer(@PathParam("sourceId") String sourceId) {
-        checkText("sourceId", sourceId);
-        return book.find(sourceId).map(TransferView::from).orElseThrow(() -> Problem.of(ProblemCode.TRANSFER_UNKNOWN));
+    public TransferView getTransfer(
+            @PathParam("sourceId") String sourceId,
+            @Parameter(description = OneTransfer.TYPE) @QueryParam("type") @Nullable String type) {
+        return TransferView.from(one.named(sourceId, type));
+    }
+
+    @GET
+    @Path("transfers/{sourceId}/history")
+    @Operation(operationId = "getTransferHistory", summary = "What happened to one transfer, the newest first")
+    @APIResponse(
+            responseCode = "200",
+            description = "the last hundred happenings",
+            content = @Content(schema = @Schema(implementation = TransferHistory.class)))
+    @APIResponse(responseCode = "400", description = "invalid-request")
+    @APIResponse(responseCode = "404", description = "transfer-unknown")
+    public TransferHistory getTransferHistory(
+            @PathParam("sourceId") String sourceId,
+            @Parameter(description = OneTransfer.TYPE) @QueryParam("type") @Nullable String type) {
+        return TransferHistory.from(
+                book.history(one.named(sourceId, type).source(), HISTORY_MAX));
     }
 
     @GET
@@ -94,34 +124,5 @@ public class TransfersResource {
             content = @Content(schema = @Schema(implementation = TransferFigures.class)))
     public TransferFigures getTransferFigures() {
         return TransferFigures.from(book.figures());
-    }
-
-    private static @Nullable PairState state(@Nullable String name) {
-        return name == null
-                ? null
-                : PairState.ofWire(name)
-                        .orElseThrow(() ->
-                                Problem.invalid("state", "is one of pushing, made, taken-over, deleted, refused"));
-    }
-
-    private static int size(@Nullable String limit) {
-        if (limit == null) {
-            return LIMIT_DEFAULT;
-        }
-        try {
-            int size = Integer.parseInt(limit);
-            if (size >= 1 && size <= LIMIT_MAX) {
-                return size;
-            }
-        } catch (NumberFormatException e) {
-            // Answered like a number out of bounds.
-        }
-        throw Problem.invalid("limit", "is a number from 1 to " + LIMIT_MAX).withLimit(LIMIT_MAX);
-    }
-
-    private static void checkText(String field, String value) {
-        if (value.indexOf('\0') >= 0) {
-            throw Problem.invalid(field, "has a character no id has");
-        }
     }
 }

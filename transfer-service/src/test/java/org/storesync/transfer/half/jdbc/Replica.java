@@ -30,17 +30,23 @@ final class Replica {
     private final TransferEffect effect;
     private final TransferDelivery delivery;
     private final Sweep sweep;
+    private final PostgresTransferDesk desk;
 
     Replica(TransferDatabase database, CentralLog central, Clock clock) {
         this.central = central;
         Transactions transactions = database.transactions();
         var config = TestConfig.with(Map.of("sync.transfer.sweep-max", "2"));
-        PairJudge judge = new PairJudge(clock);
-        effect = new TransferEffect(judge, new HalfWatch(clock), config, clock);
-        delivery = new TransferDelivery(judge, clock);
+        PairJudge judge = new PairJudge(1000000001, clock);
+        effect = new TransferEffect(judge, config, clock);
+        delivery = new TransferDelivery(judge);
         ledger = new PostgresFeedLedger(transactions, effect);
         outbox = new PostgresOutboxStore(transactions, delivery, clock);
-        sweep = new Sweep(transactions, judge, config, clock);
+        desk = new PostgresTransferDesk(transactions, judge);
+        sweep = new Sweep(transactions, judge, config);
+    }
+
+    PostgresTransferDesk desk() {
+        return desk;
     }
 
     TransferEffect effect() {
@@ -79,6 +85,7 @@ final class Replica {
         for (int partition = 0; partition < CentralLog.PARTITIONS; partition++) {
             ledger.endLoad(partition);
         }
+        sweep();
         return this;
     }
 
@@ -150,7 +157,7 @@ final class Replica {
 
     /** Reads and pushes until nothing is left of either. */
     Replica settle() {
-        for (int round = 0; round < 6; round++) {
+        for (int round = 0; round < 8; round++) {
             read();
             push();
         }

@@ -32,12 +32,13 @@ class TransferOnceTest {
     private final CentralLog central = new CentralLog();
     private final Replica one = new Replica(database, central, clock);
     private final Replica two = new Replica(database, central, clock);
-    private final String half = DerivedId.of("S", "supplier-invoice");
+    private final String half = DerivedId.of("S", "supplier-invoice", "B");
 
     @BeforeEach
     void twoStores() {
         central.store("A", "nA", "2019-03-04");
         central.store("B", "nB", "2026-06-01");
+        central.central("item", "item");
     }
 
     private void shipment(String id) {
@@ -66,7 +67,7 @@ class TransferOnceTest {
 
         assertThat(central.pushed()).hasSize(pushed);
         assertThat(halves()).containsExactly("S");
-        assertThat(database.rows("select shown from pair")).containsExactly("made");
+        assertThat(database.rows("select state from pair")).containsExactly("sent");
     }
 
     @DisplayName("a batch whose answer was lost is the same batch again, also for another replica")
@@ -77,12 +78,12 @@ class TransferOnceTest {
         one.read().pushAndDie();
 
         assertThat(halves()).containsExactly("S");
-        assertThat(database.rows("select shown from pair")).containsExactly("pushing");
+        assertThat(database.rows("select state, waiting from pair")).containsExactly("draft 2");
         two.settle();
 
         assertThat(central.replays()).isEqualTo(1);
         assertThat(central.pushed()).hasSize(2);
-        assertThat(database.rows("select shown, waiting from pair")).containsExactly("made 0");
+        assertThat(database.rows("select state, waiting from pair")).containsExactly("sent 0");
     }
 
     @DisplayName("the row of a push that comes before its answer takes nothing over")
@@ -92,13 +93,14 @@ class TransferOnceTest {
         shipment("S");
         var unanswered = one.read().pushAndDie();
         two.read();
-        assertThat(database.rows("select shown, half_version from pair")).containsExactly("pushing 1");
+        assertThat(database.rows("select state, waiting from pair")).containsExactly("draft 2");
 
         one.settle(unanswered);
         central.put("store/A", "transact", "S", with(invoice("S", "A", "nB"), "comment", "more"));
         two.settle();
 
-        assertThat(database.rows("select shown, half_version from pair")).containsExactly("made 2");
+        assertThat(database.rows("select state, waiting from pair")).containsExactly("sent 0");
+        assertThat(central.stored("transact", half).orElseThrow().version()).isEqualTo(2);
     }
 
     @DisplayName("two replicas, reading and pushing at once")
@@ -127,7 +129,7 @@ class TransferOnceTest {
                 .toList();
         assertThat(halves()).isEqualTo(sources);
         assertThat(central.bodies("trans_line")).hasSize(2 * sources.size());
-        assertThat(database.rows("select distinct shown, waiting from pair")).containsExactly("made 0");
+        assertThat(database.rows("select distinct state, waiting from pair")).containsExactly("sent 0");
     }
 
     @DisplayName("a source before its customer's store waits for that")
@@ -216,7 +218,8 @@ class TransferOnceTest {
         one.settle();
 
         assertThat(central.pushed()).isEmpty();
-        assertThat(database.rows("select shown, half_number from pair")).containsExactly("taken-over 5");
+        assertThat(database.rows("select p.state, d.number from pair p join document d on d.document_id = p.half_id"))
+                .containsExactly("received 5");
     }
 
     @DisplayName("D7: also where both made it at once")
@@ -234,7 +237,7 @@ class TransferOnceTest {
 
         JsonNode standing = central.stored("transact", half).orElseThrow().body();
         assertThat(standing.path("invoice_num").asInt()).isEqualTo(17);
-        assertThat(database.rows("select shown from pair")).containsExactly("taken-over");
+        assertThat(database.rows("select state from pair")).containsExactly("received");
     }
 
     @DisplayName("D9: none to oneself, none for what is much older than the receiving store")
@@ -248,8 +251,10 @@ class TransferOnceTest {
         one.settle();
 
         assertThat(central.pushed()).isEmpty();
-        assertThat(database.rows("select waits_for from document where document_id = 'else'"))
-                .containsExactly("party");
+        assertThat(database.rows("select source_id, state, reason from pair order by source_id"))
+                .containsExactly("else held unknown", "old held too-old");
+        assertThat(database.rows("select record_type from wait where source_id = 'else' order by 1"))
+                .containsExactly("name", "party");
     }
 
     @DisplayName("bodies can be odd: they stop nothing and make nothing worse")
@@ -285,12 +290,12 @@ class TransferOnceTest {
         one.settle();
 
         assertThat(halves()).contains("S");
-        JsonNode line = central.stored("trans_line", DerivedId.of("L1", "supplier-invoice-line"))
+        JsonNode line = central.stored("trans_line", DerivedId.of("L1", "supplier-invoice-line", "B"))
                 .orElseThrow()
                 .body();
         assertThat(line.path("cost_price").asInt()).isZero();
         assertThat(line.path("quantity").isNull()).isTrue();
         assertThat(line.path("item_name").asText()).isEqualTo("\uD83D\uDE00");
-        assertThat(database.rows("select shown from pair")).containsExactly("made");
+        assertThat(database.rows("select state from pair where source_id = 'S'")).containsExactly("sent");
     }
 }

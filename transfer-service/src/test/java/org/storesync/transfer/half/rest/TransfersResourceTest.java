@@ -19,6 +19,8 @@ import static org.storesync.transfer.fixture.Documents.with;
 import io.quarkus.arc.Arc;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,6 +58,7 @@ class TransfersResourceTest {
         to = "to" + number;
         log().store(from, "name of " + from, "2019-03-04");
         log().store(to, "name of " + to, "2026-06-01");
+        log().central("item", "item");
     }
 
     private CentralLog log() {
@@ -92,7 +95,7 @@ class TransfersResourceTest {
     void showsATransfer() {
         String source = shipment(1);
 
-        JsonPath made = awaited(source, "made");
+        JsonPath made = awaited(source, "sent");
         assertThat(made.getString("sourceId")).isEqualTo(source);
         assertThat(made.getString("initiatingStore")).isEqualTo(from);
         assertThat(made.getString("receivingStore")).isEqualTo(to);
@@ -106,8 +109,11 @@ class TransfersResourceTest {
                 .hasSize(2);
 
         siteNumbers(half, 41);
-        JsonPath taken = awaited(source, "taken-over");
-        assertThat(taken.getInt("number")).isEqualTo(41);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> viewer().get("/api/v1/transfers/" + source).path("number"), Integer.valueOf(41)::equals);
+        JsonPath numbered = awaited(source, "sent");
+        assertThat(numbered.getInt("sourceNumber")).isEqualTo(17);
+        assertThat(numbered.getString("turn")).isEqualTo("receiving-store");
         assertThat(routing.faults()).isEmpty();
     }
 
@@ -117,7 +123,7 @@ class TransfersResourceTest {
         routing.loseAnswers(3);
         String source = shipment(1);
 
-        String half = awaited(source, "made").getString("halfId");
+        String half = awaited(source, "sent").getString("halfId");
 
         assertThat(log().replays()).isPositive();
         assertThat(log().stored("transact", half).orElseThrow().version()).isEqualTo(1);
@@ -125,7 +131,7 @@ class TransfersResourceTest {
 
     @Test
     void showsWhyAHalfWasRefused() {
-        String half = DerivedId.of(from + "-1", "supplier-invoice");
+        String half = DerivedId.of(from + "-1", "supplier-invoice", to);
         log().refuse(half, "record-too-large");
         String source = shipment(1);
 
@@ -133,28 +139,30 @@ class TransfersResourceTest {
                 .untilAsserted(() -> viewer().get("/api/v1/transfers/" + source)
                         .then()
                         .statusCode(200)
-                        .body("state", equalTo("refused")));
+                        .body("state", equalTo("held"))
+                        .body("reason", equalTo("record-too-large")));
     }
 
     @Test
     void listsByStoreAndStateInPages() {
         List<String> sources = new ArrayList<>();
         for (int number = 1; number <= 5; number++) {
-            sources.add(shipment(number));
+            String source = shipment(number);
+            awaited(source, "sent");
+            sources.add(source);
         }
-        sources.forEach(source -> awaited(source, "made"));
         log().put(
                         "store/" + from,
                         "transact",
                         sources.get(4),
                         with(invoice(sources.get(4), from, "name of " + to), "status", "cn"));
-        awaited(sources.get(4), "deleted");
+        awaited(sources.get(4), "draft");
 
         List<String> listed = new ArrayList<>();
         String cursor = null;
         do {
             var call =
-                    viewer().queryParam("store", to).queryParam("state", "made").queryParam("limit", "3");
+                    viewer().queryParam("store", to).queryParam("state", "sent").queryParam("limit", "3");
             JsonPath page = (cursor == null ? call : call.queryParam("cursor", cursor))
                     .get("/api/v1/transfers")
                     .then()
@@ -165,9 +173,9 @@ class TransfersResourceTest {
             cursor = page.getString("nextCursor");
         } while (cursor != null);
 
-        assertThat(listed).containsExactlyElementsOf(sources.subList(0, 4));
+        assertThat(listed).as("the newest first").containsExactlyElementsOf(sources.subList(0, 4).reversed());
         viewer().queryParam("store", from)
-                .queryParam("state", "deleted")
+                .queryParam("state", "draft")
                 .get("/api/v1/transfers")
                 .then()
                 .body("items.sourceId", equalTo(List.of(sources.get(4))))
@@ -181,15 +189,16 @@ class TransfersResourceTest {
     void showsFigures() {
         JsonPath before = viewer().get("/api/v1/transfer-figures").jsonPath();
         String source = shipment(1);
-        String half = awaited(source, "made").getString("halfId");
+        String half = awaited(source, "sent").getString("halfId");
 
         JsonPath after = viewer().get("/api/v1/transfer-figures").jsonPath();
-        assertThat(after.getMap("pairs")).containsOnlyKeys("pushing", "made", "taken-over", "deleted", "refused");
-        assertThat(after.getLong("pairs.made")).isEqualTo(before.getLong("pairs.made") + 1);
+        assertThat(after.getMap("pairs")).containsOnlyKeys("draft", "held", "sent", "taken", "received", "dropped");
+        assertThat(after.getLong("pairs.sent")).isEqualTo(before.getLong("pairs.sent") + 1);
         assertThat(after.getLong("unnumbered")).isEqualTo(before.getLong("unnumbered") + 1);
         assertThat(after.getString("oldestUnnumberedAt")).isNotNull();
         siteNumbers(half, 7);
-        awaited(source, "taken-over");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> viewer().get("/api/v1/transfers/" + source).path("number"), Integer.valueOf(7)::equals);
 
         viewer().get("/api/v1/transfer-figures")
                 .then()
@@ -230,7 +239,10 @@ class TransfersResourceTest {
                 "limit=many",
                 "limit=99999999999",
                 "state=new",
-                "state=MADE",
+                "state=made",
+                "format=xml",
+                "closed=maybe",
+                "reason=",
                 "store=a%00b",
                 "cursor=!",
                 "cursor=AA"
@@ -244,18 +256,91 @@ class TransfersResourceTest {
         viewer().queryParam("limit", 500).get("/api/v1/transfers").then().statusCode(200);
         viewer().queryParam(
                         "cursor",
-                        Base64.getUrlEncoder().withoutPadding().encodeToString("~~~~".getBytes(StandardCharsets.UTF_8)))
+                        Base64.getUrlEncoder()
+                                .withoutPadding()
+                                .encodeToString("1970-01-01T00:00:00Z a b".getBytes(StandardCharsets.UTF_8)))
                 .get("/api/v1/transfers")
                 .then()
                 .statusCode(200)
                 .body("items", hasSize(0));
     }
 
+    @DisplayName("field-F1 what is too old is listed with why, and sent by a person who says why; contract and CSV tell it")
+    @Test
+    void sendsWhatIsHeld() {
+        String id = from + "-old";
+        log().put(
+                        "store/" + from,
+                        "transact",
+                        id,
+                        with(invoice(id, from, "name of " + to), "confirm_date", "2026-01-01"));
+        JsonPath held = awaited(id, "held");
+        assertThat(held.getString("reason")).isEqualTo("too-old");
+        assertThat(held.getString("turn")).isEqualTo("administrator");
+        viewer().queryParam("reason", "too-old")
+                .queryParam("store", from)
+                .get("/api/v1/transfers")
+                .then()
+                .body("items.sourceId", equalTo(List.of(id)));
+        String csv = viewer().queryParam("format", "csv")
+                .queryParam("store", from)
+                .get("/api/v1/transfers")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertThat(csv).contains("type,kind,sourceId").contains(id).contains(",held,too-old,");
+
+        expect(ProblemCode.FORBIDDEN, acted(viewer(), id, "sending", "x"));
+        expect(ProblemCode.INVALID_REQUEST, acted(by("sync-admin"), id, "sending", " "));
+        expect(ProblemCode.TRANSFER_UNKNOWN, acted(by("sync-admin"), "nothing", "sending", "x"));
+        acted(by("sync-admin"), id, "sending", "on the way").then().statusCode(200);
+        awaited(id, "sent");
+        viewer().get("/api/v1/transfers/" + id + "/history")
+                .then()
+                .body("items.find { it.event == 'sending' }.why", equalTo("on the way"));
+    }
+
+    @Test
+    void closesInBulk() {
+        for (String id : List.of(from + "-1", from + "-2")) {
+            log().put(
+                            "store/" + from,
+                            "transact",
+                            id,
+                            with(invoice(id, from, "name of " + to), "confirm_date", "2026-01-01"));
+            awaited(id, "held");
+        }
+        expect(ProblemCode.INVALID_REQUEST, by("sync-admin").contentType("application/json").body("{\"reason\":\"x\"}").post("/api/v1/transfers/closing"));
+        by("sync-admin")
+                .contentType("application/json")
+                .body("{\"reason\":\"settled on paper\"}")
+                .queryParam("store", from)
+                .queryParam("reason", "too-old")
+                .post("/api/v1/transfers/closing")
+                .then()
+                .statusCode(200)
+                .body("done", equalTo(2))
+                .body("more", equalTo(false));
+        viewer().queryParam("store", from).get("/api/v1/transfers").then().body("items", hasSize(0));
+        viewer().queryParam("store", from)
+                .queryParam("closed", "true")
+                .get("/api/v1/transfers")
+                .then()
+                .body("items", hasSize(2));
+    }
+
+    private static Response acted(RequestSpecification caller, String id, String act, String reason) {
+        return caller.contentType("application/json")
+                .body(Map.of("reason", reason))
+                .post("/api/v1/transfers/" + id + "/" + act);
+    }
+
     @DisplayName("after an absence longer than the feed is kept everything is read anew, and nothing is made again")
     @Test
     void readsEverythingAnew() {
         String source = shipment(1);
-        String half = awaited(source, "made").getString("halfId");
+        String half = awaited(source, "sent").getString("halfId");
         int pushed = log().pushed().size();
 
         Arc.container().instance(FeedLedger.class).get().forget(log().partition("store/" + from));

@@ -1,4 +1,4 @@
-package org.storesync.transfer.half.domain;
+package org.storesync.transfer.half.domain.content;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;

@@ -1,4 +1,4 @@
-package org.storesync.transfer.half.domain;
+package org.storesync.transfer.half.domain.content;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

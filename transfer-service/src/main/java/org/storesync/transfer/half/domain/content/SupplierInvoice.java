@@ -1,21 +1,27 @@
-package org.storesync.transfer.half.domain;
+package org.storesync.transfer.half.domain.content;
 
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
-import org.storesync.model.DerivedId;
+import org.storesync.transfer.half.domain.content.StockTransfer.LineIds;
 
 /** The responding half of a stock transfer, as its store receives it: what the sender sold at is what is paid, stock and place are the receiver's to say. */
 final class SupplierInvoice {
-    private static final String LINK = "linked_transaction_id";
+    /** Of a line: names the source's line. */
+    static final String LINK = "linked_trans_line_ID";
 
-    private static final List<String> TEXTS =
-            List.of("currency_ID", "programID", "ship_method_ID", "arrival_date_estimated", "entry_date", "entry_time");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
+    private static final List<String> TEXTS = List.of(
+            "currency_ID", "programID", "ship_method_ID", "arrival_date_estimated", "om_transport_reference");
 
     /** Left empty: the receiver's to fill in, but keys that sites expect. */
     private static final List<String> EMPTY = List.of(
@@ -60,66 +66,75 @@ final class SupplierInvoice {
 
     private SupplierInvoice() {}
 
-    static Draft of(String sourceId, Fields invoice, SortedMap<String, Fields> lines, Party from, Party to) {
-        String halfId = StockTransfer.halfId(sourceId);
-        List<Draft.Line> halfLines = new ArrayList<>();
+    static Wanted of(
+            Source source, Fields invoice, Party from, Party to, String halfId, LineIds lineIds, Instant now) {
+        String sourceId = source.key().id();
+        List<Wanted.Line> lines = new ArrayList<>();
         BigDecimal subtotal = BigDecimal.ZERO;
-        for (var line : lines.entrySet()) {
+        for (var line : source.lines().entrySet()) {
             // Nothing was allocated to a placeholder, so nothing comes.
             if (!line.getValue().text("type").equals("placeholder")) {
                 BigDecimal total = total(line.getValue());
-                halfLines.add(line(sourceId, halfId, line.getKey(), line.getValue(), total));
+                lines.add(line(sourceId, halfId, lineIds.of(line.getKey()), line.getKey(), line.getValue(), total));
                 subtotal = subtotal.add(total);
             }
         }
-        Map<String, @Nullable Object> body = header(sourceId, halfId, invoice, from, to);
-        body.put("subtotal", plain(subtotal));
-        body.put(
-                "total",
-                plain(subtotal.add(
-                        subtotal.multiply(orZero(invoice.number("tax_rate")).movePointLeft(2)))));
-        return new Draft(halfId, to.storeId(), body, halfLines);
+        return new Wanted(
+                halfId,
+                to.storeId(),
+                atBirth(halfId, sourceId, to, now),
+                followed(invoice, from, subtotal),
+                lines);
     }
 
-    private static Map<String, @Nullable Object> header(
-            String sourceId, String halfId, Fields invoice, Party from, Party to) {
+    private static Map<String, @Nullable Object> atBirth(String halfId, String sourceId, Party to, Instant now) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("ID", halfId);
         body.put("store_ID", to.storeId());
-        body.put("name_ID", from.nameId());
         body.put("type", "si");
         body.put("status", "nw");
         body.put("mode", "store");
         body.put("hold", true);
-        body.put("invoice_num", Draft.UNNUMBERED);
-        body.put(LINK, sourceId);
-        body.put("their_ref", reference(invoice));
-        body.put("comment", remark(invoice));
-        texts(invoice, TEXTS, body);
-        BigDecimal rate = invoice.number("currency_rate");
-        body.put("currency_rate", rate == null ? BigDecimal.ONE : rate);
-        body.put("tax_rate", invoice.number("tax_rate"));
+        body.put("invoice_num", Wanted.UNNUMBERED);
+        body.put("linked_transaction_id", sourceId);
+        body.put("entry_date", now.atZone(ZoneOffset.UTC).toLocalDate().toString());
+        body.put("entry_time", TIME.format(now.atZone(ZoneOffset.UTC)));
         body.put("insuranceDiscountAmount", 0);
         body.put("insuranceDiscountRate", 0);
         EMPTY.forEach(field -> body.put(field, null));
         return body;
     }
 
-    private static String reference(Fields invoice) {
+    private static Map<String, @Nullable Object> followed(Fields invoice, Party from, BigDecimal subtotal) {
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        body.put("name_ID", from.nameId());
+        body.put("their_ref", told(invoice, "their_ref"));
+        body.put("comment", told(invoice, "comment"));
+        texts(invoice, TEXTS, body);
+        if (body.get("om_transport_reference") == null) {
+            body.remove("om_transport_reference");
+        }
+        BigDecimal rate = invoice.number("currency_rate");
+        body.put("currency_rate", rate == null ? BigDecimal.ONE : rate);
+        body.put("tax_rate", invoice.number("tax_rate"));
+        body.put("subtotal", plain(subtotal));
+        body.put(
+                "total",
+                plain(subtotal.add(
+                        subtotal.multiply(orZero(invoice.number("tax_rate")).movePointLeft(2)))));
+        return body;
+    }
+
+    private static String told(Fields invoice, String field) {
         BigDecimal number = invoice.number("invoice_num");
-        String own = invoice.text("their_ref");
-        return "From invoice number: " + (number == null ? "?" : number.toPlainString())
+        String own = invoice.text(field);
+        return "From invoice number: " + (number == null || number.signum() <= 0 ? "?" : number.toPlainString())
                 + (own.isEmpty() ? "" : " (" + own + ")");
     }
 
-    private static String remark(Fields invoice) {
-        String comment = invoice.text("comment");
-        return comment.isEmpty() ? "Stock transfer" : "Stock transfer (" + comment + ")";
-    }
-
-    private static Draft.Line line(String sourceId, String halfId, String lineId, Fields line, BigDecimal total) {
+    private static Wanted.Line line(
+            String sourceId, String halfId, String id, String sourceLine, Fields line, BigDecimal total) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
-        String id = DerivedId.of(lineId, DerivedId.SUPPLIER_INVOICE_LINE);
         body.put("ID", id);
         body.put("transaction_ID", halfId);
         body.put("type", isService(line) ? "service" : "stock_in");
@@ -130,13 +145,14 @@ final class SupplierInvoice {
         body.put("sell_price", price);
         body.put("price_extension", plain(total));
         body.put("linked_transact_id", sourceId);
+        body.put(LINK, sourceLine);
         body.put("item_line_ID", null);
         body.put("location_ID", null);
         Map<String, @Nullable Object> more = new LinkedHashMap<>();
         texts(line.part(MORE), LINE_MORE, more);
         more.values().removeAll(Arrays.asList((Object) null));
         body.put(MORE, more.isEmpty() ? null : more);
-        return new Draft.Line(id, body);
+        return new Wanted.Line(id, body);
     }
 
     private static boolean isService(Fields line) {

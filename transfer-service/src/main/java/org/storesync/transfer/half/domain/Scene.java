@@ -1,0 +1,108 @@
+package org.storesync.transfer.half.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.storesync.transfer.half.domain.content.Kind;
+import org.storesync.transfer.half.domain.content.Party;
+import org.storesync.transfer.half.domain.content.Source;
+import org.storesync.transfer.half.domain.content.Standing;
+import org.storesync.transfer.half.domain.content.StockTransfer;
+import org.storesync.transfer.half.domain.content.Wanted;
+
+/**
+ * What is known of a source now: itself, its two stores, the halves of it that stand or stood, and what has not come yet.
+ *
+ * @param from the source's store; null while it is not known
+ * @param to the store it is addressed to; null for none, or while it is not known
+ * @param notTo why it is addressed to nobody, or not yet
+ * @param halves whoever made them, with tombstones
+ * @param behind central has a newer state of a record of the half than came by the feed
+ * @param missing of the records that lines name, those that have not come
+ */
+public record Scene(
+        Source source,
+        @Nullable Party from,
+        @Nullable Party to,
+        @Nullable Reason notTo,
+        List<Standing> halves,
+        Set<Wanted.Reference> missing,
+        boolean behind,
+        Instant now) {
+    public Scene {
+        halves = List.copyOf(halves);
+        missing = Set.copyOf(missing);
+    }
+
+    /** It wants a half, and not in its own store. */
+    boolean isStarted() {
+        return StockTransfer.isStarted(source)
+                && (to == null || !to.storeId().equals(source.store()));
+    }
+
+    @Nullable
+    String toStore() {
+        return to == null ? null : to.storeId();
+    }
+
+    Optional<Standing> half(@Nullable String id) {
+        return halves.stream().filter(half -> half.id().equals(id)).findFirst();
+    }
+
+    List<Standing> standing() {
+        return halves.stream().filter(Standing::stands).toList();
+    }
+
+    /** A person may send it: both stores are known, and all it names. */
+    public boolean isSendable() {
+        return isStarted() && from != null && to != null && missing.isEmpty();
+    }
+
+    /** The first reason that holds; null for none. */
+    @Nullable
+    Reason reason() {
+        if (from == null || to == null) {
+            return notTo == null ? Reason.UNKNOWN : notTo;
+        }
+        if (notTo != null) {
+            return notTo;
+        }
+        if (StockTransfer.isTooOld(source, from, to)) {
+            return Reason.TOO_OLD;
+        }
+        return missing.isEmpty() ? null : Reason.UNKNOWN;
+    }
+
+    boolean isReady(Wanted.Line line) {
+        return line.references().stream().noneMatch(missing::contains);
+    }
+
+    /** What the source wants in the store it is addressed to; under the old ids where its half there has them. */
+    Optional<Wanted> wanted(Kind kind) {
+        Party sender = from;
+        Party receiver = to;
+        if (!isStarted() || sender == null || receiver == null) {
+            return Optional.empty();
+        }
+        String store = receiver.storeId();
+        String id = source.key().id();
+        String old = kind.oldHalfId(id);
+        Optional<Standing> oldHalf =
+                half(old).filter(half -> half.store().equals(store)).filter(half -> half.own());
+        String halfId = oldHalf.isPresent() ? old : kind.halfId(id, store);
+        return Optional.of(StockTransfer.wanted(
+                source,
+                sender,
+                receiver,
+                halfId,
+                line -> {
+                    String before = kind.oldLineId(line);
+                    return oldHalf.isPresent() && oldHalf.get().lines().containsKey(before)
+                            ? before
+                            : kind.lineId(line, store);
+                },
+                now));
+    }
+}

@@ -1,0 +1,35 @@
+package org.storesync.transfer.half.domain.content;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How old a document is, and whether that is too old for its receiving store (D9). A date that can't be true is the fault of a clock, and then the
+ * day it came counts, by server time.
+ */
+final class Age {
+    private static final int DAYS_BEFORE_STORE = 30;
+    private static final int DAYS_AHEAD = 1;
+
+    private Age() {}
+
+    static boolean isTooOld(Fields document, Instant receivedAt, Party from, Party to) {
+        return isBefore(day(document, receivedAt, from), to.createdOn());
+    }
+
+    private static LocalDate day(Fields document, Instant receivedAt, Party from) {
+        LocalDate arrival = receivedAt.atZone(ZoneOffset.UTC).toLocalDate();
+        Optional<LocalDate> dated = document.date("confirm_date")
+                .or(() -> document.date("entry_date"))
+                .or(() -> document.date("om_created_datetime"));
+        return dated.filter(date -> !isBefore(date, from.createdOn()) && !date.isAfter(arrival.plusDays(DAYS_AHEAD)))
+                .orElse(arrival);
+    }
+
+    private static boolean isBefore(LocalDate date, @Nullable LocalDate created) {
+        return created != null && date.isBefore(created.minusDays(DAYS_BEFORE_STORE));
+    }
+}

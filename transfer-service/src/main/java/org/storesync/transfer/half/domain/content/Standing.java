@@ -1,0 +1,60 @@
+package org.storesync.transfer.half.domain.content;
+
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A half as it stands at central, whoever made it.
+ *
+ * @param own central gave it its id: it derives from the source's
+ * @param version also a tombstone's
+ * @param header null for a tombstone
+ * @param lines by id, with tombstones
+ * @param byCentral the transfer-service wrote this state of it
+ * @param marked routing noted that its store has taken it
+ */
+public record Standing(
+        String id,
+        String store,
+        boolean own,
+        long version,
+        @Nullable Fields header,
+        SortedMap<String, Line> lines,
+        boolean byCentral,
+        boolean marked) {
+    private static final String AT_BIRTH = "nw";
+    private static final Set<String> LAST = Set.of("cn", "fn");
+
+    /** @param body null for a tombstone */
+    public record Line(String id, long version, @Nullable Fields body, boolean byCentral) {
+        public boolean stands() {
+            return body != null;
+        }
+    }
+
+    public Standing {
+        lines = Collections.unmodifiableSortedMap(new TreeMap<>(lines));
+    }
+
+    public boolean stands() {
+        return header != null;
+    }
+
+    /** The receiving store has taken it: its status, or a line, is what that store made it. */
+    public boolean taken() {
+        return marked || (stands() && !status().equals(AT_BIRTH));
+    }
+
+    /** Taken, and of the last status. */
+    public boolean received() {
+        return LAST.contains(status());
+    }
+
+    private String status() {
+        return header == null ? "" : header.text("status").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,58 @@
+package org.storesync.transfer.half.domain.content;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The half that a started source should have now.
+ *
+ * @param atBirth fields that are set when it is made, and are its store's afterwards
+ * @param followed fields that follow the source until the half is taken
+ */
+public record Wanted(
+        String halfId,
+        String store,
+        Map<String, @Nullable Object> atBirth,
+        Map<String, @Nullable Object> followed,
+        List<Line> lines) {
+    /** The number of a half until its site gives it the next of its own (D4). */
+    public static final long UNNUMBERED = -1;
+
+    /** One of its lines. */
+    public record Line(String id, Map<String, @Nullable Object> body) {
+        public Line {
+            body = Collections.unmodifiableMap(new LinkedHashMap<>(body));
+        }
+
+        /** Ids of records that have to be there before it is made. */
+        public List<Reference> references() {
+            Fields fields = new Fields(body);
+            return List.of(
+                            new Reference("item", fields.id("item_ID")),
+                            new Reference("name", fields.id("donor_id")),
+                            new Reference("name", fields.id("manufacturer_ID")))
+                    .stream()
+                    .filter(reference -> !reference.id().isEmpty())
+                    .toList();
+        }
+    }
+
+    /** A record of central data that a line names. */
+    public record Reference(String type, String id) {}
+
+    public Wanted {
+        atBirth = Collections.unmodifiableMap(new LinkedHashMap<>(atBirth));
+        followed = Collections.unmodifiableMap(new LinkedHashMap<>(followed));
+        lines = List.copyOf(lines);
+    }
+
+    /** As it is made. */
+    public Map<String, @Nullable Object> header() {
+        Map<String, @Nullable Object> header = new LinkedHashMap<>(atBirth);
+        header.putAll(followed);
+        return header;
+    }
+}

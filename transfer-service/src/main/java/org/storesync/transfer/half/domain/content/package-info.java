@@ -1,0 +1,5 @@
+/** What a transfer is, what its half has in it, and how the two compare, as pure functions (D1, D9; docs/transfers.md). */
+@NullMarked
+package org.storesync.transfer.half.domain.content;
+
+import org.jspecify.annotations.NullMarked;

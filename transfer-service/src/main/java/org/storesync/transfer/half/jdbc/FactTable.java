@@ -1,0 +1,133 @@
+package org.storesync.transfer.half.jdbc;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.storesync.kit.jdbc.Jdbc;
+import org.storesync.transfer.half.domain.content.DocumentKey;
+import org.storesync.transfer.half.domain.content.Party;
+import org.storesync.transfer.half.domain.content.Wanted.Reference;
+
+/** Tables {@code store}, {@code known_record} and {@code wait}: which name is which store, what has come, and what a source waits for. */
+final class FactTable {
+    static final String STORE = "store";
+    static final String NAME = "name";
+    static final String ITEM = "item";
+    /** That a name becomes a store's. */
+    static final String PARTY = "party";
+
+    private static final String SATISFIED = """
+            select w.source_type, w.source_id from wait w join known_record k on k.record_type = w.record_type and k.record_id = w.record_id
+            union
+            select w.source_type, w.source_id from wait w join store s on s.store_id = w.record_id
+            where w.record_type = 'store' and s.name_id is not null
+            union
+            select w.source_type, w.source_id from wait w join store s on s.name_id = w.record_id where w.record_type in ('party', 'name')
+            """;
+
+    private FactTable() {}
+
+    /** What a source waits for. */
+    record Wait(DocumentKey source, String type, String id) {}
+
+    static void putStore(Connection connection, Arrived store) throws SQLException {
+        String name = store.body().id("name_ID");
+        @Nullable LocalDate created = store.body().date("created_date").orElse(null);
+        Jdbc.update(
+                connection,
+                """
+                insert into store as s (store_id, name_id, created_on, version) values (?, ?, cast(? as date), ?)
+                on conflict (store_id) do update set name_id = excluded.name_id, created_on = excluded.created_on, version = excluded.version
+                where s.version < excluded.version""",
+                store.id(),
+                name.isEmpty() ? null : name,
+                created == null ? null : created.toString(),
+                store.version());
+    }
+
+    static void came(Connection connection, List<Arrived> records) throws SQLException {
+        if (!records.isEmpty()) {
+            Jdbc.update(
+                    connection,
+                    "insert into known_record (record_type, record_id) select * from unnest(?, ?) on conflict do nothing",
+                    Jdbc.texts(records, Arrived::type),
+                    Jdbc.texts(records, Arrived::id));
+        }
+    }
+
+    /** Those of these that have come; a name also with its store. */
+    static Set<Reference> known(Connection connection, Collection<Reference> records) throws SQLException {
+        return records.isEmpty()
+                ? Set.of()
+                : new HashSet<>(Jdbc.list(
+                        connection,
+                        """
+                        select k.record_type, k.record_id from known_record k join unnest(?, ?) as n (type, id)
+                            on k.record_type = n.type and k.record_id = n.id
+                        union
+                        select 'name', s.name_id from store s where s.name_id = any(?)""",
+                        row -> new Reference(row.getString(1), row.getString(2)),
+                        Jdbc.texts(records, Reference::type),
+                        Jdbc.texts(records, Reference::id),
+                        Jdbc.texts(records, Reference::id)));
+    }
+
+    /** Those of these stores, and those that go by these names, in the order of their ids. */
+    static List<Party> parties(Connection connection, Collection<String> stores, Collection<String> names)
+            throws SQLException {
+        return Jdbc.list(
+                connection,
+                "select store_id, name_id, created_on from store"
+                        + " where (store_id = any(?) or name_id = any(?)) and name_id is not null order by store_id",
+                FactTable::party,
+                stores.toArray(String[]::new),
+                names.toArray(String[]::new));
+    }
+
+    private static Party party(ResultSet row) throws SQLException {
+        return new Party(row.getString(1), row.getString(2), row.getObject(3, LocalDate.class));
+    }
+
+    /** All that these sources wait for now. */
+    static void waitFor(Connection connection, Collection<DocumentKey> sources, List<Wait> waits) throws SQLException {
+        if (!sources.isEmpty()) {
+            Jdbc.update(
+                    connection,
+                    "delete from wait where (source_type, source_id) in (select * from unnest(?, ?))",
+                    Jdbc.texts(sources, DocumentKey::type),
+                    Jdbc.texts(sources, DocumentKey::id));
+        }
+        if (!waits.isEmpty()) {
+            Jdbc.update(
+                    connection,
+                    "insert into wait (source_type, source_id, record_type, record_id) select * from unnest(?, ?, ?, ?)"
+                            + " on conflict do nothing",
+                    Jdbc.texts(waits, wait -> wait.source().type()),
+                    Jdbc.texts(waits, wait -> wait.source().id()),
+                    Jdbc.texts(waits, Wait::type),
+                    Jdbc.texts(waits, Wait::id));
+        }
+    }
+
+    /** Sources that wait for something that is there. Those another transaction is at are left to the next look. */
+    static List<DocumentKey> satisfied(Connection connection, int max) throws SQLException {
+        return Jdbc.list(
+                connection,
+                "select d.record_type, d.document_id from document d where (d.record_type, d.document_id) in (" + SATISFIED
+                        + ") limit ? for update of d skip locked",
+                row -> new DocumentKey(row.getString(1), row.getString(2)),
+                max);
+    }
+
+    /** Whether home streams are still being read: what a source's pair may hang on is not all here yet. */
+    static boolean isLoading(Connection connection) throws SQLException {
+        return Jdbc.first(connection, "select 1 from feed_position where seq is null limit 1", row -> true)
+                .isPresent();
+    }
+}
