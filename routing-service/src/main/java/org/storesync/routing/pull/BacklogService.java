@@ -13,7 +13,6 @@ import org.storesync.routing.config.RoutingConfig;
 import org.storesync.routing.epoch.EpochService;
 import org.storesync.routing.pull.PageLog.Puller;
 import org.storesync.routing.pull.PageLog.Snapshot;
-import org.storesync.routing.pull.domain.Cursor.Entry;
 import org.storesync.routing.pull.domain.Cursor.Left;
 import org.storesync.routing.pull.domain.Reading;
 import org.storesync.routing.pull.domain.Remaining;
@@ -51,7 +50,7 @@ public class BacklogService {
     private Backlog count(Snapshot snapshot, SiteId site, UUID lineage) {
         Puller puller = snapshot.puller(site, lineage);
         List<Reading> readings = puller.sources().stream()
-                .map(source -> Reading.of(source, new Entry(source.acknowledged(), source.loadMark(), 0, false)))
+                .map(source -> Reading.of(source, source.entry()))
                 .filter(Reading::behind)
                 .toList();
         int max = config.pull().remainingExactMax();

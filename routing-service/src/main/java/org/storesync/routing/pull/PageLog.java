@@ -27,8 +27,9 @@ public interface PageLog {
     /**
      * @param drained the head at which the site had the stream whole; 0 to leave it
      * @param loadMark the floor when its load began
+     * @param loadHead the head up to which its load sends own rows too; 0 once past
      */
-    record Acknowledged(int subscription, long position, long drained, long loadMark) {}
+    record Acknowledged(int subscription, long position, long drained, long loadMark, long loadHead) {}
 
     /** @param lineage number of the installation; 0 when it is not the site's current one */
     record Puller(int lineage, boolean retired, List<Source> sources) {}

@@ -88,7 +88,9 @@ final class PageRead {
             begins.add(PageWriter.begins(source.subscription(), source.streamName()));
         }
         List<PageRow> rows = new ArrayList<>();
-        int limit = (int) Math.min(call.recordsMax() - writer.count(), limits.scannedMax() - scanned);
+        // Rows that are left out take no place on the page: an empty page that is not drained is rare.
+        int limit = (int) (limits.scannedMax() - scanned);
+        int places = call.recordsMax() - writer.count();
         long[] at = {reading.from()};
         int read = reading.behind()
                 ? snapshot.rows(reading, limit, row -> {
@@ -100,11 +102,11 @@ final class PageRead {
                         rows.add(snapshot.whole(source.stream(), row));
                     }
                     at[0] = row.seq();
-                    return true;
+                    return rows.size() < places;
                 })
                 : 0;
         scanned += read;
-        boolean whole = read < limit && !full;
+        boolean whole = at[0] >= source.head() || (read < limit && rows.size() < places && !full);
         long position = whole ? Math.max(source.head(), reading.from()) : at[0];
         if (!whole) {
             position = parentsAhead(rows, reading, position, call, lineage, writer);

@@ -132,8 +132,11 @@ public class PullService {
             Entry entry = cursor.entry(source.subscription());
             if (entry != null) {
                 long drained = entry.whole() ? entry.position() : 0;
-                if (entry.position() > source.acknowledged() || drained > source.drained()) {
-                    moved.add(new Acknowledged(source.subscription(), entry.position(), drained, entry.loadMark()));
+                if (entry.position() > source.acknowledged()
+                        || drained > source.drained()
+                        || (entry.position() == source.acknowledged() && entry.loadHead() != source.loadHead())) {
+                    moved.add(new Acknowledged(
+                            source.subscription(), entry.position(), drained, entry.loadMark(), entry.loadHead()));
                 }
             }
         }

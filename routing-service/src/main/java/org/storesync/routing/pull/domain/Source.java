@@ -1,11 +1,12 @@
 package org.storesync.routing.pull.domain;
 
+import org.jspecify.annotations.Nullable;
 import org.storesync.model.StreamKind;
 
 /**
  * A live subscription as a page finds it.
  *
- * @param acknowledged position, {@code drained} and {@code loadMark} as kept with the subscription
+ * @param acknowledged position, {@code drained}, {@code loadMark} and {@code loadHead} as kept with the subscription; {@code loadHead} -1: not begun
  */
 public record Source(
         int subscription,
@@ -17,7 +18,13 @@ public record Source(
         long floor,
         long acknowledged,
         long drained,
-        long loadMark) {
+        long loadMark,
+        long loadHead) {
+
+    /** The entry of the cursor that the site last presented; null where it has not begun to read the stream. */
+    public Cursor.@Nullable Entry entry() {
+        return loadHead < 0 ? null : new Cursor.Entry(acknowledged, loadMark, loadHead, false);
+    }
 
     /** As the protocol names streams. */
     public String streamName() {

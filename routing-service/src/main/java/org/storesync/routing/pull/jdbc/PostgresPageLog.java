@@ -55,13 +55,15 @@ public class PostgresPageLog implements PageLog {
                     connection,
                     """
                     update subscription s set position = greatest(s.position, u.position), drained = greatest(s.drained, u.drained),
-                        load_mark = greatest(s.load_mark, u.load_mark)
-                    from unnest(?, ?, ?, ?) u (subscription_no, position, drained, load_mark)
+                        load_mark = greatest(s.load_mark, u.load_mark),
+                        load_head = case when u.position >= s.position then u.load_head else s.load_head end
+                    from unnest(?, ?, ?, ?, ?) u (subscription_no, position, drained, load_mark, load_head)
                     where s.site_id = ? and s.subscription_no = u.subscription_no""",
                     positions.stream().map(Acknowledged::subscription).toArray(Integer[]::new),
                     positions.stream().map(Acknowledged::position).toArray(Long[]::new),
                     positions.stream().map(Acknowledged::drained).toArray(Long[]::new),
                     positions.stream().map(Acknowledged::loadMark).toArray(Long[]::new),
+                    positions.stream().map(Acknowledged::loadHead).toArray(Long[]::new),
                     site.value());
             Jdbc.update(
                     connection,

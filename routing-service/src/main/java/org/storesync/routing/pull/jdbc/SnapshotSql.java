@@ -41,7 +41,7 @@ public final class SnapshotSql {
             Comparator.comparingInt((Source source) -> source.kind().pageRank()).thenComparing(Source::owner);
     private static final String SOURCES = """
             select s.subscription_no, s.stream_id, t.kind, t.owner, h.head, h.epoch, h.floor, s.position, s.drained, s.load_mark,
-                g.lineage_id, g.retired_at is not null
+                g.lineage_id, g.retired_at is not null, s.load_head
             from subscription s
             join stream t on t.stream_id = s.stream_id
             join stream_head h on h.stream_id = s.stream_id
@@ -106,7 +106,8 @@ public final class SnapshotSql {
                 row.getLong(7),
                 row.getLong(8),
                 row.getLong(9),
-                row.getLong(10));
+                row.getLong(10),
+                row.getLong(13));
     }
 
     static int rows(Connection connection, Reading reading, int limit, Predicate<PageRow> sink) throws SQLException {

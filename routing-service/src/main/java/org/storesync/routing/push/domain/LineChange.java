@@ -94,7 +94,8 @@ final class LineChange {
                         == 0
                 && goods.prices().stream()
                         .allMatch(price ->
-                                value(goods.quantity(), price, before).compareTo(value(goods.quantity(), price, after)) == 0);
+                                value(goods.quantity(), price, before).compareTo(value(goods.quantity(), price, after))
+                                        == 0);
     }
 
     private static BigDecimal value(String quantity, String price, BodyFields line) {

@@ -155,7 +155,9 @@ public class PostgresSiteStore implements SiteStore {
                     lineage);
             Jdbc.update(connection, FORGET_ANSWERS, site.toString());
             Jdbc.update(
-                    connection, "update subscription set drained = 0 where site_id = ? and drained > 0", site.value());
+                    connection,
+                    "update subscription set position = 0, drained = 0, load_mark = 0, load_head = -1 where site_id = ? and ended_at is null",
+                    site.value());
             audit(connection, site, "lineage", AuditDetail.of("lineage", lineage.toString()), now);
         });
     }

@@ -53,6 +53,6 @@ class ReadingTest {
     }
 
     private static Source source(long head, long floor) {
-        return new Source(1, 5, StreamKind.STORE, "S", head, 0, floor, 0, 0, 0);
+        return new Source(1, 5, StreamKind.STORE, "S", head, 0, floor, 0, 0, 0, 0);
     }
 }

@@ -83,6 +83,6 @@ class RemainingTest {
     }
 
     private static Source source(int subscription, long head, long headEpoch) {
-        return new Source(subscription, subscription, StreamKind.STORE, "S", head, headEpoch, 0, 0, 0, 0);
+        return new Source(subscription, subscription, StreamKind.STORE, "S", head, headEpoch, 0, 0, 0, 0, 0);
     }
 }
