@@ -60,7 +60,8 @@ class AddressingTest {
             })
     void reachesTheOtherParty(String type, String body, boolean addressed) {
         assertThat(world.says(CLINIC, upsert(1, type, "R", "'store_ID':'A','store_id':'A'," + body.strip())))
-                .isEqualTo("home 11" + (addressed ? " inbox 23" : ""));
+                .startsWith("home 11")
+                .matches(said -> said.contains(" inbox 23") == addressed);
     }
 
     @DisplayName("an undone status must reach the other party too")
