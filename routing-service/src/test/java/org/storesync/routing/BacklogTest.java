@@ -30,6 +30,7 @@ class BacklogTest {
         site.reinstall();
 
         assertThat(remaining(site)).isEqualTo(site.drain().size()).isGreaterThanOrEqualTo(3);
+        site.pull(1);
         assertThat(remaining(site)).isZero();
     }
 
@@ -42,6 +43,7 @@ class BacklogTest {
         site.drain();
         assign(store, aSite("desktop"));
         site.drain();
+        site.pull(1);
 
         assign(store, site);
 
