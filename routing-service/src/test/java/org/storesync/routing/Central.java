@@ -61,12 +61,23 @@ final class Central {
         return given().auth().oauth2(TestTokens.person("sync-admin").token()).contentType("application/json");
     }
 
-    /** The one primary of all tests; it has its role again if a test handed it over. */
+    /** The one primary of all tests; it has its role again if a test handed it over, and knows that it lost it. */
     static Site aPrimary() {
         if (primary == null) {
             primary = aSite("desktop");
         }
-        makePrimary(primary);
+        int holder = asAdmin()
+                .get("/admin/v1/primary")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("siteId");
+        if (holder != primary.id) {
+            makePrimary(primary);
+            for (int sync = 0; sync < 3; sync++) {
+                primary.sync();
+            }
+        }
         return primary;
     }
 
@@ -79,7 +90,7 @@ final class Central {
 
     static void makePrimary(Site site) {
         asAdmin()
-                .body(Map.of("siteId", site.id))
+                .body(Map.of("siteId", site.id, "reason", "a test"))
                 .put("/admin/v1/primary")
                 .then()
                 .statusCode(204);
@@ -107,6 +118,7 @@ final class Central {
     static Response assigned(String store, @Nullable Site site) {
         Map<String, Object> body = new HashMap<>();
         body.put("siteId", site == null ? null : site.id);
+        body.put("reason", "a test");
         return asAdmin().body(body).put("/admin/v1/stores/" + store + "/assignment");
     }
 

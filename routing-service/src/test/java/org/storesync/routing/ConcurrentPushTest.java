@@ -118,7 +118,7 @@ class ConcurrentPushTest {
                                 "accepted",
                                 "parent-missing",
                                 "parent-deleted",
-                                "store-moved",
+                                "not-your-store",
                                 "busy",
                                 "quarantine-full",
                                 "id-belongs-elsewhere");

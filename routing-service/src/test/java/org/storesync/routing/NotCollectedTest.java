@@ -52,8 +52,8 @@ class NotCollectedTest {
     void keepsNoByteOfIt() throws SQLException {
         String header = id();
         List<JsonNode> outcomes = site.push(
-                stock(id(), store, "canary-f"),
-                change("transact", header, "'store_ID':'" + store + "','type':'bu','note':'canary-f'"),
+                stock(id(), store, "canary-uncollected"),
+                change("transact", header, "'store_ID':'" + store + "','type':'bu','note':'canary-uncollected'"),
                 invoiceLine(id(), header),
                 delete("item_line", id()));
 
@@ -71,8 +71,8 @@ class NotCollectedTest {
                 });
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(
-                        "select (select count(*) from record where body is not null and convert_from(body, 'UTF8') like '%canary-f%')"
-                                + " + (select count(*) from quarantine where body is not null and convert_from(body, 'UTF8') like '%canary-f%')");
+                        "select (select count(*) from record where body is not null and convert_from(body, 'UTF8') like '%canary-uncollected%')"
+                                + " + (select count(*) from quarantine where body is not null and convert_from(body, 'UTF8') like '%canary-uncollected%')");
                 var row = statement.executeQuery()) {
             row.next();
             assertThat(row.getLong(1)).isZero();

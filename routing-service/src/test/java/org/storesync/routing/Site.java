@@ -29,6 +29,12 @@ final class Site {
         this.lineage = lineage;
     }
 
+    /** A whole sync, in which all was pushed before. */
+    void sync() {
+        begin(nextSeq - 1, null);
+        drain();
+    }
+
     /** The verdict of a sync that begins. */
     JsonNode begin(long lastAnswered, @Nullable UUID inDoubt) {
         return json(

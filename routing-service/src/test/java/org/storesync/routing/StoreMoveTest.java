@@ -90,42 +90,6 @@ class StoreMoveTest {
         assertThat(collector.replica.holds("item_line", gone)).isFalse();
     }
 
-    @DisplayName("B8: what the old site still pushes waits, and is accepted after an undo")
-    @Test
-    void theTailOfAMovedStoreWaitsAndSurvivesTheUndo() {
-        Site old = aSite("desktop");
-        Site next = aSite("desktop");
-        String store = aStoreOn(old);
-        String before = id();
-        old.push(stock(before, store));
-        old.drain();
-        next.drain();
-
-        assign(store, next);
-        String tail = id();
-        assertThat(old.push(stock(tail, store), stock(before, store, "late")))
-                .extracting(Site::word)
-                .containsOnly("store-moved");
-        assertThat(old.drain())
-                .filteredOn(row -> row.path("op").asText().equals("drop-stream"))
-                .hasSize(3);
-        assertThat(next.drain())
-                .extracting(row -> row.path("id").asText())
-                .contains(before, store)
-                .doesNotContain(tail);
-        assertThat(next.pushOne(stock(before, store, "next"))).isEqualTo("accepted");
-
-        assign(store, old);
-
-        assertThat(old.status().get("quarantined").asInt()).isZero();
-        assertThat(old.drain()).extracting(row -> row.path("id").asText()).contains(tail, before);
-        assertThat(old.replica.bodies().get("item_line/" + before)).contains("late");
-        assertThat(next.pushOne(stock(id(), store))).isEqualTo("store-moved");
-        assertThat(next.drain())
-                .filteredOn(row -> row.path("op").asText().equals("drop-stream"))
-                .hasSize(3);
-    }
-
     @Test
     void aMoveRaisesTheEpoch() {
         Site old = aSite("desktop");

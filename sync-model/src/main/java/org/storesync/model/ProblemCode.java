@@ -36,6 +36,11 @@ public enum ProblemCode {
     SITE_NAME_TAKEN(409, "another site has this name"),
     STORE_NOT_ON_SITE(409, "the store is not visible there, or is the active one"),
     MOBILE_SITE_FULL(409, "a mobile site has exactly one active store"),
+    STORE_NOT_COLLECTED(
+            409,
+            "central does not collect this store whole, and its new site could load only what central has; give a reason"),
+    NOT_SYNCHRONISED(409, "a site has not sent or received everything; let it sync, or give a reason"),
+    PRIMARY_NOT_FIT(409, "this site can't be the primary; the problem says why"),
     RECORD_UNKNOWN(404, "no such record"),
     TRANSFER_UNKNOWN(404, "no document with this id is a transfer"),
     TRANSFER_NOT_FIT(409, "a store of the transfer, or a record it names, is not known yet, or its source wants no half"),

@@ -68,6 +68,10 @@ public interface RoutingConfig {
         @WithDefault("90d")
         Duration batches();
 
+        /** What people decided about changes that waited, and rights that sites lost and know of. */
+        @WithDefault("400d")
+        Duration decisions();
+
         /** Ranges of the feed; a consumer away longer begins from the streams. */
         @WithDefault("14d")
         Duration feed();
@@ -124,6 +128,10 @@ public interface RoutingConfig {
         /** Records of one site that may wait; beyond it answers {@code retry-later}. */
         @WithDefault("50000")
         int recordsMax();
+
+        /** Bytes of bodies decided about in one call; the first record may go beyond. */
+        @WithDefault("8388608")
+        long decideBytes();
 
         /** Records judged again in one transaction. */
         @WithDefault("1000")

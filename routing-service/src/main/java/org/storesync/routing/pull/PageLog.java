@@ -24,6 +24,9 @@ public interface PageLog {
     /** Keeps what a presented cursor acknowledges. */
     void acknowledge(SiteId site, Collection<Acknowledged> positions, Cursor cursor);
 
+    /** A page was drained: what was acknowledged when the sync began is known now, if the sync is complete (docs/adr/0017). */
+    void completes(SiteId site);
+
     /**
      * @param drained the head at which the site had the stream whole; 0 to leave it
      * @param loadMark the floor when its load began
@@ -31,8 +34,11 @@ public interface PageLog {
      */
     record Acknowledged(int subscription, long position, long drained, long loadMark, long loadHead) {}
 
-    /** @param lineage number of the installation; 0 when it is not the site's current one */
-    record Puller(int lineage, boolean retired, List<Source> sources) {}
+    /**
+     * @param lineage number of the installation; 0 when it is not the site's current one
+     * @param learns its present sync, once complete, tells what it did not know before
+     */
+    record Puller(int lineage, boolean retired, boolean learns, List<Source> sources) {}
 
     /** Reads within one snapshot. */
     interface Snapshot {

@@ -45,6 +45,7 @@ final class PageRead {
     private long scanned;
     private boolean full;
     private long delivered;
+    private boolean drained;
 
     PageRead(Snapshot snapshot, RecordCatalogue catalogue, RoutingConfig.Pull limits, long epoch, Room room) {
         this.snapshot = snapshot;
@@ -60,7 +61,7 @@ final class PageRead {
         puller.sources().forEach(source -> numbers.put(source.stream(), source.subscription()));
         streams = numbers.keySet();
         PageWriter writer = new PageWriter(catalogue, numbers, call.lines());
-        boolean drained = true;
+        drained = true;
         for (Source source : puller.sources()) {
             Entry before = cursor.entry(source.subscription());
             boolean goesOn = !full && writer.count() < call.recordsMax() && scanned < limits.scannedMax();
@@ -79,6 +80,11 @@ final class PageRead {
         String text = codec.encode(new Cursor(call.site().value(), epoch, entries, left));
         List<Integer> live = puller.sources().stream().map(Source::subscription).toList();
         return writer.answer(PageWriter.header(text, writer.count(), left.records(), drained, begins, ends, live));
+    }
+
+    /** The page that was read reached all heads. */
+    boolean drained() {
+        return drained;
     }
 
     /** Reads one stream as far as the page has room; true if it was read to its head. */

@@ -67,17 +67,29 @@ public class PullService {
                         && !Reading.of(source, cursor.entry(source.subscription()))
                                 .behind());
         if (idle && call.cursor() != null) {
-            return idle(call, cursor, puller.sources());
+            return idle(call, cursor, puller);
         }
-        return read(call, cursor);
+        return read(call, cursor, puller);
     }
 
-    private Drawn<byte[]> read(PullCall call, Cursor cursor) {
-        return memory.read(
+    private Drawn<byte[]> read(PullCall call, Cursor cursor, Puller puller) {
+        boolean[] drained = {false};
+        Drawn<byte[]> page = memory.read(
                 call.bytesMax(),
-                room -> log.snapshot(
-                        snapshot -> new PageRead(snapshot, catalogue, config.pull(), epochs.current(), room)
-                                .read(call, cursor, codec)));
+                room -> log.snapshot(snapshot -> {
+                    PageRead read = new PageRead(snapshot, catalogue, config.pull(), epochs.current(), room);
+                    byte[] text = read.read(call, cursor, codec);
+                    drained[0] = read.drained();
+                    return text;
+                }));
+        completes(call.site(), puller, drained[0]);
+        return page;
+    }
+
+    private void completes(SiteId site, Puller puller, boolean drained) {
+        if (drained && puller.learns()) {
+            log.completes(site);
+        }
     }
 
     private Cursor cursor(PullCall call) {
@@ -146,14 +158,16 @@ public class PullService {
     }
 
     /** Nothing new: the cursor it has is still the right one, and nothing is written. */
-    private Drawn<byte[]> idle(PullCall call, Cursor cursor, List<Source> sources) {
+    private Drawn<byte[]> idle(PullCall call, Cursor cursor, Puller puller) {
+        List<Source> sources = puller.sources();
         List<Integer> live = sources.stream().map(Source::subscription).toList();
         boolean settled = cursor.entries().size() == live.size()
                 && cursor.entries().values().stream().allMatch(entry -> entry.loadHead() == 0);
         String text = call.cursor();
         if (!settled || text == null) {
-            return read(call, cursor);
+            return read(call, cursor, puller);
         }
+        completes(call.site(), puller, true);
         return Drawn.free(new PageWriter(catalogue, Map.of(), call.lines())
                 .answer(PageWriter.header(text, 0, 0, true, List.of(), List.of(), live)));
     }

@@ -16,6 +16,7 @@ import org.storesync.model.RecordCode;
 import org.storesync.model.SiteId;
 import org.storesync.model.catalogue.RecordType;
 import org.storesync.model.json.PushedChange;
+import org.storesync.routing.fact.domain.Asker;
 import org.storesync.routing.fact.domain.Facts;
 import org.storesync.routing.fact.domain.StoreFacts;
 import org.storesync.routing.push.BatchWriter.Letter;
@@ -55,9 +56,36 @@ public final class BatchRun {
      * @param rowLineage what its rows are marked with: 0 if the site shall get them back
      * @param highSeq changes at or below it are duplicates
      * @param review stale changes are parked for review
-     * @param parked the changes come out of quarantine, and must still be there under the locks
+     * @param again not null: the changes come out of quarantine, and must still be there under the locks
      */
-    public record Origin(SiteId site, int lineage, int rowLineage, long highSeq, boolean review, boolean parked) {}
+    public record Origin(
+            SiteId site,
+            int lineage,
+            int rowLineage,
+            long highSeq,
+            boolean review,
+            @Nullable Again again) {
+
+        boolean parked() {
+            return again != null;
+        }
+
+        boolean decided() {
+            return again != null && again.decided();
+        }
+
+        Asker asker() {
+            return new Asker(site.value(), again == null ? null : again.known());
+        }
+    }
+
+    /**
+     * Changes out of quarantine.
+     *
+     * @param known what the site knew when it pushed them
+     * @param decided a person takes them
+     */
+    public record Again(long known, boolean decided) {}
 
     /**
      * @param siteStream the stream the site's corrections go into
@@ -72,7 +100,7 @@ public final class BatchRun {
         this.origin = origin;
         this.place = place;
         this.subscriptions = transaction.subscriptions(origin.site());
-        this.corrections = new Corrections(transaction, rules, origin, subscriptions);
+        this.corrections = new Corrections(transaction, rules, origin, subscriptions, place.siteStream());
     }
 
     /** True when a record came that others wait for. */
@@ -81,7 +109,7 @@ public final class BatchRun {
     }
 
     private Pusher pusher() {
-        return new Pusher(origin.site().value(), origin.lineage(), origin.parked());
+        return new Pusher(origin.site().value(), origin.lineage(), origin.decided());
     }
 
     /**
@@ -215,7 +243,7 @@ public final class BatchRun {
         changes.forEach(new Asked(stores, names)::add);
         Set<Integer> streams = new HashSet<>(homes);
         streams.remove(0);
-        Facts facts = transaction.facts(stores, names, streams);
+        Facts facts = transaction.facts(origin.asker(), stores, names, streams);
         BatchState.Parties parties = state.parties(facts);
         if (parties.isEmpty()) {
             return facts;
@@ -223,7 +251,7 @@ public final class BatchRun {
         stores.addAll(parties.stores());
         names.addAll(parties.names());
         streams.addAll(parties.streams());
-        return transaction.facts(stores, names, streams);
+        return transaction.facts(origin.asker(), stores, names, streams);
     }
 
     /** Homes, copies now and before, the site's own stream for corrections, and the streams of a store whose facts change. */

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.storesync.model.Operation;
+import org.storesync.model.RecordCode;
 import org.storesync.routing.push.BatchRun.Origin;
 import org.storesync.routing.push.BatchWriter.Letter;
 import org.storesync.routing.push.PushLog.Transaction;
@@ -13,18 +15,24 @@ import org.storesync.routing.push.domain.Verdict;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
 
-/** A refused or stale change of a record the site holds is answered by central's state of it as well, so that the site converges (I9). */
+/**
+ * A change that is refused, stale or late is answered by central's state of the record as well, so that the site converges (I9): its body
+ * where the site is entitled to it, else a delete. Who never was entitled learns nothing (I3).
+ */
 final class Corrections {
     private final Transaction transaction;
     private final Rules rules;
     private final Origin origin;
     private final Map<Integer, Integer> subscriptions;
+    private final int siteStream;
 
-    Corrections(Transaction transaction, Rules rules, Origin origin, Map<Integer, Integer> subscriptions) {
+    Corrections(
+            Transaction transaction, Rules rules, Origin origin, Map<Integer, Integer> subscriptions, int siteStream) {
         this.transaction = transaction;
         this.rules = rules;
         this.origin = origin;
         this.subscriptions = subscriptions;
+        this.siteStream = siteStream;
     }
 
     /** One letter for each record that needs it; it answers the last change of it that was not taken. */
@@ -32,20 +40,42 @@ final class Corrections {
         Map<RecordKey, Letter> letters = new HashMap<>();
         for (Judgement judgement : judged) {
             RecordKey key = judgement.key();
-            boolean corrects =
-                    judgement.verdict() instanceof Verdict.Refuse || judgement.verdict() instanceof Verdict.Stale;
-            Stored record = key == null ? null : stored.get(key);
-            if (corrects && key != null && record != null) {
-                int standsFor = heldThrough(key, record, stored);
-                if (standsFor != 0) {
-                    // A parked change was answered long ago, perhaps to an earlier installation: nothing unsent may
-                    // give way to it.
-                    long answers = origin.parked() ? 0 : judgement.change().siteSeq();
+            boolean late = isLate(judgement.verdict());
+            boolean corrects = late
+                    || judgement.verdict() instanceof Verdict.Refuse
+                    || judgement.verdict() instanceof Verdict.Stale;
+            if (corrects && key != null) {
+                Stored record = stored.get(key);
+                // A parked change was answered long ago, perhaps to an earlier installation: nothing unsent may give
+                // way to it.
+                long answers = origin.parked() ? 0 : judgement.change().siteSeq();
+                int standsFor = record == null ? 0 : heldThrough(key, record, stored);
+                if (record != null && standsFor != 0) {
                     letters.put(key, new Letter(record.stream(), key, record, standsFor, answers));
+                } else if (late || (record != null && wasHeld(record, judgement.verdict()))) {
+                    letters.put(key, gone(key, record, answers));
                 }
             }
         }
         return List.copyOf(letters.values());
+    }
+
+    /** Of a change that was parked before its site got its correction then. */
+    private boolean isLate(@Nullable Verdict verdict) {
+        return !origin.parked() && verdict instanceof Verdict.Wait wait && Rules.isLate(wait.code());
+    }
+
+    /** A record the site was entitled to once, refused for another reason than that its id is somebody else's. */
+    private boolean wasHeld(Stored record, @Nullable Verdict verdict) {
+        return !(verdict instanceof Verdict.Refuse refuse && refuse.code() == RecordCode.ID_BELONGS_ELSEWHERE)
+                && transaction.wasEntitled(origin.site(), record.stream());
+    }
+
+    /** Not entitled to it any more, or central has none: the site's own record goes. */
+    private Letter gone(RecordKey key, @Nullable Stored record, long answers) {
+        long version = record == null ? 1 : record.version();
+        Stored tombstone = new Stored(siteStream, Operation.DELETE, 0, 0, version, 0, null, List.of());
+        return new Letter(siteStream, key, tombstone, siteStream, answers);
     }
 
     /** A stream of the record the site subscribes to; 0 for none: then it gets no byte of it (I3). */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.RecordCode;
+import org.storesync.model.catalogue.RecordType;
 import org.storesync.model.json.PushedChange;
 import org.storesync.routing.push.BatchRun.Origin;
 import org.storesync.routing.push.PushLog.Held;
@@ -53,7 +54,8 @@ final class Parking {
             transaction.release(origin.site(), decided(judged));
         }
         if (origin.parked()) {
-            transaction.explain(origin.site(), refused(judged));
+            transaction.explain(origin.site(), undecided(judged));
+            return Set.of();
         }
         return park(judged);
     }
@@ -62,9 +64,7 @@ final class Parking {
     private Set<RecordKey> decided(List<Judgement> judged) {
         Set<RecordKey> keys = new HashSet<>();
         for (Judgement judgement : judged) {
-            boolean done =
-                    decides(judgement.verdict()) || (origin.parked() && judgement.verdict() instanceof Verdict.Stale);
-            if (done && judgement.key() != null) {
+            if (decides(judgement.verdict()) && judgement.key() != null) {
                 keys.add(judgement.key());
             }
         }
@@ -77,15 +77,22 @@ final class Parking {
                 || verdict instanceof Verdict.NotCollected;
     }
 
-    /** Judged again and refused: it stays for people to see, with the reason of now. */
-    private static List<Parked> refused(List<Judgement> judged) {
-        List<Parked> refused = new ArrayList<>();
+    /** Judged again and not taken: it stays for people to see, with the reason of now. */
+    private static List<Parked> undecided(List<Judgement> judged) {
+        List<Parked> undecided = new ArrayList<>();
         for (Judgement judgement : judged) {
-            if (judgement.verdict() instanceof Verdict.Refuse refuse) {
-                refused.add(parked(judgement.change(), null, refuse.code()));
+            PushedChange change = judgement.change();
+            switch (judgement.verdict()) {
+                case Verdict.Refuse refuse -> undecided.add(parked(change, null, refuse.code()));
+                case Verdict.Stale stale -> undecided.add(parked(change, null, RecordCode.STALE));
+                case Verdict.Wait wait -> undecided.add(parked(change, wait.waitsFor(), wait.code()));
+                case Verdict.Accept accept -> {}
+                case Verdict.Nothing nothing -> {}
+                case Verdict.NotCollected gone -> {}
+                case null -> {}
             }
         }
-        return refused;
+        return undecided;
     }
 
     private Set<Long> park(List<Judgement> judged) {
@@ -129,6 +136,7 @@ final class Parking {
 
     private static Parked parked(PushedChange change, @Nullable RecordKey waitsFor, RecordCode code) {
         return new Parked(
+                storeOf(change, waitsFor, code),
                 change.typeName(),
                 IdBytes.encode(change.id()),
                 waitsFor,
@@ -137,5 +145,13 @@ final class Parking {
                 change.siteSeq(),
                 change.baseVersion(),
                 change.hasBody() ? change.body() : null);
+    }
+
+    private static @Nullable String storeOf(PushedChange change, @Nullable RecordKey waitsFor, RecordCode code) {
+        if (waitsFor != null && (code == RecordCode.STORE_MOVED || code == RecordCode.STORE_UNKNOWN)) {
+            return waitsFor.idText();
+        }
+        RecordType type = change.type();
+        return type == null || !change.hasBody() ? null : change.text(type.storeField());
     }
 }

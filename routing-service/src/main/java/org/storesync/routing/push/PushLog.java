@@ -13,8 +13,11 @@ import org.storesync.kit.audit.AuditDetail;
 import org.storesync.model.SiteId;
 import org.storesync.model.json.PushedChange;
 import org.storesync.routing.budget.domain.Usage;
+import org.storesync.routing.fact.domain.Asker;
 import org.storesync.routing.fact.domain.Facts;
 import org.storesync.routing.fact.domain.StoreFacts;
+import org.storesync.routing.quarantine.Decider.Result;
+import org.storesync.routing.quarantine.WaitingRoom.Waited;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
 import org.storesync.routing.stream.domain.FeedRange;
@@ -46,6 +49,7 @@ public interface PushLog {
     /**
      * @param highSeq highest siteSeq the lane has answered now
      * @param others gzip of the outcomes other than plainly accepted, null for none
+     * @param retryLater one was answered so: the site's sync is not complete
      */
     record FinishedBatch(
             SiteId site,
@@ -61,10 +65,16 @@ public interface PushLog {
             byte[] answer,
             @Nullable Long queued,
             Usage used,
+            boolean retryLater,
             AuditDetail audit) {}
 
-    /** A change to park. {@code waitsFor} null: not for a record. */
+    /**
+     * A change to park. {@code waitsFor} null: not for a record.
+     *
+     * @param storeId the store whose data it is, where that can be told
+     */
     record Parked(
+            @Nullable String storeId,
             String typeName,
             byte[] id,
             @Nullable RecordKey waitsFor,
@@ -76,6 +86,9 @@ public interface PushLog {
 
     /** @param bytes of their bodies */
     record Held(long records, long bytes) {}
+
+    /** What a person decided, and why. */
+    record Act(String decision, String by, String reason) {}
 
     /** A key under its lock: its home, 0 for a placeholder; {@code isNew}: it was not on record. */
     record Registered(int home, boolean isNew) {}
@@ -102,13 +115,16 @@ public interface PushLog {
         /** True if the site's type for the store is not none: it may see its core record. */
         boolean seesStore(SiteId site, String storeId);
 
+        /** True if the site had this stream once, or edited it as the primary. */
+        boolean wasEntitled(SiteId site, int stream);
+
         Optional<AnsweredBatch> batch(SiteId site, UUID batchId);
 
         /** The answer of the lane's last batch. */
         byte @Nullable [] lastAnswer(SiteId site, int lane);
 
-        /** Facts of the stores named by id, by their name, or by a stream of theirs. */
-        Facts facts(Set<String> storeIds, Set<String> nameIds, Set<Integer> streams);
+        /** What the rules need for changes of {@code asker}: facts of the stores named by id, by their name, or by a stream of theirs. */
+        Facts facts(Asker asker, Set<String> storeIds, Set<String> nameIds, Set<Integer> streams);
 
         /** Live subscriptions of a site: stream to number. */
         Map<Integer, Integer> subscriptions(SiteId site);
@@ -191,8 +207,14 @@ public interface PushLog {
 
         void park(SiteId site, int lineage, Collection<Parked> changes);
 
-        /** Notes why parked changes still can't be taken; what they wait for stays. */
+        /** Notes why parked changes still can't be taken, and what they wait for now; where that is nothing, it stays as it was. */
         void explain(SiteId site, Collection<Parked> changes);
+
+        /** Lets go of changes whose rows {@link #stillParked} holds. */
+        void discard(SiteId site, List<Waited> changes);
+
+        /** Keeps what a person decided for the site to see, and for the audit. */
+        void decided(SiteId site, Act act, List<Waited> changes, List<Result> results);
 
         /** Takes records out of quarantine that were accepted now, or that nothing is left of. */
         void release(SiteId site, Collection<RecordKey> keys);

@@ -2,6 +2,7 @@ package org.storesync.routing.push;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ import org.storesync.routing.stream.StreamDirectory;
 class PushRedriver implements Redriver {
     private static final Logger LOG = Logger.getLogger(PushRedriver.class);
 
+    private static final int REPLANS_MAX = 3;
+
     private final PushLog log;
     private final StreamDirectory streams;
     private final Rules rules = new Rules(RecordCatalogue.standard());
@@ -38,13 +41,15 @@ class PushRedriver implements Redriver {
         this.streams = streams;
     }
 
-    private record Pusher(int site, int lineage) {}
+    /** Changes of one pusher that were pushed with the same knowledge are judged together. */
+    private record Pusher(int site, int lineage, long known) {}
 
     @Override
     public boolean judgeAgain(List<Parked> changes) {
         Map<Pusher, List<PushedChange>> byPusher = new LinkedHashMap<>();
         for (Parked parked : changes) {
-            byPusher.computeIfAbsent(new Pusher(parked.site(), parked.lineage()), none -> new ArrayList<>())
+            byPusher.computeIfAbsent(
+                            new Pusher(parked.site(), parked.lineage(), parked.known()), none -> new ArrayList<>())
                     .add(reader.restore(
                             parked.typeName(),
                             IdBytes.decode(parked.id()),
@@ -74,26 +79,33 @@ class PushRedriver implements Redriver {
 
     /** False if something moved. */
     private boolean once(Pusher pusher, List<PushedChange> changes, boolean copyKeys) {
-        try {
-            int accepted = log.inTransaction(transaction -> run(transaction, pusher, changes, copyKeys));
-            LOG.debugf("%d of %d parked records of site %d accepted", accepted, changes.size(), pusher.site());
-            return true;
-        } catch (Replan | KeysTaken moved) {
-            return false;
+        Set<Integer> heads = new HashSet<>();
+        for (int attempt = 0; attempt <= REPLANS_MAX; attempt++) {
+            try {
+                int accepted = log.inTransaction(transaction -> run(transaction, pusher, changes, heads, copyKeys));
+                LOG.debugf("%d of %d parked records of site %d accepted", accepted, changes.size(), pusher.site());
+                return true;
+            } catch (Replan moved) {
+                heads.addAll(moved.heads());
+            } catch (KeysTaken taken) {
+                return false;
+            }
         }
+        return false;
     }
 
-    private int run(Transaction transaction, Pusher pusher, List<PushedChange> changes, boolean copyKeys) {
+    private int run(
+            Transaction transaction, Pusher pusher, List<PushedChange> changes, Set<Integer> heads, boolean copyKeys) {
         SiteId site = new SiteId(pusher.site());
         BatchRun run = new BatchRun(
                 transaction,
                 rules,
-                new BatchRun.Origin(site, pusher.lineage(), 0, 0, false, true),
+                new BatchRun.Origin(site, pusher.lineage(), 0, 0, false, new BatchRun.Again(pusher.known(), false)),
                 new BatchRun.Place(
                         streams.idOfSite(site),
                         new Held(Long.MAX_VALUE, Long.MAX_VALUE),
                         new Ration(rules, Usage.UNBOUNDED, Usage.NONE)));
-        return (int) run.run(changes, Set.of(), copyKeys).stream()
+        return (int) run.run(changes, heads, copyKeys).stream()
                 .filter(Answer.Line::isAccepted)
                 .count();
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.storesync.kit.problem.Problem;
+import org.storesync.model.Outcome;
 import org.storesync.model.ProblemCode;
 import org.storesync.model.catalogue.RecordCatalogue;
 import org.storesync.model.json.Batch;
@@ -124,7 +125,7 @@ public class PushService {
                 transaction,
                 rules,
                 new BatchRun.Origin(
-                        call.site(), lane.lineage(), lane.lineage(), lane.highSeq(), header.review(), false),
+                        call.site(), lane.lineage(), lane.lineage(), lane.highSeq(), header.review(), null),
                 new BatchRun.Place(streams.idOfSite(call.site()), room, ration));
         List<Answer.Line> lines =
                 giveUp ? run.giveUp(batch.changes()) : run.run(batch.changes(), extraHeads, optimistic);
@@ -147,6 +148,7 @@ public class PushService {
                 Answer.gzip(answer),
                 header.queued(),
                 ration.drawn(),
+                lines.stream().anyMatch(line -> line.outcome() == Outcome.RETRY_LATER),
                 BatchAudit.describe(batch, lines)));
         return new Written(answer, run.filledPlaceholders());
     }

@@ -3,13 +3,9 @@ package org.storesync.routing.quarantine;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.storesync.model.SiteId;
 
 /** Where parked records are kept. */
 public interface Quarantine {
-    /** In the order of site, type and id, after {@code after}; without bodies. */
-    List<Waiting> list(@Nullable SiteId site, @Nullable String after, int limit);
-
     /** Records and stores that came while others waited for them. */
     List<Asked> asked(int limit);
 
@@ -34,27 +30,16 @@ public interface Quarantine {
     void answered(Asked asked);
 
     /**
-     * A record in quarantine, for people.
-     *
-     * @param next what to ask for to go on after it
-     */
-    record Waiting(
-            int siteId,
-            String type,
-            String id,
-            String code,
-            @Nullable String waitsForType,
-            @Nullable String waitsForId,
-            Instant receivedAt,
-            String next) {}
-
-    /**
      * @param at when it was asked last: a later asking is another one
      * @param tried judgings that began and did not end
      */
     record Asked(int type, byte[] id, Instant at, int tried) {}
 
-    /** A parked change with all it was pushed with. */
+    /**
+     * A parked change with all it was pushed with.
+     *
+     * @param known position in the site's own stream up to which it knew of facts then
+     */
     record Parked(
             int site,
             String typeName,
@@ -63,5 +48,6 @@ public interface Quarantine {
             int lineage,
             long siteSeq,
             long baseVersion,
+            long known,
             byte @Nullable [] body) {}
 }

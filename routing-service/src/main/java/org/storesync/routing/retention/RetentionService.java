@@ -48,6 +48,8 @@ public class RetentionService {
         drain("feed ranges", limit -> store.feed(now.minus(retention.feed()), limit));
         drain("acknowledgements", limit -> store.acknowledgements(now.minus(retention.acknowledgements()), limit));
         drain("queue rows", limit -> store.queues(now.minus(retention.queues()), limit));
+        drain("decisions", limit -> store.decisions(now.minus(retention.decisions()), limit));
+        drain("lost rights", limit -> store.lostRights(now.minus(retention.decisions()), limit));
         drain("audit rows", limit -> store.audit(now.minus(retention.audit()), limit));
         drain("letters", store::letters);
         sweepPlaceholders();

@@ -19,6 +19,11 @@ public interface RetentionStore {
 
     int queues(Instant before, int limit);
 
+    int decisions(Instant before, int limit);
+
+    /** Rights that were lost, where the site knows and nothing of it waits. */
+    int lostRights(Instant before, int limit);
+
     /** The beginnings of chains; what is left still verifies from its first row on. */
     int audit(Instant before, int limit);
 

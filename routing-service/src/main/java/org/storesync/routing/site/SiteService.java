@@ -89,23 +89,24 @@ public class SiteService {
         if (start.queued() != null && start.queued() < 0) {
             throw Problem.invalid("queued", "is not negative");
         }
-        if (start.queued() != null) {
-            sites.queued(site, start.queued());
-        }
         LaneState lane = sites.lane(site).orElse(null);
         if (lane == null || !lane.lineage().equals(lineage)) {
             if (sites.retired(site, lineage)) {
+                sites.returns(site, lineage, true);
                 throw Problem.of(ProblemCode.LINEAGE_RETIRED);
             }
             sites.register(site, lineage);
+            sites.begins(site, start.queued());
             return new SyncVerdict(Verdict.CONTINUE, 0, null, view(site));
         }
         UUID last = lane.lastBatch();
-        return new SyncVerdict(
-                SyncBegin.judge(start.lastAnswered(), inDoubt, lane.highSeq(), last),
-                lane.highSeq(),
-                last == null ? null : last.toString(),
-                view(site));
+        Verdict verdict = SyncBegin.judge(start.lastAnswered(), inDoubt, lane.highSeq(), last);
+        if (verdict == Verdict.ROLLED_BACK) {
+            sites.returns(site, lineage, false);
+        } else {
+            sites.begins(site, start.queued());
+        }
+        return new SyncVerdict(verdict, lane.highSeq(), last == null ? null : last.toString(), view(site));
     }
 
     private static UUID uuid(String field, @Nullable String text) {

@@ -26,7 +26,18 @@ public interface SiteStore {
     /** Makes this installation the site's current one and retires the one before; its lanes begin at 0. */
     void register(SiteId site, UUID lineage);
 
-    void queued(SiteId site, long queued);
+    /**
+     * A sync of the site's current installation begins: what it has acknowledged is what it will know once this sync is complete.
+     *
+     * @param queued what it says it still has to send; null if it does not say
+     */
+    void begins(SiteId site, @Nullable Long queued);
+
+    /**
+     * An installation called that is not the site's own any more: one that was retired, or that was restored from an old copy. The next one
+     * has changes unsent that it made without knowing what came meanwhile.
+     */
+    void returns(SiteId site, UUID lineage, boolean retired);
 
     /** What waits in quarantine, the last queue figure. */
     Figures figures(SiteId site);

@@ -15,15 +15,16 @@ public interface StoreRegistry {
     Optional<Store> find(StoreId store);
 
     /** Makes the store active on a site, or on none (null): epoch + 1. */
-    Change assign(StoreId store, @Nullable SiteId site, String by);
+    Change assign(StoreId store, @Nullable SiteId site, Act act);
+
+    /** True if central has all of the store's data: somebody besides the active site collects it, or it is active at central. */
+    boolean collected(StoreId store);
 
     /** Sets a type other than active. */
     Change setType(StoreId store, SiteId site, SyncType type, String why, String by);
 
-    /** Hands the primary's role to a site: epoch + 1. Stores it does not see yet come to it as transfer copies. */
-    void setPrimary(SiteId site, String by);
-
-    Optional<SiteId> primary();
+    /** Who did it, and why though something stood against it. */
+    record Act(String by, @Nullable String reason) {}
 
     /** Whether a store can be deleted: it is not while it is assigned or has data; empty for one that is not known, or is deleted. */
     Optional<Use> use(StoreId store);

@@ -1,18 +1,16 @@
 package org.storesync.routing.store;
 
-import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.problem.Problem;
 import org.storesync.model.ProblemCode;
 import org.storesync.model.SiteId;
 import org.storesync.model.StoreId;
 import org.storesync.model.SyncType;
-import org.storesync.routing.config.RoutingConfig;
 import org.storesync.routing.quarantine.RedriveService;
+import org.storesync.routing.store.StoreRegistry.Act;
 import org.storesync.routing.store.StoreRegistry.Change;
 import org.storesync.routing.store.StoreRegistry.Store;
 
@@ -21,20 +19,12 @@ import org.storesync.routing.store.StoreRegistry.Store;
 public class StoreService {
     private final StoreRegistry registry;
     private final RedriveService redrive;
-    private final RoutingConfig config;
+    private final Synchronised synchronised;
 
-    StoreService(StoreRegistry registry, RedriveService redrive, RoutingConfig config) {
+    StoreService(StoreRegistry registry, RedriveService redrive, Synchronised synchronised) {
         this.registry = registry;
         this.redrive = redrive;
-        this.config = config;
-    }
-
-    /** Primary and central are one by default (A3): until an administrator names another, a service edits central data. */
-    void start(@Observes @Priority(30) StartupEvent started) {
-        int first = config.siteOf(config.firstPrimary());
-        if (first != 0 && registry.primary().isEmpty()) {
-            registry.setPrimary(new SiteId(first), "first start");
-        }
+        this.synchronised = synchronised;
     }
 
     public List<Store> list(@Nullable String after, int limit) {
@@ -49,11 +39,31 @@ public class StoreService {
         return registry.use(store).orElseThrow(() -> Problem.of(ProblemCode.STORE_UNKNOWN));
     }
 
-    /** Makes the store active on the site; where it was active elsewhere, moves it there. */
-    public Store assign(StoreId store, @Nullable SiteId site, String by) {
-        check(registry.assign(store, site, by));
+    /**
+     * Makes the store active on the site; where it was active elsewhere, moves it there.
+     *
+     * @throws Problem if it moves, nobody gives a reason, and central lacks data or a site is not synchronised
+     */
+    public Store assign(StoreId store, @Nullable SiteId site, Act act) {
+        Store before = get(store);
+        boolean moves = !Objects.equals(before.activeSite(), site == null ? null : site.value());
+        if (moves && act.reason() == null && before.assignmentEpoch() > 0) {
+            requireMovable(store, before.activeSite(), site);
+        }
+        check(registry.assign(store, site, act));
         redrive.afterCommit();
         return get(store);
+    }
+
+    /** A new site loads what central has, and what the old one did not send is late (rules, Move). */
+    private void requireMovable(StoreId store, @Nullable Integer from, @Nullable SiteId to) {
+        if (to != null && !registry.collected(store)) {
+            throw Problem.of(ProblemCode.STORE_NOT_COLLECTED);
+        }
+        if (from != null) {
+            SiteId old = new SiteId(from);
+            synchronised.require(to == null ? List.of(old) : List.of(old, to));
+        }
     }
 
     public Store setType(StoreId store, SiteId site, SyncType type, String by) {
@@ -62,11 +72,6 @@ public class StoreService {
         }
         check(registry.setType(store, site, type, "set by an administrator", by));
         return get(store);
-    }
-
-    public void setPrimary(SiteId site, String by) {
-        registry.setPrimary(site, by);
-        redrive.afterCommit();
     }
 
     private static void check(Change change) {

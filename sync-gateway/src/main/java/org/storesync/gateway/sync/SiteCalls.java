@@ -75,6 +75,20 @@ public class SiteCalls {
                         .chain(body -> send(call, HttpMethod.POST, "/pull", context, body, lease)));
     }
 
+    /** {@code GET /api/v1/decisions}: what people decided about this site's changes that waited. */
+    public Uni<RoutingAnswer> decisions(RoutingContext context) {
+        String query = context.request().query();
+        return handled(
+                context,
+                (call, lease) -> send(
+                        call,
+                        HttpMethod.GET,
+                        query == null ? "/decisions" : "/decisions?" + query,
+                        context,
+                        null,
+                        lease));
+    }
+
     /** {@code GET /api/v1/status}: routing's figures and our own last contact. */
     public Uni<RoutingAnswer> status(RoutingContext context) {
         return handled(

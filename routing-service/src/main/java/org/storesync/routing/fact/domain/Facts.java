@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,25 +11,14 @@ import org.jspecify.annotations.Nullable;
  * (docs/adr/0009).
  */
 public final class Facts {
-    private final Primary primary;
+    private final int primary;
+    private final Losses losses;
     private final ServiceSites services;
     private final SharedStreams shared;
     private final Map<String, StoreFacts> byId = new HashMap<>();
     private final Map<String, StoreFacts> byName = new HashMap<>();
     private final Map<Integer, StoreFacts> byStream = new HashMap<>();
     private final Map<String, Long> versions;
-
-    /**
-     * Who edits central data.
-     *
-     * @param site 0 for nobody yet
-     * @param former sites that had the role and handed it on
-     */
-    public record Primary(int site, Set<Integer> former) {
-        public Primary {
-            former = Set.copyOf(former);
-        }
-    }
 
     /** The streams there is only one of. */
     public record SharedStreams(int central, int centralDispensary, int storeCore) {}
@@ -42,14 +30,20 @@ public final class Facts {
      */
     public record ServiceSites(int central, int transfers) {}
 
-    /** @param versions scope to version, for each scope these facts depend on */
+    /**
+     * @param primary the site that edits central data; 0 for nobody yet
+     * @param losses of the site whose changes are judged
+     * @param versions scope to version, for each scope these facts depend on
+     */
     public Facts(
-            Primary primary,
+            int primary,
+            Losses losses,
             ServiceSites services,
             SharedStreams shared,
             Collection<StoreFacts> stores,
             Map<String, Long> versions) {
         this.primary = primary;
+        this.losses = losses;
         this.services = services;
         this.shared = shared;
         this.versions = Map.copyOf(versions);
@@ -57,12 +51,12 @@ public final class Facts {
     }
 
     public boolean isPrimary(int site) {
-        return site == primary.site();
+        return site == primary;
     }
 
-    /** If it had the role before. */
-    public boolean wasPrimary(int site) {
-        return primary.former().contains(site);
+    /** Rights the pushing site lost and does not know of. */
+    public Losses losses() {
+        return losses;
     }
 
     public boolean isCentral(int site) {

@@ -1,6 +1,5 @@
 package org.storesync.routing.fact.domain;
 
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.StoreId;
 
@@ -9,7 +8,6 @@ import org.storesync.model.StoreId;
  *
  * @param nameId the name it goes by as a customer or supplier
  * @param activeSite the site that edits its data; 0 for none
- * @param formerSites sites where it was active before
  * @param collected some site besides the active one holds its data, so central keeps it
  * @param storeStream id of {@code store/S}; likewise the others
  */
@@ -18,19 +16,13 @@ public record StoreFacts(
         @Nullable String nameId,
         boolean dispensary,
         int activeSite,
-        Set<Integer> formerSites,
         boolean collected,
         int storeStream,
         int setupStream,
         int inboxStream) {
 
-    public StoreFacts {
-        formerSites = Set.copyOf(formerSites);
-    }
-
     /** As its record says from now on. */
     public StoreFacts with(@Nullable String name, boolean dispenses) {
-        return new StoreFacts(
-                id, name, dispenses, activeSite, formerSites, collected, storeStream, setupStream, inboxStream);
+        return new StoreFacts(id, name, dispenses, activeSite, collected, storeStream, setupStream, inboxStream);
     }
 }

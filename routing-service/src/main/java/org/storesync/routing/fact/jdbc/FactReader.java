@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.Set;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.model.StoreId;
+import org.storesync.routing.fact.domain.Asker;
 import org.storesync.routing.fact.domain.Facts;
 import org.storesync.routing.fact.domain.Facts.ServiceSites;
 import org.storesync.routing.fact.domain.Facts.SharedStreams;
+import org.storesync.routing.fact.domain.Losses;
 import org.storesync.routing.fact.domain.StoreFacts;
 
 /**
@@ -24,8 +26,6 @@ import org.storesync.routing.fact.domain.StoreFacts;
 public final class FactReader {
     private static final String STORES = """
             select s.store_id, s.name_id, s.mode, coalesce(a.site_id, 0) as site_id,
-                   array(select distinct h.site_id from assignment_history h
-                         where h.store_id = s.store_id and h.site_id is not null) as former,
                    exists (select 1 from sync_with w
                            where w.store_id = s.store_id and w.type = 'collector' and w.site_id is distinct from a.site_id)
                      or a.site_id = ? as collected,
@@ -43,6 +43,7 @@ public final class FactReader {
             Connection connection,
             ServiceSites services,
             SharedStreams shared,
+            Asker asker,
             Set<String> storeIds,
             Set<String> nameIds,
             Set<Integer> streams)
@@ -68,18 +69,11 @@ public final class FactReader {
             // Found by name or stream: read once more, now that their scopes are known.
             Set<String> all = new HashSet<>(storeIds);
             stores.forEach(store -> all.add(store.id().value()));
-            return read(connection, services, shared, all, nameIds, streams);
+            return read(connection, services, shared, asker, all, nameIds, streams);
         }
-        return new Facts(primary(connection), services, shared, stores, versions);
-    }
-
-    private static Facts.Primary primary(Connection connection) throws SQLException {
-        return Jdbc.first(
-                        connection,
-                        "select site_id, array(select site_id from former_primary) from primary_assignment",
-                        row -> new Facts.Primary(row.getInt(1), Set.of((Integer[])
-                                row.getArray(2).getArray())))
-                .orElseGet(() -> new Facts.Primary(0, Set.of()));
+        LossSql.Standing standing = LossSql.standing(connection, asker);
+        Losses losses = standing.unknown() ? LossSql.losses(connection, asker, shared, stores) : Losses.NONE;
+        return new Facts(standing.primary(), losses, services, shared, stores, versions);
     }
 
     private static Set<String> scopes(Set<String> storeIds) {
@@ -115,19 +109,11 @@ public final class FactReader {
     }
 
     private static StoreFacts store(ResultSet row) throws SQLException {
-        int active = row.getInt("site_id");
-        Set<Integer> former = new HashSet<>();
-        for (int site : integers(row, "former")) {
-            if (site != active) {
-                former.add(site);
-            }
-        }
         return new StoreFacts(
                 new StoreId(row.getString("store_id")),
                 row.getString("name_id"),
                 "dispensary".equals(row.getString("mode")),
-                active,
-                former,
+                row.getInt("site_id"),
                 row.getBoolean("collected"),
                 row.getInt("store_stream"),
                 row.getInt("setup_stream"),

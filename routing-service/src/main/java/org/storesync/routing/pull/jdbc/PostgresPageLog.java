@@ -75,6 +75,14 @@ public class PostgresPageLog implements PageLog {
         });
     }
 
+    @Override
+    public void completes(SiteId site) {
+        transactions.run(connection -> Jdbc.update(connection, """
+                update subscription s set known = s.begun from site k
+                where s.site_id = ? and s.ended_at is null and s.begun > s.known
+                    and k.site_id = s.site_id and not k.sync_spoilt and k.sync_queued = 0""", site.value()));
+    }
+
     /** Number and position of each subscription that moved, twelve bytes each. */
     private static byte[] packed(Collection<Acknowledged> positions) {
         ByteBuffer bytes = ByteBuffer.allocate(12 * positions.size());

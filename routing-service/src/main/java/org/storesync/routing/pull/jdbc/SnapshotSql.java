@@ -41,7 +41,7 @@ public final class SnapshotSql {
             Comparator.comparingInt((Source source) -> source.kind().pageRank()).thenComparing(Source::owner);
     private static final String SOURCES = """
             select s.subscription_no, s.stream_id, t.kind, t.owner, h.head, h.epoch, h.floor, s.position, s.drained, s.load_mark,
-                g.lineage_id, g.retired_at is not null, s.load_head
+                g.lineage_id, g.retired_at is not null, s.load_head, s.begun > s.known
             from subscription s
             join stream t on t.stream_id = s.stream_id
             join stream_head h on h.stream_id = s.stream_id
@@ -79,6 +79,7 @@ public final class SnapshotSql {
         List<Source> sources = new ArrayList<>();
         int number = 0;
         boolean retired = false;
+        boolean learns = false;
         try (PreparedStatement statement = connection.prepareStatement(SOURCES)) {
             statement.setObject(1, lineage);
             statement.setInt(2, site.value());
@@ -86,12 +87,13 @@ public final class SnapshotSql {
                 while (row.next()) {
                     sources.add(source(row));
                     retired = row.getBoolean(12);
+                    learns |= row.getBoolean(14);
                     number = retired ? 0 : row.getInt(11);
                 }
             }
         }
         sources.sort(PAGE_ORDER);
-        return new Puller(number, retired, sources);
+        return new Puller(number, retired, learns, sources);
     }
 
     private static Source source(ResultSet row) throws SQLException {

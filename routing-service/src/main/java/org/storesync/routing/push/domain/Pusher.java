@@ -4,6 +4,6 @@ package org.storesync.routing.push.domain;
  * Who pushes.
  *
  * @param lineage number of the installation
- * @param again the change comes out of quarantine
+ * @param decided a person takes the change: who may edit, and what stands there, is not asked
  */
-public record Pusher(int site, int lineage, boolean again) {}
+public record Pusher(int site, int lineage, boolean decided) {}

@@ -31,12 +31,13 @@ import org.storesync.routing.record.domain.Stored;
 public final class Rules {
     private final RecordCatalogue catalogue;
     private final int storeType;
-    private final int siteType;
+    private final Lateness lateness;
 
     public Rules(RecordCatalogue catalogue) {
         this.catalogue = catalogue;
         this.storeType = catalogue.find("store").orElseThrow().code();
-        this.siteType = catalogue.find("site").orElseThrow().code();
+        this.lateness =
+                new Lateness(storeType, catalogue.find("site").orElseThrow().code());
     }
 
     /** The key under which a store record is registered: what data of an unknown store waits for. */
@@ -44,9 +45,9 @@ public final class Rules {
         return RecordKey.of(storeType, storeId);
     }
 
-    /** The key under which a site is known: what it pushed after it lost the role of the primary waits for it to be that again. */
-    public RecordKey siteKey(int site) {
-        return RecordKey.of(siteType, Integer.toString(site));
+    /** True for a code whose change waits for a person, because its site did not know. */
+    public static boolean isLate(RecordCode code) {
+        return Lateness.isLate(code);
     }
 
     /** True for the key of a store record. */
@@ -165,7 +166,7 @@ public final class Rules {
         Home home = type.parent() != null
                 ? homeOfChild(change, type.parent(), records)
                 : variant.category() == Category.MESSAGE
-                        ? homeOfMessage(change, variant, pusher.site(), facts)
+                        ? homeOfMessage(change, variant, pusher, facts)
                         : homeOf(change, variant, facts);
         if (home.verdict != null) {
             return home.verdict;
@@ -174,7 +175,7 @@ public final class Rules {
             return elsewhere(taken, home.stream, pusher.site(), facts);
         }
         Stored stored = records.stored(key);
-        Verdict denied = home.mayCreate
+        Verdict denied = home.mayCreate || pusher.decided()
                 ? null
                 : facts.isTransfers(pusher.site())
                         ? deniedHalf(mayBeHalf(change, variant, home), key, home, pusher, records, facts)
@@ -191,14 +192,12 @@ public final class Rules {
         if (parent != null && home.parent != null && !parent.equals(home.parent)) {
             return new Refuse(RecordCode.HOME_CHANGED, "an update can't move a record to another parent");
         }
-        if (isOvertaken(change, home.stream, pusher, stored, facts)) {
-            return new Wait(RecordCode.PRIMARY_MOVED, null);
-        }
-        if (staleBase(change, pusher, stored, facts)) {
-            return new Stale(version(stored));
+        Verdict outdated = outdated(change, home.stream, pusher, stored, facts);
+        if (outdated != null) {
+            return outdated;
         }
         StoreFacts otherParty = otherParty(change, variant, home.stream, facts);
-        if (keepsNothing(home, otherParty, records, facts)) {
+        if (!pusher.decided() && keepsNothing(home, otherParty, records, facts)) {
             return new NotCollected(home.stream);
         }
         StoreFacts addressee = home.addressee != null ? home.addressee : addressee(change, variant, otherParty, stored);
@@ -282,7 +281,7 @@ public final class Rules {
         Stored stored = records.stored(key);
         BodyFields standing = records.body(key);
         return switch (Messages.of(pusher, home, stored, standing, facts)) {
-            case NONE -> refuse(RecordCode.SENDER_NOT_YOURS);
+            case NONE -> forbidden(home, pusher.site(), facts, RecordCode.SENDER_NOT_YOURS);
             case RECEIVER -> {
                 if (stored == null || standing == null) {
                     yield refuse(RecordCode.SENDER_NOT_YOURS);
@@ -297,7 +296,7 @@ public final class Rules {
                 yield new Accept(home, null, receiver, new Writing(null, Half.NONE, body, false, false));
             }
             case SENDER -> {
-                Home wanted = homeOfMessage(change, variant, pusher.site(), facts);
+                Home wanted = homeOfMessage(change, variant, pusher, facts);
                 if (wanted.verdict != null) {
                     yield wanted.verdict;
                 }
@@ -319,17 +318,17 @@ public final class Rules {
                 : null;
     }
 
-    /**
-     * The late change of a primary that has the role again, of a record another one may have changed meanwhile: people decide, it is never put
-     * over that one's by itself (A3).
-     */
-    private static boolean isOvertaken(
+    /** What stands there is newer than what the change was made on; null where it is not, or a person takes the change all the same. */
+    private @Nullable Verdict outdated(
             PushedChange change, int home, Pusher pusher, @Nullable Stored stored, Facts facts) {
-        return pusher.again()
-                && facts.wasPrimary(pusher.site())
-                && isPrimarys(home, facts)
-                && stored != null
-                && change.baseVersion() != stored.version();
+        if (pusher.decided()) {
+            return null;
+        }
+        return switch (lateness.meanwhile(change, home, pusher, stored, facts)) {
+            case CHANGED -> lateness.lost(home, pusher.site(), facts);
+            case UNTOUCHED -> null;
+            case NOTHING_LOST -> staleBase(change, pusher, stored, facts) ? new Stale(version(stored)) : null;
+        };
     }
 
     /** The transfer-service tells the version it goes by, always; others may. */
@@ -439,7 +438,8 @@ public final class Rules {
     }
 
     /** Sender and receiver may each be blank (architecture, Children stand where their parent stands: Messages). */
-    private Home homeOfMessage(PushedChange change, RecordVariant variant, int site, Facts facts) {
+    private Home homeOfMessage(PushedChange change, RecordVariant variant, Pusher pusher, Facts facts) {
+        int site = pusher.site();
         String from = change.text(variant.fromStoreField());
         String to = change.text(variant.toStoreField());
         StoreFacts sender = from == null ? null : facts.store(from);
@@ -451,8 +451,11 @@ public final class Rules {
             return Home.none(new Wait(RecordCode.STORE_UNKNOWN, storeKey(to)));
         }
         boolean maySend = sender == null ? facts.isPrimary(site) || facts.isCentral(site) : sender.activeSite() == site;
-        if (!maySend) {
-            return Home.none(new Refuse(RecordCode.SENDER_NOT_YOURS, RecordCode.SENDER_NOT_YOURS.meaning()));
+        if (!maySend && !pusher.decided()) {
+            Wait late = sender == null ? null : lateness.lost(sender.storeStream(), site, facts);
+            return late != null
+                    ? Home.none(late)
+                    : Home.none(new Refuse(RecordCode.SENDER_NOT_YOURS, RecordCode.SENDER_NOT_YOURS.meaning()));
         }
         if (receiver == null) {
             return Home.created(facts.shared().central(), null);
@@ -477,18 +480,16 @@ public final class Rules {
         if (home == 0) {
             return new Nothing();
         }
-        Verdict denied = deniedDelete(change, key, home, stored, pusher, records, facts);
+        Verdict denied = pusher.decided() ? null : deniedDelete(change, key, home, stored, pusher, records, facts);
         if (denied != null) {
             return denied;
         }
         if (stored == null || stored.deleted()) {
             return new Nothing();
         }
-        if (isOvertaken(change, home, pusher, stored, facts)) {
-            return new Wait(RecordCode.PRIMARY_MOVED, null);
-        }
-        if (staleBase(change, pusher, stored, facts)) {
-            return new Stale(stored.version());
+        Verdict outdated = outdated(change, home, pusher, stored, facts);
+        if (outdated != null) {
+            return outdated;
         }
         if (isStore(key) && records.inUse(key)) {
             return refuse(RecordCode.IN_USE);
@@ -541,7 +542,7 @@ public final class Rules {
     /** Null when {@code site} may edit the records of this home stream. */
     private @Nullable Verdict denied(int home, int site, Facts facts) {
         if (isPrimarys(home, facts)) {
-            return notPrimary(site, facts);
+            return facts.isPrimary(site) ? null : forbidden(home, site, facts, RecordCode.PRIMARY_ONLY);
         }
         StoreFacts store = facts.storeOfStream(home);
         if (store == null) {
@@ -553,9 +554,7 @@ public final class Rules {
         if (store.activeSite() == site) {
             return null;
         }
-        return store.formerSites().contains(site)
-                ? new Wait(RecordCode.STORE_MOVED, storeKey(store.id().value()))
-                : refuse(RecordCode.NOT_YOUR_STORE);
+        return forbidden(home, site, facts, RecordCode.NOT_YOUR_STORE);
     }
 
     /** Whether the primary edits what is at home there. */
@@ -568,14 +567,10 @@ public final class Rules {
                 || (store != null && home == store.setupStream());
     }
 
-    /** Null for the primary. What one that lost the role still pushes is kept (A3). */
-    private @Nullable Verdict notPrimary(int site, Facts facts) {
-        if (facts.isPrimary(site)) {
-            return null;
-        }
-        return facts.wasPrimary(site)
-                ? new Wait(RecordCode.PRIMARY_MOVED, siteKey(site))
-                : refuse(RecordCode.PRIMARY_ONLY);
+    /** Late as long as the site does not know that it lost the right, refused otherwise. */
+    private Verdict forbidden(int home, int site, Facts facts, RecordCode known) {
+        Wait late = lateness.lost(home, site, facts);
+        return late != null ? late : refuse(known);
     }
 
     private static Refuse refuse(RecordCode code) {

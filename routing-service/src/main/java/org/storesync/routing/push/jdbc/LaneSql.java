@@ -110,6 +110,15 @@ final class LaneSql {
                 .isPresent();
     }
 
+    static boolean wasEntitled(Connection connection, SiteId site, int stream) throws SQLException {
+        return Jdbc.first(connection, """
+                        select 1 from subscription where site_id = ? and stream_id = ? and ended_at is not null
+                        union all
+                        select 1 from former_primary f, stream t where f.site_id = ? and t.stream_id = ?
+                            and t.kind in ('central', 'central/dispensary', 'store-core', 'store-setup')""", row -> true, site.value(), stream, site.value(), stream)
+                .isPresent();
+    }
+
     static Optional<AnsweredBatch> batch(Connection connection, SiteId site, UUID batchId) throws SQLException {
         return Jdbc.first(
                 connection,
@@ -170,13 +179,19 @@ final class LaneSql {
                 batch.used().placeholders(),
                 batch.site().value(),
                 batch.lane());
-        if (batch.queued() != null) {
+        if (batch.queued() != null || batch.retryLater()) {
             Jdbc.update(
                     connection,
-                    "update site set queued = ? where site_id = ? and queued <> ?",
+                    """
+                    update site set queued = coalesce(?, queued), sync_queued = coalesce(?, sync_queued), sync_spoilt = sync_spoilt or ?
+                    where site_id = ? and (queued <> coalesce(?, queued) or sync_queued <> coalesce(?, sync_queued) or ?)""",
                     batch.queued(),
+                    batch.queued(),
+                    batch.retryLater(),
                     batch.site().value(),
-                    batch.queued());
+                    batch.queued(),
+                    batch.queued(),
+                    batch.retryLater());
         }
         return audit.append(
                 connection,

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.jdbc.Jdbc;
+import org.storesync.model.RecordCode;
 import org.storesync.model.SiteId;
 import org.storesync.model.json.PushedChange;
 import org.storesync.routing.push.PushLog.Held;
@@ -43,13 +44,14 @@ final class ParkSql {
         Jdbc.updates(
                 connection,
                 """
-                insert into quarantine (site_id, type_name, record_id, waits_type, waits_id, code, op, lineage_id, site_seq,
-                    base_version, received_at, body)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict (site_id, type_name, record_id) do update set waits_type = excluded.waits_type,
+                insert into quarantine (site_id, store_id, type_name, record_id, waits_type, waits_id, code, op, lineage_id,
+                    site_seq, base_version, received_at, body, known)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, coalesce((select s.known from subscription s
+                    join stream t on t.stream_id = s.stream_id where s.site_id = ? and t.kind = 'site' and s.ended_at is null), 0))
+                on conflict (site_id, type_name, record_id) do update set store_id = excluded.store_id, waits_type = excluded.waits_type,
                     waits_id = excluded.waits_id, code = excluded.code, op = excluded.op, lineage_id = excluded.lineage_id,
                     site_seq = excluded.site_seq, base_version = excluded.base_version, received_at = excluded.received_at,
-                    body = excluded.body, tried = 0, set_aside = false""",
+                    body = excluded.body, known = excluded.known, tried = 0, set_aside = false""",
                 changes.stream()
                         .map(change -> arguments(site, lineage, change, now))
                         .toList());
@@ -60,6 +62,7 @@ final class ParkSql {
         RecordKey waitsFor = change.waitsFor();
         return new @Nullable Object[] {
             site.value(),
+            change.storeId(),
             change.typeName(),
             change.id(),
             waitsFor == null ? null : (short) waitsFor.type(),
@@ -70,16 +73,27 @@ final class ParkSql {
             change.siteSeq(),
             change.baseVersion() < 0 ? null : change.baseVersion(),
             now,
-            change.body()
+            change.body(),
+            site.value()
         };
     }
 
     static int explain(Connection connection, SiteId site, Collection<Parked> changes) throws SQLException {
         for (Parked change : changes) {
+            RecordKey waitsFor = change.waitsFor();
             Jdbc.update(
                     connection,
-                    "update quarantine set code = ? where site_id = ? and type_name = ? and record_id = ?",
+                    """
+                    update quarantine set code = case when code = ? and ? = ? then code else ? end,
+                        waits_type = coalesce(?, waits_type), waits_id = coalesce(?, waits_id), store_id = coalesce(?, store_id)
+                    where site_id = ? and type_name = ? and record_id = ?""",
+                    RecordCode.ROLLED_BACK_STALE.wireName(),
                     change.code(),
+                    RecordCode.STALE.wireName(),
+                    change.code(),
+                    waitsFor == null ? null : (short) waitsFor.type(),
+                    waitsFor == null ? null : waitsFor.id(),
+                    change.storeId(),
                     site.value(),
                     change.typeName(),
                     change.id());

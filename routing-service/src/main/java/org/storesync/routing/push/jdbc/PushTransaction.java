@@ -16,11 +16,13 @@ import org.storesync.kit.audit.jdbc.AuditChain;
 import org.storesync.model.SiteId;
 import org.storesync.model.json.PushedChange;
 import org.storesync.routing.epoch.jdbc.EpochSql;
+import org.storesync.routing.fact.domain.Asker;
 import org.storesync.routing.fact.domain.Facts;
 import org.storesync.routing.fact.domain.Facts.ServiceSites;
 import org.storesync.routing.fact.domain.Facts.SharedStreams;
 import org.storesync.routing.fact.domain.StoreFacts;
 import org.storesync.routing.fact.jdbc.FactReader;
+import org.storesync.routing.push.PushLog.Act;
 import org.storesync.routing.push.PushLog.AnsweredBatch;
 import org.storesync.routing.push.PushLog.FinishedBatch;
 import org.storesync.routing.push.PushLog.Held;
@@ -30,6 +32,8 @@ import org.storesync.routing.push.PushLog.Registered;
 import org.storesync.routing.push.PushLog.StoreRecord;
 import org.storesync.routing.push.PushLog.Transaction;
 import org.storesync.routing.push.Row;
+import org.storesync.routing.quarantine.Decider.Result;
+import org.storesync.routing.quarantine.WaitingRoom.Waited;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
 import org.storesync.routing.stream.domain.FeedRange;
@@ -91,6 +95,11 @@ final class PushTransaction implements Transaction {
     }
 
     @Override
+    public boolean wasEntitled(SiteId site, int stream) {
+        return sql(() -> LaneSql.wasEntitled(connection, site, stream));
+    }
+
+    @Override
     public Optional<AnsweredBatch> batch(SiteId site, UUID batchId) {
         return sql(() -> LaneSql.batch(connection, site, batchId));
     }
@@ -101,8 +110,9 @@ final class PushTransaction implements Transaction {
     }
 
     @Override
-    public Facts facts(Set<String> storeIds, Set<String> nameIds, Set<Integer> streams) {
-        return sql(() -> FactReader.read(connection, frame.services(), frame.shared(), storeIds, nameIds, streams));
+    public Facts facts(Asker asker, Set<String> storeIds, Set<String> nameIds, Set<Integer> streams) {
+        return sql(
+                () -> FactReader.read(connection, frame.services(), frame.shared(), asker, storeIds, nameIds, streams));
     }
 
     @Override
@@ -248,6 +258,16 @@ final class PushTransaction implements Transaction {
     @Override
     public void explain(SiteId site, Collection<Parked> changes) {
         sql(() -> ParkSql.explain(connection, site, changes));
+    }
+
+    @Override
+    public void discard(SiteId site, List<Waited> changes) {
+        sql(() -> DecisionSql.discard(connection, site, changes));
+    }
+
+    @Override
+    public void decided(SiteId site, Act act, List<Waited> changes, List<Result> results) {
+        sql(() -> DecisionSql.decided(connection, frame.audit(), site, act, changes, results, frame.now()));
     }
 
     @Override

@@ -1,8 +1,6 @@
 package org.storesync.routing.quarantine.jdbc;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -10,12 +8,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.kit.jdbc.Transactions;
-import org.storesync.model.SiteId;
-import org.storesync.model.catalogue.RecordCatalogue;
 import org.storesync.routing.quarantine.Quarantine;
-import org.storesync.routing.record.domain.IdBytes;
 
-/** Tables {@code quarantine} and {@code redrive}. */
+/** Tables {@code quarantine} and {@code redrive}, as what waits is judged again. */
 @ApplicationScoped
 public class PostgresQuarantine implements Quarantine {
     private final Transactions transactions;
@@ -24,39 +19,6 @@ public class PostgresQuarantine implements Quarantine {
     PostgresQuarantine(Transactions transactions, Clock clock) {
         this.transactions = transactions;
         this.clock = clock;
-    }
-
-    @Override
-    public List<Waiting> list(@Nullable SiteId site, @Nullable String after, int limit) {
-        String from = after == null ? "" : after;
-        return transactions.call(connection -> Jdbc.list(
-                connection,
-                """
-                select site_id, type_name, record_id, code, waits_type, waits_id, received_at,
-                    lpad(site_id::text, 10, '0') || '/' || type_name || '/' || encode(record_id, 'hex') as next
-                from quarantine where (site_id = ? or ? = 0)
-                    and lpad(site_id::text, 10, '0') || '/' || type_name || '/' || encode(record_id, 'hex') > ?
-                order by next limit ?""",
-                PostgresQuarantine::waiting,
-                site == null ? 0 : site.value(),
-                site == null ? 0 : site.value(),
-                from,
-                limit));
-    }
-
-    private static Waiting waiting(ResultSet row) throws SQLException {
-        byte @Nullable [] waitsFor = row.getBytes(6);
-        return new Waiting(
-                row.getInt(1),
-                row.getString(2),
-                IdBytes.decode(row.getBytes(3)),
-                row.getString(4),
-                waitsFor == null
-                        ? null
-                        : RecordCatalogue.standard().byCode(row.getShort(5)).wireName(),
-                waitsFor == null ? null : IdBytes.decode(waitsFor),
-                Objects.requireNonNullElse(Jdbc.instant(row, "received_at"), Instant.EPOCH),
-                row.getString(8));
     }
 
     @Override
@@ -87,7 +49,7 @@ public class PostgresQuarantine implements Quarantine {
         return transactions.call(connection -> Jdbc.list(
                 connection,
                 """
-                select site_id, type_name, record_id, op, lineage_id, site_seq, coalesce(base_version, -1), body from (
+                select site_id, type_name, record_id, op, lineage_id, site_seq, coalesce(base_version, -1), known, body from (
                     select q.*, sum(coalesce(octet_length(body), 0)) over (order by site_id, type_name, record_id
                         rows between unbounded preceding and 1 preceding) as before
                     from (
@@ -104,7 +66,8 @@ public class PostgresQuarantine implements Quarantine {
                         row.getInt(5),
                         row.getLong(6),
                         row.getLong(7),
-                        row.getBytes(8)),
+                        row.getLong(8),
+                        row.getBytes(9)),
                 (short) asked.type(),
                 asked.id(),
                 after == null ? 0 : after.site(),

@@ -52,6 +52,23 @@ public class PostgresRetentionStore implements RetentionStore {
     }
 
     @Override
+    public int decisions(Instant before, int limit) {
+        return oldest("decision", "decided_at", before, limit);
+    }
+
+    @Override
+    public int lostRights(Instant before, int limit) {
+        return transactions.call(connection -> Jdbc.update(connection, """
+                delete from lost_right r using (
+                    select l.site_id, l.scope, l.letter_seq, l.stream_id from lost_right l
+                    join stream t on t.kind = 'site' and t.owner = l.site_id::text
+                    join subscription s on s.site_id = l.site_id and s.stream_id = t.stream_id and s.ended_at is null
+                    where l.lost_at < ? and l.letter_seq <= s.known
+                        and not exists (select 1 from quarantine q where q.site_id = l.site_id) limit ?) o
+                where r.site_id = o.site_id and r.scope = o.scope and r.letter_seq = o.letter_seq and r.stream_id = o.stream_id""", before, limit));
+    }
+
+    @Override
     public int audit(Instant before, int limit) {
         return oldest("audit", "at", before, limit);
     }

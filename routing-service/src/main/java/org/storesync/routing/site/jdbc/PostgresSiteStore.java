@@ -48,6 +48,23 @@ public class PostgresSiteStore implements SiteStore {
             where stream_id = (select stream_id from stream where kind = 'site' and owner = ?)
                 and stands_for is not null and site_seq is not null""";
 
+    /** Nothing is written where the last sync left nothing to learn. */
+    private static final String BEGINS = """
+            with told as (
+                update site set queued = coalesce(cast(? as bigint), queued), sync_queued = coalesce(cast(? as bigint), 0),
+                    sync_spoilt = false
+                where site_id = ? and (queued <> coalesce(cast(? as bigint), queued)
+                    or sync_queued <> coalesce(cast(? as bigint), 0) or sync_spoilt))
+            update subscription set begun = position where site_id = ? and ended_at is null and begun < position""";
+
+    /** A new installation has acknowledged nothing and knows all: it has nothing unsent. One that continues an old one knows nothing. */
+    private static final String KNOWS = """
+            update subscription s set position = 0, drained = 0, load_mark = 0, load_head = -1,
+                begun = case when k.next_knows_nothing then 0 else h.head end,
+                known = case when k.next_knows_nothing then 0 else h.head end
+            from site k, stream_head h
+            where s.site_id = ? and s.ended_at is null and k.site_id = s.site_id and h.stream_id = s.stream_id""";
+
     private final Transactions transactions;
     private final AuditChain audit;
     private final RoutingConfig config;
@@ -154,10 +171,8 @@ public class PostgresSiteStore implements SiteStore {
                     site.value(),
                     lineage);
             Jdbc.update(connection, FORGET_ANSWERS, site.toString());
-            Jdbc.update(
-                    connection,
-                    "update subscription set position = 0, drained = 0, load_mark = 0, load_head = -1 where site_id = ? and ended_at is null",
-                    site.value());
+            Jdbc.update(connection, KNOWS, site.value());
+            Jdbc.update(connection, "update site set next_knows_nothing = false where site_id = ?", site.value());
             audit(connection, site, "lineage", AuditDetail.of("lineage", lineage.toString()), now);
         });
     }
@@ -169,13 +184,19 @@ public class PostgresSiteStore implements SiteStore {
     }
 
     @Override
-    public void queued(SiteId site, long queued) {
-        transactions.run(connection -> Jdbc.update(
-                connection,
-                "update site set queued = ? where site_id = ? and queued <> ?",
-                queued,
-                site.value(),
-                queued));
+    public void begins(SiteId site, @Nullable Long queued) {
+        transactions.run(connection ->
+                Jdbc.update(connection, BEGINS, queued, queued, site.value(), queued, queued, site.value()));
+    }
+
+    @Override
+    public void returns(SiteId site, UUID lineage, boolean retired) {
+        transactions.run(connection -> {
+            Jdbc.update(
+                    connection,
+                    "update site set next_knows_nothing = true where site_id = ? and not next_knows_nothing",
+                    site.value());
+        });
     }
 
     @Override

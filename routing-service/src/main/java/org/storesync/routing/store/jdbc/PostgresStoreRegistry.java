@@ -9,14 +9,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.storesync.kit.audit.AuditDetail;
-import org.storesync.kit.audit.AuditEntry;
 import org.storesync.kit.audit.jdbc.AuditChain;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.kit.jdbc.Transactions;
@@ -27,10 +26,11 @@ import org.storesync.model.StoreId;
 import org.storesync.model.StreamName;
 import org.storesync.model.SyncType;
 import org.storesync.model.catalogue.RecordCatalogue;
+import org.storesync.routing.audit.jdbc.ActAudit;
 import org.storesync.routing.config.RoutingConfig;
 import org.storesync.routing.epoch.jdbc.EpochSql;
 import org.storesync.routing.fact.jdbc.FactReader;
-import org.storesync.routing.record.domain.IdBytes;
+import org.storesync.routing.fact.jdbc.LossSql;
 import org.storesync.routing.store.StoreRegistry;
 import org.storesync.routing.store.domain.Entitlement;
 import org.storesync.routing.stream.jdbc.HeadSql;
@@ -44,8 +44,6 @@ import org.storesync.routing.stream.jdbc.PostgresStreamStore;
 public class PostgresStoreRegistry implements StoreRegistry {
     private static final short STORE_TYPE =
             (short) RecordCatalogue.standard().find("store").orElseThrow().code();
-    private static final short SITE_TYPE =
-            (short) RecordCatalogue.standard().find("site").orElseThrow().code();
     private static final String STORES =
             "select s.store_id, s.name_id, s.mode, a.site_id, a.epoch from store s join assignment a on a.store_id = s.store_id"
                     + " and s.deleted_at is null ";
@@ -123,7 +121,7 @@ public class PostgresStoreRegistry implements StoreRegistry {
     }
 
     @Override
-    public Change assign(StoreId store, @Nullable SiteId site, String by) {
+    public Change assign(StoreId store, @Nullable SiteId site, Act act) {
         return transactions.call(connection -> {
             Store before = find(connection, store.value()).orElse(null);
             if (before == null) {
@@ -133,8 +131,15 @@ public class PostgresStoreRegistry implements StoreRegistry {
             if (Objects.equals(before.activeSite(), target)) {
                 return Change.DONE;
             }
-            return site != null && !exists(connection, site) ? Change.SITE_UNKNOWN : move(connection, before, site, by);
+            return site != null && !exists(connection, site)
+                    ? Change.SITE_UNKNOWN
+                    : move(connection, before, site, act);
         });
+    }
+
+    @Override
+    public boolean collected(StoreId store) {
+        return transactions.call(connection -> CollectingSql.collects(connection, store, config.centralSite()));
     }
 
     private static boolean exists(Connection connection, SiteId site) throws SQLException {
@@ -151,7 +156,7 @@ public class PostgresStoreRegistry implements StoreRegistry {
                 .isPresent();
     }
 
-    private Change move(Connection connection, Store before, @Nullable SiteId site, String by) throws SQLException {
+    private Change move(Connection connection, Store before, @Nullable SiteId site, Act act) throws SQLException {
         Instant now = clock.instant();
         StoreId store = new StoreId(before.storeId());
         Set<SiteId> sites = new HashSet<>();
@@ -185,26 +190,33 @@ public class PostgresStoreRegistry implements StoreRegistry {
                 epoch,
                 site == null ? null : site.value(),
                 now,
-                by);
+                act.by());
         FactReader.raise(connection, FactReader.scope(store.value()));
         for (SiteId concerned : sites) {
-            settle(connection, store, concerned, sawBefore.contains(concerned), now);
+            long letter = settle(connection, store, concerned, sawBefore.contains(concerned), now);
+            if (Objects.equals(before.activeSite(), concerned.value())) {
+                lose(connection, store, concerned, letter, now);
+            }
         }
         noteCollecting(connection, store, collected);
-        askRedrive(connection, STORE_TYPE, store.value(), now);
-        audit(connection, by, "assign", store, site, json -> json.writeNumberField("epoch", epoch), now);
+        RedriveSql.ask(connection, STORE_TYPE, store.value(), now);
+        Map<String, @Nullable Object> detail = new LinkedHashMap<>();
+        detail.put("store", store.value());
+        detail.put("site", site == null ? null : site.value());
+        detail.put("before", before.activeSite());
+        detail.put("epoch", epoch);
+        detail.put("reason", act.reason());
+        ActAudit.write(audit, connection, act.by(), "assign", "store/" + store.value(), detail, now);
         return Change.DONE;
     }
 
-    /** What waited for this store, or was left behind when it or the role of the primary moved, is judged again (A3, B8: undo works). */
-    private static void askRedrive(Connection connection, int type, String id, Instant now) throws SQLException {
-        Jdbc.update(
-                connection,
-                "insert into redrive (waits_type, waits_id, asked_at) values (?, ?, ?)"
-                        + " on conflict (waits_type, waits_id) do update set asked_at = excluded.asked_at",
-                type,
-                IdBytes.encode(id),
-                now);
+    /** A site that goes on seeing the store is told by its record: it must learn that it edits its data no more. */
+    private static void lose(Connection connection, StoreId store, SiteId site, long letter, Instant now)
+            throws SQLException {
+        long told = letter > 0
+                ? letter
+                : SubscriptionSql.gainStore(connection, site, store, STORE_TYPE, EpochSql.current(connection), now);
+        LossSql.loseStore(connection, site, store, told, now);
     }
 
     @Override
@@ -228,14 +240,8 @@ public class PostgresStoreRegistry implements StoreRegistry {
             noteCollecting(connection, store, collected);
             FactReader.raise(connection, FactReader.scope(store.value()));
             settle(connection, store, site, sawBefore, now);
-            audit(
-                    connection,
-                    by,
-                    "sync-with",
-                    store,
-                    site,
-                    json -> json.writeStringField("type", type.wireName()),
-                    now);
+            Map<String, Object> detail = Map.of("store", store.value(), "site", site.value(), "type", type.wireName());
+            ActAudit.write(audit, connection, by, "sync-with", "store/" + store.value(), detail, now);
             return Change.DONE;
         });
     }
@@ -268,8 +274,8 @@ public class PostgresStoreRegistry implements StoreRegistry {
         }
     }
 
-    /** Subscriptions and letters of one site, as the tables now say. */
-    private void settle(Connection connection, StoreId store, SiteId site, boolean sawBefore, Instant now)
+    /** Subscriptions and letters of one site, as the tables now say; the position of the letter about the store, 0 for none. */
+    private long settle(Connection connection, StoreId store, SiteId site, boolean sawBefore, Instant now)
             throws SQLException {
         keepOnPrimary(connection, store, site, now);
         SyncType type = Jdbc.first(
@@ -291,12 +297,14 @@ public class PostgresStoreRegistry implements StoreRegistry {
                 SubscriptionSql.end(connection, site, id, EpochSql.current(connection), now);
             }
         }
+        long letter = 0;
         if (type != SyncType.NONE && !sawBefore) {
-            SubscriptionSql.gainStore(connection, site, store, STORE_TYPE, EpochSql.current(connection), now);
+            letter = SubscriptionSql.gainStore(connection, site, store, STORE_TYPE, EpochSql.current(connection), now);
         } else if (type == SyncType.NONE && sawBefore) {
-            SubscriptionSql.loseStore(connection, site, store, STORE_TYPE, EpochSql.current(connection), now);
+            letter = SubscriptionSql.loseStore(connection, site, store, STORE_TYPE, EpochSql.current(connection), now);
         }
         DispensarySql.settle(connection, site, EpochSql.current(connection), now);
+        return letter;
     }
 
     /** All stores exist on the primary (A2), also one that was active there and moved away. */
@@ -332,73 +340,6 @@ public class PostgresStoreRegistry implements StoreRegistry {
                 store.value()));
         seeing.retainAll(sites);
         return seeing;
-    }
-
-    @Override
-    public void setPrimary(SiteId site, String by) {
-        transactions.run(connection -> {
-            Instant now = clock.instant();
-            if (!exists(connection, site)) {
-                throw Problem.of(ProblemCode.SITE_UNKNOWN);
-            }
-            Set<Integer> heads = new HashSet<>();
-            for (StreamName stream : List.of(
-                    StreamName.CENTRAL, StreamName.CENTRAL_DISPENSARY, StreamName.STORE_CORE, StreamName.site(site))) {
-                heads.add(PostgresStreamStore.create(connection, stream));
-            }
-            HeadSql.lock(connection, heads, EpochSql.current(connection));
-            Jdbc.update(connection, """
-                    insert into former_primary (site_id, since) select site_id, ? from primary_assignment where site_id <> ?
-                    on conflict (site_id) do update set since = excluded.since""", now, site.value());
-            int moved = Jdbc.update(connection, """
-                    insert into primary_assignment (one, site_id, epoch, since) values (true, ?, 1, ?)
-                    on conflict (one) do update set site_id = excluded.site_id, epoch = primary_assignment.epoch + 1, since = excluded.since
-                    where primary_assignment.site_id <> excluded.site_id""", site.value(), now);
-            if (moved == 1) {
-                FactReader.raise(connection, "primary");
-                showAllStores(connection, site, now);
-                askRedrive(connection, SITE_TYPE, Integer.toString(site.value()), now);
-                audit(connection, by, "primary", null, site, json -> json.writeStringField("role", "primary"), now);
-            }
-        });
-    }
-
-    /** All stores exist on the primary (A2): those it did not see yet come as transfer copies. */
-    private void showAllStores(Connection connection, SiteId site, Instant now) throws SQLException {
-        List<String> gained = Jdbc.list(connection, """
-                insert into sync_with (store_id, site_id, type, why, since)
-                select store_id, ?, 'transfer', 'all stores exist on the primary', ? from store s
-                where not exists (select 1 from assignment a where a.store_id = s.store_id and a.site_id = ?)
-                on conflict do nothing returning store_id""", row -> row.getString(1), site.value(), now, site.value());
-        for (String store : gained) {
-            SubscriptionSql.gainStore(
-                    connection, site, new StoreId(store), STORE_TYPE, EpochSql.current(connection), now);
-        }
-    }
-
-    @Override
-    public Optional<SiteId> primary() {
-        return transactions.call(connection ->
-                Jdbc.first(connection, "select site_id from primary_assignment", row -> new SiteId(row.getInt(1))));
-    }
-
-    private void audit(
-            Connection connection,
-            String by,
-            String kind,
-            @Nullable StoreId store,
-            @Nullable SiteId site,
-            AuditDetail.Fields more,
-            Instant now)
-            throws SQLException {
-        AuditDetail detail = AuditDetail.of(json -> {
-            json.writeStringField("store", store == null ? "" : store.value());
-            json.writeObjectField("site", site == null ? null : site.value());
-            more.write(json);
-        });
-        audit.append(
-                connection,
-                AuditEntry.byPerson(by, kind, store == null ? "site/" + site : "store/" + store.value(), detail, now));
     }
 
     @Override

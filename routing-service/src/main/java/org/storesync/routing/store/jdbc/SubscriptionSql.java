@@ -23,7 +23,7 @@ public final class SubscriptionSql {
 
     private SubscriptionSql() {}
 
-    /** A live subscription, with a number never used before; nothing if there is one. */
+    /** A live subscription, with a number never used before; nothing if there is one. It knows what holds now. */
     public static void begin(Connection connection, SiteId site, int stream, Instant now) throws SQLException {
         if (live(connection, site, stream).isPresent()) {
             return;
@@ -34,13 +34,9 @@ public final class SubscriptionSql {
                         row -> row.getInt(1),
                         site.value())
                 .getFirst();
-        Jdbc.update(
-                connection,
-                "insert into subscription (site_id, subscription_no, stream_id, began_at) values (?, ?, ?, ?)",
-                site.value(),
-                number,
-                stream,
-                now);
+        Jdbc.update(connection, """
+                insert into subscription (site_id, subscription_no, stream_id, began_at, begun, known)
+                select ?, ?, stream_id, ?, head, head from stream_head where stream_id = ?""", site.value(), number, now, stream);
     }
 
     /** Ends a live subscription and tells the site by a {@code drop-stream} in its own stream, whose head is held. */
@@ -78,11 +74,14 @@ public final class SubscriptionSql {
                 stream);
     }
 
-    /** The site gained the store: a copy of its core record, held through the stream of all store records. */
-    public static void gainStore(
+    /**
+     * The site gained the store, or shall see it as it stands: a copy of its core record, held through the stream of all store records. The
+     * letter's position.
+     */
+    public static long gainStore(
             Connection connection, SiteId site, StoreId store, short storeType, long epoch, Instant now)
             throws SQLException {
-        letter(
+        return letter(
                 connection,
                 site,
                 epoch,
@@ -99,11 +98,11 @@ public final class SubscriptionSql {
                 IdBytes.encode(store.value()));
     }
 
-    /** The site lost the store: it forgets the core record. */
-    public static void loseStore(
+    /** The site lost the store: it forgets the core record. The letter's position. */
+    public static long loseStore(
             Connection connection, SiteId site, StoreId store, short storeType, long epoch, Instant now)
             throws SQLException {
-        letter(
+        return letter(
                 connection,
                 site,
                 epoch,
@@ -120,8 +119,29 @@ public final class SubscriptionSql {
                 IdBytes.encode(store.value()));
     }
 
+    /**
+     * The site is not the primary any more. It holds no record of this name, so that nothing is lost by forgetting it: what counts is that
+     * the row was acknowledged. The letter's position.
+     */
+    static long losePrimary(Connection connection, SiteId site, short siteType, long epoch, Instant now)
+            throws SQLException {
+        return letter(
+                connection,
+                site,
+                epoch,
+                now,
+                """
+                insert into record as r (stream_id, seq, created_seq, version, received_at, stands_for, record_type, op, record_id)
+                values (?, ?, ?, 1, ?, ?, ?, 'R', ?)
+                on conflict (stream_id, record_type, record_id) do update set seq = excluded.seq, created_seq = excluded.seq,
+                    received_at = excluded.received_at""",
+                PostgresStreamStore.create(connection, StreamName.CENTRAL),
+                siteType,
+                IdBytes.encode(site.toString()));
+    }
+
     /** The statement's first parameters are the site's stream, the position twice, and the time. */
-    private static void letter(
+    private static long letter(
             Connection connection, SiteId site, long epoch, Instant now, String insert, Object... arguments)
             throws SQLException {
         int stream = PostgresStreamStore.create(connection, StreamName.site(site));
@@ -138,5 +158,6 @@ public final class SubscriptionSql {
         System.arraycopy(arguments, 0, all, 4, arguments.length);
         Jdbc.update(connection, insert, all);
         HeadSql.move(connection, Map.of(stream, seq), epoch);
+        return seq;
     }
 }

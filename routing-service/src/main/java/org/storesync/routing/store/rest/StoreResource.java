@@ -23,9 +23,9 @@ import org.storesync.kit.problem.Problem;
 import org.storesync.kit.security.Caller;
 import org.storesync.kit.security.Roles;
 import org.storesync.model.ProblemCode;
-import org.storesync.model.SiteId;
 import org.storesync.model.StoreId;
 import org.storesync.model.SyncType;
+import org.storesync.routing.store.StoreRegistry.Act;
 import org.storesync.routing.store.StoreRegistry.Store;
 import org.storesync.routing.store.StoreService;
 
@@ -49,15 +49,13 @@ public class StoreResource {
     /** One page of stores. */
     public record StorePage(List<Store> items, @Nullable String nextCursor) {}
 
-    /** The site to make the store active on; null for none, and to be said so: a body without it unassigns nothing. */
+    /** The site to make the store active on; null for none, and to be said so: a body without it unassigns nothing. A reason lets a move happen that would wait. */
     public record AssignmentRequest(
-            @JsonProperty(required = true) @Nullable Integer siteId) {}
+            @JsonProperty(required = true) @Nullable Integer siteId,
+            @Nullable String reason) {}
 
     /** none, transfer or collector. */
     public record TypeRequest(String type) {}
-
-    /** The site that edits central data. */
-    public record PrimaryRequest(@Nullable Integer siteId) {}
 
     @GET
     @Path("/stores")
@@ -90,10 +88,16 @@ public class StoreResource {
     @Operation(operationId = "assignStore", summary = "Make a store active on a site")
     @APIResponse(responseCode = "200", description = "The store")
     @APIResponse(responseCode = "404", description = "Problem: no such store or site")
-    @APIResponse(responseCode = "409", description = "Problem: a mobile site has one active store")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "Problem: a mobile site has one active store; without a reason: a site is not synchronised, or central does not collect the store")
     public Store assign(@PathParam("storeId") String storeId, @NotNull AssignmentRequest request) {
         Integer site = request.siteId();
-        return stores.assign(store(storeId), site == null ? null : site(site), name());
+        return stores.assign(
+                store(storeId),
+                site == null ? null : Named.site(site),
+                new Act(name(), Named.reason(request.reason())));
     }
 
     @PUT
@@ -105,21 +109,7 @@ public class StoreResource {
     @APIResponse(responseCode = "409", description = "Problem: the store is active there")
     public Store setType(
             @PathParam("storeId") String storeId, @PathParam("siteId") int siteId, @NotNull TypeRequest request) {
-        return stores.setType(store(storeId), site(siteId), type(request.type()), name());
-    }
-
-    @PUT
-    @Path("/primary")
-    @RolesAllowed(Roles.SYNC_ADMIN)
-    @Operation(operationId = "setPrimary", summary = "Hand over the role of the primary")
-    @APIResponse(responseCode = "204", description = "Handed over")
-    @APIResponse(responseCode = "404", description = "Problem: no such site")
-    public void setPrimary(@NotNull PrimaryRequest request) {
-        Integer site = request.siteId();
-        if (site == null) {
-            throw Problem.invalid("siteId", "is missing");
-        }
-        stores.setPrimary(site(site), name());
+        return stores.setType(store(storeId), Named.site(siteId), type(request.type()), name());
     }
 
     /** No store can have a NUL in its id, nor could the database be asked for it. */
@@ -128,13 +118,6 @@ public class StoreResource {
             throw Problem.of(ProblemCode.STORE_UNKNOWN);
         }
         return new StoreId(id);
-    }
-
-    private static SiteId site(int siteId) {
-        if (siteId <= 0) {
-            throw Problem.invalid("siteId", "is a positive number");
-        }
-        return new SiteId(siteId);
     }
 
     private static SyncType type(@Nullable String text) {

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.Operation;
 import org.storesync.model.StoreId;
@@ -15,6 +14,7 @@ import org.storesync.model.json.BodyFields;
 import org.storesync.model.json.ChangeReader;
 import org.storesync.model.json.PushedChange;
 import org.storesync.routing.fact.domain.Facts;
+import org.storesync.routing.fact.domain.Losses;
 import org.storesync.routing.fact.domain.StoreFacts;
 import org.storesync.routing.record.domain.Half;
 import org.storesync.routing.record.domain.RecordKey;
@@ -44,16 +44,7 @@ final class World implements RecordView {
     static final int STORE_M = 41;
 
     static final Rules RULES = new Rules(RecordCatalogue.standard());
-    static final Facts FACTS = new Facts(
-            new Facts.Primary(PRIMARY, Set.of(FORMER_PRIMARY)),
-            new Facts.ServiceSites(CENTRAL_SITE, TRANSFERS),
-            new Facts.SharedStreams(CENTRAL, DISPENSARY, CORE),
-            List.of(
-                    store("A", CLINIC, Set.of(FORMER), true, 10),
-                    store("B", OTHER, Set.of(), true, 20),
-                    store("C", 0, Set.of(), true, 30),
-                    store("M", CLINIC, Set.of(), false, 40)),
-            Map.of("primary", 1L));
+    static final Facts FACTS = facts(Losses.NONE);
     private static final ChangeReader READER = new ChangeReader(RecordCatalogue.standard());
 
     final Map<RecordKey, Integer> homes = new HashMap<>();
@@ -61,8 +52,31 @@ final class World implements RecordView {
     final Map<RecordKey, byte[]> bodies = new HashMap<>();
     final Set<RecordKey> inUse = new HashSet<>();
 
-    private static StoreFacts store(String id, int site, Set<Integer> former, boolean collected, int base) {
-        return new StoreFacts(new StoreId(id), "n" + id, false, site, former, collected, base + 1, base + 2, base + 3);
+    /** The facts as they are for a site that lost these rights and does not know. */
+    static Facts facts(Losses losses) {
+        return new Facts(
+                PRIMARY,
+                losses,
+                new Facts.ServiceSites(CENTRAL_SITE, TRANSFERS),
+                new Facts.SharedStreams(CENTRAL, DISPENSARY, CORE),
+                List.of(
+                        store("A", CLINIC, true, 10),
+                        store("B", OTHER, true, 20),
+                        store("C", 0, true, 30),
+                        store("M", CLINIC, false, 40)),
+                Map.of("primary", 1L));
+    }
+
+    private static Facts factsFor(int site) {
+        return switch (site) {
+            case FORMER -> facts(new Losses(null, Map.of(STORE_A, 0L)));
+            case FORMER_PRIMARY -> facts(new Losses(Map.of(), Map.of()));
+            default -> FACTS;
+        };
+    }
+
+    private static StoreFacts store(String id, int site, boolean collected, int base) {
+        return new StoreFacts(new StoreId(id), "n" + id, false, site, collected, base + 1, base + 2, base + 3);
     }
 
     static PushedChange change(long seq, String json) {
@@ -116,12 +130,21 @@ final class World implements RecordView {
     }
 
     Verdict judge(int site, PushedChange change) {
-        return RULES.judge(change, new Pusher(site, site, false), this, FACTS);
+        return RULES.judge(change, new Pusher(site, site, false), this, factsFor(site));
     }
 
     /** The verdict in one word: a code, or where it is accepted. */
     String says(int site, PushedChange change) {
-        return switch (judge(site, change)) {
+        return said(judge(site, change));
+    }
+
+    /** By these facts, pushed by the site's installation 5. */
+    String says(int site, PushedChange change, Facts facts) {
+        return said(RULES.judge(change, new Pusher(site, 5, false), this, facts));
+    }
+
+    static String said(Verdict verdict) {
+        return switch (verdict) {
             case Verdict.Accept accept ->
                 "home " + accept.home()
                         + (accept.addressee() == null

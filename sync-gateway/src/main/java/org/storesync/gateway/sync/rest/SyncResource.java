@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -15,8 +16,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 import org.storesync.gateway.sync.RoutingAnswer;
 import org.storesync.gateway.sync.SiteCalls;
+import org.storesync.gateway.sync.rest.contract.DecisionPage;
 import org.storesync.gateway.sync.rest.contract.PullPage;
 import org.storesync.gateway.sync.rest.contract.PushAnswer;
 import org.storesync.gateway.sync.rest.contract.PushBatch;
@@ -127,6 +130,21 @@ public class SyncResource {
     @APIResponse(responseCode = "415", description = "unsupported-media-type")
     public Uni<RoutingAnswer> pullPage(@Context RoutingContext context) {
         return timers.time("pull", calls.pull(context));
+    }
+
+    @GET
+    @Path("decisions")
+    @Produces(Headers.JSON)
+    @Operation(operationId = "listDecisions", summary = "What people decided about this site's changes that waited")
+    @APIResponse(
+            responseCode = "200",
+            description = "decisions after a number, in order",
+            content = @Content(mediaType = Headers.JSON, schema = @Schema(implementation = DecisionPage.class)))
+    public Uni<RoutingAnswer> listDecisions(
+            @QueryParam("after") @Nullable Long after,
+            @QueryParam("limit") @Nullable Integer limit,
+            @Context RoutingContext context) {
+        return timers.time("decisions", calls.decisions(context));
     }
 
     @GET

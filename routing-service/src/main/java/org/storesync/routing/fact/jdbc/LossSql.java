@@ -1,0 +1,111 @@
+package org.storesync.routing.fact.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.storesync.kit.jdbc.Jdbc;
+import org.storesync.model.SiteId;
+import org.storesync.model.StoreId;
+import org.storesync.routing.fact.domain.Asker;
+import org.storesync.routing.fact.domain.Facts.SharedStreams;
+import org.storesync.routing.fact.domain.Losses;
+import org.storesync.routing.fact.domain.StoreFacts;
+
+/** Table {@code lost_right}: who lost which right, and what of it a site does not know (docs/adr/0017). */
+public final class LossSql {
+    /** The scope of the primary's role, as in {@code fact_version}. */
+    public static final String PRIMARY = "primary";
+
+    /** A loss is known if the row that tells it is not above what the site acknowledged before its last complete sync. */
+    private static final String UNKNOWN = """
+            r.site_id = ? and r.letter_seq > coalesce(cast(? as bigint), (
+                select s.known from subscription s join stream t on t.stream_id = s.stream_id
+                where s.site_id = r.site_id and t.kind = 'site' and s.ended_at is null))""";
+
+    private static final String LOSE = """
+            insert into lost_right (site_id, scope, letter_seq, stream_id, head, lost_at)
+            select k.site_id, ?, ?, h.stream_id, h.head, ? from site k, stream s join stream_head h on h.stream_id = s.stream_id
+            where k.site_id = ? and k.kind <> 'internal' and""";
+
+    private LossSql() {}
+
+    /** The site lost a store; it knows when it has acknowledged the letter. An internal site knows at once. */
+    public static void loseStore(Connection connection, SiteId site, StoreId store, long letterSeq, Instant now)
+            throws SQLException {
+        Jdbc.update(
+                connection,
+                LOSE + " s.kind = 'store' and s.owner = ?",
+                FactReader.scope(store.value()),
+                letterSeq,
+                now,
+                site.value(),
+                store.value());
+    }
+
+    /** The site is not the primary any more. */
+    public static void losePrimary(Connection connection, SiteId site, long letterSeq, Instant now)
+            throws SQLException {
+        Jdbc.update(
+                connection,
+                LOSE + " s.kind in ('central', 'central/dispensary', 'store-core', 'store-setup')",
+                PRIMARY,
+                letterSeq,
+                now,
+                site.value());
+    }
+
+    /** @param unknown the asker lost a right and does not know it */
+    record Standing(int primary, boolean unknown) {}
+
+    static Standing standing(Connection connection, Asker asker) throws SQLException {
+        return Jdbc.list(
+                        connection,
+                        "select (select site_id from primary_assignment), exists (select 1 from lost_right r where "
+                                + UNKNOWN + ")",
+                        row -> new Standing(row.getInt(1), row.getBoolean(2)),
+                        asker.site(),
+                        asker.known())
+                .getFirst();
+    }
+
+    /** The first loss of each scope that the asker does not know, with the heads of the streams of these facts. */
+    static Losses losses(Connection connection, Asker asker, SharedStreams shared, Collection<StoreFacts> stores)
+            throws SQLException {
+        Set<Integer> streams = new HashSet<>(Set.of(shared.central(), shared.centralDispensary(), shared.storeCore()));
+        for (StoreFacts store : stores) {
+            streams.add(store.storeStream());
+            streams.add(store.setupStream());
+        }
+        Map<Integer, Long> ofPrimary = new HashMap<>();
+        Map<Integer, Long> ofStores = new HashMap<>();
+        boolean[] lost = {false};
+        Jdbc.list(
+                connection,
+                "with first as (select r.scope, min(r.letter_seq) as letter_seq from lost_right r where " + UNKNOWN
+                        + """
+                         group by r.scope)
+                        select f.scope, r.stream_id, r.head from first f
+                        left join lost_right r on r.site_id = ? and r.scope = f.scope and r.letter_seq = f.letter_seq
+                            and r.stream_id = any(?)""",
+                row -> {
+                    boolean primary = row.getString(1).equals(PRIMARY);
+                    lost[0] |= primary;
+                    if (row.getObject(2) != null) {
+                        (primary ? ofPrimary : ofStores).put(row.getInt(2), row.getLong(3));
+                    }
+                    return true;
+                },
+                asker.site(),
+                asker.known(),
+                asker.site(),
+                streams.toArray(Integer[]::new));
+        @Nullable Map<Integer, Long> primary = lost[0] ? ofPrimary : null;
+        return new Losses(primary, ofStores);
+    }
+}

@@ -1,0 +1,117 @@
+package org.storesync.routing.push.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.storesync.kit.audit.jdbc.AuditChain;
+import org.storesync.kit.jdbc.Jdbc;
+import org.storesync.model.SiteId;
+import org.storesync.routing.audit.jdbc.ActAudit;
+import org.storesync.routing.push.PushLog.Act;
+import org.storesync.routing.quarantine.Decider.Result;
+import org.storesync.routing.quarantine.Quarantine.Parked;
+import org.storesync.routing.quarantine.WaitingRoom.Waited;
+
+/** Table {@code decision}: what became of parked changes by a person's hand, for their site to see and for the audit. */
+final class DecisionSql {
+    private static final int LISTED_MAX = 200;
+
+    private DecisionSql() {}
+
+    static int discard(Connection connection, SiteId site, List<Waited> changes) throws SQLException {
+        List<@Nullable Object[]> keys = new ArrayList<>();
+        for (Waited change : changes) {
+            Parked parked = change.parked();
+            keys.add(new @Nullable Object[] {site.value(), parked.typeName(), parked.id(), parked.siteSeq()});
+        }
+        Jdbc.updates(
+                connection,
+                "delete from quarantine where site_id = ? and type_name = ? and record_id = ? and site_seq = ?",
+                keys);
+        return keys.size();
+    }
+
+    static int decided(
+            Connection connection,
+            AuditChain chain,
+            SiteId site,
+            Act act,
+            List<Waited> changes,
+            List<Result> results,
+            Instant now)
+            throws SQLException {
+        List<Waited> over = new ArrayList<>();
+        for (int i = 0; i < results.size(); i++) {
+            if (results.get(i).over()) {
+                over.add(changes.get(i));
+            }
+        }
+        if (!over.isEmpty()) {
+            insert(connection, site, act, over, now);
+        }
+        ActAudit.write(
+                chain,
+                connection,
+                act.by(),
+                "quarantine-decision",
+                "site/" + site,
+                detail(site, act, changes, results),
+                now);
+        return over.size();
+    }
+
+    private static void insert(Connection connection, SiteId site, Act act, List<Waited> over, Instant now)
+            throws SQLException {
+        long number = Jdbc.list(
+                                connection,
+                                "update site set next_decision = next_decision + ? where site_id = ? returning next_decision",
+                                row -> row.getLong(1),
+                                (long) over.size(),
+                                site.value())
+                        .getFirst()
+                - over.size();
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (Waited waited : over) {
+            Parked parked = waited.parked();
+            rows.add(new @Nullable Object[] {
+                site.value(),
+                number++,
+                parked.siteSeq(),
+                parked.typeName(),
+                parked.id(),
+                act.decision(),
+                waited.code(),
+                act.reason(),
+                now
+            });
+        }
+        Jdbc.updates(connection, """
+                insert into decision (site_id, decision_no, site_seq, type_name, record_id, decision, code, reason, decided_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""", rows);
+    }
+
+    private static Map<String, Object> detail(SiteId site, Act act, List<Waited> changes, List<Result> results) {
+        List<List<Object>> listed = new ArrayList<>();
+        for (int i = 0; i < Math.min(results.size(), LISTED_MAX); i++) {
+            Result result = results.get(i);
+            listed.add(List.of(
+                    changes.get(i).parked().siteSeq(),
+                    result.type(),
+                    result.id(),
+                    changes.get(i).code(),
+                    result.outcome()));
+        }
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("site", site.value());
+        detail.put("decision", act.decision());
+        detail.put("reason", act.reason());
+        detail.put("changes", results.size());
+        detail.put("listed", listed);
+        return detail;
+    }
+}

@@ -1,0 +1,43 @@
+package org.storesync.routing.quarantine.rest;
+
+import org.jspecify.annotations.Nullable;
+import org.storesync.kit.problem.Problem;
+import org.storesync.routing.quarantine.WaitingRoom.Choice;
+
+/** What people ask for, checked: an empty filter is a mistake, not "any". */
+final class Asked {
+    private static final int REASON_MAX = 500;
+
+    private Asked() {}
+
+    static int limit(int limit, int most) {
+        if (limit < 1 || limit > most) {
+            throw Problem.invalid("limit", "is from 1 to " + most);
+        }
+        return limit;
+    }
+
+    static Choice choice(Choice choice) {
+        if (choice.siteId() != null && choice.siteId() < 1) {
+            throw Problem.invalid("siteId", "is a positive number");
+        }
+        text("type", choice.type());
+        text("id", choice.id());
+        text("code", choice.code());
+        text("storeId", choice.storeId());
+        return choice;
+    }
+
+    private static void text(String field, @Nullable String value) {
+        if (value != null && (value.isEmpty() || value.indexOf('\0') >= 0)) {
+            throw Problem.invalid(field, "is not empty");
+        }
+    }
+
+    static String reason(@Nullable String reason) {
+        if (reason == null || reason.isBlank() || reason.length() > REASON_MAX || reason.indexOf('\0') >= 0) {
+            throw Problem.invalid("reason", "is a text of 1 to " + REASON_MAX + " characters");
+        }
+        return reason;
+    }
+}

@@ -1,0 +1,27 @@
+package org.storesync.routing.store.rest;
+
+import org.jspecify.annotations.Nullable;
+import org.storesync.kit.problem.Problem;
+import org.storesync.model.SiteId;
+
+/** What administrators name in a request, checked. */
+final class Named {
+    private static final int REASON_MAX = 500;
+
+    private Named() {}
+
+    static SiteId site(int siteId) {
+        if (siteId <= 0) {
+            throw Problem.invalid("siteId", "is a positive number");
+        }
+        return new SiteId(siteId);
+    }
+
+    /** Null where none is given; a blank one is no reason. */
+    static @Nullable String reason(@Nullable String reason) {
+        if (reason != null && (reason.isBlank() || reason.length() > REASON_MAX || reason.indexOf('\0') >= 0)) {
+            throw Problem.invalid("reason", "is a text of 1 to " + REASON_MAX + " characters");
+        }
+        return reason;
+    }
+}
