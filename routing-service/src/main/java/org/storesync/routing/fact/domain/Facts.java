@@ -88,7 +88,7 @@ public final class Facts {
 
     /** A copy that learns what a batch changes, for its later changes (rules, 1.8). */
     public Facts ofBatch() {
-        return new Facts(primary, services, shared, byId.values(), versions);
+        return new Facts(primary, losses, services, shared, byId.values(), versions);
     }
 
     /** A store record was taken. */

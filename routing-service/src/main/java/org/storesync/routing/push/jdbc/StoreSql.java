@@ -73,7 +73,6 @@ final class StoreSql {
                     null,
                     false,
                     0,
-                    Set.of(),
                     true,
                     PostgresStreamStore.create(connection, StreamName.store(store)),
                     PostgresStreamStore.create(connection, StreamName.storeSetup(store)),
