@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.storesync.local.cli.running.StateOption;
-import org.storesync.local.cli.terminal.Printable;
+import org.storesync.model.text.PrintableText;
 import org.storesync.local.host.StateDir;
 import org.storesync.local.host.WrongUsage;
 import org.storesync.local.process.LogTail;
@@ -47,7 +47,7 @@ final class LogsCommand implements Callable<Integer> {
         if (lines < 1) {
             throw new WrongUsage("-n takes at least 1, not " + lines);
         }
-        LogTail.lines(log, lines).forEach(line -> System.out.println(Printable.lines(line)));
+        LogTail.lines(log, lines).forEach(line -> System.out.println(PrintableText.lines(line)));
         if (follow) {
             follow(log);
         }
@@ -61,7 +61,7 @@ final class LogsCommand implements Callable<Integer> {
             while (true) {
                 int count = file.read(chunk);
                 if (count > 0) {
-                    System.out.print(Printable.lines(new String(chunk, 0, count, StandardCharsets.UTF_8)));
+                    System.out.print(PrintableText.lines(new String(chunk, 0, count, StandardCharsets.UTF_8)));
                     System.out.flush();
                 } else {
                     Thread.sleep(POLL_MS);

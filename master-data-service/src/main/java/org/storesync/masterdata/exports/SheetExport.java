@@ -20,7 +20,7 @@ import org.storesync.masterdata.sheet.Cell;
 import org.storesync.masterdata.sheet.Column;
 import org.storesync.masterdata.sheet.FormulaGuard;
 import org.storesync.masterdata.sheet.Sheet;
-import org.storesync.model.text.Shown;
+import org.storesync.model.text.PrintableText;
 
 /** Writes a sheet as it is written, a thousand rows at a time. */
 @Singleton
@@ -59,7 +59,7 @@ public class SheetExport {
             for (Column column : sheet.columns()) {
                 cells.add(
                         column.field().equals("ID")
-                                ? FormulaGuard.on(Shown.line(page.get(i).id()))
+                                ? FormulaGuard.on(PrintableText.of(page.get(i).id()))
                                 : cell(column, bodies.get(i), keys.get(column)));
             }
             csv.writeRecord(cells);
@@ -68,7 +68,7 @@ public class SheetExport {
 
     private static String cell(Column column, ObjectNode body, @Nullable Map<String, String> keys) {
         String cell = column.cell().write(body, column.field());
-        return keys == null ? cell : FormulaGuard.on(Shown.line(keys.getOrDefault(cell, "")));
+        return keys == null ? cell : FormulaGuard.on(PrintableText.of(keys.getOrDefault(cell, "")));
     }
 
     private Map<Column, Map<String, String>> keys(Sheet sheet, List<ObjectNode> bodies) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.storesync.masterdata.central.Bodies;
 import org.storesync.masterdata.central.Kind;
 import org.storesync.model.text.Invisible;
-import org.storesync.model.text.Shown;
+import org.storesync.model.text.PrintableText;
 
 /** What a column's cells hold, as text in a file and as a field of a body. */
 public sealed interface Cell {
@@ -37,7 +37,7 @@ public sealed interface Cell {
 
         @Override
         public String write(JsonNode body, String field) {
-            return FormulaGuard.on(Shown.line(Bodies.textOr(body, field, "").strip()));
+            return FormulaGuard.on(PrintableText.of(Bodies.textOr(body, field, "").strip()));
         }
     }
 
@@ -54,7 +54,7 @@ public sealed interface Cell {
 
         @Override
         public String write(JsonNode body, String field) {
-            return FormulaGuard.on(Shown.line(Bodies.textOr(body, field, "").strip()));
+            return FormulaGuard.on(PrintableText.of(Bodies.textOr(body, field, "").strip()));
         }
     }
 

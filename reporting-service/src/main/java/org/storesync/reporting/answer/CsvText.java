@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.storesync.model.text.PrintableText;
 
 /** CSV in UTF-8 with a header line. Text that a spreadsheet would run as a formula gets an apostrophe in front of it. */
 public final class CsvText {
@@ -18,7 +19,7 @@ public final class CsvText {
     public static final String TYPE = "text/csv";
 
     private static final String BYTE_ORDER_MARK = "\ufeff";
-    private static final String FORMULA_STARTS = "=+-@\t\r\n";
+    private static final String FORMULA_STARTS = "=+-@\t\n";
 
     private final CsvWriter lines;
 
@@ -43,7 +44,7 @@ public final class CsvText {
 
     /** A cell of text; empty for none. */
     public static String text(@Nullable Object value) {
-        String text = value == null ? "" : value.toString();
+        String text = value == null ? "" : PrintableText.lines(value.toString());
         return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,9 +14,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvTextTest {
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1"})
+    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\n=1"})
     void textIsNeverAFormula(String text) {
         assertThat(CsvText.text(text)).isEqualTo("'" + text);
+    }
+
+    @Test
+    @DisplayName("security-14 what would act in a file or on a terminal is shown as its number")
+    void nothingActs() {
+        assertThat(CsvText.text("\u001b[31mred\r=1")).isEqualTo("\\u001b[31mred\\u000d=1");
     }
 
     @Test

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import org.storesync.agent.record.Body;
 import org.storesync.agent.record.BodyReader;
-import org.storesync.model.PrintableText;
+import org.storesync.model.text.PrintableText;
 
 /** Tells a record in a few words: what people would call it. */
 final class RecordLine {

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.storesync.model.PrintableText;
+import org.storesync.model.text.PrintableText;
 
 /**
  * Where output goes. What comes from elsewhere must not steer the terminal: control characters are shown escaped.

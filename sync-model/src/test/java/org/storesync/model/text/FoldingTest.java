@@ -101,13 +101,4 @@ class FoldingTest {
     void takesWhatIsSeen(String text) {
         assertThat(Invisible.in(text)).isEmpty();
     }
-
-    @DisplayName("security-14 what would act on a terminal is shown as its number")
-    @Test
-    void showsWhatActs() {
-        assertThat(Shown.line("a\u001B[31mb\r\n\u202Ec\u009Bd"))
-                .isEqualTo("a\\u001b[31mb\\u000d\\u000a\\u202ec\\u009bd");
-        assertThat(Shown.lines("a\nb\u0007")).isEqualTo("a\nb\\u0007");
-        assertThat(Shown.line("Étui می\u200Cخواهم 😀")).isEqualTo("Étui می\u200Cخواهم 😀");
-    }
 }

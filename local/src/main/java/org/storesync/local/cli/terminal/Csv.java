@@ -1,5 +1,6 @@
 package org.storesync.local.cli.terminal;
 
+import org.storesync.model.text.PrintableText;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -31,7 +32,7 @@ public final class Csv {
     /** Prints a file, with a mark or without, whatever it came with. */
     public static void print(String file, boolean unmarked) {
         String text = file.startsWith(MARK) ? file.substring(MARK.length()) : file;
-        System.out.print((unmarked ? "" : MARK) + Printable.lines(text));
+        System.out.print((unmarked ? "" : MARK) + PrintableText.lines(text));
     }
 
     /** Rows as a file; the first one is its head. */
@@ -39,7 +40,7 @@ public final class Csv {
         StringWriter text = new StringWriter();
         try (CsvWriter writer = CsvWriter.builder().build(text)) {
             rows.forEach(
-                    row -> writer.writeRecord(row.stream().map(Printable::of).toList()));
+                    row -> writer.writeRecord(row.stream().map(PrintableText::of).toList()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package org.storesync.local.cli.terminal;
 
+import org.storesync.model.text.PrintableText;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -30,6 +31,6 @@ public final class Listing {
 
     /** JSON in lines; what is in its texts is escaped by JSON itself, and the rest here. */
     public static void print(JsonNode node) {
-        System.out.println(Printable.lines(node.toPrettyString()));
+        System.out.println(PrintableText.lines(node.toPrettyString()));
     }
 }

@@ -1,11 +1,12 @@
 package org.storesync.local.cli.terminal;
 
+import org.storesync.model.text.PrintableText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Rows of text in aligned columns. What is in the cells came from others: {@link Printable}. */
+/** Rows of text in aligned columns. What is in the cells came from others: {@link PrintableText}. */
 public final class Table {
     private static final String GAP = "  ";
     /** Stands where there is nothing. */
@@ -27,7 +28,7 @@ public final class Table {
         }
         List<String> row = new ArrayList<>();
         for (String cell : cells) {
-            row.add(Printable.of(cell));
+            row.add(PrintableText.of(cell));
         }
         rows.add(row);
         return this;
