@@ -58,7 +58,7 @@ class RefusedCalls {
                         "refused %d: %s %s of %s from %s%s",
                         status,
                         context.request().method(),
-                        printable(context.request().path()),
+                        printable(String.valueOf(context.request().path())),
                         caller(context),
                         addresses.of(context.request()),
                         leftOut == 0 ? "" : "; " + leftOut + " more since the last line"));
