@@ -125,7 +125,8 @@ final class IsolationBench implements Bench {
         List<byte[]> bodies = new ArrayList<>();
         for (int i = 0; i < CROWD; i++) {
             ids.add(ItemLines.newId(random));
-            bodies.add(utf8("{\"ID\":\"" + ids.getLast() + "\",\"transaction_ID\":\"" + invoice + "\",\"quantity\":1}"));
+            bodies.add(
+                    utf8("{\"ID\":\"" + ids.getLast() + "\",\"transaction_ID\":\"" + invoice + "\",\"quantity\":1}"));
         }
         String header = "{\"ID\":\"" + invoice + "\",\"store_ID\":\"" + attacker.store()
                 + "\",\"type\":\"si\",\"status\":\"nw\"}";

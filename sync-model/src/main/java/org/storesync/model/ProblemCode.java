@@ -43,7 +43,8 @@ public enum ProblemCode {
     PRIMARY_NOT_FIT(409, "this site can't be the primary; the problem says why"),
     RECORD_UNKNOWN(404, "no such record"),
     TRANSFER_UNKNOWN(404, "no document with this id is a transfer"),
-    TRANSFER_NOT_FIT(409, "a store of the transfer, or a record it names, is not known yet, or its source wants no half"),
+    TRANSFER_NOT_FIT(
+            409, "a store of the transfer, or a record it names, is not known yet, or its source wants no half"),
     CODE_TAKEN(409, "another record has this code or name"),
     RECORD_EXISTS(409, "there is one already; change that one"),
     IN_USE(409, "other records refer to it; the problem says which and how many"),

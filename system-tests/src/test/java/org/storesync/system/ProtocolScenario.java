@@ -35,8 +35,7 @@ class ProtocolScenario {
     @DisplayName("oracle: a delete of what central does not have is accepted, without version and subscriptions")
     @Test
     void aDeleteOfNothing() {
-        Outcome outcome =
-                editor.push(Change.delete("item_line", Bodies.id())).getFirst();
+        Outcome outcome = editor.push(Change.delete("item_line", Bodies.id())).getFirst();
         assertThat(outcome.accepted()).isTrue();
         assertThat(outcome.version()).isZero();
         assertThat(outcome.in()).isEmpty();

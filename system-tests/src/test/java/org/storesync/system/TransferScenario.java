@@ -140,7 +140,9 @@ class TransferScenario {
         sender.put(Bodies.invoiceLine(Bodies.id(), invoice, "line 3"));
         sender.sync();
 
-        awaitHalf(invoice, half -> Halves.linesOf(receiver, half.path("ID").asText()).size() == 3);
+        awaitHalf(
+                invoice,
+                half -> Halves.linesOf(receiver, half.path("ID").asText()).size() == 3);
         assertThat(Halves.bySource(receiver).get(invoice).path("invoice_num").asLong())
                 .isEqualTo(1);
     }
@@ -160,8 +162,10 @@ class TransferScenario {
         sender.put(Bodies.invoice(invoice, from.id(), other.nameId(), "fn", "readdressed"));
         sender.sync();
 
-        awaitHalf(invoice, half -> half.path("store_ID").asText().equals(other.id())
-                && Halves.linesOf(receiver, half.path("ID").asText()).size() == 1);
+        awaitHalf(
+                invoice,
+                half -> half.path("store_ID").asText().equals(other.id())
+                        && Halves.linesOf(receiver, half.path("ID").asText()).size() == 1);
         assertThat(Halves.all(receiver)).hasSize(1);
     }
 

@@ -29,7 +29,8 @@ class OpenApiContractTest {
         List<String> ids = ContractFile.assertWhole(
                 given().get("/openapi?format=json").jsonPath().getMap("paths"), "200", "401", "403", "500");
 
-        assertThat(ids).containsExactlyInAnyOrder(
+        assertThat(ids)
+                .containsExactlyInAnyOrder(
                         "listTransfers",
                         "getTransfer",
                         "getTransferHistory",

@@ -9,10 +9,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.storesync.local.cli.running.StateOption;
-import org.storesync.model.text.PrintableText;
 import org.storesync.local.host.StateDir;
 import org.storesync.local.host.WrongUsage;
 import org.storesync.local.process.LogTail;
+import org.storesync.model.text.PrintableText;
 import picocli.CommandLine;
 
 @CommandLine.Command(

@@ -37,7 +37,8 @@ public sealed interface Cell {
 
         @Override
         public String write(JsonNode body, String field) {
-            return FormulaGuard.on(PrintableText.of(Bodies.textOr(body, field, "").strip()));
+            return FormulaGuard.on(
+                    PrintableText.of(Bodies.textOr(body, field, "").strip()));
         }
     }
 
@@ -54,7 +55,8 @@ public sealed interface Cell {
 
         @Override
         public String write(JsonNode body, String field) {
-            return FormulaGuard.on(PrintableText.of(Bodies.textOr(body, field, "").strip()));
+            return FormulaGuard.on(
+                    PrintableText.of(Bodies.textOr(body, field, "").strip()));
         }
     }
 

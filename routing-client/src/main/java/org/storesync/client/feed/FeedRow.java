@@ -55,8 +55,7 @@ public record FeedRow(
     }
 
     /** A row without marks. */
-    public FeedRow(
-            String stream, long seq, String type, String id, String op, long version, @Nullable JsonNode body) {
+    public FeedRow(String stream, long seq, String type, String id, String op, long version, @Nullable JsonNode body) {
         this(stream, seq, type, id, op, version, body, Marks.NONE);
     }
 

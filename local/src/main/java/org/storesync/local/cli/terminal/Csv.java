@@ -1,11 +1,11 @@
 package org.storesync.local.cli.terminal;
 
-import org.storesync.model.text.PrintableText;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.storesync.model.text.PrintableText;
 import picocli.CommandLine;
 
 /** The options {@code --csv} and {@code --no-bom}: files for people, whose spreadsheets take one without a mark for another encoding. */
@@ -39,8 +39,8 @@ public final class Csv {
     public static String of(List<List<String>> rows) {
         StringWriter text = new StringWriter();
         try (CsvWriter writer = CsvWriter.builder().build(text)) {
-            rows.forEach(
-                    row -> writer.writeRecord(row.stream().map(PrintableText::of).toList()));
+            rows.forEach(row ->
+                    writer.writeRecord(row.stream().map(PrintableText::of).toList()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

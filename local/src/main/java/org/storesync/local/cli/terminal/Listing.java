@@ -1,10 +1,10 @@
 package org.storesync.local.cli.terminal;
 
-import org.storesync.model.text.PrintableText;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.List;
+import org.storesync.model.text.PrintableText;
 import picocli.CommandLine;
 
 /** The option {@code --json} of each list: the items as the services answered them, instead of a table for people. */

@@ -1,10 +1,10 @@
 package org.storesync.local.cli.terminal;
 
-import org.storesync.model.text.PrintableText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.storesync.model.text.PrintableText;
 
 /** Rows of text in aligned columns. What is in the cells came from others: {@link PrintableText}. */
 public final class Table {

@@ -210,8 +210,13 @@ final class Depot {
         int number = nextNumber("transact");
         List<Line> numbered = new ArrayList<>();
         for (Line line : lines) {
-            numbered.add(
-                    new Line(lineId(number, numbered.size()), line.stock(), line.type(), line.packs(), line.reason(), line.sentAs()));
+            numbered.add(new Line(
+                    lineId(number, numbered.size()),
+                    line.stock(),
+                    line.type(),
+                    line.packs(),
+                    line.reason(),
+                    line.sentAs()));
             journal.moved(line.stock());
         }
         return document(
@@ -239,7 +244,8 @@ final class Depot {
         Transaction document = new Transaction(
                 source == null
                         ? id("transact", "transact/" + number)
-                        : DerivedId.of(source, DerivedId.SUPPLIER_INVOICE, store.id().value()),
+                        : DerivedId.of(
+                                source, DerivedId.SUPPLIER_INVOICE, store.id().value()),
                 type,
                 mode,
                 number,

@@ -114,7 +114,6 @@ public class PostgresSiteRegistry implements SiteRegistry {
     private void audit(Connection connection, SiteId site, String act, SiteKind kind) throws SQLException {
         audit.append(
                 connection,
-                AuditEntry.of(
-                        WRITER, act, "site/" + site, AuditDetail.of("kind", kind.wireName()), clock.instant()));
+                AuditEntry.of(WRITER, act, "site/" + site, AuditDetail.of("kind", kind.wireName()), clock.instant()));
     }
 }

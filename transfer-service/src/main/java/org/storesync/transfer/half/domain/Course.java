@@ -109,7 +109,9 @@ public final class Course {
             return Event.HALF_TAKEN;
         }
         Pair pair = acts.pair();
-        if (half.byCentral() && pair.push().answer().isQuarantined() && !pair.push().isOut()) {
+        if (half.byCentral()
+                && pair.push().answer().isQuarantined()
+                && !pair.push().isOut()) {
             // Central took it now.
             acts.change(pair.withCode(null).with(pair.push().taken()));
         }
@@ -174,7 +176,8 @@ public final class Course {
                 }
             }
             case HOLD ->
-                acts.change(acts.pair().in(new State.Held(Reason.of(String.valueOf(acts.pair().code())))));
+                acts.change(acts.pair()
+                        .in(new State.Held(Reason.of(String.valueOf(acts.pair().code())))));
             case STAY_WITH_CODE -> {}
             case MAKE -> acts.make();
             case CLOSE -> acts.change(acts.pair().closed(true));
@@ -197,7 +200,8 @@ public final class Course {
             acts.change(pair.dirtied());
         } else if (pair.state().hasHalf() && acts.current().isEmpty()) {
             acts.change(pair.in(new State.Held(Reason.RESTORED)));
-        } else if (pair.state().hasHalf() && acts.current().filter(Standing::stands).isEmpty()) {
+        } else if (pair.state().hasHalf()
+                && acts.current().filter(Standing::stands).isEmpty()) {
             acts.drop();
         } else {
             acts.judge();

@@ -47,13 +47,7 @@ public final class EventTable {
         row(Event.TAKEN_OVER, ADOPT, ADOPT, BY_STATUS, NOTHING, ADOPT);
         row(Event.REFUSED, HOLD, HOLD, STAY_WITH_CODE, NOTHING, STAY_WITH_CODE);
         row(Event.RETRY_LATER, AGAIN, AGAIN, AGAIN, NOTHING, AGAIN);
-        row(
-                Event.RESTORED,
-                READ_AND_JUDGE,
-                READ_AND_JUDGE,
-                READ_AND_JUDGE,
-                READ_AND_JUDGE,
-                READ_AND_JUDGE);
+        row(Event.RESTORED, READ_AND_JUDGE, READ_AND_JUDGE, READ_AND_JUDGE, READ_AND_JUDGE, READ_AND_JUDGE);
         row(Event.SENT_BY_PERSON, NOTHING, MAKE, FOLLOW, NOTHING, MAKE);
         row(Event.CLOSED_BY_PERSON, NOTHING, CLOSE, CLOSE, CLOSE, CLOSE);
     }

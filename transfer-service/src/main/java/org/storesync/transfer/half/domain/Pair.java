@@ -38,8 +38,7 @@ public record Pair(
     }
 
     Pair in(State next) {
-        return new Pair(
-                source, kind, next, addressed, halfId, halfStore, code, push, differs, twice, closed, memory);
+        return new Pair(source, kind, next, addressed, halfId, halfStore, code, push, differs, twice, closed, memory);
     }
 
     Pair addressed(@Nullable String store) {
@@ -51,7 +50,8 @@ public record Pair(
     }
 
     Pair withCode(@Nullable String reason) {
-        return new Pair(source, kind, state, addressed, halfId, halfStore, reason, push, differs, twice, closed, memory);
+        return new Pair(
+                source, kind, state, addressed, halfId, halfStore, reason, push, differs, twice, closed, memory);
     }
 
     Pair with(Push next) {

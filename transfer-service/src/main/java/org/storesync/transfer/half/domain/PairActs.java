@@ -132,8 +132,8 @@ final class PairActs {
             return;
         }
         Optional<Standing> before = scene.half(wanted.get().halfId());
-        boolean leaving = before.isPresent()
-                && before.get().lines().values().stream().anyMatch(Standing.Line::stands);
+        boolean leaving =
+                before.isPresent() && before.get().lines().values().stream().anyMatch(Standing.Line::stands);
         if (leaving) {
             // The last of their tombstones has this judged again.
             pair = pair.dirtied();
@@ -197,9 +197,8 @@ final class PairActs {
 
     void compare(Standing half) {
         Optional<Wanted> wanted = scene.wanted(pair.kind());
-        boolean otherGoods = wanted.isPresent()
-                && wanted.get().store().equals(half.store())
-                && Goods.differ(wanted.get(), half);
+        boolean otherGoods =
+                wanted.isPresent() && wanted.get().store().equals(half.store()) && Goods.differ(wanted.get(), half);
         boolean differs = half.stands() && (!isWantedThere(half) || otherGoods);
         pair = pair.differing(differs);
     }

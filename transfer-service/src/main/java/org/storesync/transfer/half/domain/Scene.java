@@ -38,8 +38,7 @@ public record Scene(
 
     /** It wants a half, and not in its own store. */
     boolean isStarted() {
-        return StockTransfer.isStarted(source)
-                && (to == null || !to.storeId().equals(source.store()));
+        return StockTransfer.isStarted(source) && (to == null || !to.storeId().equals(source.store()));
     }
 
     @Nullable

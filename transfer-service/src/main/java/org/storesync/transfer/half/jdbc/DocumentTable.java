@@ -129,12 +129,12 @@ final class DocumentTable {
                         documents.stream().map(each -> each.receivedAt(now)).toArray(Instant[]::new),
                         Jdbc.texts(documents, each -> each.row().marks().addressed()),
                         Jdbc.texts(documents, each -> each.row().marks().notAddressed()),
-                        documents.stream().map(each -> each.row().marks().taken()).toArray(Boolean[]::new),
+                        documents.stream()
+                                .map(each -> each.row().marks().taken())
+                                .toArray(Boolean[]::new),
                         Jdbc.bytes(
                                 documents,
-                                each -> each.isKept()
-                                        ? Bodies.bytes(each.body().all())
-                                        : null)));
+                                each -> each.isKept() ? Bodies.bytes(each.body().all()) : null)));
     }
 
     /** The number of a document; null for none that can be read. */
@@ -177,7 +177,8 @@ final class DocumentTable {
     }
 
     /** Central has a half that was just made. */
-    static void made(Connection connection, DocumentKey key, DocumentKey source, long version, int by, byte[] body, Instant now)
+    static void made(
+            Connection connection, DocumentKey key, DocumentKey source, long version, int by, byte[] body, Instant now)
             throws SQLException {
         Fields fields = Bodies.fields(body);
         Jdbc.update(
@@ -219,17 +220,11 @@ final class DocumentTable {
         @Nullable String[] ids = Jdbc.texts(halves, DocumentKey::id);
         return halves.isEmpty()
                 ? Set.of()
-                : Set.copyOf(Jdbc.list(
-                        connection,
-                        """
+                : Set.copyOf(Jdbc.list(connection, """
                         select answers_type, answers from document
                         where (record_type, document_id) in (select * from unnest(?, ?)) and answers is not null
                         union
-                        select source_type, source_id from pair where half_id = any(?)""",
-                        DocumentTable::key,
-                        types,
-                        ids,
-                        ids));
+                        select source_type, source_id from pair where half_id = any(?)""", DocumentTable::key, types, ids, ids));
     }
 
     /** Those of these documents there are, locked, in the order lanes are locked in. */
@@ -244,8 +239,7 @@ final class DocumentTable {
     }
 
     /** Halves of these sources, by their link, and these documents, in the order of their ids. */
-    static List<Row> halves(
-            Connection connection, Collection<DocumentKey> sources, Collection<DocumentKey> documents)
+    static List<Row> halves(Connection connection, Collection<DocumentKey> sources, Collection<DocumentKey> documents)
             throws SQLException {
         return Jdbc.list(
                 connection,
@@ -286,15 +280,11 @@ final class DocumentTable {
 
     /** Those that waited for the home streams, which are read now. */
     static List<DocumentKey> loaded(Connection connection, int max) throws SQLException {
-        return Jdbc.list(
-                connection,
-                """
+        return Jdbc.list(connection, """
                 update document d set waits_for = null from (
                     select record_type, document_id from document where waits_for = 'load' limit ? for update skip locked) w
                 where d.record_type = w.record_type and d.document_id = w.document_id
-                returning d.record_type, d.document_id""",
-                DocumentTable::key,
-                max);
+                returning d.record_type, d.document_id""", DocumentTable::key, max);
     }
 
     /** Those of these documents that are neither a source nor a half, and can't become one as they are. */

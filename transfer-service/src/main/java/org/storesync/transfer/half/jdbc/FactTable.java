@@ -119,8 +119,8 @@ final class FactTable {
     static List<DocumentKey> satisfied(Connection connection, int max) throws SQLException {
         return Jdbc.list(
                 connection,
-                "select d.record_type, d.document_id from document d where (d.record_type, d.document_id) in (" + SATISFIED
-                        + ") limit ? for update of d skip locked",
+                "select d.record_type, d.document_id from document d where (d.record_type, d.document_id) in ("
+                        + SATISFIED + ") limit ? for update of d skip locked",
                 row -> new DocumentKey(row.getString(1), row.getString(2)),
                 max);
     }

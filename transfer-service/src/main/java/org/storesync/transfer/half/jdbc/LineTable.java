@@ -62,47 +62,26 @@ final class LineTable {
     static void pushed(
             Connection connection, DocumentKey line, String half, long version, int by, byte @Nullable [] body)
             throws SQLException {
-        Jdbc.update(
-                connection,
-                """
+        Jdbc.update(connection, """
                 insert into line as l (record_type, line_id, document_id, version, by_site, body) values (?, ?, ?, ?, ?, ?)
                 on conflict (record_type, line_id) do update set document_id = excluded.document_id, version = excluded.version,
                     by_site = excluded.by_site, body = excluded.body
-                where l.version < excluded.version""",
-                line.type(),
-                line.id(),
-                half,
-                version,
-                by,
-                body);
+                where l.version < excluded.version""", line.type(), line.id(), half, version, by, body);
     }
 
     /** An answer named this version of a line of a half. */
     static void told(Connection connection, DocumentKey line, String half, long version) throws SQLException {
-        Jdbc.update(
-                connection,
-                """
+        Jdbc.update(connection, """
                 insert into line as l (record_type, line_id, document_id, version, told_version) values (?, ?, ?, 0, ?)
-                on conflict (record_type, line_id) do update set told_version = greatest(l.told_version, excluded.told_version)""",
-                line.type(),
-                line.id(),
-                half,
-                version);
+                on conflict (record_type, line_id) do update set told_version = greatest(l.told_version, excluded.told_version)""", line.type(), line.id(), half, version);
     }
 
     /** Like {@link DocumentTable#leave}, with its document's home. */
     static boolean leave(Connection connection, FeedRow row) throws SQLException {
-        return Jdbc.update(
-                        connection,
-                        """
+        return Jdbc.update(connection, """
                         update line l set body = null, version = 0 from document d
                         where l.record_type = ? and l.line_id = ? and l.version <= ? and d.record_type = 'transact'
-                            and d.document_id = l.document_id and d.store_id = ?""",
-                        row.type(),
-                        row.id(),
-                        row.version(),
-                        row.store())
-                == 1;
+                            and d.document_id = l.document_id and d.store_id = ?""", row.type(), row.id(), row.version(), row.store()) == 1;
     }
 
     /** By line: its document, for those of these lines that are known. */

@@ -102,9 +102,7 @@ final class PairTable {
     }
 
     static void save(Connection connection, Collection<Pair> pairs, Instant now) throws SQLException {
-        Jdbc.updates(
-                connection,
-                """
+        Jdbc.updates(connection, """
                 insert into pair as p (source_type, source_id, initiating_store, kind, state, reason, addressed, half_id, half_store,
                     receiving_store, code, waiting, purpose, answer, dirty, differs, twice, closed, memory_half, memory_header,
                     memory_earlier, memory_writes, made_at, changed_at)
@@ -117,8 +115,7 @@ final class PairTable {
                     closed = excluded.closed, memory_half = excluded.memory_half, memory_header = excluded.memory_header,
                     memory_earlier = excluded.memory_earlier, memory_writes = excluded.memory_writes, restored = false,
                     changed_at = case when p.state = excluded.state and p.reason is not distinct from excluded.reason
-                        then p.changed_at else excluded.changed_at end""",
-                pairs.stream().map(pair -> row(pair, now)).toList());
+                        then p.changed_at else excluded.changed_at end""", pairs.stream().map(pair -> row(pair, now)).toList());
         for (Pair pair : pairs) {
             saveLines(connection, pair.memory());
         }
@@ -200,7 +197,8 @@ final class PairTable {
     /** Central has less than it had: all is read again, and judged by what stands then. */
     static void centralWasRestored(Connection connection) throws SQLException {
         Jdbc.update(connection, "update pair set restored = true");
-        Jdbc.update(connection, "update document set version = 0, told_version = 0, waits_for = 'load' where version > 0");
+        Jdbc.update(
+                connection, "update document set version = 0, told_version = 0, waits_for = 'load' where version > 0");
         Jdbc.update(connection, "update line set version = 0, told_version = 0 where version > 0");
         Jdbc.update(connection, "update feed_position set seq = null, load_head = null");
         Jdbc.update(connection, "delete from feed_load");

@@ -50,7 +50,8 @@ class PostgresTransferDesk implements TransferDesk {
         PairWrites writes = new PairWrites();
         writes.waitFor(key, scenes.waits(source.get(), scene));
         String told = event == Event.SENT_BY_PERSON ? "sending" : "closing";
-        writes.step(source.get().lane(), before, true, step, new HistoryTable.Cause(told, person.name(), person.reason()));
+        writes.step(
+                source.get().lane(), before, true, step, new HistoryTable.Cause(told, person.name(), person.reason()));
         writes.write(connection, judge.now());
         return Outcome.DONE;
     }

@@ -116,8 +116,9 @@ final class Scenes {
         Set<Reference> references = new HashSet<>();
         for (DocumentTable.Row row : sources.values()) {
             references.add(new Reference(FactTable.NAME, row.name()));
-            bodies(row.key().id()).values().forEach(line ->
-                    references.addAll(new Wanted.Line("", line.all()).references()));
+            bodies(row.key().id())
+                    .values()
+                    .forEach(line -> references.addAll(new Wanted.Line("", line.all()).references()));
         }
         return references;
     }

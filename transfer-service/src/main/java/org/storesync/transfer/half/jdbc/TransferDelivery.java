@@ -85,8 +85,7 @@ class TransferDelivery implements Delivery {
         return sources;
     }
 
-    private static Map<DocumentKey, String> halves(Connection connection, List<Delivered> changes)
-            throws SQLException {
+    private static Map<DocumentKey, String> halves(Connection connection, List<Delivered> changes) throws SQLException {
         Map<DocumentKey, String> halves = new LinkedHashMap<>();
         List<DocumentKey> unnamed = new ArrayList<>();
         for (Delivered change : changes) {
@@ -130,8 +129,7 @@ class TransferDelivery implements Delivery {
                 yield pair.answered(Answer.STALE, null);
             }
             // Central keeps it and judges it again by itself.
-            case "quarantined" ->
-                pair.answered(header ? Answer.QUARANTINED : Answer.LINE_QUARANTINED, change.code());
+            case "quarantined" -> pair.answered(header ? Answer.QUARANTINED : Answer.LINE_QUARANTINED, change.code());
             default -> {
                 String code = change.code().isEmpty() ? change.outcome() : change.code();
                 if (code.equals(RecordCode.HALF_TAKEN_OVER.wireName())) {
@@ -155,8 +153,7 @@ class TransferDelivery implements Delivery {
         } else if (body == null) {
             DocumentTable.pushed(connection, key(change), change.version(), judge.me(), null);
         } else {
-            DocumentTable.made(
-                    connection, key(change), pair.source(), change.version(), judge.me(), body, judge.now());
+            DocumentTable.made(connection, key(change), pair.source(), change.version(), judge.me(), body, judge.now());
         }
     }
 

@@ -60,23 +60,28 @@ class TransferEffect implements FeedEffect {
         Set<DocumentKey> changed = documents(connection, partition, documents);
         lines(connection, lines).forEach(document -> changed.add(new DocumentKey(DOCUMENT, document)));
         sources(connection, changed, documents)
-                .forEach(each -> news.computeIfAbsent(each, any -> EnumSet.noneOf(News.class)).add(News.SOURCE));
+                .forEach(each -> news.computeIfAbsent(each, any -> EnumSet.noneOf(News.class))
+                        .add(News.SOURCE));
         DocumentTable.sourcesOf(connection, changed)
-                .forEach(each -> news.computeIfAbsent(each, any -> EnumSet.noneOf(News.class)).add(News.HALF));
+                .forEach(each -> news.computeIfAbsent(each, any -> EnumSet.noneOf(News.class))
+                        .add(News.HALF));
         if (factsCame(connection, byType)) {
             // What another transaction is at, and what is too much for this one, is the sweep's.
             FactTable.satisfied(connection, waitingMax)
-                    .forEach(each ->
-                            news.computeIfAbsent(each, any -> EnumSet.noneOf(News.class)).add(News.FACT));
+                    .forEach(each -> news.computeIfAbsent(each, any -> EnumSet.noneOf(News.class))
+                            .add(News.FACT));
         }
         judge.judge(connection, news);
     }
 
     /** Those of these documents that may be sources, or were. */
-    private static Set<DocumentKey> sources(
-            Connection connection, Set<DocumentKey> changed, List<Arrived> documents) throws SQLException {
+    private static Set<DocumentKey> sources(Connection connection, Set<DocumentKey> changed, List<Arrived> documents)
+            throws SQLException {
         Set<DocumentKey> others = new HashSet<>(DocumentTable.others(connection, changed));
-        documents.stream().filter(each -> each.answers() != null).map(Arrived::key).forEach(others::add);
+        documents.stream()
+                .filter(each -> each.answers() != null)
+                .map(Arrived::key)
+                .forEach(others::add);
         Set<DocumentKey> sources = new HashSet<>(changed);
         sources.removeAll(others);
         sources.addAll(PairTable.known(connection, others));
@@ -84,8 +89,7 @@ class TransferEffect implements FeedEffect {
     }
 
     /** Locks the sources these rows are about. */
-    private static void lock(Connection connection, List<Arrived> documents, List<Arrived> lines)
-            throws SQLException {
+    private static void lock(Connection connection, List<Arrived> documents, List<Arrived> lines) throws SQLException {
         List<DocumentKey> keys = new ArrayList<>(keys(documents));
         for (Arrived each : documents) {
             String answers = each.answers();
@@ -122,10 +126,7 @@ class TransferEffect implements FeedEffect {
         changed.addAll(DocumentTable.put(connection, partition, states, clock.instant()));
         Set<DocumentKey> others = DocumentTable.others(connection, changed);
         // Lines are kept only as long as their document may be a source, or is a half.
-        LineTable.drop(
-                connection,
-                LINE,
-                others.stream().map(DocumentKey::id).toList());
+        LineTable.drop(connection, LINE, others.stream().map(DocumentKey::id).toList());
         return changed;
     }
 
@@ -134,7 +135,8 @@ class TransferEffect implements FeedEffect {
         Set<String> changed = new HashSet<>();
         Map<Arrived, String> documents = documentsOf(connection, rows);
         for (Map.Entry<Arrived, String> each : documents.entrySet()) {
-            if (each.getKey().isRemove() && LineTable.leave(connection, each.getKey().row())) {
+            if (each.getKey().isRemove()
+                    && LineTable.leave(connection, each.getKey().row())) {
                 changed.add(each.getValue());
             }
         }
@@ -152,8 +154,7 @@ class TransferEffect implements FeedEffect {
         for (Arrived line : lines) {
             documents.put(line, line.isUpsert() ? line.document() : known.getOrDefault(line.id(), ""));
         }
-        Set<String> others = DocumentTable
-                .others(
+        Set<String> others = DocumentTable.others(
                         connection,
                         documents.values().stream()
                                 .map(document -> new DocumentKey(DOCUMENT, document))

@@ -21,8 +21,21 @@ final class TransferCsv {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final String FORMULA_STARTS = "=+-@\t\r\n";
     private static final List<String> HEADER = List.of(
-            "type", "kind", "sourceId", "halfId", "sender", "receiver", "sourceNumber", "number", "state", "reason", "code", "differs",
-            "double", "turn", "since");
+            "type",
+            "kind",
+            "sourceId",
+            "halfId",
+            "sender",
+            "receiver",
+            "sourceNumber",
+            "number",
+            "state",
+            "reason",
+            "code",
+            "differs",
+            "double",
+            "turn",
+            "since");
 
     private final TransferBook book;
     private final Filter filter;

@@ -11,12 +11,12 @@ public record TransferHistory(@Schema(required = true) List<Line> items) {
 
     /** One thing that happened, and how the transfer stood then. */
     public record Line(
-            @Schema(required = true, description = "server time") Instant at,
+            @Schema(required = true, description = "server time")
+            Instant at,
 
             @Schema(
                     required = true,
-                    description =
-                            "source, source-changed, half, fact, answer, sending, closing; others may come")
+                    description = "source, source-changed, half, fact, answer, sending, closing; others may come")
             String event,
 
             @Schema(required = true) String state,

@@ -53,7 +53,8 @@ public record TransferPage(
     }
 
     private static String cursorAfter(Place place) {
-        String text = place.madeAt() + " " + place.source().type() + " " + place.source().id();
+        String text = place.madeAt() + " " + place.source().type() + " "
+                + place.source().id();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 }

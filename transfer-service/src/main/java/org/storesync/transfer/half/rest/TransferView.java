@@ -25,7 +25,8 @@ public record TransferView(
 
         @Schema(
                 required = true,
-                description = "the receiver: the store of the half, or the one the source is addressed to; empty where none is known")
+                description =
+                        "the receiver: the store of the half, or the one the source is addressed to; empty where none is known")
         String receivingStore,
 
         @Schema(description = "the number of the source; absent if it shows none") @Nullable
@@ -54,7 +55,8 @@ public record TransferView(
         @Schema(required = true, name = "double", description = "two halves stand that central may not delete")
         boolean twice,
 
-        @Schema(required = true, description = "a person is done with it") boolean closed,
+        @Schema(required = true, description = "a person is done with it")
+        boolean closed,
 
         @Schema(
                 required = true,

@@ -111,8 +111,7 @@ public class TransfersResource {
     public TransferHistory getTransferHistory(
             @PathParam("sourceId") String sourceId,
             @Parameter(description = OneTransfer.TYPE) @QueryParam("type") @Nullable String type) {
-        return TransferHistory.from(
-                book.history(one.named(sourceId, type).source(), HISTORY_MAX));
+        return TransferHistory.from(book.history(one.named(sourceId, type).source(), HISTORY_MAX));
     }
 
     @GET

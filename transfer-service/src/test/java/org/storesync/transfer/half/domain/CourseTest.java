@@ -71,8 +71,7 @@ class CourseTest {
         header.put("status", status);
         SortedMap<String, Standing.Line> lines = new TreeMap<>();
         wanted.lines()
-                .forEach(line ->
-                        lines.put(line.id(), new Standing.Line(line.id(), 1, new Fields(line.body()), true)));
+                .forEach(line -> lines.put(line.id(), new Standing.Line(line.id(), 1, new Fields(line.body()), true)));
         return new Standing(wanted.halfId(), in.storeId(), true, 3, new Fields(header), lines, !taken, taken);
     }
 
@@ -131,7 +130,8 @@ class CourseTest {
             case HALF_TAKEN, TAKEN_OVER -> halves = new ArrayList<>(List.of(half(B, true, "cn")));
             case HALF_DELETED -> halves = new ArrayList<>(List.of(gone()));
             case ACCEPTED -> pair = pair.with(new Push(0, Purpose.MAKE, Answer.ACCEPTED, false));
-            case REFUSED -> pair = pair.withCode("store-unknown").with(new Push(0, Purpose.MAKE, Answer.REFUSED, false));
+            case REFUSED ->
+                pair = pair.withCode("store-unknown").with(new Push(0, Purpose.MAKE, Answer.REFUSED, false));
             case STALE -> source = source(true, "8");
             case NOTHING_NEW, FACT_CHANGED, RETRY_LATER, RESTORED, CLOSED_BY_PERSON -> {}
         }
@@ -139,30 +139,79 @@ class CourseTest {
     }
 
     private static final Map<Event, List<Seen>> EXPECTED = Map.ofEntries(
-            row(Event.SOURCE_CHANGED, "draft|new half, new line", "held|new half, new line", "sent|change half, change line", "taken differs|", "received differs|", "dropped|"),
-            row(Event.SOURCE_STOPPED, "draft|", "draft|", "sent|delete half", "taken differs|", "received differs|", "draft|"),
-            row(Event.SOURCE_READDRESSED, "draft|new half, new line", "held|new half, new line", "sent|delete half", "taken differs|", "received differs|", "dropped|new half, new line"),
+            row(
+                    Event.SOURCE_CHANGED,
+                    "draft|new half, new line",
+                    "held|new half, new line",
+                    "sent|change half, change line",
+                    "taken differs|",
+                    "received differs|",
+                    "dropped|"),
+            row(
+                    Event.SOURCE_STOPPED,
+                    "draft|",
+                    "draft|",
+                    "sent|delete half",
+                    "taken differs|",
+                    "received differs|",
+                    "draft|"),
+            row(
+                    Event.SOURCE_READDRESSED,
+                    "draft|new half, new line",
+                    "held|new half, new line",
+                    "sent|delete half",
+                    "taken differs|",
+                    "received differs|",
+                    "dropped|new half, new line"),
             row(Event.NOTHING_NEW, "draft|", "held|", "sent|", "taken|", "received|", "dropped|"),
             row(Event.HALF_UNTAKEN, "sent|", "sent|", "sent|", "taken|", "received|", "sent|"),
             row(Event.HALF_TAKEN, "received|", "received|", "received|", "received|", "received|", "received|"),
             row(Event.HALF_DELETED, "draft|", "held|", "dropped|", "dropped|", "dropped|", "dropped|"),
-            row(Event.FACT_CAME, "draft|", "held|new half, new line", "sent|change half, change line", "taken|", "received|", "dropped|"),
+            row(
+                    Event.FACT_CAME,
+                    "draft|",
+                    "held|new half, new line",
+                    "sent|change half, change line",
+                    "taken|",
+                    "received|",
+                    "dropped|"),
             row(Event.FACT_CHANGED, "draft|", "held|new half, new line", "sent|", "taken|", "received|", "dropped|"),
             row(Event.ACCEPTED, "sent|", "sent|", "sent|", "taken|", "received|", "sent|"),
-            row(Event.STALE, "draft|new half, new line", "held|new half, new line", "sent|change half, change line", "taken|", "received|", "dropped|change half, new line"),
+            row(
+                    Event.STALE,
+                    "draft|new half, new line",
+                    "held|new half, new line",
+                    "sent|change half, change line",
+                    "taken|",
+                    "received|",
+                    "dropped|change half, new line"),
             row(Event.TAKEN_OVER, "received|", "received|", "received|", "taken|", "received|", "received|"),
             row(Event.REFUSED, "held|", "held|", "sent|", "taken|", "received|", "dropped|"),
             row(Event.RETRY_LATER, "draft|", "held|", "sent|", "taken|", "received|", "dropped|"),
-            row(Event.RESTORED, "draft|new half, new line", "held|new half, new line", "sent|", "taken|", "received|", "dropped|change half, new line"),
-            row(Event.SENT_BY_PERSON, "draft|", "held|new half, new line", "sent|change half, change line", "taken|", "received|", "dropped|change half, new line"),
+            row(
+                    Event.RESTORED,
+                    "draft|new half, new line",
+                    "held|new half, new line",
+                    "sent|",
+                    "taken|",
+                    "received|",
+                    "dropped|change half, new line"),
+            row(
+                    Event.SENT_BY_PERSON,
+                    "draft|",
+                    "held|new half, new line",
+                    "sent|change half, change line",
+                    "taken|",
+                    "received|",
+                    "dropped|change half, new line"),
             row(Event.CLOSED_BY_PERSON, "draft|", "held|", "sent|", "taken|", "received|", "dropped|"));
 
     private static Map.Entry<Event, List<Seen>> row(Event event, String... cells) {
         return Map.entry(
                 event,
                 Stream.of(cells)
-                        .map(cell -> new Seen(
-                                cell.substring(0, cell.indexOf('|')), cell.substring(cell.indexOf('|') + 1)))
+                        .map(cell ->
+                                new Seen(cell.substring(0, cell.indexOf('|')), cell.substring(cell.indexOf('|') + 1)))
                         .toList());
     }
 
@@ -170,10 +219,11 @@ class CourseTest {
     Stream<DynamicTest> eachCell() {
         return Stream.of(Event.values())
                 .flatMap(event -> Stream.iterate(0, i -> i < STATES.size(), i -> i + 1)
-                        .map(i -> dynamicTest(event + " in " + STATES.get(i).wireName(), () -> assertThat(
-                                        run(event, STATES.get(i)))
-                                .isEqualTo(EXPECTED.getOrDefault(event, List.of())
-                                        .get(i)))));
+                        .map(i -> dynamicTest(
+                                event + " in " + STATES.get(i).wireName(),
+                                () -> assertThat(run(event, STATES.get(i)))
+                                        .isEqualTo(EXPECTED.getOrDefault(event, List.of())
+                                                .get(i)))));
     }
 
     @DisplayName("the reason is kept, and a person's closing: not judged by facts, opened by the next act")
@@ -218,12 +268,15 @@ class CourseTest {
                 .isEqualTo(new Seen("draft", "new half, new line"));
     }
 
-    @DisplayName("two halves stand: central's untaken one in the store the source does not name goes; two that it may not delete are `double`")
+    @DisplayName(
+            "two halves stand: central's untaken one in the store the source does not name goes; two that it may not delete are `double`")
     @Test
     void twoHalves() {
         Scene both = scene(source(true, "2.5"), C, List.of(half(B, false, "nw"), half(C, false, "nw")));
         Step cleared = Course.news(pair(new State.Sent()), both, Set.of(Course.News.HALF));
-        assertThat(cleared.pushes()).extracting(Change::id).containsExactly(half(B, false, "nw").id());
+        assertThat(cleared.pushes())
+                .extracting(Change::id)
+                .containsExactly(half(B, false, "nw").id());
         assertThat(cleared.pair().halfStore()).isEqualTo("C");
 
         Scene taken = scene(source(true, "2.5"), C, List.of(half(B, true, "cn"), half(C, true, "cn")));
@@ -240,8 +293,7 @@ class CourseTest {
                 source(true, "1"), A, B, null, List.of(), Set.of(new Wanted.Reference("item", "item")), false, NOW);
         assertThat(missing.reason()).isEqualTo(Reason.UNKNOWN);
         assertThat(missing.isSendable()).isFalse();
-        Scene notVisible = new Scene(
-                source(true, "1"), A, B, Reason.NOT_VISIBLE, List.of(), Set.of(), false, NOW);
+        Scene notVisible = new Scene(source(true, "1"), A, B, Reason.NOT_VISIBLE, List.of(), Set.of(), false, NOW);
         assertThat(notVisible.reason()).isEqualTo(Reason.NOT_VISIBLE);
         assertThat(notVisible.isSendable()).isTrue();
     }

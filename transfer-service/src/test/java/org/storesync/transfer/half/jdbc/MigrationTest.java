@@ -28,17 +28,20 @@ class MigrationTest {
                     "'refused', 'refused', 'store-unknown', false, 0",
                     "'line', 'refused', 'record-too-large', true, 0")) {
                 String[] columns = pair.split(", ");
-                statement.execute("insert into pair (source_id, half_id, initiating_store, receiving_store, state, code, half_version,"
-                        + " stands, pushed, waiting, dirty, made_at, changed_at) values (" + columns[0]
-                        + ", 'half of ' || " + columns[0] + ", 'A', 'B', " + columns[1] + ", " + columns[2] + ", 3, "
-                        + columns[3] + ", 'x', " + columns[4] + ", false, now(), now())");
+                statement.execute(
+                        "insert into pair (source_id, half_id, initiating_store, receiving_store, state, code, half_version,"
+                                + " stands, pushed, waiting, dirty, made_at, changed_at) values (" + columns[0]
+                                + ", 'half of ' || " + columns[0] + ", 'A', 'B', " + columns[1] + ", " + columns[2]
+                                + ", 3, "
+                                + columns[3] + ", 'x', " + columns[4] + ", false, now(), now())");
             }
         }
 
         database.migrate();
 
-        assertThat(database.rows(
-                        "select source_type, source_id, state, reason, code, purpose, half_id, half_store from pair order by source_id"))
+        assertThat(
+                        database.rows(
+                                "select source_type, source_id, state, reason, code, purpose, half_id, half_store from pair order by source_id"))
                 .containsExactly(
                         "transact going sent null null withdraw half of going B",
                         "transact gone draft null null none half of gone B",

@@ -296,6 +296,7 @@ class TransferOnceTest {
         assertThat(line.path("cost_price").asInt()).isZero();
         assertThat(line.path("quantity").isNull()).isTrue();
         assertThat(line.path("item_name").asText()).isEqualTo("\uD83D\uDE00");
-        assertThat(database.rows("select state from pair where source_id = 'S'")).containsExactly("sent");
+        assertThat(database.rows("select state from pair where source_id = 'S'"))
+                .containsExactly("sent");
     }
 }

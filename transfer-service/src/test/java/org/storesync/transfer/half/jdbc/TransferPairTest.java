@@ -151,7 +151,11 @@ class TransferPairTest {
         assertThat(half().path("invoice_num").asInt()).isEqualTo(41);
         assertThat(half().path("hold").asBoolean()).isFalse();
         assertThat(half().path("total").asText()).isEqualTo("33.6");
-        assertThat(central.stored("trans_line", halfLine).orElseThrow().body().path("quantity").asText())
+        assertThat(central.stored("trans_line", halfLine)
+                        .orElseThrow()
+                        .body()
+                        .path("quantity")
+                        .asText())
                 .isEqualTo("8");
     }
 
@@ -203,7 +207,8 @@ class TransferPairTest {
         assertThat(there.path("total").asText()).isEqualTo("25.2");
     }
 
-    @DisplayName("D4: what its store has taken is never overwritten, and shown where it differs, seen by the feed before the next push")
+    @DisplayName(
+            "D4: what its store has taken is never overwritten, and shown where it differs, seen by the feed before the next push")
     @Test
     void takenByTheFeed() {
         service.settle();
@@ -405,7 +410,8 @@ class TransferPairTest {
         assertThat(half().path("comment").asText()).isEqualTo("From invoice number: 17 (goes on)");
     }
 
-    @DisplayName("claims-F6 the customer changed after finalising: the old receiver's half goes, the new one's is made; and back")
+    @DisplayName(
+            "claims-F6 the customer changed after finalising: the old receiver's half goes, the new one's is made; and back")
     @Test
     void anotherCustomer() {
         central.store("C", "nC", null);
@@ -415,16 +421,22 @@ class TransferPairTest {
 
         String there = DerivedId.of("S", "supplier-invoice", "C");
         assertThat(central.stored("transact", half).orElseThrow().body()).isNull();
-        assertThat(central.stored("transact", there).orElseThrow().body().path("store_ID").asText())
+        assertThat(central.stored("transact", there)
+                        .orElseThrow()
+                        .body()
+                        .path("store_ID")
+                        .asText())
                 .isEqualTo("C");
-        assertThat(database.rows("select receiving_store, state, code from pair")).containsExactly("C sent null");
+        assertThat(database.rows("select receiving_store, state, code from pair"))
+                .containsExactly("C sent null");
 
         central.put("store/A", "transact", "S", invoice("S", "A", "nB"));
         service.settle();
         assertThat(half().path("store_ID").asText()).isEqualTo("B");
         assertThat(central.stored("transact", there).orElseThrow().body()).isNull();
         assertThat(central.bodies("trans_line")).hasSize(2);
-        assertThat(database.rows("select receiving_store, state, code from pair")).containsExactly("B sent null");
+        assertThat(database.rows("select receiving_store, state, code from pair"))
+                .containsExactly("B sent null");
     }
 
     @DisplayName("claims-F6 to one that is no store: the old half is withdrawn")
@@ -439,7 +451,8 @@ class TransferPairTest {
         assertThat(database.rows("select state, reason from pair")).containsExactly("held no-store");
     }
 
-    @DisplayName("claims-F6 taken meanwhile: its store's half stands, and differs; when that deletes it, the other one is made")
+    @DisplayName(
+            "claims-F6 taken meanwhile: its store's half stands, and differs; when that deletes it, the other one is made")
     @Test
     void readdressedWhileTaken() {
         central.store("C", "nC", null);
@@ -478,7 +491,8 @@ class TransferPairTest {
         central.put("store/A", "transact", "S2", with(invoice("S2", "A", "nB"), "confirm_date", "2000-01-01"));
         service.settle();
 
-        assertThat(database.rows("select state from pair where source_id = 'S2'")).containsExactly("sent");
+        assertThat(database.rows("select state from pair where source_id = 'S2'"))
+                .containsExactly("sent");
     }
 
     @DisplayName("an item that has not come holds the half; when it comes it is made. Later only that line waits")
@@ -494,7 +508,8 @@ class TransferPairTest {
 
         central.central("item", "new item");
         service.settle();
-        assertThat(database.rows("select state from pair where source_id = 'S2'")).containsExactly("sent");
+        assertThat(database.rows("select state from pair where source_id = 'S2'"))
+                .containsExactly("sent");
 
         central.put("store/A", "trans_line", "N2", with(line("N2", "S2", "1"), "item_ID", "newer item"));
         service.settle();
@@ -506,7 +521,8 @@ class TransferPairTest {
         assertThat(central.stored("trans_line", lineId("N2"))).isPresent();
     }
 
-    @DisplayName("whom routing addressed decides: no store for good, not visible listed and sendable, another store than the name's")
+    @DisplayName(
+            "whom routing addressed decides: no store for good, not visible listed and sendable, another store than the name's")
     @Test
     void goesByTheAddress() {
         central.store("C", "nC", null);
@@ -518,11 +534,13 @@ class TransferPairTest {
         }
         service.settle();
 
-        assertThat(database.rows("select source_id, state, reason, receiving_store from pair where source_id <> 'S' order by 1"))
+        assertThat(database.rows(
+                        "select source_id, state, reason, receiving_store from pair where source_id <> 'S' order by 1"))
                 .containsExactly("S3 held not-visible B", "S4 sent null C");
         assertThat(service.desk().send(new DocumentKey("transact", "S3"), new Person("ann", "agreed")))
                 .isEqualTo(Outcome.DONE);
         service.settle();
-        assertThat(database.rows("select state from pair where source_id = 'S3'")).containsExactly("sent");
+        assertThat(database.rows("select state from pair where source_id = 'S3'"))
+                .containsExactly("sent");
     }
 }

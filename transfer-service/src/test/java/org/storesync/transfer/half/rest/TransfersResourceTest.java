@@ -173,7 +173,9 @@ class TransfersResourceTest {
             cursor = page.getString("nextCursor");
         } while (cursor != null);
 
-        assertThat(listed).as("the newest first").containsExactlyElementsOf(sources.subList(0, 4).reversed());
+        assertThat(listed)
+                .as("the newest first")
+                .containsExactlyElementsOf(sources.subList(0, 4).reversed());
         viewer().queryParam("store", from)
                 .queryParam("state", "draft")
                 .get("/api/v1/transfers")
@@ -265,7 +267,8 @@ class TransfersResourceTest {
                 .body("items", hasSize(0));
     }
 
-    @DisplayName("field-F1 what is too old is listed with why, and sent by a person who says why; contract and CSV tell it")
+    @DisplayName(
+            "field-F1 what is too old is listed with why, and sent by a person who says why; contract and CSV tell it")
     @Test
     void sendsWhatIsHeld() {
         String id = from + "-old";
@@ -311,7 +314,12 @@ class TransfersResourceTest {
                             with(invoice(id, from, "name of " + to), "confirm_date", "2026-01-01"));
             awaited(id, "held");
         }
-        expect(ProblemCode.INVALID_REQUEST, by("sync-admin").contentType("application/json").body("{\"reason\":\"x\"}").post("/api/v1/transfers/closing"));
+        expect(
+                ProblemCode.INVALID_REQUEST,
+                by("sync-admin")
+                        .contentType("application/json")
+                        .body("{\"reason\":\"x\"}")
+                        .post("/api/v1/transfers/closing"));
         by("sync-admin")
                 .contentType("application/json")
                 .body("{\"reason\":\"settled on paper\"}")

@@ -114,8 +114,7 @@ public final class Follow {
         return !line.text(SupplierInvoice.LINK).isEmpty();
     }
 
-    private void change(
-            Wanted.Line line, Standing.Line there, Map<String, Map<String, @Nullable Object>> written) {
+    private void change(Wanted.Line line, Standing.Line there, Map<String, Map<String, @Nullable Object>> written) {
         Fields standing = there.body();
         if (standing == null) {
             return;

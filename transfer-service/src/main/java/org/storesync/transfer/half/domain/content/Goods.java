@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** What a document's lines are of, whatever packs they are counted in (docs/transfers.md). */
 public final class Goods {
     /** Fields that are the same goods in other packs when they differ together. */
-    static final Set<String> PACKS =
-            Set.of("pack_size", "quantity", "cost_price", "sell_price", "volume_per_pack", "sent_pack_size", "sentQuantity");
+    static final Set<String> PACKS = Set.of(
+            "pack_size", "quantity", "cost_price", "sell_price", "volume_per_pack", "sent_pack_size", "sentQuantity");
 
-    private static final Set<String> TOLD_OTHERWISE = Set.of(
-            "item_name", "price_extension", "line_number", "tax_rate", "tax_amount", "price_extension_inc_tax");
+    private static final Set<String> TOLD_OTHERWISE =
+            Set.of("item_name", "price_extension", "line_number", "tax_rate", "tax_amount", "price_extension_inc_tax");
     private static final Set<String> REFERENCES =
             Set.of("optionID", "donor_id", "manufacturer_ID", "vaccine_vial_monitor_status_ID", "om_item_variant_id");
     private static final String SERVICE = "service";

@@ -7,7 +7,8 @@ import java.util.Set;
 /** A finalised customer invoice whose customer is a store is a stock transfer: its half is a {@link SupplierInvoice} in that store (D1). */
 public final class StockTransfer {
     /** Where open-mSupply's own status says that the goods are on their way; it wins over the status derived from it. */
-    private static final Set<String> SENT = Set.of("SHIPPED", "DELIVERED_NO_STOCK", "DELIVERED", "RECEIVED", "VERIFIED");
+    private static final Set<String> SENT =
+            Set.of("SHIPPED", "DELIVERED_NO_STOCK", "DELIVERED", "RECEIVED", "VERIFIED");
 
     private static final Set<String> NOT_SENT = Set.of("NEW", "ALLOCATED", "PICKED", "CANCELLED");
 
@@ -31,8 +32,7 @@ public final class StockTransfer {
 
     private static boolean isSent(Fields invoice) {
         String status = invoice.text("om_status").toUpperCase(Locale.ROOT);
-        return SENT.contains(status)
-                || (invoice.text("status").equalsIgnoreCase("fn") && !NOT_SENT.contains(status));
+        return SENT.contains(status) || (invoice.text("status").equalsIgnoreCase("fn") && !NOT_SENT.contains(status));
     }
 
     public static boolean isTooOld(Source source, Party from, Party to) {
@@ -46,8 +46,7 @@ public final class StockTransfer {
      * @param halfId the one it has there already, or shall have
      * @param lineIds gives each of the source's lines the id of its line in the half
      */
-    public static Wanted wanted(
-            Source source, Party from, Party to, String halfId, LineIds lineIds, Instant now) {
+    public static Wanted wanted(Source source, Party from, Party to, String halfId, LineIds lineIds, Instant now) {
         Fields invoice = source.header();
         if (invoice == null) {
             throw new IllegalArgumentException("a deleted source wants nothing");

@@ -20,8 +20,8 @@ final class SupplierInvoice {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
-    private static final List<String> TEXTS = List.of(
-            "currency_ID", "programID", "ship_method_ID", "arrival_date_estimated", "om_transport_reference");
+    private static final List<String> TEXTS =
+            List.of("currency_ID", "programID", "ship_method_ID", "arrival_date_estimated", "om_transport_reference");
 
     /** Left empty: the receiver's to fill in, but keys that sites expect. */
     private static final List<String> EMPTY = List.of(
@@ -66,8 +66,7 @@ final class SupplierInvoice {
 
     private SupplierInvoice() {}
 
-    static Wanted of(
-            Source source, Fields invoice, Party from, Party to, String halfId, LineIds lineIds, Instant now) {
+    static Wanted of(Source source, Fields invoice, Party from, Party to, String halfId, LineIds lineIds, Instant now) {
         String sourceId = source.key().id();
         List<Wanted.Line> lines = new ArrayList<>();
         BigDecimal subtotal = BigDecimal.ZERO;
@@ -80,11 +79,7 @@ final class SupplierInvoice {
             }
         }
         return new Wanted(
-                halfId,
-                to.storeId(),
-                atBirth(halfId, sourceId, to, now),
-                followed(invoice, from, subtotal),
-                lines);
+                halfId, to.storeId(), atBirth(halfId, sourceId, to, now), followed(invoice, from, subtotal), lines);
     }
 
     private static Map<String, @Nullable Object> atBirth(String halfId, String sourceId, Party to, Instant now) {

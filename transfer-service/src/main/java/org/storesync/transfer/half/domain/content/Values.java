@@ -15,9 +15,7 @@ final class Values {
         }
         BigDecimal number = number(one);
         BigDecimal otherNumber = number(other);
-        return number != null && otherNumber != null
-                ? number.compareTo(otherNumber) == 0
-                : Objects.equals(one, other);
+        return number != null && otherNumber != null ? number.compareTo(otherNumber) == 0 : Objects.equals(one, other);
     }
 
     static boolean isEmpty(@Nullable Object value) {

@@ -22,7 +22,11 @@ class FollowTest {
         line.put("quantity", packs);
         line.put("cost_price", new BigDecimal("4.20"));
         return new Wanted(
-                "H", "B", Map.of("ID", "H", "hold", true), Map.of("comment", comment), List.of(new Wanted.Line("L", line)));
+                "H",
+                "B",
+                Map.of("ID", "H", "hold", true),
+                Map.of("comment", comment),
+                List.of(new Wanted.Line("L", line)));
     }
 
     private static Standing standing(Map<String, @Nullable Object> header, Map<String, @Nullable Object> line) {
@@ -60,13 +64,18 @@ class FollowTest {
     @DisplayName("a state of the source is written once, and once more if its store set it back; never a third time")
     @Test
     void writesOnceMore() {
-        Memory memory = Follow.of(wanted("b", 1), standing(header("a"), line(wanted("a", 1))), Memory.of(wanted("a", 1)), line -> true)
+        Memory memory = Follow.of(
+                        wanted("b", 1),
+                        standing(header("a"), line(wanted("a", 1))),
+                        Memory.of(wanted("a", 1)),
+                        line -> true)
                 .memory();
         Standing setBack = standing(header("a"), line(wanted("a", 1)));
 
         Writes again = Follow.of(wanted("b", 1), setBack, memory, line -> true);
         assertThat(again.changes()).hasSize(1);
-        assertThat(Follow.of(wanted("b", 1), setBack, again.memory(), line -> true).changes())
+        assertThat(Follow.of(wanted("b", 1), setBack, again.memory(), line -> true)
+                        .changes())
                 .isEmpty();
         assertThat(Follow.of(wanted("b", 1), standing(header("its own"), line(wanted("a", 1))), memory, line -> true)
                         .changes())
@@ -86,7 +95,8 @@ class FollowTest {
         assertThat(Goods.isChanged(line(wanted("a", 10)), new Fields(ones))).isTrue();
         ones.put("quantity", 1000);
 
-        Writes writes = Follow.of(wanted("a", 8), standing(header("a"), ones), Memory.of(wanted("a", 10)), line -> true);
+        Writes writes =
+                Follow.of(wanted("a", 8), standing(header("a"), ones), Memory.of(wanted("a", 10)), line -> true);
 
         assertThat(writes.changes().getFirst().body())
                 .containsEntry("quantity", 8)

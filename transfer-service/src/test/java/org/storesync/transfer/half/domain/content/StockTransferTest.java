@@ -181,7 +181,8 @@ class StockTransferTest {
         assertThat(half().isPresent()).isEqualTo(made);
     }
 
-    @DisplayName("field-F1 D9: too old is what is older than the receiving store's creation minus 30 days; a clock that can't be right does not count")
+    @DisplayName(
+            "field-F1 D9: too old is what is older than the receiving store's creation minus 30 days; a clock that can't be right does not count")
     @ParameterizedTest(name = "confirmed {0}, entered {1}: {2}")
     @CsvSource({
         "2026-05-02, 2020-01-01, false",
