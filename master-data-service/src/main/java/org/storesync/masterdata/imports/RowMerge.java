@@ -177,7 +177,7 @@ final class RowMerge {
     }
 
     private Map<List<String>, List<Known>> known(List<Keyed> keyed) {
-        List<List<String>> keys = keyed.stream().map(Keyed::key).toList();
+        List<List<String>> keys = keyed.stream().map(Keyed::key).distinct().toList();
         if (kind.keyField() == null) {
             return session.byLinks(kind, keys);
         }
