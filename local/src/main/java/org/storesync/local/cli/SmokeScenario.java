@@ -34,7 +34,6 @@ final class SmokeScenario implements AutoCloseable {
     private static final String STOCK = "SMOKE-STOCK";
     private static final String INVOICE = "SMOKE-INVOICE";
     private static final String INVOICE_LINE = "SMOKE-INVOICE-LINE";
-    private static final String HALF = DerivedId.of(INVOICE, DerivedId.SUPPLIER_INVOICE);
 
     private final Suite suite;
     private final Administration administration;
@@ -133,9 +132,11 @@ final class SmokeScenario implements AutoCloseable {
         });
     }
 
-    private static int number(Site site) {
-        return site.get("transact", HALF)
-                .map(half -> Body.read(half.body().bytes()).path("invoice_num").asInt())
+    private int number(Site site) {
+        String half = DerivedId.of(
+                INVOICE, DerivedId.SUPPLIER_INVOICE, district.id().value());
+        return site.get("transact", half)
+                .map(record -> Body.read(record.body().bytes()).path("invoice_num").asInt())
                 .orElse(0);
     }
 

@@ -149,6 +149,10 @@ final class PairActs {
     void adopt(Standing half) {
         Memory memory = pair.memory().isOf(half.id()) ? pair.memory() : Memory.NONE;
         pair = pair.withHalf(half.id(), half.store()).with(memory);
+        if (pair.push().answer() == Push.Answer.QUARANTINED && !pair.push().isOut()) {
+            // Central took it now.
+            pair = pair.withCode(null).with(pair.push().taken());
+        }
         pair = pair.in(byStatus(half));
         settle(half);
     }

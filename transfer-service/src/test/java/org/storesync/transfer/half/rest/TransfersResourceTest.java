@@ -353,7 +353,7 @@ class TransfersResourceTest {
 
         Arc.container().instance(FeedLedger.class).get().forget(log().partition("store/" + from));
         String next = shipment(2);
-        awaited(next, "made");
+        awaited(next, "sent");
 
         assertThat(log().pushed()).hasSize(pushed + 3);
         assertThat(log().stored("transact", half).orElseThrow().version()).isEqualTo(1);
