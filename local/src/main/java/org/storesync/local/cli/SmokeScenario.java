@@ -133,10 +133,11 @@ final class SmokeScenario implements AutoCloseable {
     }
 
     private int number(Site site) {
-        String half = DerivedId.of(
-                INVOICE, DerivedId.SUPPLIER_INVOICE, district.id().value());
+        String half =
+                DerivedId.of(INVOICE, DerivedId.SUPPLIER_INVOICE, district.id().value());
         return site.get("transact", half)
-                .map(record -> Body.read(record.body().bytes()).path("invoice_num").asInt())
+                .map(record ->
+                        Body.read(record.body().bytes()).path("invoice_num").asInt())
                 .orElse(0);
     }
 

@@ -236,7 +236,10 @@ public final class Central implements AutoCloseable {
     public void assign(Store store, int site) {
         // Who might read it from now on is noted before; whom it left, after.
         facts.mayHold(store.id(), site);
-        admin().assign(store.asId(), site == 0 ? null : new SiteId(site), "a scenario moves stores while sites are off line");
+        admin().assign(
+                        store.asId(),
+                        site == 0 ? null : new SiteId(site),
+                        "a scenario moves stores while sites are off line");
         facts.active(store.id(), site);
     }
 
