@@ -98,8 +98,15 @@ class ProtectionTest {
     @Test
     void speaksNoHttp2InTheClear() throws IOException {
         assertThat(raw("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n")).contains(" 400 ");
-        assertThat(raw("GET /faulty/limited?limit=3 HTTP/1.1\r\nHost: a\r\nConnection: Upgrade, HTTP2-Settings\r\n"
-                        + "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA\r\n\r\n"))
+        assertThat(raw(String.join(
+                        "\r\n",
+                        "GET /faulty/limited?limit=3 HTTP/1.1",
+                        "Host: a",
+                        "Connection: Upgrade, HTTP2-Settings",
+                        "Upgrade: h2c",
+                        "HTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA",
+                        "",
+                        "")))
                 .startsWith("HTTP/1.1 200");
     }
 

@@ -142,7 +142,7 @@ class ContactBookTest {
             return batches.stream()
                     .flatMap(List::stream)
                     .filter(contact -> contact.site().value() > siteId)
-                    .sorted(Comparator.comparing(contact -> contact.site().value()))
+                    .sorted(Comparator.comparingInt(contact -> contact.site().value()))
                     .limit(limit)
                     .toList();
         }

@@ -39,7 +39,7 @@ public final class Course {
             all.addAll(Set.of(News.SOURCE, News.HALF));
         }
         if (all.contains(News.HALF)) {
-            on(halfEvent(acts, scene), acts, scene);
+            on(halfEvent(acts), acts, scene);
         }
         if (all.contains(News.SOURCE)) {
             on(sourceEvent(acts.pair(), scene), acts, scene);
@@ -84,7 +84,7 @@ public final class Course {
         return push.answer() == Answer.STALE && scene.behind();
     }
 
-    private static Event halfEvent(PairActs acts, Scene scene) {
+    private static Event halfEvent(PairActs acts) {
         Pair pair = acts.pair();
         if (pair.state().hasHalf()) {
             return acts.current().map(half -> ofCurrent(half, acts)).orElse(Event.NOTHING_NEW);

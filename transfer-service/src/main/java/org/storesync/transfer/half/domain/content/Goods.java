@@ -85,8 +85,8 @@ public final class Goods {
 
     private static boolean sameGoods(Fields one, Fields other) {
         return units(one).compareTo(units(other)) == 0
-                && value(one, "cost_price").equals(value(other, "cost_price"))
-                && value(one, "sell_price").equals(value(other, "sell_price"));
+                && value(one, "cost_price").compareTo(value(other, "cost_price")) == 0
+                && value(one, "sell_price").compareTo(value(other, "sell_price")) == 0;
     }
 
     private static BigDecimal value(Fields line, String price) {
