@@ -181,7 +181,7 @@ class DecisionTest {
 
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(
-                        "select count(*) from audit where kind = 'quarantine-read' and detail like ?")) {
+                        "select count(*) from audit_entry where kind = 'quarantine-read' and detail like ?")) {
             statement.setString(1, "%" + store + "%");
             try (var row = statement.executeQuery()) {
                 row.next();

@@ -80,7 +80,8 @@ class PostgresWaitingRoom implements WaitingRoom {
 
     private static @Nullable Object[] arguments(Choice choice, Object... more) {
         byte @Nullable [] id = choice.id() == null ? null : IdBytes.encode(choice.id());
-        @Nullable Object[] meant = {
+        @Nullable
+        Object[] meant = {
             choice.siteId() == null ? 0 : choice.siteId(),
             choice.siteId() == null ? null : "",
             choice.type(),
