@@ -73,7 +73,8 @@ final class Corrections {
 
     /** Not entitled to it any more, or central has none: the site's own record goes. */
     private Letter gone(RecordKey key, @Nullable Stored record, long answers) {
-        long version = record == null ? 1 : record.version();
+        // Below any version a record ever has: when the late change is taken after all, its row says more than this.
+        long version = record == null ? 0 : record.version();
         Stored tombstone = new Stored(siteStream, Operation.DELETE, 0, 0, version, 0, null, List.of());
         return new Letter(siteStream, key, tombstone, siteStream, answers);
     }
