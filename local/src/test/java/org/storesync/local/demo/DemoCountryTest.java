@@ -139,7 +139,7 @@ class DemoCountryTest {
     @Test
     void makesTheSameBytesEachTime() {
         assertThat(DemoCountry.load().centralSheets()).isEqualTo(COUNTRY.centralSheets());
-        assertThat(COUNTRY.itemId("PARA500T")).isEqualTo("CA758F3189BA5D5AB8B95E6FE8EEF45C");
+        assertThat(COUNTRY.itemId("PARA500T")).isEqualTo("CA758F3189BA8D5AB8B95E6FE8EEF45C");
     }
 
     @Test
