@@ -238,7 +238,7 @@ public final class Site implements AutoCloseable {
         return database.write(tables -> editor.dropRefused(tables, key));
     }
 
-    /** Makes the change anew that central did not take: as it was sent, whatever came since. */
+    /** Makes the change again that central did not take: as it was sent, whatever came since. */
     public void sendRefusedAgain(RefusedTable.Refusal refusal) {
         database.change(tables -> editor.makeAgain(tables, refusal));
     }

@@ -67,7 +67,7 @@ public class MemoryBudget {
         throw Problem.of(ProblemCode.ROUTING_UNAVAILABLE).withRetryAfter(config.retryAfter());
     }
 
-    /** Reads an answer of at most {@code bytesMax}, shorter when memory is short. The work begins anew when its first row needs a larger share. */
+    /** Reads an answer of at most {@code bytesMax}, shorter when memory is short. The work begins again when its first row needs a larger share. */
     public <T> Drawn<T> read(long bytesMax, Function<Room, T> work) {
         long covered = FIRST_BYTES;
         while (true) {

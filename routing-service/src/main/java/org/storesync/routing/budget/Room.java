@@ -62,7 +62,7 @@ public final class Room {
         return true;
     }
 
-    /** Asks to begin anew, with a share of this size: it is waited for without a connection. */
+    /** Asks to begin again, with a share of this size: it is waited for without a connection. */
     static final class NeedsMemory extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final long bytes;

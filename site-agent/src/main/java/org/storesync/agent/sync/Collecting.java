@@ -41,7 +41,7 @@ final class Collecting {
     }
 
     /**
-     * Central said anew what this site is.
+     * Central said again what this site is.
      *
      * @param before what it said last; null for the first time
      * @return how many records are to be sent again, by store; stores without are left out

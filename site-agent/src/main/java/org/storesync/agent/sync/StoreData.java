@@ -15,7 +15,7 @@ import org.storesync.model.catalogue.RecordVariant;
 
 /**
  * Tells of which store a record is data, and whether its document has another store as its other party: such a one goes through central
- * whatever central collects (docs/protocol.md, Not collected). Reads the stores once: made anew for each batch.
+ * whatever central collects (docs/protocol.md, Not collected). Reads the stores once: made again for each batch.
  */
 final class StoreData {
     private static final int ANCESTORS_MAX = 4;

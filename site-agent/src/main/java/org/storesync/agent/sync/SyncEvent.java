@@ -22,7 +22,7 @@ public sealed interface SyncEvent {
     /** Central was restored: so many records are sent again. */
     record Resending(int records) implements SyncEvent {}
 
-    /** Central collects a store anew: all its records are sent. */
+    /** Central collects a store again: all its records are sent. */
     record CollectedAgain(String storeId, int records) implements SyncEvent {}
 
     /** Records sent so far, of those there were; bytes on the link. */

@@ -13,7 +13,7 @@ import org.storesync.model.Outcome;
  * @param dropped records that went because their last holding ended
  * @param orphans children shown though their parent never came
  * @param rolledBack this machine had been restored from an old copy
- * @param resent records put into the outbox again: central had been restored, or collects their store anew
+ * @param resent records put into the outbox again: central had been restored, or collects their store again
  * @param toSend what still waits, such as what central asked to send later
  */
 public record SyncReport(

@@ -30,7 +30,7 @@ public final class Ration {
     }
 
     /**
-     * The changes to judge; begins anew when a batch is planned anew.
+     * The changes to judge; begins again when a batch is planned again.
      *
      * @param highSeq changes at or below it are duplicates and draw nothing
      * @param homes as read for the batch
