@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.storesync.model.text.PrintableText;
 import org.storesync.transfer.half.Transfer;
 import org.storesync.transfer.half.TransferBook;
 import org.storesync.transfer.half.TransferBook.Filter;
@@ -89,6 +90,7 @@ final class TransferCsv {
         if (value == null || value.isEmpty()) {
             return "";
         }
-        return FORMULA_STARTS.indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
+        String shown = PrintableText.lines(value);
+        return FORMULA_STARTS.indexOf(shown.charAt(0)) >= 0 ? "'" + shown : shown;
     }
 }
