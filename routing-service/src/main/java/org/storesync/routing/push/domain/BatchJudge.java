@@ -229,6 +229,12 @@ public final class BatchJudge implements RecordView {
                 0);
     }
 
+    @Override
+    public long versionBefore(RecordKey key) {
+        Stored found = stored.get(key);
+        return found == null ? 0 : found.version();
+    }
+
     /** What a document is in a transfer after this batch. */
     public Half halfOf(Draft draft) {
         return taken.contains(draft.key()) ? Half.TAKEN : draft.writing().half();

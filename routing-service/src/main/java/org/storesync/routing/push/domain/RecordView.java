@@ -14,6 +14,9 @@ public interface RecordView {
     @Nullable
     Stored stored(RecordKey key);
 
+    /** The version the record had before the batch, which all changes of it in the batch are made on; 0 when none is kept. */
+    long versionBefore(RecordKey key);
+
     /** The record's body as it stands; null where there is none. Asked for the few types whose rules compare bodies. */
     @Nullable
     BodyFields body(RecordKey key);

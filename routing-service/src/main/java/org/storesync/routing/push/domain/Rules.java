@@ -192,7 +192,7 @@ public final class Rules {
         if (parent != null && home.parent != null && !parent.equals(home.parent)) {
             return new Refuse(RecordCode.HOME_CHANGED, "an update can't move a record to another parent");
         }
-        Verdict outdated = outdated(change, home.stream, pusher, stored, facts);
+        Verdict outdated = outdated(change, key, home.stream, pusher, records, facts);
         if (outdated != null) {
             return outdated;
         }
@@ -286,7 +286,7 @@ public final class Rules {
                 if (stored == null || standing == null) {
                     yield refuse(RecordCode.SENDER_NOT_YOURS);
                 }
-                if (staleBase(change, pusher, stored, facts)) {
+                if (staleBase(change, key, pusher, records, facts)) {
                     yield new Stale(stored.version());
                 }
                 StoreFacts receiver = stored.copiedTo().isEmpty()
@@ -303,7 +303,7 @@ public final class Rules {
                 if (wanted.stream != home) {
                     yield refuse(RecordCode.HOME_CHANGED);
                 }
-                yield staleBase(change, pusher, stored, facts)
+                yield staleBase(change, key, pusher, records, facts)
                         ? new Stale(version(stored))
                         : new Accept(home, null, wanted.addressee, Writing.PLAIN);
             }
@@ -320,21 +320,27 @@ public final class Rules {
 
     /** What stands there is newer than what the change was made on; null where it is not, or a person takes the change all the same. */
     private @Nullable Verdict outdated(
-            PushedChange change, int home, Pusher pusher, @Nullable Stored stored, Facts facts) {
+            PushedChange change, RecordKey key, int home, Pusher pusher, RecordView records, Facts facts) {
         if (pusher.decided()) {
             return null;
         }
+        Stored stored = records.stored(key);
         return switch (lateness.meanwhile(change, home, pusher, stored, facts)) {
             case CHANGED -> lateness.lost(home, pusher.site(), facts);
             case UNTOUCHED -> null;
-            case NOTHING_LOST -> staleBase(change, pusher, stored, facts) ? new Stale(version(stored)) : null;
+            case NOTHING_LOST -> staleBase(change, key, pusher, records, facts) ? new Stale(version(stored)) : null;
         };
     }
 
-    /** The transfer-service tells the version it goes by, always; others may. */
-    private static boolean staleBase(PushedChange change, Pusher pusher, @Nullable Stored stored, Facts facts) {
-        boolean mustTell = stored != null && facts.isTransfers(pusher.site());
-        return change.baseVersion() >= 0 ? change.baseVersion() != version(stored) : mustTell;
+    /** The transfer-service tells the version it goes by, always; others may. Changes of one batch are made on what was there before it. */
+    private static boolean staleBase(
+            PushedChange change, RecordKey key, Pusher pusher, RecordView records, Facts facts) {
+        Stored stored = records.stored(key);
+        long base = change.baseVersion();
+        if (base < 0) {
+            return stored != null && facts.isTransfers(pusher.site());
+        }
+        return base != version(stored) && base != records.versionBefore(key);
     }
 
     private static boolean mayBeHalf(PushedChange change, RecordVariant variant, Home home) {
@@ -487,7 +493,7 @@ public final class Rules {
         if (stored == null || stored.deleted()) {
             return new Nothing();
         }
-        Verdict outdated = outdated(change, home, pusher, stored, facts);
+        Verdict outdated = outdated(change, key, home, pusher, records, facts);
         if (outdated != null) {
             return outdated;
         }

@@ -168,6 +168,7 @@ class FoldPropertyTest {
     /** The naive central: a map of records, one change at a time, all waiting ones tried again after each. */
     private static final class OneByOne implements RecordView {
         private final Map<RecordKey, Integer> homes;
+        private final Map<RecordKey, Stored> found;
         private final Map<RecordKey, Stored> records;
         private final Map<RecordKey, Long> bodies = new HashMap<>();
         private final Map<RecordKey, Long> versionBefore = new HashMap<>();
@@ -176,7 +177,8 @@ class FoldPropertyTest {
 
         OneByOne(World before) {
             homes = new HashMap<>(before.homes);
-            records = new HashMap<>(before.stored);
+            found = Map.copyOf(before.stored);
+            records = new HashMap<>(found);
         }
 
         void push(PushedChange change) {
@@ -252,6 +254,12 @@ class FoldPropertyTest {
         @Override
         public @Nullable Stored stored(RecordKey key) {
             return records.get(key);
+        }
+
+        @Override
+        public long versionBefore(RecordKey key) {
+            Stored stored = found.get(key);
+            return stored == null ? 0 : stored.version();
         }
 
         @Override

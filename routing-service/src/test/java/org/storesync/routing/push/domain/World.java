@@ -169,6 +169,12 @@ final class World implements RecordView {
     }
 
     @Override
+    public long versionBefore(RecordKey key) {
+        Stored found = stored.get(key);
+        return found == null ? 0 : found.version();
+    }
+
+    @Override
     public @Nullable BodyFields body(RecordKey key) {
         byte[] body = bodies.get(key);
         return body == null ? null : BodyFields.of(body);
