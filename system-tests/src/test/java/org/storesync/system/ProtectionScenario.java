@@ -117,7 +117,7 @@ class ProtectionScenario {
                 Answer refused = attacker.call(
                         "POST",
                         "/api/v1/push",
-                        Map.of("Content-Type", "application/x-ndjson", "Content-Encoding", "gzip"),
+                        packedLines(),
                         packed);
                 assertThat(refused.status()).isEqualTo(400);
                 assertThat(refused.code()).isEqualTo("malformed-body");
@@ -177,6 +177,13 @@ class ProtectionScenario {
             calls.join();
         }
         assertThat(statuses).isNotEmpty().containsOnly(200);
+    }
+
+    private Map<String, String> packedLines() {
+        Map<String, String> headers = attacker.headers();
+        headers.put("Content-Type", "application/x-ndjson");
+        headers.put("Content-Encoding", "gzip");
+        return headers;
     }
 
     private Answer call(String path, Map<String, String> headers) {

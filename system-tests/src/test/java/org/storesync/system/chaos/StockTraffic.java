@@ -19,7 +19,7 @@ public final class StockTraffic {
     private static final List<String> PACK_SIZES = List.of("1", "10", "10.0", "100", "2.5", "28");
     private static final List<String> PRICES = List.of("0", "1", "0.333", "12.99", "0.0001", "149.5", "7.10");
     private static final List<String> BATCHES = List.of("", "A-100", "B/7", "Lot 3", "b-é");
-    private static final List<String> EXPIRIES = List.of("", "2027-03-31", "2027-03-31T00:00:00", "2030-12-01");
+    private static final List<String> EXPIRIES = List.of("", "2027-03-31", "2028-02-29", "2030-12-01");
     private static final int LOCATIONS = 3;
     private static final int LINES_MAX = 4;
 

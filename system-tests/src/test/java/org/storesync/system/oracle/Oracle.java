@@ -26,6 +26,8 @@ public final class Oracle {
     /** The last that is known of a record. */
     private static final class Known {
         private @Nullable Kept body;
+        /** The last body it ever had: a half may outlive its source for a moment. */
+        private @Nullable String lastBody;
         private long version;
         /** Where the document was once sent to, as long as it names that store (D1, D2). */
         private String addressee = "";
@@ -71,6 +73,7 @@ public final class Oracle {
         known.parked = Set.of();
         String body = change.body();
         known.body = body == null ? null : Kept.of(body);
+        known.lastBody = body == null ? known.lastBody : body;
         if (body == null) {
             children.getOrDefault(change.key(), Map.of()).values().forEach(child -> {
                 child.body = null;
@@ -118,6 +121,9 @@ public final class Oracle {
         TreeMap<Key, Set<String>> oneOf = new TreeMap<>();
         boolean dispensary = facts.hasDispensary(site);
         records.forEach((key, known) -> {
+            if (known.body != null && isCentrals(key, known.body.text())) {
+                return;
+            }
             Set<String> parked = waiting.contains(key) ? Set.of() : known.parked;
             if (parked.isEmpty()) {
                 String body = known.body == null ? null : known.body.text();
@@ -137,6 +143,53 @@ public final class Oracle {
         return new Expected(sure, oneOf);
     }
 
+    /**
+     * Whether a site may hold this, which nobody was seen to push: central makes halves and follows their sources when it comes to it, so
+     * when they appear, change or go is not known here; who may see them is (D1, I3).
+     *
+     * @param held all that the site holds
+     */
+    public synchronized boolean mayHold(int site, Key key, Map<Key, String> held) {
+        String body = held.get(key);
+        Key parent = body == null ? null : Parents.of(key, body);
+        Key half = parent == null ? key : parent;
+        String header = held.get(half);
+        if (body == null || header == null || !isCentrals(half, header)) {
+            return false;
+        }
+        boolean belongs = parent == null || records.containsKey(key) || isLineOf(header, key, body);
+        return belongs && (facts.holdsAll(text(header, "store_ID"), site) || facts.holdsAll(sourceStore(header), site));
+    }
+
+    /** A half as central makes it, which its store has done nothing with but number it. */
+    private boolean isCentrals(Key key, String body) {
+        if (key.type().equals("trans_line")) {
+            Known header = records.get(Parents.of(key, body));
+            return header != null && header.body != null && isCentrals(Parents.of(key, body), header.body.text());
+        }
+        String store = text(body, "store_ID");
+        return key.type().equals("transact")
+                && text(body, "type").equals("si")
+                && text(body, "status").equals("nw")
+                && key.id().equals(DerivedIds.half(text(body, "linked_transaction_id"), store))
+                && facts.storeOfName(text(body, "name_ID")).equals(sourceStore(body))
+                && !store.equals(sourceStore(body));
+    }
+
+    private boolean isLineOf(String header, Key line, String body) {
+        Known source = records.get(new Key("trans_line", text(body, "linked_trans_line_ID")));
+        return source != null
+                && source.lastBody != null
+                && text(source.lastBody, "transaction_ID").equals(text(header, "linked_transaction_id"))
+                && line.id().equals(DerivedIds.line(text(body, "linked_trans_line_ID"), text(header, "store_ID")));
+    }
+
+    /** The store of the document this half answers; empty if nobody pushed that. */
+    private String sourceStore(String header) {
+        Known source = records.get(new Key("transact", text(header, "linked_transaction_id")));
+        return source == null || source.lastBody == null ? "" : text(source.lastBody, "store_ID");
+    }
+
     private boolean goesTo(int site, Key key, String body, String addressee, boolean dispensary) {
         Key parent = Parents.of(key, body);
         if (parent != null) {
@@ -151,7 +204,7 @@ public final class Oracle {
             case "abbreviation" -> dispensary;
             case "store" -> !facts.type(key.id(), site).equals("none");
             case "item_store_join" -> facts.holdsAll(text(body, "store_ID"), site);
-            case "item_line", "Location", "transact", "requisition", "transfer_log" ->
+            case "item_line", "Location", "number", "transact", "requisition", "transfer_log" ->
                 facts.holdsAll(text(body, "store_ID"), site) || !addressee.isEmpty() && facts.holdsAll(addressee, site);
             case "message" -> message(site, text(body, "fromStoreID"), text(body, "toStoreID"));
             default -> throw new IllegalArgumentException("the oracle has no row for " + key.type());

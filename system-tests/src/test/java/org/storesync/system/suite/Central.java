@@ -344,6 +344,10 @@ public final class Central implements AutoCloseable {
         expected.oneOf().keySet().removeAll(forgiven);
         Map<Key, String> judged = new TreeMap<>(held);
         judged.keySet().removeAll(forgiven);
+        judged.keySet()
+                .removeIf(key -> !expected.sure().containsKey(key)
+                        && !expected.oneOf().containsKey(key)
+                        && oracle.mayHold(site, key, held));
         return new ArrayList<>(expected.differences(judged));
     }
 
