@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.kit.problem.Problem;
+import org.storesync.masterdata.fixture.Editing;
 import org.storesync.masterdata.fixture.FakeRouting;
 import org.storesync.masterdata.unit.Unit;
 import org.storesync.masterdata.unit.UnitStore;
@@ -93,6 +94,10 @@ class EditTransactionTest {
     }
 
     private void put(String id, String name) {
+        Editing.as("ann", () -> save(id, name));
+    }
+
+    private void save(String id, String name) {
         units.put(Owner.NONE, id, new Unit(null, null, null, name, null, 0), Condition.required(null, "*"));
     }
 
