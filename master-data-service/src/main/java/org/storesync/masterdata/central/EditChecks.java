@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.problem.Problem;
 import org.storesync.masterdata.central.Kind.Link;
@@ -99,11 +98,16 @@ final class EditChecks {
 
     void delete(String id) {
         Map<String, Long> usages = lookup.usages(kind, id);
-        if (!usages.isEmpty()) {
-            String who = usages.entrySet().stream()
-                    .map(usage -> usage.getValue() + " " + usage.getKey())
-                    .collect(Collectors.joining(", "));
-            throw Problem.of(ProblemCode.IN_USE, "used by " + who).withOutcome(Map.of("usedBy", usages));
+        boolean named = lookup.namedByStores(kind, id);
+        if (usages.isEmpty() && !named) {
+            return;
         }
+        List<String> who = new ArrayList<>();
+        usages.forEach((label, count) -> who.add(count + " " + label));
+        if (named) {
+            who.add("records of stores");
+        }
+        throw Problem.of(ProblemCode.IN_USE, "used by " + String.join(", ", who))
+                .withOutcome(named ? Map.of("usedBy", usages, "namedByStores", true) : Map.of("usedBy", usages));
     }
 }

@@ -15,6 +15,9 @@ public interface Lookup {
     /** Another record with these links; a null among them is not compared. */
     Optional<String> withLinks(Kind kind, List<@Nullable String> links, String exceptId);
 
+    /** True if a record of a store names this one. */
+    boolean namedByStores(Kind kind, String id);
+
     /** How many records of which kinds, by their labels, refer to this one without belonging to it. */
     Map<String, Long> usages(Kind kind, String id);
 }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.storesync.masterdata.fixture.FakeRouting;
 import org.storesync.masterdata.fixture.FakeRouting.Pushed;
@@ -238,5 +239,21 @@ class ItemsResourceTest {
     private List<Pushed> awaitPushed(String id, int count) {
         Awaitility.await().until(() -> routing.pushedOf(id).size() >= count);
         return routing.pushedOf(id);
+    }
+
+    @DisplayName("field-D1 an item, unit or option that records of stores name is not deleted")
+    @Test
+    void isNotDeletedWhileStoresNameIt() {
+        String id = item(fresh("NAMED"));
+        routing.fromOutside("item_line", fresh("line-"), "upsert", "{\"store_ID\":\"s\",\"item_ID\":\"" + id + "\"}");
+
+        String other = item(fresh("FREE"));
+        String marker = fresh("marker-");
+        routing.fromOutside("unit", marker, "upsert", "{\"ID\":\"" + marker + "\",\"units\":\"" + marker + "\"}");
+        Awaitility.await()
+                .until(() -> as("viewer").get("/api/v1/units/" + marker).statusCode() == 200);
+
+        expect(ProblemCode.IN_USE, admin().delete("/api/v1/items/" + id)).body("outcome.namedByStores", equalTo(true));
+        admin().delete("/api/v1/items/" + other).then().statusCode(204);
     }
 }

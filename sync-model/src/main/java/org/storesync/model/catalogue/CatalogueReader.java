@@ -3,7 +3,9 @@ package org.storesync.model.catalogue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ final class CatalogueReader {
         List<Condition> facts = conditions(file.block("facts"));
         List<RecordType.Draft> drafts =
                 file.blocks("types").stream().map(this::type).toList();
+        Map<String, Map<String, String>> references = references(file.block("references"), drafts);
         file.done();
         new CatalogueCheck(drafts, predicates, facts, problems).run();
         Map<String, FieldKinds> kinds = new FieldKindsReader(problems)
@@ -41,7 +44,25 @@ final class CatalogueReader {
                         fieldsOfInterest(draft, conditions),
                         kinds.getOrDefault(draft.wireName(), FieldKinds.NONE)))
                 .toList();
-        return new RecordCatalogue(types, predicates, facts);
+        return new RecordCatalogue(types, predicates, facts, references);
+    }
+
+    /** By type: which of its fields name records of which type. */
+    private static Map<String, Map<String, String>> references(JsonBlock block, List<RecordType.Draft> drafts) {
+        Set<String> known = drafts.stream().map(RecordType.Draft::wireName).collect(Collectors.toSet());
+        Map<String, Map<String, String>> references = new HashMap<>();
+        for (String type : block.keys()) {
+            JsonBlock fields = block.block(type);
+            Map<String, String> targets = new LinkedHashMap<>();
+            for (String field : fields.keys()) {
+                targets.put(field, fields.text(field));
+            }
+            if (!known.contains(type) || !known.containsAll(targets.values())) {
+                fields.problem("no record type has this name, or the one it refers to");
+            }
+            references.put(type, Map.copyOf(targets));
+        }
+        return references;
     }
 
     private static List<Condition> conditions(JsonBlock block) {

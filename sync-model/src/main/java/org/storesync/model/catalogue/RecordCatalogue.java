@@ -17,15 +17,21 @@ public final class RecordCatalogue {
     private final List<RecordType> types;
     private final List<Condition> predicates;
     private final List<Condition> facts;
+    private final Map<String, Map<String, String>> references;
     private final Map<String, RecordType> byName = new HashMap<>();
     private final @Nullable RecordType[] byCode;
     private final @Nullable RecordType[] buckets;
     private final byte[][] bucketNames;
 
-    RecordCatalogue(List<RecordType> types, List<Condition> predicates, List<Condition> facts) {
+    RecordCatalogue(
+            List<RecordType> types,
+            List<Condition> predicates,
+            List<Condition> facts,
+            Map<String, Map<String, String>> references) {
         this.types = List.copyOf(types);
         this.predicates = List.copyOf(predicates);
         this.facts = List.copyOf(facts);
+        this.references = Map.copyOf(references);
         this.byCode =
                 new RecordType[types.stream().mapToInt(RecordType::code).max().orElse(0) + 1];
         int capacity = Integer.highestOneBit(Math.max(1, types.size())) * 4;
@@ -91,6 +97,11 @@ public final class RecordCatalogue {
     /** The facts that variants depend on. */
     public List<Condition> facts() {
         return facts;
+    }
+
+    /** Of store data, by type: which fields name central records, and of which type. */
+    public Map<String, Map<String, String>> references() {
+        return references;
     }
 
     private int freeBucket(byte[] name) {

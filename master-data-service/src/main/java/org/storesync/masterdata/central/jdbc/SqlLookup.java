@@ -55,6 +55,12 @@ class SqlLookup implements Lookup {
     }
 
     @Override
+    public boolean namedByStores(Kind kind, String id) {
+        return first("select record_id from named_id where record_type = ? and record_id = ?", kind.wireType(), id)
+                .isPresent();
+    }
+
+    @Override
     public Map<String, Long> usages(Kind kind, String id) {
         return transaction.call(connection -> {
             Map<String, Long> usages = new LinkedHashMap<>();

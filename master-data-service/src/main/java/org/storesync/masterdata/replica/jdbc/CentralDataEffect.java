@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.storesync.client.feed.FeedRow;
 import org.storesync.client.feed.jdbc.FeedEffect;
@@ -41,11 +42,13 @@ class CentralDataEffect implements FeedEffect {
 
     @Override
     public Set<String> types() {
-        return Arrays.stream(Kind.values()).map(Kind::wireType).collect(Collectors.toUnmodifiableSet());
+        return Stream.concat(Arrays.stream(Kind.values()).map(Kind::wireType), NamedIds.types().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
     public void apply(Connection connection, int partition, List<FeedRow> rows) throws SQLException {
+        NamedIds.note(connection, rows);
         Map<Kind, Map<String, FeedRow>> ours = newest(rows);
         if (ours.isEmpty()) {
             return;
