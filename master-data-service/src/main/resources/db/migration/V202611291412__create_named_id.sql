@@ -6,3 +6,6 @@ create table named_id (
     record_id text not null,
     constraint named_id_pkey primary key (record_type, record_id)
 );
+
+-- Stores' data that stand are read once, from the beginning.
+update feed_position set seq = null, load_head = null;

@@ -2,6 +2,7 @@ package org.storesync.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,7 @@ final class CataloguePage {
                 "Facts",
                 "What a variant may depend on besides its body fields; the rules know it.",
                 catalogue.facts());
+        references(page);
         fields(page);
         return page.toString();
     }
@@ -118,6 +120,20 @@ final class CataloguePage {
                                 variant.group()));
             }
         }
+        page.append('\n');
+    }
+
+    private void references(StringBuilder page) {
+        page.append("## References\n\nCentral records that store data name; such a record is not deleted while a store's record names it.\n\n");
+        page.append("| type | field: what it names |\n|---|---|\n");
+        new TreeMap<>(catalogue.references())
+                .forEach((type, fields) -> page.append("| `%s` | %s |\n"
+                        .formatted(
+                                type,
+                                new TreeMap<>(fields)
+                                        .entrySet().stream()
+                                                .map(field -> "`%s`: `%s`".formatted(field.getKey(), field.getValue()))
+                                                .collect(Collectors.joining(", ")))));
         page.append('\n');
     }
 
