@@ -110,9 +110,11 @@ class ProtectionScenario {
     @Test
     @DisplayName("security-11 numbers that unfold before the batch id are refused, not parsed")
     void longHeader() throws Exception {
-        byte[] packed = Wire.gzip(
-                ("{\"x\":[" + "1,".repeat(15 * MIB) + "1],\"batchId\":\"b\"}\n").getBytes(StandardCharsets.US_ASCII));
+        byte[] packed = numbers(6 * MIB);
+        byte[] more = numbers(15 * MIB);
         unnoticed(() -> {
+            assertThat(attacker.call("POST", "/api/v1/push", packedLines(), more).code())
+                    .isIn("body-too-large", "inflated-too-large");
             for (int i = 0; i < 10; i++) {
                 Answer refused = attacker.call(
                         "POST",
@@ -177,6 +179,12 @@ class ProtectionScenario {
             calls.join();
         }
         assertThat(statuses).isNotEmpty().containsOnly(200);
+    }
+
+    /** A header that holds so many numbers, packed. */
+    private static byte[] numbers(int count) {
+        String header = "{\"x\":[" + "1,".repeat(count) + "1],\"batchId\":\"b\"}\n";
+        return Wire.gzip(header.getBytes(StandardCharsets.US_ASCII));
     }
 
     private Map<String, String> packedLines() {

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -88,7 +87,7 @@ class ReportScenario {
     private List<Change> someItems(Random random) {
         List<Change> changes = new ArrayList<>();
         for (int i = 0; i < ITEMS; i++) {
-            items.add(new UUID(random.nextLong(), random.nextLong()).toString());
+            items.add(Bodies.id(random));
             changes.add(Bodies.item(items.getLast(), "item " + i));
         }
         return changes;

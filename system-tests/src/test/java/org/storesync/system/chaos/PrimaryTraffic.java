@@ -3,7 +3,6 @@ package org.storesync.system.chaos;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.UUID;
 import org.storesync.system.suite.Central.Store;
 import org.storesync.system.suite.Sight;
 import org.storesync.system.wire.Bodies;
@@ -56,6 +55,6 @@ public final class PrimaryTraffic {
     }
 
     private String id() {
-        return new UUID(random.nextLong(), random.nextLong()).toString();
+        return Bodies.id(random);
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.UUID;
 import org.storesync.system.suite.Central.Store;
 import org.storesync.system.suite.Sight;
 import org.storesync.system.wire.Bodies;
@@ -112,7 +111,7 @@ public final class StoreTraffic {
     }
 
     private String id() {
-        return new UUID(random.nextLong(), random.nextLong()).toString();
+        return Bodies.id(random);
     }
 
     private String note(Store... audience) {

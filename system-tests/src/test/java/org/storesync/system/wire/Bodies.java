@@ -1,5 +1,6 @@
 package org.storesync.system.wire;
 
+import java.util.Random;
 import java.util.UUID;
 
 /** Changes with bodies as the clients in the field send them, as short as the rules allow. The note carries whatever a test wants to find again. */
@@ -8,6 +9,12 @@ public final class Bodies {
 
     public static String id() {
         return UUID.randomUUID().toString();
+    }
+
+    /** A random id again where a seed is given again; of version 4, as version 5 is kept for what central makes. */
+    public static String id(Random random) {
+        long high = random.nextLong() & ~0xf000L | 0x4000L;
+        return new UUID(high, random.nextLong() >>> 2 | Long.MIN_VALUE).toString();
     }
 
     public static Change item(String id, String note) {
