@@ -124,7 +124,8 @@ final class CataloguePage {
     }
 
     private void references(StringBuilder page) {
-        page.append("## References\n\nCentral records that store data name; such a record is not deleted while a store's record names it.\n\n");
+        page.append(
+                "## References\n\nCentral records that store data name; such a record is not deleted while a store's record names it.\n\n");
         page.append("| type | field: what it names |\n|---|---|\n");
         new TreeMap<>(catalogue.references())
                 .forEach((type, fields) -> page.append("| `%s` | %s |\n"

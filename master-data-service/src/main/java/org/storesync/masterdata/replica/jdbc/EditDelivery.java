@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.storesync.client.outbox.Delivered;
@@ -33,8 +32,7 @@ import org.storesync.model.RecordCode;
 @Singleton
 class EditDelivery implements Delivery {
     private static final Logger LOG = Logger.getLogger(EditDelivery.class);
-    private static final Set<String> ROLE_LOST =
-            Set.of(RecordCode.PRIMARY_ONLY.wireName(), RecordCode.PRIMARY_MOVED.wireName());
+    private static final String ROLE_LOST = RecordCode.PRIMARY_ONLY.wireName();
 
     private final Primacy primacy;
     private final Clock clock;
@@ -69,7 +67,7 @@ class EditDelivery implements Delivery {
                         "central did not take an edit of %s %s: %s",
                         each.entry().type(), each.entry().id(), each.code());
                 SqlLostEdits.keep(connection, each, now);
-                if (ROLE_LOST.contains(each.code())) {
+                if (each.code().equals(ROLE_LOST)) {
                     primacy.lost();
                 }
             }
@@ -93,10 +91,7 @@ class EditDelivery implements Delivery {
     }
 
     private static boolean lost(Delivered each) {
-        return each.outcome().equals("refused")
-                || each.outcome().equals("stale")
-                // Central keeps it for the day the role comes back; here stands meanwhile what central holds.
-                || each.code().equals(RecordCode.PRIMARY_MOVED.wireName());
+        return each.outcome().equals("refused") || each.outcome().equals("stale");
     }
 
     private static void versions(Connection connection, Iterable<Answered> records) throws SQLException {

@@ -60,8 +60,8 @@ final class NamedIds {
     }
 
     private static boolean centrals(String type, JsonNode body) {
-        boolean patients = type.equals(Kind.NAME.wireType())
-                && body.path("mode").asText().equals(DISPENSARY);
+        boolean patients =
+                type.equals(Kind.NAME.wireType()) && body.path("mode").asText().equals(DISPENSARY);
         return !patients && Kind.ofWire(type).isPresent();
     }
 
