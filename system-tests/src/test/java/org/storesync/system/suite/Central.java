@@ -389,10 +389,12 @@ public final class Central implements AutoCloseable {
                 .atMost(START)
                 .pollInterval(Duration.ofMillis(100))
                 .ignoreExceptions()
-                .until(() -> own.over(gateway(2)).status().status() == 200
-                        && own.over(gateway(1)).status().status() == 200
-                        && !admin().sites().isEmpty()
-                        && !admin().stores().isEmpty());
+                .until(() -> {
+                    admin().sites();
+                    admin().stores();
+                    return own.over(gateway(2)).status().status() == 200
+                            && own.over(gateway(1)).status().status() == 200;
+                });
     }
 
     @Override
