@@ -47,7 +47,7 @@ final class ImportBench implements Bench {
     @Override
     public List<Figure> run() {
         var _ = ground.feed().reader(InternalService.MASTER_DATA);
-        ground.suite().administration().primary(MASTER_DATA);
+        ground.suite().administration().primary(MASTER_DATA, Ground.REASON);
         try (MasterData masterData = new MasterData(ground.suite());
                 Probe own = Probe.of(ground.suite(), InternalService.MASTER_DATA.database())) {
             Patience.until(

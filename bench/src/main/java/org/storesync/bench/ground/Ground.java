@@ -25,6 +25,9 @@ public final class Ground implements AutoCloseable {
     /** Sites that push at once. */
     public static final int PUSHERS = 8;
 
+    /** Sites of a bench do not wait until all of them have received everything. */
+    public static final String REASON = "a bench";
+
     /** Same for ours and for the reference: one server runs both. Durable, and no checkpoint in the middle of a run of seconds. */
     private static final Map<String, String> POSTGRES = Map.of(
             "shared_buffers",
@@ -55,6 +58,8 @@ public final class Ground implements AutoCloseable {
         this.suite = suite;
         this.random = random;
         this.narrator = narrator;
+        // The first number is that of central itself, which is no primary.
+        site("Central", "");
         this.primary = site("Primary", "");
         this.feed = new Feed(suite, narrator);
     }
@@ -76,8 +81,8 @@ public final class Ground implements AutoCloseable {
     }
 
     private void settle() {
-        primaryAgain();
         begin(primary);
+        primaryAgain();
         List<String> stores = stores(PUSHERS);
         for (String store : stores) {
             SiteClient site = site("Store " + store, store);
@@ -165,7 +170,7 @@ public final class Ground implements AutoCloseable {
 
     /** Central data is edited by its site again, where another did meanwhile. */
     public void primaryAgain() {
-        suite.administration().primary(new SiteId(primary.siteId()));
+        suite.administration().primary(new SiteId(primary.siteId()), REASON);
     }
 
     public RandomGenerator random() {
