@@ -40,6 +40,7 @@ import org.storesync.system.suite.SystemTest;
 import org.storesync.system.wire.Answer;
 import org.storesync.system.wire.Bodies;
 import org.storesync.system.wire.Change;
+import org.storesync.system.wire.Kept;
 import org.storesync.system.wire.Key;
 import org.storesync.system.wire.Wire.NoAnswer;
 
@@ -54,7 +55,8 @@ class ServicesKilledScenario {
     private static final Duration LENGTH = Duration.ofSeconds(Long.getLong("storesync.killSeconds", 60));
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final int ITEMS = 8;
-    private static final Set<String> STORE_TYPES = Set.of("transact", "transfer_log", "item_line", "Location", "number");
+    private static final Set<String> STORE_TYPES =
+            Set.of("transact", "transfer_log", "item_line", "Location", "number");
 
     private final long seed = Seed.of("services killed");
     private final Central central;
@@ -248,11 +250,11 @@ class ServicesKilledScenario {
     /** I2, I4, I5: what stores wrote and were told is kept is at both sides of it, and nothing else; lines of halves are counted elsewhere. */
     private void holdsWhatItShould(Clinic clinic) {
         Expected all = central.expected(clinic.site().id());
-        TreeMap<Key, String> sure = new TreeMap<>(all.sure());
+        TreeMap<Key, Kept> sure = new TreeMap<>(all.sure());
         sure.keySet().removeIf(key -> !STORE_TYPES.contains(key.type()));
-        TreeMap<Key, Set<String>> oneOf = new TreeMap<>(all.oneOf());
+        TreeMap<Key, Set<Kept>> oneOf = new TreeMap<>(all.oneOf());
         oneOf.keySet().removeIf(key -> !STORE_TYPES.contains(key.type()));
-        TreeMap<Key, String> held = clinic.site().held();
+        TreeMap<Key, Kept> held = clinic.site().held();
         held.keySet()
                 .removeIf(key -> !STORE_TYPES.contains(key.type())
                         || !sure.containsKey(key)
@@ -309,7 +311,10 @@ class ServicesKilledScenario {
                     .asText();
             assertThat(name).as("item %s, seed %d", item, seed).isIn(possible);
             for (Clinic clinic : clinics) {
-                String held = clinic.site().held().getOrDefault(new Key("item", item), "{}");
+                String held = clinic.site()
+                        .held()
+                        .getOrDefault(new Key("item", item), Kept.passing("{}"))
+                        .text();
                 assertThat(Answer.json(held.getBytes(StandardCharsets.UTF_8))
                                 .path("item_name")
                                 .asText())

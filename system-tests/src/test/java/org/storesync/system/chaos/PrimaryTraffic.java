@@ -9,7 +9,7 @@ import org.storesync.system.wire.Bodies;
 import org.storesync.system.wire.Change;
 
 /** Makes what a primary edits: items, lists with lines, visibility in stores, data of dispensaries. */
-public final class PrimaryTraffic {
+public final class PrimaryTraffic implements Traffic {
     private final List<Store> stores;
     private final Random random;
     private final List<String> items = new ArrayList<>();
@@ -21,6 +21,7 @@ public final class PrimaryTraffic {
         this.random = random;
     }
 
+    @Override
     public List<Change> some(int changes) {
         List<Change> made = new ArrayList<>();
         while (made.size() < changes) {
@@ -44,7 +45,8 @@ public final class PrimaryTraffic {
                 made.add(Bodies.abbreviation(id(), "abbreviation " + count++));
             } else {
                 Store store = pick(stores);
-                made.add(Bodies.itemInStore(id(), store.id(), pick(items) + " " + Sight.mark(store)));
+                made.add(Bodies.itemInStore(id(), store.id(), pick(items))
+                        .and("\"note\":\"" + Sight.mark(store) + "\""));
             }
         }
         return made;

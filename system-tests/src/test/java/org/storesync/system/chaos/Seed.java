@@ -1,6 +1,7 @@
 package org.storesync.system.chaos;
 
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Where a random run gets its seed: said on the command line, or new; printed always, so that it can be had again. */
 public final class Seed {
@@ -8,8 +9,13 @@ public final class Seed {
 
     private Seed() {}
 
+    /** The one said on the command line; null for none. */
+    static @Nullable Long said() {
+        return Long.getLong(PROPERTY);
+    }
+
     public static long of(String what) {
-        Long given = Long.getLong(PROPERTY);
+        Long given = said();
         long seed = given == null ? System.nanoTime() & 0xffffffL : given;
         System.out.println(what + ": seed " + seed + " (again by -D" + PROPERTY + "=" + seed + ")");
         return seed;

@@ -10,7 +10,7 @@ import org.storesync.system.wire.Bodies;
 import org.storesync.system.wire.Change;
 
 /** Makes the changes of one store's working day: stock, documents with lines, transfers to other stores, deletes, messages. */
-public final class StoreTraffic {
+public final class StoreTraffic implements Traffic {
     private static final int LINES_MAX = 4;
     /** As they are typed in the field: accents, other scripts, letters beyond the basic plane, joined and turned ones. */
     private static final List<String> WORDS = List.of(
@@ -29,6 +29,7 @@ public final class StoreTraffic {
     private final Store store;
     private final List<Store> others;
     private final Random random;
+    private final Dates dates;
     private final List<String> stock = new ArrayList<>();
     private final List<Document> documents = new ArrayList<>();
     private long count;
@@ -38,16 +39,23 @@ public final class StoreTraffic {
 
     /** @param others stores that documents and messages go to */
     public StoreTraffic(Store store, List<Store> others, Random random) {
+        this(store, others, false, random);
+    }
+
+    /** @param wrongClocks if its documents are dated by them */
+    public StoreTraffic(Store store, List<Store> others, boolean wrongClocks, Random random) {
         this.store = store;
         this.others = others.stream().filter(other -> !other.equals(store)).toList();
         this.random = random;
+        this.dates = new Dates(wrongClocks, random);
     }
 
     public Store store() {
         return store;
     }
 
-    /** At least this many changes; lines may come before their document, in the same batch or a later one. */
+    /** Lines may come before their document, in the same batch. */
+    @Override
     public List<Change> some(int atLeast) {
         List<Change> changes = new ArrayList<>();
         while (changes.size() < atLeast) {
@@ -97,9 +105,10 @@ public final class StoreTraffic {
 
     private Change header(Document document, String status) {
         String note = note(store, document.party);
-        return document.invoice
+        Change header = document.invoice
                 ? Bodies.invoice(document.id, store.id(), document.party.nameId(), status, note)
                 : Bodies.request(document.id, store.id(), document.party.nameId(), status, note);
+        return header.and(dates.entered());
     }
 
     private Store party() {

@@ -8,6 +8,9 @@ import java.util.TreeMap;
 public record Tally(Duration took, Map<String, Long> counts) {
     public static final Tally NONE = new Tally(Duration.ZERO, Map.of());
 
+    /** Counts that begin so are the time of one step. */
+    static final String SECONDS = "seconds ";
+
     public Tally {
         counts = new TreeMap<>(counts);
     }
@@ -18,10 +21,27 @@ public record Tally(Duration took, Map<String, Long> counts) {
         return new Tally(took.plus(other.took), sum);
     }
 
-    public String text() {
+    /** How long each step took, in one line. */
+    String steps() {
         StringBuilder text = new StringBuilder(took.toSeconds() + " s");
-        counts.forEach(
-                (what, count) -> text.append(", ").append(count).append(' ').append(what));
+        counts.forEach((what, count) -> {
+            if (what.startsWith(SECONDS)) {
+                text.append(", ")
+                        .append(what.substring(SECONDS.length()))
+                        .append(' ')
+                        .append(count);
+            }
+        });
+        return text.toString();
+    }
+
+    public String text() {
+        StringBuilder text = new StringBuilder(steps());
+        counts.forEach((what, count) -> {
+            if (!what.startsWith(SECONDS)) {
+                text.append("; ").append(count).append(' ').append(what);
+            }
+        });
         return text.toString();
     }
 }

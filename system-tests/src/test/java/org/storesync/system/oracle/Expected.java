@@ -1,11 +1,12 @@
 package org.storesync.system.oracle;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeSet;
+import org.storesync.system.wire.Kept;
 import org.storesync.system.wire.Key;
 
 /**
@@ -14,14 +15,14 @@ import org.storesync.system.wire.Key;
  * @param sure key to body
  * @param oneOf records that came out of quarantine at a moment nobody outside saw: one of these bodies
  */
-public record Expected(SortedMap<Key, String> sure, SortedMap<Key, Set<String>> oneOf) {
+public record Expected(Map<Key, Kept> sure, Map<Key, Set<Kept>> oneOf) {
     private static final int SHOWN = 12;
 
     /** Each difference in words; empty when the site holds exactly this. */
-    public List<String> differences(Map<Key, String> held) {
+    public List<String> differences(Map<Key, Kept> held) {
         List<String> found = new ArrayList<>();
         sure.forEach((key, body) -> {
-            String here = held.get(key);
+            Kept here = held.get(key);
             if (here == null) {
                 found.add("missing: " + key + " " + body);
             } else if (!here.equals(body)) {
@@ -29,7 +30,7 @@ public record Expected(SortedMap<Key, String> sure, SortedMap<Key, Set<String>> 
             }
         });
         oneOf.forEach((key, bodies) -> {
-            String here = held.get(key);
+            Kept here = held.get(key);
             if (here == null || !bodies.contains(here)) {
                 found.add(
                         (here == null ? "missing: " : "other body: ") + key + " is " + here + ", not one of " + bodies);
@@ -40,16 +41,17 @@ public record Expected(SortedMap<Key, String> sure, SortedMap<Key, Set<String>> 
                 found.add("should not be there: " + key + " " + body);
             }
         });
+        Collections.sort(found);
         return found.size() <= SHOWN ? found : shortened(found);
     }
 
     /** The keys in which they differ. */
-    public Set<Key> differing(Map<Key, String> held) {
+    public Set<Key> differing(Map<Key, Kept> held) {
         Set<Key> keys = new TreeSet<>(sure.keySet());
         keys.addAll(oneOf.keySet());
         keys.addAll(held.keySet());
         keys.removeIf(key -> {
-            String here = held.get(key);
+            Kept here = held.get(key);
             return here != null
                     && (here.equals(sure.get(key))
                             || oneOf.getOrDefault(key, Set.of()).contains(here));

@@ -4,14 +4,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.storesync.system.wire.Change;
 import org.storesync.system.wire.Kept;
 import org.storesync.system.wire.Key;
 import org.storesync.system.wire.Outcome;
-import org.storesync.system.wire.Parents;
 
 /**
  * Says what each site must hold (I2), from what was acknowledged to those who pushed and from the assignments. Shares no code with the services;
@@ -26,23 +24,27 @@ public final class Oracle {
     /** The last that is known of a record. */
     private static final class Known {
         private @Nullable Kept body;
-        /** The last body it ever had: a half may outlive its source for a moment. */
-        private @Nullable String lastBody;
+        /** Of the last body it ever had: a half may outlive its source for a moment. */
+        private @Nullable Traits traits;
+
         private long version;
         /** Where the document was once sent to, as long as it names that store (D1, D2). */
         private String addressee = "";
         /** Newest change that was put into quarantine after the last accepted one; it may have been accepted since. */
-        private Set<String> parked = Set.of();
+        private Set<Kept> parked = Set.of();
 
-        void park(String change) {
+        private @Nullable Traits parkedTraits;
+
+        void park(Key key, String change) {
             parked = new TreeSet<>(parked);
-            parked.add(change);
+            parked.add(Kept.of(change));
+            parkedTraits = Traits.of(key, change);
         }
 
-        /** Its body, or one that came out of quarantine since: all of them name the same store. */
+        /** Of its body, or of one that came out of quarantine since: all of them name the same store. */
         @Nullable
-        String likelyBody() {
-            return body == null ? parked.stream().findFirst().orElse(null) : body.text();
+        Traits likely() {
+            return body != null ? traits : parked.isEmpty() ? null : parkedTraits;
         }
     }
 
@@ -60,7 +62,7 @@ public final class Oracle {
         if (outcome.accepted() && outcome.version() > 0) {
             accepted(change, outcome.version());
         } else if (outcome.word().equals("quarantined") && change.body() != null) {
-            known(change.key()).park(change.body());
+            known(change.key()).park(change.key(), change.body());
         }
     }
 
@@ -73,7 +75,6 @@ public final class Oracle {
         known.parked = Set.of();
         String body = change.body();
         known.body = body == null ? null : Kept.of(body);
-        known.lastBody = body == null ? known.lastBody : body;
         if (body == null) {
             children.getOrDefault(change.key(), Map.of()).values().forEach(child -> {
                 child.body = null;
@@ -81,16 +82,17 @@ public final class Oracle {
             });
             return;
         }
-        addressed(change.type(), body, known);
-        Key parent = Parents.of(change.key(), body);
-        if (parent != null) {
-            children.computeIfAbsent(parent, none -> new HashMap<>()).put(change.key(), known);
+        Traits traits = Traits.of(change.key(), body);
+        known.traits = traits;
+        addressed(change.type(), traits, known);
+        if (traits.parent() != null) {
+            children.computeIfAbsent(traits.parent(), none -> new HashMap<>()).put(change.key(), known);
         }
     }
 
-    private void addressed(String type, String body, Known known) {
-        String party = sentTo(type, body);
-        String named = facts.storeOfName(text(body, "name_ID"));
+    private void addressed(String type, Traits traits, Known known) {
+        String party = sentTo(type, traits);
+        String named = facts.storeOfName(traits.name());
         if (!party.isEmpty()) {
             known.addressee = party;
         } else if (!named.equals(known.addressee)) {
@@ -99,16 +101,16 @@ public final class Oracle {
     }
 
     /** D1, D2: the store a finalised invoice or request goes to; D4, D5: the one a half and its log go back to. */
-    private String sentTo(String type, String body) {
-        boolean finalised = text(body, "status").equals("fn");
-        boolean sends = type.equals("transact") && text(body, "type").equals("ci")
-                || type.equals("requisition") && text(body, "type").equals("request");
+    private String sentTo(String type, Traits traits) {
+        boolean finalised = traits.status().equals("fn");
+        boolean sends = type.equals("transact") && traits.type().equals("ci")
+                || type.equals("requisition") && traits.type().equals("request");
         boolean answers = type.equals("transfer_log")
                 || type.equals("transact")
-                        && text(body, "type").equals("si")
-                        && !text(body, "linked_transaction_id").isEmpty();
-        String party = finalised && sends || answers ? facts.storeOfName(text(body, "name_ID")) : "";
-        return party.equals(text(body, "store_ID")) ? "" : party;
+                        && traits.type().equals("si")
+                        && !traits.source().isEmpty();
+        String party = finalised && sends || answers ? facts.storeOfName(traits.name()) : "";
+        return party.equals(traits.store()) ? "" : party;
     }
 
     private Known known(Key key) {
@@ -117,27 +119,25 @@ public final class Oracle {
 
     /** Every record this site must hold, and its body. */
     public synchronized Expected expected(int site, Collection<Key> waiting) {
-        TreeMap<Key, String> sure = new TreeMap<>();
-        TreeMap<Key, Set<String>> oneOf = new TreeMap<>();
+        Map<Key, Kept> sure = new HashMap<>();
+        Map<Key, Set<Kept>> oneOf = new HashMap<>();
         boolean dispensary = facts.hasDispensary(site);
         records.forEach((key, known) -> {
-            if (known.body != null && isCentrals(key, known.body.text())) {
+            Traits traits = known.likely();
+            if (traits == null || known.body != null && isCentrals(key, traits)) {
                 return;
             }
-            Set<String> parked = waiting.contains(key) ? Set.of() : known.parked;
+            Set<Kept> parked = waiting.contains(key) ? Set.of() : known.parked;
             if (parked.isEmpty()) {
-                String body = known.body == null ? null : known.body.text();
-                if (body != null && goesTo(site, key, body, known.addressee, dispensary)) {
-                    sure.put(key, body);
+                if (known.body != null && goesTo(site, key, traits, known.addressee, dispensary)) {
+                    sure.put(key, known.body);
                 }
-            } else {
-                Set<String> bodies = new TreeSet<>(parked);
+            } else if (goesTo(site, key, traits, known.addressee, dispensary)) {
+                Set<Kept> bodies = new TreeSet<>(parked);
                 if (known.body != null) {
-                    bodies.add(known.body.text());
+                    bodies.add(known.body);
                 }
-                if (goesTo(site, key, bodies.iterator().next(), known.addressee, dispensary)) {
-                    oneOf.put(key, bodies);
-                }
+                oneOf.put(key, bodies);
             }
         });
         return new Expected(sure, oneOf);
@@ -149,64 +149,71 @@ public final class Oracle {
      *
      * @param held all that the site holds
      */
-    public synchronized boolean mayHold(int site, Key key, Map<Key, String> held) {
-        String body = held.get(key);
-        Key parent = body == null ? null : Parents.of(key, body);
-        Key half = parent == null ? key : parent;
-        String header = held.get(half);
-        if (body == null || header == null || !isCentrals(half, header)) {
+    public synchronized boolean mayHold(int site, Key key, Map<Key, Kept> held) {
+        Traits traits = traits(key, held);
+        if (traits == null) {
             return false;
         }
-        boolean belongs = parent == null || records.containsKey(key) || isLineOf(header, key, body);
-        return belongs && (facts.holdsAll(text(header, "store_ID"), site) || facts.holdsAll(sourceStore(header), site));
+        Key parent = traits.parent();
+        Key half = parent == null ? key : parent;
+        Traits header = parent == null ? traits : traits(parent, held);
+        if (header == null || !isCentrals(half, header)) {
+            return false;
+        }
+        boolean belongs = parent == null || records.containsKey(key) || isLineOf(header, key, traits);
+        return belongs && (facts.holdsAll(header.store(), site) || facts.holdsAll(sourceStore(header), site));
+    }
+
+    private static @Nullable Traits traits(Key key, Map<Key, Kept> held) {
+        Kept body = held.get(key);
+        return body == null ? null : Traits.of(key, body.text());
     }
 
     /** A half as central makes it, which its store has done nothing with but number it. */
-    private boolean isCentrals(Key key, String body) {
+    private boolean isCentrals(Key key, Traits traits) {
         if (key.type().equals("trans_line")) {
-            Known header = records.get(Parents.of(key, body));
-            return header != null && header.body != null && isCentrals(Parents.of(key, body), header.body.text());
+            Key parent = traits.parent();
+            Known header = parent == null ? null : records.get(parent);
+            return header != null && header.body != null && header.traits != null && isCentrals(parent, header.traits);
         }
-        String store = text(body, "store_ID");
         return key.type().equals("transact")
-                && text(body, "type").equals("si")
-                && text(body, "status").equals("nw")
-                && key.id().equals(DerivedIds.half(text(body, "linked_transaction_id"), store))
-                && facts.storeOfName(text(body, "name_ID")).equals(sourceStore(body))
-                && !store.equals(sourceStore(body));
+                && traits.type().equals("si")
+                && traits.status().equals("nw")
+                && !traits.source().isEmpty()
+                && key.id().equals(DerivedIds.half(traits.source(), traits.store()))
+                && facts.storeOfName(traits.name()).equals(sourceStore(traits))
+                && !traits.store().equals(sourceStore(traits));
     }
 
-    private boolean isLineOf(String header, Key line, String body) {
-        Known source = records.get(new Key("trans_line", text(body, "linked_trans_line_ID")));
-        return source != null
-                && source.lastBody != null
-                && text(source.lastBody, "transaction_ID").equals(text(header, "linked_transaction_id"))
-                && line.id().equals(DerivedIds.line(text(body, "linked_trans_line_ID"), text(header, "store_ID")));
+    private boolean isLineOf(Traits header, Key line, Traits traits) {
+        Known source = records.get(new Key("trans_line", traits.sourceLine()));
+        Key document = source == null || source.traits == null ? null : source.traits.parent();
+        return document != null
+                && document.id().equals(header.source())
+                && line.id().equals(DerivedIds.line(traits.sourceLine(), header.store()));
     }
 
     /** The store of the document this half answers; empty if nobody pushed that. */
-    private String sourceStore(String header) {
-        Known source = records.get(new Key("transact", text(header, "linked_transaction_id")));
-        return source == null || source.lastBody == null ? "" : text(source.lastBody, "store_ID");
+    private String sourceStore(Traits header) {
+        Known source = records.get(new Key("transact", header.source()));
+        return source == null || source.traits == null ? "" : source.traits.store();
     }
 
-    private boolean goesTo(int site, Key key, String body, String addressee, boolean dispensary) {
-        Key parent = Parents.of(key, body);
+    private boolean goesTo(int site, Key key, Traits traits, String addressee, boolean dispensary) {
+        Key parent = traits.parent();
         if (parent != null) {
             Known document = records.get(parent);
-            String parentBody = document == null ? null : document.likelyBody();
-            return document != null
-                    && parentBody != null
-                    && goesTo(site, parent, parentBody, document.addressee, dispensary);
+            Traits likely = document == null ? null : document.likely();
+            return document != null && likely != null && goesTo(site, parent, likely, document.addressee, dispensary);
         }
         return switch (key.type()) {
             case "item", "unit", "name", "list_master" -> true;
             case "abbreviation" -> dispensary;
             case "store" -> !facts.type(key.id(), site).equals("none");
-            case "item_store_join" -> facts.holdsAll(text(body, "store_ID"), site);
+            case "item_store_join" -> facts.holdsAll(traits.store(), site);
             case "item_line", "Location", "number", "transact", "requisition", "transfer_log" ->
-                facts.holdsAll(text(body, "store_ID"), site) || !addressee.isEmpty() && facts.holdsAll(addressee, site);
-            case "message" -> message(site, text(body, "fromStoreID"), text(body, "toStoreID"));
+                facts.holdsAll(traits.store(), site) || !addressee.isEmpty() && facts.holdsAll(addressee, site);
+            case "message" -> message(site, traits.from(), traits.to());
             default -> throw new IllegalArgumentException("the oracle has no row for " + key.type());
         };
     }
@@ -216,11 +223,6 @@ public final class Oracle {
             return true;
         }
         return !from.isEmpty() && facts.holdsAll(from, site) || facts.holdsAll(to, site);
-    }
-
-    private static String text(String body, String field) {
-        String value = Parents.field(body, field);
-        return value == null ? "" : value;
     }
 
     /** How much was told so far. */

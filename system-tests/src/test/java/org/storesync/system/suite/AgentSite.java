@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.zip.GZIPInputStream;
 import org.storesync.agent.Site;
 import org.storesync.agent.SiteParts;
@@ -31,6 +32,7 @@ import org.storesync.model.site.StatusView;
 import org.storesync.model.site.SyncStart;
 import org.storesync.model.site.SyncVerdict;
 import org.storesync.system.wire.Change;
+import org.storesync.system.wire.Kept;
 import org.storesync.system.wire.Key;
 import org.storesync.system.wire.Outcome;
 import org.storesync.system.wire.Witness;
@@ -42,14 +44,14 @@ public final class AgentSite implements AutoCloseable {
     private final Central central;
     private final SiteSettings settings;
     private final Path folder;
-    private final SyncLimits limits;
+    private final UnaryOperator<SiteParts> tuning;
     private Site site;
 
-    private AgentSite(Central central, SiteSettings settings, Path folder, SyncLimits limits) {
+    private AgentSite(Central central, SiteSettings settings, Path folder, UnaryOperator<SiteParts> tuning) {
         this.central = central;
         this.settings = settings;
         this.folder = folder;
-        this.limits = limits;
+        this.tuning = tuning;
         this.site = Site.create(folder, settings, parts());
     }
 
@@ -59,11 +61,16 @@ public final class AgentSite implements AutoCloseable {
     }
 
     public static AgentSite create(Central central, String kind, URI via, SyncLimits limits) {
+        return create(central, kind, via, usual -> usual.withLimits(limits));
+    }
+
+    /** @param tuning of what it is built from: its clock, its limits, its pauses */
+    public static AgentSite create(Central central, String kind, URI via, UnaryOperator<SiteParts> tuning) {
         CreatedSite created = central.create(kind);
         Path folder = central.suite().state().sites().resolve("site-" + created.id());
         SiteSettings settings =
                 new SiteSettings(via, created.id().value(), created.secret(), "machine", created.name());
-        return central.keep(new AgentSite(central, settings, folder, limits));
+        return central.keep(new AgentSite(central, settings, folder, tuning));
     }
 
     /** The same site on another machine: an empty folder. */
@@ -71,19 +78,18 @@ public final class AgentSite implements AutoCloseable {
         SiteSettings other =
                 new SiteSettings(settings.url(), settings.siteId(), settings.secret(), device, settings.name());
         return central.keep(
-                new AgentSite(central, other, folder.resolveSibling(folder.getFileName() + "-" + device), limits));
+                new AgentSite(central, other, folder.resolveSibling(folder.getFileName() + "-" + device), tuning));
     }
 
     private SiteParts parts() {
         // Retries don't wait: a test cuts links on purpose and mends them itself.
-        return SiteParts.standard()
-                .withLimits(limits)
+        return tuning.apply(SiteParts.standard()
                 .withPause(duration -> {})
                 .withCentral(each -> new Witnessed(
                         new HttpCentralClient(
                                 HTTP, each.credentials(), "scenario/1", LinkLimits.STANDARD, UUID::randomUUID),
                         each.siteId(),
-                        central.witness()));
+                        central.witness())));
     }
 
     public int id() {
@@ -117,8 +123,8 @@ public final class AgentSite implements AutoCloseable {
     }
 
     /** What it holds through subscriptions: all but what only this site knows. */
-    public TreeMap<Key, String> held() {
-        TreeMap<Key, String> held = new TreeMap<>();
+    public TreeMap<Key, Kept> held() {
+        TreeMap<Key, Kept> held = new TreeMap<>();
         for (String type : site.counts().records().keySet()) {
             List<Key> keys = new ArrayList<>();
             List<String> bodies = new ArrayList<>();
@@ -128,7 +134,7 @@ public final class AgentSite implements AutoCloseable {
             });
             for (int i = 0; i < keys.size(); i++) {
                 if (!site.holdings(type, keys.get(i).id()).isEmpty()) {
-                    held.put(keys.get(i), bodies.get(i));
+                    held.put(keys.get(i), Kept.passing(bodies.get(i)));
                 }
             }
         }

@@ -55,6 +55,10 @@ public final class Api {
         return call("PUT", path, Map.of("Content-Type", JSON, "If-Match", etag), json.getBytes(UTF_8));
     }
 
+    public Answer delete(String path) {
+        return call("DELETE", path, Map.of(), null);
+    }
+
     /** One attempt. */
     private Answer call(String method, String path, Map<String, String> more, byte @Nullable [] body) {
         Map<String, String> headers = new TreeMap<>(more);

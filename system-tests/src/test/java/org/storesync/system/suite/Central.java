@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +40,7 @@ import org.storesync.system.oracle.Oracle;
 import org.storesync.system.wire.Answer;
 import org.storesync.system.wire.Bodies;
 import org.storesync.system.wire.Change;
+import org.storesync.system.wire.Kept;
 import org.storesync.system.wire.Key;
 import org.storesync.system.wire.Outcome;
 import org.storesync.system.wire.WireSite;
@@ -332,17 +334,17 @@ public final class Central implements AutoCloseable {
 
     /** What differs between a drained site and the oracle (I2, I6); empty when nothing does. */
     public List<String> differences(WireSite site) {
-        List<String> found = differences(site.id(), site.replica().content());
+        List<String> found = differences(site.id(), site.replica().kept());
         found.addAll(site.replica().breaches());
         return found;
     }
 
     /** What differs between what a site holds and what the oracle says. */
-    public List<String> differences(int site, Map<Key, String> held) {
+    public List<String> differences(int site, Map<Key, Kept> held) {
         Expected expected = expected(site);
         expected.sure().keySet().removeAll(forgiven);
         expected.oneOf().keySet().removeAll(forgiven);
-        Map<Key, String> judged = new TreeMap<>(held);
+        Map<Key, Kept> judged = new HashMap<>(held);
         judged.keySet().removeAll(forgiven);
         judged.keySet()
                 .removeIf(key -> !expected.sure().containsKey(key)
@@ -357,7 +359,7 @@ public final class Central implements AutoCloseable {
         for (WireSite site : List.of(own, primary)) {
             site.begin();
             site.drain();
-            forgiven.addAll(expected(site.id()).differing(site.replica().content()));
+            forgiven.addAll(expected(site.id()).differing(site.replica().kept()));
         }
     }
 
@@ -374,6 +376,21 @@ public final class Central implements AutoCloseable {
     public <T extends AutoCloseable> T keep(T resource) {
         opened.add(resource);
         return resource;
+    }
+
+    /** Closes it before the suite ends: it is not used again. */
+    public void done(AutoCloseable resource) {
+        if (opened.remove(resource)) {
+            close(resource);
+        }
+    }
+
+    private static void close(AutoCloseable resource) {
+        try {
+            resource.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("a resource of the suite did not close", e);
+        }
     }
 
     /** Starts what a scenario stopped or killed and waits until sites are served again. */
@@ -399,18 +416,18 @@ public final class Central implements AutoCloseable {
 
     @Override
     public void close() {
-        @Nullable Exception failure = null;
+        @Nullable RuntimeException failure = null;
         for (AutoCloseable resource : opened.reversed()) {
             try {
-                resource.close();
-            } catch (Exception e) {
+                close(resource);
+            } catch (RuntimeException e) {
                 failure = e;
             }
         }
         suite.close();
         routingLink.close();
         if (failure != null) {
-            throw new IllegalStateException("a resource of the suite did not close", failure);
+            throw failure;
         }
     }
 }

@@ -21,6 +21,11 @@ public final class Bodies {
         return of("item", id, "\"item_name\":\"" + note + "\",\"code\":\"c\"");
     }
 
+    /** A supplier or customer that is no store. */
+    public static Change name(String id, String note) {
+        return of("name", id, "\"type\":\"facility\",\"code\":\"c\",\"name\":\"" + note + "\"");
+    }
+
     public static Change abbreviation(String id, String note) {
         return of("abbreviation", id, "\"expansion\":\"" + note + "\"");
     }

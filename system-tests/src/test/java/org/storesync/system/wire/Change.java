@@ -34,6 +34,14 @@ public record Change(
         return new Change(key, body, version);
     }
 
+    /** With more fields at the end of its body. */
+    public Change and(String fields) {
+        if (body == null) {
+            throw new IllegalStateException("a delete has no fields");
+        }
+        return new Change(key, body.substring(0, body.length() - 1) + "," + fields + "}", baseVersion);
+    }
+
     public String type() {
         return key.type();
     }

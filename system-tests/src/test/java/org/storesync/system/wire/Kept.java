@@ -8,37 +8,78 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A text kept in a file: what sites hold and what was answered grows with every round of a long run, and must not fill the heap. The file goes
- * with the program that made it.
+ * A text kept in a file: what sites hold and what was answered grows with every round of a long run, and must not fill the heap. Two are equal when
+ * their texts are, which is told by a digest without reading them. The file goes with the program that made it.
  */
-public final class Kept {
+public final class Kept implements Comparable<Kept> {
     private static final Shelf SHELF = Shelf.open();
 
+    private final long digest;
     private final long at;
     private final int length;
-    private final int hash;
+    private final @Nullable String here;
 
-    private Kept(long at, int length, int hash) {
+    private Kept(byte[] bytes, long at, @Nullable String here) {
+        this.digest = digest(bytes);
         this.at = at;
-        this.length = length;
-        this.hash = hash;
+        this.length = bytes.length;
+        this.here = here;
     }
 
     public static Kept of(String text) {
         byte[] bytes = text.getBytes(UTF_8);
-        return new Kept(SHELF.put(bytes), bytes.length, text.hashCode());
+        return new Kept(bytes, SHELF.put(bytes), null);
+    }
+
+    /** A text to be compared now and not kept for long: it stays in memory. */
+    public static Kept passing(String text) {
+        return new Kept(text.getBytes(UTF_8), 0, text);
     }
 
     public String text() {
-        return new String(SHELF.get(at, length), UTF_8);
+        return here == null ? new String(SHELF.get(at, length), UTF_8) : here;
     }
 
-    /** If it is this text; most others are told apart without reading the file. */
-    public boolean is(String text) {
-        return hash == text.hashCode() && text().equals(text);
+    /** If it is this text. */
+    public boolean is(@Nullable String text) {
+        return text != null && equals(passing(text));
+    }
+
+    /** Half of the 128 bits are enough to tell the texts of a run apart. */
+    private static long digest(byte[] bytes) {
+        try {
+            return ByteBuffer.wrap(MessageDigest.getInstance("MD5").digest(bytes))
+                    .getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has MD5", e);
+        }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Kept kept && digest == kept.digest && length == kept.length;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(digest);
+    }
+
+    @Override
+    public int compareTo(Kept other) {
+        int byDigest = Long.compare(digest, other.digest);
+        return byDigest == 0 ? Integer.compare(length, other.length) : byDigest;
+    }
+
+    @Override
+    public String toString() {
+        return text();
     }
 
     private record Shelf(FileChannel file, AtomicLong end) {

@@ -16,7 +16,8 @@ class KeptTest {
             assertThat(kept.get(i).is(texts.get(i))).isTrue();
             assertThat(kept.get(i).is(texts.get(i) + "b")).isFalse();
         }
-        // These two have one hash.
+        assertThat(kept.get(1)).isEqualTo(Kept.passing("{\"a\":1}")).isNotEqualTo(Kept.of("{\"a\":2}"));
+        // These two have one hash as strings.
         assertThat(Kept.of("Aa").is("BB")).isFalse();
     }
 }

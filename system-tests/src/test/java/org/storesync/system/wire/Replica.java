@@ -20,10 +20,16 @@ public final class Replica {
     private static final class Held {
         private long version;
         private @Nullable Kept body;
+        private @Nullable Key parent;
         /** Subscription to the load of it in which the record was last seen. */
         private final Map<Integer, Integer> through = new HashMap<>(2);
 
         private final Map<Integer, Long> newest = new HashMap<>(2);
+
+        void set(Key key, @Nullable String text) {
+            body = text == null ? null : Kept.of(text);
+            parent = text == null ? null : Parents.of(key, text);
+        }
     }
 
     /** Takes a page whole. */
@@ -72,7 +78,7 @@ public final class Replica {
         }
         if (row.version() >= held.version) {
             held.version = row.version();
-            held.body = Kept.of(row.body());
+            held.set(row.key(), row.body());
         }
         held.through.put(row.holding(), loads.getOrDefault(row.holding(), 0));
     }
@@ -132,8 +138,7 @@ public final class Replica {
             return;
         }
         held.version = outcome.version();
-        String body = change.body();
-        held.body = body == null ? null : Kept.of(body);
+        held.set(change.key(), change.body());
         if (change.isDelete()) {
             held.through.clear();
             children(change.key());
@@ -145,10 +150,8 @@ public final class Replica {
 
     /** Deleting a parent deletes its children: the site does it as central does. */
     private void children(Key parent) {
-        String field = Parents.fieldTo(parent.type());
-        if (field != null) {
-            records.values()
-                    .removeIf(held -> held.body != null && parent.id().equals(Parents.field(held.body.text(), field)));
+        if (Parents.fieldTo(parent.type()) != null) {
+            records.values().removeIf(held -> held.body != null && parent.equals(held.parent));
         }
     }
 
@@ -169,6 +172,17 @@ public final class Replica {
         return content;
     }
 
+    /** The same, with bodies that are not read yet. */
+    public Map<Key, Kept> kept() {
+        Map<Key, Kept> kept = new HashMap<>();
+        records.forEach((key, held) -> {
+            if (held.body != null) {
+                kept.put(key, held.body);
+            }
+        });
+        return kept;
+    }
+
     public long version(Key key) {
         Held held = records.get(key);
         return held == null ? 0 : held.version;
@@ -183,9 +197,8 @@ public final class Replica {
     public List<String> breaches() {
         List<String> all = new ArrayList<>(breaches);
         records.forEach((key, held) -> {
-            Key parent = held.body == null ? null : Parents.of(key, held.body.text());
-            if (parent != null && !holds(parent)) {
-                all.add(key + " is here without its parent " + parent);
+            if (held.body != null && held.parent != null && !holds(held.parent)) {
+                all.add(key + " is here without its parent " + held.parent);
             }
         });
         return all;
