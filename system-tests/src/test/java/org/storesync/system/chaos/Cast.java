@@ -50,7 +50,7 @@ final class Cast implements AutoCloseable {
         }
         if (parts.contains(Part.CLOCKS)) {
             Duration off = round % 2 == 0 ? YEARS_BACK.negated() : YEARS_AHEAD;
-            cast.runByAgent(2, usual -> usual.withClock(Clock.offset(Clock.systemDefaultZone(), off)));
+            cast.runByAgent(2, usual -> usual.withClock(Clock.offset(Clock.systemUTC(), off)));
         }
         return cast;
     }
