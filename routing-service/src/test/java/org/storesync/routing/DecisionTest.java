@@ -14,6 +14,7 @@ import static org.storesync.routing.Central.invoiceLine;
 import static org.storesync.routing.Central.item;
 import static org.storesync.routing.Central.json;
 import static org.storesync.routing.Central.makePrimary;
+import static org.storesync.routing.Central.on;
 import static org.storesync.routing.Central.stock;
 import static org.storesync.routing.Central.syncWith;
 
@@ -22,9 +23,11 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -112,6 +115,81 @@ class DecisionTest {
                 .isZero();
     }
 
+    @DisplayName("claims-F1 what a person lets go of nobody else has: the site's own record goes as well")
+    @Test
+    void discardTakesTheRecordBack() {
+        String line = id();
+        String ofAnother = id();
+        Site other = aSite("desktop");
+        other.accepted(stock(ofAnother, aStoreOn(other)));
+        assertThat(k.push(invoiceLine(line, id()), change("trans_line", ofAnother, "'transaction_ID':'" + id() + "'")))
+                .extracting(Site::word)
+                .containsOnly("parent-missing");
+        k.drain();
+
+        decide("DISCARD", Map.of("siteId", k.id));
+
+        assertThat(k.drain())
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row.get("op").asText()).isEqualTo("delete"));
+    }
+
+    @DisplayName("claims-F1 of what a person lets go of the site gets central's state where it is entitled to it")
+    @Test
+    void discardBringsWhatStands() {
+        assertThat(k.pushOne(stock(changed, store, "90"))).isEqualTo("store-moved");
+        assign(store, k);
+        k.drain();
+
+        decide("DISCARD", Map.of("siteId", k.id));
+
+        assertThat(k.drainOf(changed))
+                .singleElement()
+                .extracting(row -> row.get("body").get("note").asText())
+                .isEqualTo("40");
+    }
+
+    @DisplayName("claims-F1 a wait that central ends by itself with a refusal is told to the site like a decision")
+    @Test
+    void aWaitThatEndsInARefusalIsTold() {
+        Site other = aSite("desktop");
+        String header = id();
+        String line = id();
+        long seq = k.nextSeq;
+        assertThat(k.pushOne(invoiceLine(line, header))).isEqualTo("parent-missing");
+
+        String elsewhere = aStoreOn(other);
+        other.accepted(invoice(header, elsewhere, "nw", elsewhere));
+
+        JsonNode told = told(1).get(0);
+        assertThat(told.get("siteSeq").asLong()).isEqualTo(seq);
+        assertThat(told.get("id").asText()).isEqualTo(line);
+        assertThat(told.get("decision").asText()).isEqualTo("JUDGE_AGAIN");
+        assertThat(told.get("outcome").asText()).isEqualTo("refused");
+        assertThat(told.get("code").asText()).isEqualTo("not-your-store");
+        assertThat(told.get("reason").asText()).startsWith("central");
+        assertThat(list("siteId=" + k.id)).as("people still see it").hasSize(1);
+
+        decide("JUDGE_AGAIN", Map.of("siteId", k.id));
+        assertThat(told(1)).as("nothing new to tell").hasSize(1);
+        decide("DISCARD", Map.of("siteId", k.id));
+        assertThat(told(2).get(1).get("outcome").asText()).isEqualTo("discarded");
+    }
+
+    @DisplayName("claims-F1 a wait that ends because another version stands is told as stale")
+    @Test
+    void aWaitThatEndsStaleIsTold() {
+        String mine = aStoreOn(k);
+        String header = id();
+        assertThat(k.pushOne(on(9, invoiceLine(id(), header)))).isEqualTo("parent-missing");
+
+        k.accepted(invoice(header, mine, "nw", mine));
+
+        JsonNode told = told(1).get(0);
+        assertThat(told.get("outcome").asText()).isEqualTo("stale");
+        assertThat(told.get("code").asText()).isEqualTo("stale");
+    }
+
     @Test
     void judgedAgainItStaysWhileNothingChanged() {
         assertThat(k.pushOne(stock(changed, store, "90"))).isEqualTo("store-moved");
@@ -142,6 +220,7 @@ class DecisionTest {
         JsonNode told = first.get("items").get(0);
         assertThat(told.get("decision").asText()).isEqualTo("DISCARD");
         assertThat(told.get("siteSeq").asLong()).isEqualTo(seq);
+        assertThat(told.get("outcome").asText()).isEqualTo("discarded");
         assertThat(told.get("code").asText()).isEqualTo("store-moved");
         assertThat(told.get("reason").asText()).isEqualTo("a test");
         assertThat(told.get("at").asText()).isNotEmpty();
@@ -333,6 +412,13 @@ class DecisionTest {
                 .statusCode(200)
                 .extract()
                 .asByteArray());
+    }
+
+    private JsonNode told(int expected) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> decisions(0, 100).get("items").size() >= expected);
+        return decisions(0, 100).get("items");
     }
 
     private JsonNode decisions(long after, int limit) {

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.storesync.routing.Central.aPrimary;
 import static org.storesync.routing.Central.aSite;
 import static org.storesync.routing.Central.aStoreOn;
+import static org.storesync.routing.Central.asAdmin;
 import static org.storesync.routing.Central.assign;
 import static org.storesync.routing.Central.delete;
 import static org.storesync.routing.Central.id;
+import static org.storesync.routing.Central.invoice;
+import static org.storesync.routing.Central.invoiceLine;
 import static org.storesync.routing.Central.item;
+import static org.storesync.routing.Central.json;
 import static org.storesync.routing.Central.makePrimary;
 import static org.storesync.routing.Central.on;
 import static org.storesync.routing.Central.stock;
@@ -16,6 +20,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
@@ -137,6 +142,33 @@ class KnownTest {
                 .isEqualTo("delete");
     }
 
+    @DisplayName("oracle-O2 a change that turns out to be late only while it waits is corrected then, once")
+    @Test
+    void lateWhileItWaits() {
+        Site k = aSite("desktop");
+        Site l = aSite("desktop");
+        String store = aStoreOn(k);
+        k.sync();
+        String header = id();
+        String line = id();
+        assertThat(k.pushOne(invoiceLine(line, header))).isEqualTo("parent-missing");
+        assign(store, l);
+
+        l.accepted(invoice(header, store, "nw", store));
+
+        waits(k, "store-moved");
+        assertThat(k.drainOf(line)).singleElement().satisfies(row -> {
+            assertThat(row.get("op").asText()).isEqualTo("delete");
+            assertThat(row.has("answers")).as("it was answered before").isFalse();
+        });
+        asAdmin()
+                .body(Map.of("decision", "JUDGE_AGAIN", "reason", "again", "select", Map.of("siteId", k.id)))
+                .post("/admin/v1/quarantine/decisions")
+                .then()
+                .statusCode(200);
+        assertThat(k.drainOf(line)).isEmpty();
+    }
+
     @DisplayName(
             "claims-F2 the role of the primary likewise: primary-moved, later primary-only, each with central's body")
     @Test
@@ -233,6 +265,17 @@ class KnownTest {
         k.drain();
         assertThat(k.replica.bodies().get("item/" + item)).contains("late");
         aPrimary();
+    }
+
+    private static void waits(Site site, String code) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> json(asAdmin()
+                                        .get("/admin/v1/quarantine?siteId=" + site.id + "&code=" + code)
+                                        .asByteArray())
+                                .get("items")
+                                .size()
+                        == 1);
     }
 
     private static void quarantined(Site site, int expected) {

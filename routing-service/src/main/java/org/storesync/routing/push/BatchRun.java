@@ -32,6 +32,7 @@ import org.storesync.routing.push.domain.Ration;
 import org.storesync.routing.push.domain.Records;
 import org.storesync.routing.push.domain.Rules;
 import org.storesync.routing.push.domain.Verdict;
+import org.storesync.routing.quarantine.Decision;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
 import org.storesync.routing.stream.domain.Head;
@@ -71,7 +72,16 @@ public final class BatchRun {
         }
 
         boolean decided() {
-            return again != null && again.decided();
+            return again != null && again.decision() == Decision.ACCEPT;
+        }
+
+        boolean letsGo() {
+            return again != null && again.decision() == Decision.DISCARD;
+        }
+
+        /** The site got a correction for its parked change of this record. */
+        boolean corrected(RecordKey key) {
+            return again != null && again.corrected().contains(key);
         }
 
         Asker asker() {
@@ -83,9 +93,10 @@ public final class BatchRun {
      * Changes out of quarantine.
      *
      * @param known what the site knew when it pushed them
-     * @param decided a person takes them
+     * @param decision what is done with them
+     * @param corrected records whose correction the site got before
      */
-    public record Again(long known, boolean decided) {}
+    public record Again(long known, Decision decision, Set<RecordKey> corrected) {}
 
     /**
      * @param siteStream the stream the site's corrections go into
@@ -126,7 +137,7 @@ public final class BatchRun {
         List<PushedChange> changes = place.ration().taken(pushed, origin.highSeq(), homes, facts);
         Map<String, StoreFacts> storesToBe = storesToBe(changes, facts);
         BatchJudge judge = judge(facts, planned.records(homes, storesToBe));
-        List<Judgement> judged = judge.judge(changes);
+        List<Judgement> judged = judged(judge, changes);
         Set<Integer> needed = heads(judge, judged, facts, storesToBe);
         needed.addAll(extraHeads);
 
@@ -142,7 +153,7 @@ public final class BatchRun {
                 throw new Replan(Set.of());
             }
             judge = judge(facts, verified.records(homes, storesToBe));
-            judged = judge.judge(changes);
+            judged = judged(judge, changes);
             Set<Integer> wanted = heads(judge, judged, facts, storesToBe);
             if (!needed.containsAll(wanted) || !registered.containsAll(unregistered(judge, homes))) {
                 throw new Replan(wanted);
@@ -173,6 +184,10 @@ public final class BatchRun {
 
     private BatchJudge judge(Facts facts, Records records) {
         return new BatchJudge(rules, facts, pusher(), origin.highSeq(), transaction.epoch(), records);
+    }
+
+    private List<Judgement> judged(BatchJudge judge, List<PushedChange> changes) {
+        return origin.letsGo() ? judge.letGo(changes) : judge.judge(changes);
     }
 
     /** Stores that the batch may create and has data of: their streams are there before that is judged. */

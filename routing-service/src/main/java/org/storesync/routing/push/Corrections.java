@@ -16,8 +16,8 @@ import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
 
 /**
- * A change that is refused, stale or late is answered by central's state of the record as well, so that the site converges (I9): its body
- * where the site is entitled to it, else a delete. Who never was entitled learns nothing (I3).
+ * A change that is refused, stale, late or let go of is answered by central's state of the record as well, so that the site converges (I9):
+ * its body where the site is entitled to it, else a delete. Who never was entitled learns nothing (I3).
  */
 final class Corrections {
     private final Transaction transaction;
@@ -40,8 +40,10 @@ final class Corrections {
         Map<RecordKey, Letter> letters = new HashMap<>();
         for (Judgement judgement : judged) {
             RecordKey key = judgement.key();
-            boolean late = isLate(judgement.verdict());
+            boolean late = key != null && isLate(key, judgement.verdict());
+            boolean letGo = judgement.verdict() instanceof Verdict.LetGo;
             boolean corrects = late
+                    || letGo
                     || judgement.verdict() instanceof Verdict.Refuse
                     || judgement.verdict() instanceof Verdict.Stale;
             if (corrects && key != null) {
@@ -54,15 +56,17 @@ final class Corrections {
                     letters.put(key, new Letter(record.stream(), key, record, standsFor, answers));
                 } else if (late || (record != null && wasHeld(record, judgement.verdict()))) {
                     letters.put(key, gone(key, record, answers));
+                } else if (letGo) {
+                    letters.put(key, gone(key, null, answers));
                 }
             }
         }
         return List.copyOf(letters.values());
     }
 
-    /** Of a change that was parked before its site got its correction then. */
-    private boolean isLate(@Nullable Verdict verdict) {
-        return !origin.parked() && verdict instanceof Verdict.Wait wait && Rules.isLate(wait.code());
+    /** Once for each change: one that stays late while it waits was answered before. */
+    private boolean isLate(RecordKey key, @Nullable Verdict verdict) {
+        return verdict instanceof Verdict.Wait wait && Rules.isLate(wait.code()) && !origin.corrected(key);
     }
 
     /** A record the site was entitled to once, refused for another reason than that its id is somebody else's. */

@@ -49,6 +49,7 @@ record Outcomes(
         }
         return switch (judgement.verdict()) {
             case null -> Answer.Line.plain(seq, Outcome.DUPLICATE);
+            case Verdict.LetGo() -> Answer.Line.plain(seq, Outcome.DUPLICATE);
             case Verdict.Nothing() -> Answer.Line.plain(seq, Outcome.ACCEPTED);
             case Verdict.NotCollected gone -> Answer.Line.plain(seq, Outcome.NOT_COLLECTED);
             case Verdict.Refuse(RecordCode code, String detail) -> Answer.Line.of(seq, code, detail);

@@ -89,6 +89,7 @@ final class Parking {
                 case Verdict.Accept accept -> {}
                 case Verdict.Nothing nothing -> {}
                 case Verdict.NotCollected gone -> {}
+                case Verdict.LetGo gone -> {}
                 case null -> {}
             }
         }

@@ -17,7 +17,8 @@ import org.storesync.routing.fact.domain.Asker;
 import org.storesync.routing.fact.domain.Facts;
 import org.storesync.routing.fact.domain.StoreFacts;
 import org.storesync.routing.quarantine.Decider.Result;
-import org.storesync.routing.quarantine.WaitingRoom.Waited;
+import org.storesync.routing.quarantine.Decision;
+import org.storesync.routing.quarantine.Quarantine;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
 import org.storesync.routing.stream.domain.FeedRange;
@@ -87,8 +88,8 @@ public interface PushLog {
     /** @param bytes of their bodies */
     record Held(long records, long bytes) {}
 
-    /** What a person decided, and why. */
-    record Act(String decision, String by, String reason) {}
+    /** What a person decided, or central by itself, and why. */
+    record Act(Decision decision, String by, String reason) {}
 
     /** A key under its lock: its home, 0 for a placeholder; {@code isNew}: it was not on record. */
     record Registered(int home, boolean isNew) {}
@@ -211,10 +212,10 @@ public interface PushLog {
         void explain(SiteId site, Collection<Parked> changes);
 
         /** Lets go of changes whose rows {@link #stillParked} holds. */
-        void discard(SiteId site, List<Waited> changes);
+        void discard(SiteId site, List<Quarantine.Parked> changes);
 
-        /** Keeps what a person decided for the site to see, and for the audit. */
-        void decided(SiteId site, Act act, List<Waited> changes, List<Result> results);
+        /** Keeps what became of parked changes for their site to see, and for the audit. */
+        void decided(SiteId site, Act act, List<Quarantine.Parked> changes, List<Result> results);
 
         /** Takes records out of quarantine that were accepted now, or that nothing is left of. */
         void release(SiteId site, Collection<RecordKey> keys);

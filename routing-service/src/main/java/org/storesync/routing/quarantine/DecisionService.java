@@ -10,12 +10,12 @@ import org.storesync.model.ProblemCode;
 import org.storesync.model.SiteId;
 import org.storesync.routing.config.RoutingConfig;
 import org.storesync.routing.quarantine.Decider.Result;
+import org.storesync.routing.quarantine.Quarantine.Parked;
 import org.storesync.routing.quarantine.WaitingRoom.Choice;
 import org.storesync.routing.quarantine.WaitingRoom.Chosen;
 import org.storesync.routing.quarantine.WaitingRoom.Decided;
 import org.storesync.routing.quarantine.WaitingRoom.Place;
 import org.storesync.routing.quarantine.WaitingRoom.Shown;
-import org.storesync.routing.quarantine.WaitingRoom.Waited;
 
 /** People decide about what the rules leave waiting (docs/protocol.md, Decisions). Bounded in records and bytes a call. */
 @ApplicationScoped
@@ -42,9 +42,9 @@ public class DecisionService {
 
     public Done decide(Decision decision, Choice choice, int limit, String by, String reason) {
         Chosen chosen = room.choose(choice, limit, limits.decideBytes());
-        Map<Integer, List<Waited>> bySite = new LinkedHashMap<>();
+        Map<Integer, List<Parked>> bySite = new LinkedHashMap<>();
         chosen.changes()
-                .forEach(each -> bySite.computeIfAbsent(each.parked().site(), none -> new ArrayList<>())
+                .forEach(each -> bySite.computeIfAbsent(each.site(), none -> new ArrayList<>())
                         .add(each));
         List<Result> results = new ArrayList<>();
         bySite.values().forEach(ofSite -> results.addAll(decider.decide(decision, by, reason, ofSite)));

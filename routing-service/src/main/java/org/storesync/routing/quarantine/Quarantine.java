@@ -38,12 +38,14 @@ public interface Quarantine {
     /**
      * A parked change with all it was pushed with.
      *
+     * @param code why it waits
      * @param known position in the site's own stream up to which it knew of facts then
      */
     record Parked(
             int site,
             String typeName,
             byte[] id,
+            String code,
             char op,
             int lineage,
             long siteSeq,

@@ -64,19 +64,22 @@ public interface WaitingRoom {
     record AtCentral(
             byte @Nullable [] body, long version, @Nullable Integer by) {}
 
-    /** @param code under which it waits */
-    record Waited(Parked parked, String code) {}
-
     /** @param more there are more of this choice */
-    record Chosen(List<Waited> changes, boolean more) {}
+    record Chosen(List<Parked> changes, boolean more) {}
 
-    /** A decision, as its site sees it. */
+    /**
+     * A decision, as its site sees it.
+     *
+     * @param outcome what became of the change: accepted, not-collected, discarded, refused or stale
+     * @param code under which it waited; of one that is refused or stale now, that of this outcome
+     */
     record Decided(
             long decisionId,
             long siteSeq,
             String type,
             String id,
             String decision,
+            String outcome,
             String code,
             String reason,
             Instant at) {}

@@ -32,7 +32,7 @@ public final class RefusedTable {
      *
      * @param waiting it waits at central: for what it belongs to, or for a person
      * @param body what was sent; null for a delete
-     * @param decision what a person at central decided about it since
+     * @param decision what was decided about it at central since
      */
     public record Refusal(
             RecordKey key,
@@ -74,6 +74,22 @@ public final class RefusedTable {
                 key.type(),
                 key.id(),
                 WAITING);
+    }
+
+    /** Central took the change with this siteSeq after all. */
+    public void settled(RecordKey key, long siteSeq) {
+        rows.update(
+                "delete from refused where record_type = ? and record_id = ? and site_seq = ?",
+                key.type(),
+                key.id(),
+                siteSeq);
+    }
+
+    /** The change with this siteSeq does not wait any more: it was refused, if it is still here. */
+    public void refused(RecordKey key, long siteSeq, String code, Refusal.Decision decision) {
+        rows.update("""
+                update refused set outcome = 'refused', code = ?, detail = '', decision = ?, reason = ?, decided_at = ?
+                where record_type = ? and record_id = ? and site_seq = ?""", code, decision.word(), decision.reason(), decision.at(), key.type(), key.id(), siteSeq);
     }
 
     /** Notes what was decided about the change with this siteSeq, if it is still here. */

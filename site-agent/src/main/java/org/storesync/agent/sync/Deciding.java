@@ -1,6 +1,7 @@
 package org.storesync.agent.sync;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.storesync.agent.central.CentralProblem;
 import org.storesync.agent.central.Decisions;
 import org.storesync.agent.central.Decisions.Decision;
@@ -8,7 +9,7 @@ import org.storesync.agent.jdbc.RefusedTable.Refusal;
 import org.storesync.agent.jdbc.Tables;
 import org.storesync.agent.record.RecordKey;
 
-/** Reads what people at central decided about what this site shows as refused or waiting; asks only while it shows something. */
+/** Reads what became of changes that this site shows as refused or waiting; asks only while it shows something. */
 final class Deciding {
     private static final int PAGE = 500;
     private static final int PAGES_MAX = 20;
@@ -47,13 +48,22 @@ final class Deciding {
 
     private static void note(Tables tables, Decision decision) {
         RecordKey key = new RecordKey(decision.type(), decision.id());
-        if (decision.decision().equals(ACCEPT)) {
-            tables.refused().taken(key);
-        } else {
-            String reason = decision.reason() == null ? "" : decision.reason();
-            tables.refused()
-                    .decided(key, decision.siteSeq(), new Refusal.Decision(decision.decision(), reason, decision.at()));
+        Refusal.Decision said = new Refusal.Decision(decision.decision(), text(decision.reason()), decision.at());
+        switch (outcome(decision)) {
+            // Its row comes by pull; what central keeps nothing of goes out when it collects the store again.
+            case "accepted", "not-collected" -> tables.refused().settled(key, decision.siteSeq());
+            case "refused", "stale" -> tables.refused().refused(key, decision.siteSeq(), text(decision.code()), said);
+            default -> tables.refused().decided(key, decision.siteSeq(), said);
         }
         tables.state().decisionsRead(decision.decisionId());
+    }
+
+    private static String outcome(Decision decision) {
+        String outcome = decision.outcome();
+        return outcome != null ? outcome : decision.decision().equals(ACCEPT) ? "accepted" : "";
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
     }
 }

@@ -23,6 +23,7 @@ import org.storesync.agent.central.CentralClient;
 import org.storesync.agent.central.CentralProblem;
 import org.storesync.agent.central.CentralUnreachable;
 import org.storesync.agent.central.Decisions;
+import org.storesync.agent.central.PushAnswer;
 import org.storesync.agent.jdbc.HistoryTable;
 import org.storesync.model.site.SiteView;
 import org.storesync.model.site.StatusView;
@@ -357,6 +358,44 @@ class SiteCommandTest {
     }
 
     @Test
+    @DisplayName(
+            "claims-F1 a change that waited and was refused at last is shown as refused, one that was taken not any more")
+    void showsHowAWaitEnded() {
+        central.site = primary(new SiteView.StoreOnSite("S1", "active", 1, true));
+        init();
+        for (String id : List.of("A", "B", "C", "D")) {
+            run("clinic", "put", "item", "--id", id, "code=" + id);
+        }
+        PushAnswer.ChangeOutcome waits = ScriptedCentral.waiting("parent-missing");
+        central.answer(waits, waits, waits, waits);
+        run("clinic", "sync");
+        assertThat(out).contains("4 wait there");
+        String why = "central judged it again";
+        central.decisions.addAll(List.of(
+                decision(1, "A", "JUDGE_AGAIN", "refused", "not-your-store", why),
+                decision(2, "B", "JUDGE_AGAIN", "stale", "stale", why),
+                decision(3, "C", "JUDGE_AGAIN", "accepted", "parent-missing", why),
+                decision(9, "D", "JUDGE_AGAIN", "refused", "not-your-store", "of an older change")));
+
+        run("clinic", "sync");
+
+        run("clinic", "refused");
+        assertThat(out)
+                .contains("refused item A", "not-your-store: ", "central decided: judged again (" + why + ")")
+                .contains("refused item B", "stale: ")
+                .contains("waiting item D", "parent-missing: ")
+                .doesNotContain("item C");
+        assertThat(run("clinic", "drop", "item", "A")).isZero();
+        assertThat(out).doesNotContain("goes on waiting");
+    }
+
+    private static Decisions.Decision decision(
+            long siteSeq, String id, String word, String outcome, String code, String reason) {
+        return new Decisions.Decision(
+                Long.toString(siteSeq), siteSeq, "item", id, word, outcome, code, reason, "2026-11-23");
+    }
+
+    @Test
     @DisplayName("claims-4 what was refused or waits is marked in lists, told with its meaning, dropped or sent again")
     void goesOnAfterARefusal() {
         central.site = primary(new SiteView.StoreOnSite("S1", "active", 1, true));
@@ -368,8 +407,8 @@ class SiteCommandTest {
                 ScriptedCentral.refused("primary-only", "only the primary edits this"),
                 ScriptedCentral.waiting("store-moved"),
                 ScriptedCentral.refused("in-use-of-tomorrow", "why not"));
-        central.decisions.add(
-                new Decisions.Decision("1", 2, "item", "B", "DISCARD", "store-moved", "counted twice", "2026-11-23"));
+        central.decisions.add(new Decisions.Decision(
+                "1", 2, "item", "B", "DISCARD", "discarded", "store-moved", "counted twice", "2026-11-23"));
         run("clinic", "sync");
         assertThat(out).contains("Central refused 2 records, and 1 waits there; 'site clinic refused' says why");
         run("clinic", "list", "item");

@@ -76,17 +76,9 @@ public class SiteCalls {
     }
 
     /** {@code GET /api/v1/decisions}: what people decided about this site's changes that waited. */
-    public Uni<RoutingAnswer> decisions(RoutingContext context) {
-        String query = context.request().query();
-        return handled(
-                context,
-                (call, lease) -> send(
-                        call,
-                        HttpMethod.GET,
-                        query == null ? "/decisions" : "/decisions?" + query,
-                        context,
-                        null,
-                        lease));
+    public Uni<RoutingAnswer> decisions(RoutingContext context, long after, @Nullable Integer limit) {
+        String what = "/decisions?after=" + after + (limit == null ? "" : "&limit=" + limit);
+        return handled(context, (call, lease) -> send(call, HttpMethod.GET, what, context, null, lease));
     }
 
     /** {@code GET /api/v1/status}: routing's figures and our own last contact. */

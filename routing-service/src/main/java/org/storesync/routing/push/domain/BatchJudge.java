@@ -79,6 +79,18 @@ public final class BatchJudge implements RecordView {
         return all;
     }
 
+    /** None is judged: a person lets go of them. */
+    public List<Judgement> letGo(List<PushedChange> changes) {
+        return changes.stream()
+                .map(change -> new Judgement(change, keyOf(change), new Verdict.LetGo()))
+                .toList();
+    }
+
+    private static @Nullable RecordKey keyOf(PushedChange change) {
+        RecordType type = change.type();
+        return type == null || !change.hasUsableId() ? null : RecordKey.of(type.code(), change.id());
+    }
+
     /** It would wait, but a later change of its record in this batch does not: the later one counts. */
     private boolean overtaken(Judgement judgement) {
         return judgement.verdict() instanceof Wait
@@ -95,8 +107,7 @@ public final class BatchJudge implements RecordView {
 
     private void decide(List<PushedChange> changes, int index, @Nullable Judgement[] decided) {
         PushedChange change = changes.get(index);
-        RecordType type = change.type();
-        RecordKey key = type == null || !change.hasUsableId() ? null : RecordKey.of(type.code(), change.id());
+        RecordKey key = keyOf(change);
         if (change.siteSeq() <= highSeq) {
             decided[index] = new Judgement(change, key, null);
             return;

@@ -35,5 +35,8 @@ public sealed interface Verdict {
         }
     }
 
+    /** Not judged: a person lets go of it. */
+    record LetGo() implements Verdict {}
+
     record Refuse(RecordCode code, String detail) implements Verdict {}
 }

@@ -15,18 +15,16 @@ import org.storesync.routing.audit.jdbc.ActAudit;
 import org.storesync.routing.push.PushLog.Act;
 import org.storesync.routing.quarantine.Decider.Result;
 import org.storesync.routing.quarantine.Quarantine.Parked;
-import org.storesync.routing.quarantine.WaitingRoom.Waited;
 
-/** Table {@code decision}: what became of parked changes by a person's hand, for their site to see and for the audit. */
+/** Table {@code decision}: what became of parked changes by a person's hand or by themselves, for their site to see and for the audit. */
 final class DecisionSql {
     private static final int LISTED_MAX = 200;
 
     private DecisionSql() {}
 
-    static int discard(Connection connection, SiteId site, List<Waited> changes) throws SQLException {
+    static int discard(Connection connection, SiteId site, List<Parked> changes) throws SQLException {
         List<@Nullable Object[]> keys = new ArrayList<>();
-        for (Waited change : changes) {
-            Parked parked = change.parked();
+        for (Parked parked : changes) {
             keys.add(new @Nullable Object[] {site.value(), parked.typeName(), parked.id(), parked.siteSeq()});
         }
         Jdbc.updates(
@@ -41,18 +39,19 @@ final class DecisionSql {
             AuditChain chain,
             SiteId site,
             Act act,
-            List<Waited> changes,
+            List<Parked> changes,
             List<Result> results,
             Instant now)
             throws SQLException {
-        List<Waited> over = new ArrayList<>();
+        List<Told> told = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {
-            if (results.get(i).over()) {
-                over.add(changes.get(i));
+            Result result = results.get(i);
+            if (result.over() || result.isNewsOf(changes.get(i))) {
+                told.add(new Told(changes.get(i), result));
             }
         }
-        if (!over.isEmpty()) {
-            insert(connection, site, act, over, now);
+        if (!told.isEmpty()) {
+            insert(connection, site, act, told, now);
         }
         ActAudit.write(
                 chain,
@@ -62,45 +61,54 @@ final class DecisionSql {
                 "site/" + site,
                 detail(site, act, changes, results),
                 now);
-        return over.size();
+        return told.size();
     }
 
-    private static void insert(Connection connection, SiteId site, Act act, List<Waited> over, Instant now)
+    private record Told(Parked parked, Result result) {
+        /** Why it is not taken; of one that is out of quarantine, why it waited. */
+        String code() {
+            String code = result.over() ? null : result.code();
+            return code == null ? parked.code() : code;
+        }
+    }
+
+    private static void insert(Connection connection, SiteId site, Act act, List<Told> told, Instant now)
             throws SQLException {
         long number = Jdbc.list(
                                 connection,
                                 "update site set next_decision = next_decision + ? where site_id = ? returning next_decision",
                                 row -> row.getLong(1),
-                                (long) over.size(),
+                                (long) told.size(),
                                 site.value())
                         .getFirst()
-                - over.size();
+                - told.size();
         List<@Nullable Object[]> rows = new ArrayList<>();
-        for (Waited waited : over) {
-            Parked parked = waited.parked();
+        for (Told each : told) {
+            Parked parked = each.parked();
             rows.add(new @Nullable Object[] {
                 site.value(),
                 number++,
                 parked.siteSeq(),
                 parked.typeName(),
                 parked.id(),
-                act.decision(),
-                waited.code(),
+                act.decision().name(),
+                each.result().outcome(),
+                each.code(),
                 act.reason(),
                 now
             });
         }
         Jdbc.updates(connection, """
-                insert into decision (site_id, decision_no, site_seq, type_name, record_id, decision, code, reason, decided_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""", rows);
+                insert into decision (site_id, decision_no, site_seq, type_name, record_id, decision, outcome, code, reason, decided_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", rows);
     }
 
-    private static Map<String, Object> detail(SiteId site, Act act, List<Waited> changes, List<Result> results) {
+    private static Map<String, Object> detail(SiteId site, Act act, List<Parked> changes, List<Result> results) {
         List<List<Object>> listed = new ArrayList<>();
         for (int i = 0; i < Math.min(results.size(), LISTED_MAX); i++) {
             Result result = results.get(i);
             listed.add(List.of(
-                    changes.get(i).parked().siteSeq(),
+                    changes.get(i).siteSeq(),
                     result.type(),
                     result.id(),
                     changes.get(i).code(),
@@ -108,7 +116,7 @@ final class DecisionSql {
         }
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("site", site.value());
-        detail.put("decision", act.decision());
+        detail.put("decision", act.decision().name());
         detail.put("reason", act.reason());
         detail.put("changes", results.size());
         detail.put("listed", listed);

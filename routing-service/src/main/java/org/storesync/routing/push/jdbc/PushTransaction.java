@@ -33,7 +33,7 @@ import org.storesync.routing.push.PushLog.StoreRecord;
 import org.storesync.routing.push.PushLog.Transaction;
 import org.storesync.routing.push.Row;
 import org.storesync.routing.quarantine.Decider.Result;
-import org.storesync.routing.quarantine.WaitingRoom.Waited;
+import org.storesync.routing.quarantine.Quarantine;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
 import org.storesync.routing.stream.domain.FeedRange;
@@ -261,12 +261,12 @@ final class PushTransaction implements Transaction {
     }
 
     @Override
-    public void discard(SiteId site, List<Waited> changes) {
+    public void discard(SiteId site, List<Quarantine.Parked> changes) {
         sql(() -> DecisionSql.discard(connection, site, changes));
     }
 
     @Override
-    public void decided(SiteId site, Act act, List<Waited> changes, List<Result> results) {
+    public void decided(SiteId site, Act act, List<Quarantine.Parked> changes, List<Result> results) {
         sql(() -> DecisionSql.decided(connection, frame.audit(), site, act, changes, results, frame.now()));
     }
 

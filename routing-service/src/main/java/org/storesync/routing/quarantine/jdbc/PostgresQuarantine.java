@@ -49,7 +49,7 @@ public class PostgresQuarantine implements Quarantine {
         return transactions.call(connection -> Jdbc.list(
                 connection,
                 """
-                select site_id, type_name, record_id, op, lineage_id, site_seq, coalesce(base_version, -1), known, body from (
+                select site_id, type_name, record_id, op, lineage_id, site_seq, coalesce(base_version, -1), known, body, code from (
                     select q.*, sum(coalesce(octet_length(body), 0)) over (order by site_id, type_name, record_id
                         rows between unbounded preceding and 1 preceding) as before
                     from (
@@ -62,6 +62,7 @@ public class PostgresQuarantine implements Quarantine {
                         row.getInt(1),
                         row.getString(2),
                         row.getBytes(3),
+                        row.getString(10),
                         row.getString(4).charAt(0),
                         row.getInt(5),
                         row.getLong(6),

@@ -158,23 +158,22 @@ class PostgresWaitingRoom implements WaitingRoom {
     @Override
     public Chosen choose(Choice choice, int recordsMax, long bytesMax) {
         int[] all = {0};
-        List<Waited> changes = transactions.call(connection -> Jdbc.list(
+        List<Parked> changes = transactions.call(connection -> Jdbc.list(
                 connection,
                 CHOSEN,
                 row -> {
                     all[0] = row.getInt(11);
-                    return new Waited(
-                            new Parked(
-                                    row.getInt(1),
-                                    row.getString(2),
-                                    row.getBytes(3),
-                                    row.getString(4).charAt(0),
-                                    row.getInt(5),
-                                    row.getLong(6),
-                                    row.getLong(7),
-                                    row.getLong(8),
-                                    row.getBytes(9)),
-                            row.getString(10));
+                    return new Parked(
+                            row.getInt(1),
+                            row.getString(2),
+                            row.getBytes(3),
+                            row.getString(10),
+                            row.getString(4).charAt(0),
+                            row.getInt(5),
+                            row.getLong(6),
+                            row.getLong(7),
+                            row.getLong(8),
+                            row.getBytes(9));
                 },
                 first(PARENTS, arguments(choice, recordsMax + 1, recordsMax, bytesMax))));
         return new Chosen(changes, all[0] > changes.size());
@@ -192,7 +191,7 @@ class PostgresWaitingRoom implements WaitingRoom {
         return transactions.call(connection -> Jdbc.list(
                 connection,
                 """
-                select decision_no, site_seq, type_name, record_id, decision, code, reason, decided_at from decision
+                select decision_no, site_seq, type_name, record_id, decision, outcome, code, reason, decided_at from decision
                 where site_id = ? and decision_no > ? order by decision_no limit ?""",
                 row -> new Decided(
                         row.getLong(1),
@@ -202,6 +201,7 @@ class PostgresWaitingRoom implements WaitingRoom {
                         row.getString(5),
                         row.getString(6),
                         row.getString(7),
+                        row.getString(8),
                         time(row, "decided_at")),
                 site.value(),
                 after,

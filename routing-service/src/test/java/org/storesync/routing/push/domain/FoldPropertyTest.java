@@ -190,7 +190,7 @@ class FoldPropertyTest {
                     quarantine.remove(key);
                     judgeAgain(key);
                 }
-                case Verdict.Nothing() -> quarantine.remove(key);
+                case Verdict.Nothing(), Verdict.LetGo() -> quarantine.remove(key);
                 case Verdict.Wait wait -> quarantine.put(key, change);
                 case Verdict.NotCollected(int home) -> {
                     homes.putIfAbsent(key, home);

@@ -155,6 +155,7 @@ final class World implements RecordView {
                                 ? ""
                                 : " " + accept.writing().notAddressed().wireName());
             case Verdict.Nothing() -> "nothing";
+            case Verdict.LetGo() -> "let-go";
             case Verdict.NotCollected(int home) -> "not-collected";
             case Verdict.Stale(long version) -> "stale " + version;
             case Verdict.Wait(var code, RecordKey waitsFor) ->

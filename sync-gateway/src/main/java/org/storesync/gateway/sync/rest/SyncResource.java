@@ -3,6 +3,7 @@ package org.storesync.gateway.sync.rest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -135,16 +136,16 @@ public class SyncResource {
     @GET
     @Path("decisions")
     @Produces(Headers.JSON)
-    @Operation(operationId = "listDecisions", summary = "What people decided about this site's changes that waited")
+    @Operation(operationId = "listDecisions", summary = "What became of this site's changes that waited")
     @APIResponse(
             responseCode = "200",
             description = "decisions after a number, in order",
             content = @Content(mediaType = Headers.JSON, schema = @Schema(implementation = DecisionPage.class)))
     public Uni<RoutingAnswer> listDecisions(
-            @QueryParam("after") @Nullable Long after,
+            @QueryParam("after") @DefaultValue("0") long after,
             @QueryParam("limit") @Nullable Integer limit,
             @Context RoutingContext context) {
-        return timers.time("decisions", calls.decisions(context));
+        return timers.time("decisions", calls.decisions(context, after, limit));
     }
 
     @GET

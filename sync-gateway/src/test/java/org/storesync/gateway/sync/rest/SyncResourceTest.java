@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.storesync.gateway.fixture.FakeRouting;
 import org.storesync.gateway.fixture.RawCall;
@@ -132,13 +133,48 @@ class SyncResourceTest {
         assertThat(java.time.Instant.parse(seen)).isBeforeOrEqualTo(java.time.Instant.now());
     }
 
+    @DisplayName("claims-F1 a site reads what became of its own waiting changes, page by page, and of no other site's")
     @Test
-    void refusesMissingAndWrongCredentialsOnEveryCall() {
+    void readsItsOwnDecisions() {
         TestSite site = TestSite.create();
         TestSite other = TestSite.create();
-        List<Function<RequestSpecification, io.restassured.response.Response>> calls = calls();
+        routing.answer(
+                "/decisions",
+                200,
+                "application/json",
+                "{\"items\":[{\"decisionId\":1,\"outcome\":\"discarded\"}],\"next\":1}");
+
+        site.call()
+                .queryParam("limit", 1)
+                .get("/api/v1/decisions")
+                .then()
+                .statusCode(200)
+                .contentType("application/json")
+                .body("items[0].outcome", equalTo("discarded"))
+                .body("next", equalTo(1));
+        assertThat(routing.lastAsked().query()).isEqualTo("after=0&limit=1");
+
+        site.call()
+                .get("/api/v1/decisions?after=1&siteId=" + other.id() + "&x=..%2F..%2F" + other.id())
+                .then()
+                .statusCode(200);
+        assertThat(routing.lastAsked().path()).isEqualTo("/internal/v1/sites/" + site.id() + "/decisions");
+        assertThat(routing.lastAsked().query()).isEqualTo("after=1");
+        expect(ProblemCode.NOT_FOUND, site.call().get("/api/v1/decisions/" + other.id()));
+
+        String problem = "{\"type\":\"urn:problem:invalid-request\",\"status\":400,\"code\":\"invalid-request\"}";
+        routing.answer("/decisions", 400, "application/problem+json", problem);
+        site.call().get("/api/v1/decisions?limit=501").then().statusCode(400).body("code", equalTo("invalid-request"));
+    }
+
+    @Test
+    void refusesMissingAndWrongCredentialsOnEveryCall() {
+        var calls = calls();
 
         for (var call : calls) {
+            // Of its own: wrong secrets of one site are counted.
+            TestSite site = TestSite.create();
+            TestSite other = TestSite.create();
             expect(ProblemCode.NOT_AUTHENTICATED, call.apply(RestAssured.given()));
             expect(
                     ProblemCode.NOT_AUTHENTICATED,
@@ -147,8 +183,8 @@ class SyncResourceTest {
                     ProblemCode.NOT_AUTHENTICATED,
                     call.apply(site.withSecret(other.secret()).call()));
         }
-        // Nothing of this reached routing, which saw the two registrations only.
-        assertThat(routing.asked()).hasSize(2);
+        // Nothing of this reached routing, which saw the registrations only.
+        assertThat(routing.asked()).hasSize(2 * calls.size());
     }
 
     @Test
@@ -387,6 +423,7 @@ class SyncResourceTest {
                         .body("{\"count\":0}\n".getBytes(StandardCharsets.UTF_8))
                         .post("/api/v1/push"),
                 call -> call.contentType("application/json").body(CURSOR).post("/api/v1/pull"),
+                call -> call.get("/api/v1/decisions"),
                 call -> call.get("/api/v1/status"));
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What people decided about changes of this site that waited in quarantine, in order. */
+/** What became of changes of this site that waited in quarantine, by people or by central itself, in order. */
 public record DecisionPage(
         @Schema(required = true) List<Decision> items,
 
@@ -25,7 +25,14 @@ public record DecisionPage(
             @Schema(required = true, description = "ACCEPT, DISCARD, JUDGE_AGAIN; readers accept others")
             String decision,
 
-            @Schema(required = true, description = "the code under which the change waited")
+            @Schema(
+                    required = true,
+                    description = "accepted, not-collected, discarded, refused, stale; readers accept others")
+            String outcome,
+
+            @Schema(
+                    required = true,
+                    description = "of refused and stale: why; else the code under which the change waited")
             String code,
 
             @Schema(required = true) String reason,
