@@ -68,6 +68,11 @@ public final class Administration {
         return calls.all(gateway, SITES, Map.of());
     }
 
+    /** How often each site was installed, and whether two machines take turns with its data. */
+    public List<JsonNode> installations() {
+        return calls.all(routing, "/admin/v1/installations", Map.of());
+    }
+
     /** All stores as the routing-service lists them. */
     public List<JsonNode> stores() {
         return calls.all(routing, "/admin/v1/stores", Map.of());

@@ -52,6 +52,7 @@ public final class FakeCentral implements AutoCloseable {
             {"items":[{"siteId":7,"name":"Walu Bay Clinic","kind":"desktop","state":"active","queued":3,\
             "lastContactAt":"2026-11-29T10:00:00.123Z"}]}\
             """);
+        answer("GET /admin/v1/installations", "{\"items\":[]}");
         answer("GET /api/v1/stores", """
             {"items":[{"id":"s-1","code":"WAL01","name":"Walu Bay"},{"id":"s-2","code":"NEW01","name":"New"}]}\
             """);

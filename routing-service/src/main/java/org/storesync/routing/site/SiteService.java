@@ -31,11 +31,13 @@ public class SiteService {
     private static final long BATCH_BYTES = 16L << 20;
 
     private final SiteStore sites;
+    private final Installations installations;
     private final EpochService epochs;
     private final RoutingConfig config;
 
-    SiteService(SiteStore sites, EpochService epochs, RoutingConfig config) {
+    SiteService(SiteStore sites, Installations installations, EpochService epochs, RoutingConfig config) {
         this.sites = sites;
+        this.installations = installations;
         this.epochs = epochs;
         this.config = config;
     }
@@ -92,7 +94,7 @@ public class SiteService {
         LaneState lane = sites.lane(site).orElse(null);
         if (lane == null || !lane.lineage().equals(lineage)) {
             if (sites.retired(site, lineage)) {
-                sites.returns(site, lineage, true);
+                installations.returns(site, lineage, true);
                 throw Problem.of(ProblemCode.LINEAGE_RETIRED);
             }
             sites.register(site, lineage);
@@ -102,7 +104,7 @@ public class SiteService {
         UUID last = lane.lastBatch();
         Verdict verdict = SyncBegin.judge(start.lastAnswered(), inDoubt, lane.highSeq(), last);
         if (verdict == Verdict.ROLLED_BACK) {
-            sites.returns(site, lineage, false);
+            installations.returns(site, lineage, false);
         } else {
             sites.begins(site, start.queued());
         }

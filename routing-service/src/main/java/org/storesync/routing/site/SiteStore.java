@@ -33,12 +33,6 @@ public interface SiteStore {
      */
     void begins(SiteId site, @Nullable Long queued);
 
-    /**
-     * An installation called that is not the site's own any more: one that was retired, or that was restored from an old copy. The next one
-     * has changes unsent that it made without knowing what came meanwhile.
-     */
-    void returns(SiteId site, UUID lineage, boolean retired);
-
     /** What waits in quarantine, the last queue figure. */
     Figures figures(SiteId site);
 

@@ -180,6 +180,21 @@ class AdminCommandTest {
     }
 
     @Test
+    @DisplayName("field-cloned two machines that take turns with a site's data are seen in the list of sites")
+    void showsMachinesThatTakeTurns() {
+        central.answer("GET /admin/v1/installations", """
+            {"items":[{"siteId":7,"installations":4,"since":"2026-11-29T10:00:00Z","rollbacks":1,"turns":2,\
+            "lastTurnAt":"2026-11-29T10:00:00.5Z"}]}\
+            """);
+
+        assertThat(central.run("admin", "sites").out())
+                .contains("machines", "take turns: 2, last " + local("2026-11-29T10:00:00Z"));
+        assertThat(central.run("admin", "sites", "--json").out()).contains("\"turns\" : 2");
+        central.answer("GET /admin/v1/installations", "{\"items\":[{\"siteId\":7,\"installations\":2,\"turns\":0}]}");
+        assertThat(central.run("admin", "sites").out()).doesNotContain("take turns");
+    }
+
+    @Test
     @DisplayName("claims-6 every list as JSON; help and version everywhere; wrong usage exits 2")
     void helpsEverywhere() {
         assertThat(central.run("admin", "sites", "--json").out()).contains("\"siteId\" : 7");

@@ -190,16 +190,6 @@ public class PostgresSiteStore implements SiteStore {
     }
 
     @Override
-    public void returns(SiteId site, UUID lineage, boolean retired) {
-        transactions.run(connection -> {
-            Jdbc.update(
-                    connection,
-                    "update site set next_knows_nothing = true where site_id = ? and not next_knows_nothing",
-                    site.value());
-        });
-    }
-
-    @Override
     public Figures figures(SiteId site) {
         return transactions
                 .call(connection -> Jdbc.first(

@@ -1,0 +1,33 @@
+package org.storesync.routing.site;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.storesync.model.SiteId;
+
+/** The installations (lineages) of sites, as people look at them: two machines with one site's data take turns, which central sees here. */
+public interface Installations {
+    /**
+     * An installation called that is not the site's own any more: one that was retired, or that was restored from an old copy. The next one
+     * has changes unsent that it made without knowing what came meanwhile. Noted and audited once for each installation.
+     */
+    void returns(SiteId site, UUID lineage, boolean retired);
+
+    /** Sites by number, after one. */
+    List<Installed> list(int after, int limit);
+
+    /**
+     * @param installations that the site ever had
+     * @param since when its own one began
+     * @param rollbacks installations that came back restored from an old copy
+     * @param turns retired installations that called again: another machine has this site's data
+     */
+    record Installed(
+            int siteId,
+            long installations,
+            Instant since,
+            long rollbacks,
+            long turns,
+            @Nullable Instant lastTurnAt) {}
+}
