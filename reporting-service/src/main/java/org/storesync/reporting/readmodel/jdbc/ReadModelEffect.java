@@ -133,6 +133,7 @@ public class ReadModelEffect implements FeedEffect {
             arguments.add(partition);
             Jdbc.update(connection, LINES_AND_SUMS, arguments.toArray());
         }
+        LastData.note(connection, rows);
         Jdbc.update(connection, STAMP, partition, clock.instant());
     }
 

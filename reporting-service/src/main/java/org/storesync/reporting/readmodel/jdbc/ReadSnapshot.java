@@ -9,7 +9,7 @@ import org.storesync.kit.jdbc.Jdbc;
 public final class ReadSnapshot {
     /** In the order in which everybody locks them. */
     static final String TABLES =
-            "item, name, store, location, item_line, stock, stock_of_store, stock_of_item, feed_applied";
+            "item, name, store, location, item_line, stock, stock_of_store, stock_of_item, store_data, feed_applied";
 
     private ReadSnapshot() {}
 

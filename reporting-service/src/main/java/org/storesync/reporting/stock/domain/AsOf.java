@@ -27,6 +27,6 @@ public record AsOf(
         ended = List.copyOf(ended);
     }
 
-    /** @param endedAt when central was first seen not to collect it: what it has of the store is not newer */
+    /** @param endedAt when the last of its data arrived; where no row is dated, when central was first seen not to collect it */
     public record Ended(Known store, Instant endedAt) {}
 }

@@ -35,26 +35,28 @@ public class PostgresStockFigures implements StockFigures {
             select exists (select from feed_position where seq is null) as rebuilding,
                 (select max(applied_at) from feed_applied) as applied_at,
                 (select min(read_at) from list_read having count(*) = 2) as contacts_read_at,
-                min(c.last_contact_at) as oldest, count(*) filter (where c.last_contact_at is null)
-            from (%s) a
-            left join store_site p on p.store_id = a.store_id
+                min(%2$s) as oldest, count(*) filter (where %2$s is null)
+            from (%1$s) f
+            left join store_site p on p.store_id = f.store_id
             left join site_contact c on c.site_id = p.active_site
+            left join store_data d on d.store_id = f.store_id
             """;
     private static final String AS_OF_ALL =
-            AS_OF.formatted("select store_id from stock_of_store where lines > 0 and " + StockSql.NOT_ENDED);
+            asOf("select store_id from stock_of_store where lines > 0 and " + StockSql.NOT_ENDED);
     private static final String SOME_ENDED = "select from store_site where not collected limit 1";
     private static final int ENDED_MAX = 500;
     private static final String ENDED = """
             select p.store_id, coalesce(nullif(s.code, ''), n.code) as store_code,
-                coalesce(nullif(s.name, ''), n.name) as store_name, p.ended_at
+                coalesce(nullif(s.name, ''), n.name) as store_name, %s as ended_at
             from store_site p
             join stock_of_store f on f.store_id = p.store_id and f.lines > 0
+            left join store_data d on d.store_id = p.store_id
             left join store s on s.id = p.store_id
             left join name n on n.id = s.name_id
             where not p.collected and (cardinality(?::text[]) = 0 or p.store_id = any(?))
             order by p.store_id limit ?
-            """;
-    /** Known is what has a record, a site, or figures: these come by ways of their own, in any order. */
+            """.formatted(StockSql.ENDED_AT);
+    /** Known is what has a record, a site, or figures: these arrive apart, in any order. */
     private static final String UNKNOWN_STORE = """
             select id from unnest(?::text[]) as asked (id)
             where not exists (select from store s where s.id = asked.id)
@@ -69,7 +71,7 @@ public class PostgresStockFigures implements StockFigures {
                 and not exists (select from stock f where f.item_id = asked.id)
             limit 1
             """;
-    private static final String AS_OF_SOME = AS_OF.formatted("select unnest(?::text[]) as store_id");
+    private static final String AS_OF_SOME = asOf("select unnest(?::text[]) as store_id");
 
     private final Transactions transactions;
     private final Duration queryTimeout;
@@ -77,6 +79,10 @@ public class PostgresStockFigures implements StockFigures {
     public PostgresStockFigures(Transactions transactions, ReportingConfig config) {
         this.transactions = transactions;
         this.queryTimeout = config.queryTimeout();
+    }
+
+    private static String asOf(String stores) {
+        return AS_OF.formatted(stores, StockSql.STORE_AS_OF);
     }
 
     @Override

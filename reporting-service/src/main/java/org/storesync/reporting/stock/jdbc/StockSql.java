@@ -19,7 +19,12 @@ record StockSql(String text, List<Object> arguments) {
             left join name n on n.id = s.name_id
             left join store_site p on p.store_id = f.store_id
             left join site_contact c on c.site_id = p.active_site
+            left join store_data d on d.store_id = f.store_id
             """;
+    /** When a store's data ended: with the last of them; where none is dated, when it was first seen. */
+    static final String ENDED_AT = "coalesce(d.last_at, p.ended_at)";
+    /** How old a store's figures are: a contact of its site makes those of one that ended no younger. */
+    static final String STORE_AS_OF = "(case when not p.collected then " + ENDED_AT + " else c.last_contact_at end)";
     /** The condition that leaves out stores whose data ended. */
     static final String NOT_ENDED = "store_id <> all (array(select store_id from store_site where not collected))";
 
@@ -129,9 +134,8 @@ record StockSql(String text, List<Object> arguments) {
         }
         if (query.by(Dimension.STORE)) {
             columns.append(", coalesce(nullif(s.code, ''), n.code) as store_code")
-                    .append(
-                            ", coalesce(nullif(s.name, ''), n.name) as store_name, coalesce(p.ended_at, c.last_contact_at) as as_of")
-                    .append(", p.ended_at is not null as ended");
+                    .append(", coalesce(nullif(s.name, ''), n.name) as store_name, " + STORE_AS_OF + " as as_of")
+                    .append(", not coalesce(p.collected, true) as ended");
             joins.append(STORE_NAMES);
         }
         if (query.by(Dimension.LOCATION)) {

@@ -48,7 +48,7 @@ public record StockLine(
 
             @Schema(
                     description =
-                            "last contact of the site where it is active; of an ended one, when it ended; absent: never")
+                            "last contact of the site where it is active; of an ended one, when the last of its data arrived; absent: never")
             @Nullable
             Instant asOf,
 

@@ -68,7 +68,7 @@ public record StockReport(
             @Schema(required = true) String code,
             @Schema(required = true) String name,
 
-            @Schema(required = true, description = "figures of it are not newer")
+            @Schema(required = true, description = "when the last of its data arrived: figures of it are not newer")
             Instant endedAt) {
 
         static EndedStore from(AsOf.Ended ended) {

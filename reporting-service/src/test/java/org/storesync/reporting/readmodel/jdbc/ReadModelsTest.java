@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,12 +29,15 @@ import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.kit.jdbc.Transactions;
 import org.storesync.kit.test.MutableClock;
 import org.storesync.reporting.answer.Decimals;
+import org.storesync.reporting.contact.domain.StoreSite;
+import org.storesync.reporting.contact.jdbc.PostgresContactBook;
 import org.storesync.reporting.fixture.CentralLog;
 import org.storesync.reporting.fixture.NaiveStock;
 import org.storesync.reporting.fixture.RandomCountry;
 import org.storesync.reporting.fixture.ReportingDatabase;
 import org.storesync.reporting.fixture.TestConfig;
 import org.storesync.reporting.stock.StockFigures.Figures;
+import org.storesync.reporting.stock.domain.AsOf;
 import org.storesync.reporting.stock.domain.Dimension;
 import org.storesync.reporting.stock.domain.StockPosition;
 import org.storesync.reporting.stock.domain.StockQuery;
@@ -301,6 +306,37 @@ class ReadModelsTest {
         assertThat(stock()).containsExactly("I/B packs=null units=12 value=18");
         apply(effect, 0, List.of(new FeedRow("store/B", 9, "item_line", "L", "remove", 99, null)));
         assertThat(stock()).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "field-G1 claims-F4 a store's data end with the newest that reached central, in whatever order it is read, also after a rebuild")
+    void dataEndWithTheNewest() {
+        String line = "{\"item_ID\":\"I\",\"pack_size\":1,\"quantity\":5,\"cost_price\":3}";
+        List<FeedRow> rows = List.of(
+                log.receivedAt("2026-11-21T08:00:00Z").upsert("store/A", "item_line", "L", line),
+                log.receivedAt("2026-11-22T08:00:00Z").upsert("store/A", "item_line", "M", line),
+                log.delete("store/A", "item_line", "M"),
+                log.receivedAt("2026-11-25T08:00:00Z").remove("store/A", "item_line", "N"),
+                log.receivedAt("1970-01-01T00:00:00Z").upsert("store/B", "item_line", "O", line));
+        Instant seen = Instant.parse("2026-11-26T08:00:00Z");
+        new PostgresContactBook(transactions)
+                .noteStores(List.of(new StoreSite("A", 2, false), new StoreSite("B", 2, false)), seen);
+
+        for (FeedRow row : rows.reversed()) {
+            apply(effect, 0, List.of(row));
+        }
+
+        assertThat(endedAt()).containsExactly(Instant.parse("2026-11-22T08:00:00Z"), seen);
+        assertThat(models.empty()).isPresent();
+        apply(effect, 0, rows);
+        assertThat(endedAt()).containsExactly(Instant.parse("2026-11-22T08:00:00Z"), seen);
+    }
+
+    private List<Instant> endedAt() {
+        return figures.asOf(BY_ITEM_AND_STORE).ended().stream()
+                .map(AsOf.Ended::endedAt)
+                .toList();
     }
 
     @Test

@@ -37,6 +37,7 @@ import org.storesync.reporting.fixture.FakeCentral;
 class StockResourceTest {
     private static final String STOCK = "/api/v1/stock-on-hand";
     private static final String VALUE = "/api/v1/stock-value";
+    private static final String LAST_OF_CLINIC = "2026-11-22T09:30:00Z";
 
     FakeCentral central;
 
@@ -59,6 +60,7 @@ class StockResourceTest {
         line("A", "1", "amox", "pA", "-7", "2027-05-31", "100", "2", "3.25");
         line("A", "2", "amox", "", "B1", "0000-00-00", "10", "1.5", "0.5");
         line("A", "3", "para", "pA", "B1", "2027-01-31", "1000", "0", "7");
+        log.receivedAt(LAST_OF_CLINIC);
         line("B", "4", "amox", "", "-7", "2027-05-31", "100", "4", "3");
         Calls.rebuild();
         await().until(() -> supervisor().get(STOCK).path("items.size()").equals(3));
@@ -148,16 +150,15 @@ class StockResourceTest {
                 List.of(new FakeCentral.Store("A", 1), new FakeCentral.Store("B", 2, typeAtCentral)));
         await().until(() -> supervisor().get(VALUE).path("asOf.ended.size()").equals(1));
 
-        String endedAt = supervisor()
+        supervisor()
                 .get(VALUE)
                 .then()
                 .body("value", equalTo("7.25"))
                 .body("items", hasSize(1))
                 .body("asOf.ended[0].code", equalTo("CLI"))
                 .body("asOf.ended[0].name", equalTo("Clinic"))
-                .body("asOf.oldestStoreAt", equalTo("2026-11-20T08:00:00Z"))
-                .extract()
-                .path("asOf.ended[0].endedAt");
+                .body("asOf.ended[0].endedAt", equalTo(LAST_OF_CLINIC))
+                .body("asOf.oldestStoreAt", equalTo("2026-11-20T08:00:00Z"));
         for (String by : List.of("item", "store", "location", "batch")) {
             supervisor().queryParam("by", by).get(STOCK).then().body("value", equalTo("7.25"));
         }
@@ -171,11 +172,13 @@ class StockResourceTest {
                 .then()
                 .body("value", equalTo("12"))
                 .body("items[0].store.ended", equalTo(true))
-                .body("items[0].store.asOf", equalTo(endedAt));
+                .header("Storesync-As-Of", equalTo(LAST_OF_CLINIC))
+                .body("asOf.oldestStoreAt", equalTo(LAST_OF_CLINIC))
+                .body("items[0].store.asOf", equalTo(LAST_OF_CLINIC));
         Calls.rebuild();
         assertThat(supervisor().get(VALUE).<String>path("asOf.ended[0].endedAt"))
                 .as("a contact of its site does not make its figures younger, nor does a rebuild")
-                .isEqualTo(endedAt);
+                .isEqualTo(LAST_OF_CLINIC);
 
         central.lists(
                 List.of(new FakeCentral.Site(1, "District", "2026-11-20T08:00:00Z", 3L)),
