@@ -1,11 +1,8 @@
 package org.storesync.masterdata.exports;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.siegmar.fastcsv.writer.CsvWriter;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,9 +15,9 @@ import org.storesync.masterdata.central.Kind;
 import org.storesync.masterdata.exports.ExportRows.ExportRow;
 import org.storesync.masterdata.sheet.Cell;
 import org.storesync.masterdata.sheet.Column;
-import org.storesync.masterdata.sheet.FormulaGuard;
 import org.storesync.masterdata.sheet.Sheet;
-import org.storesync.model.text.PrintableText;
+import org.storesync.model.text.CsvCell;
+import org.storesync.model.text.CsvText;
 
 /** Writes a sheet as it is written, a thousand rows at a time. */
 @Singleton
@@ -34,12 +31,9 @@ public class SheetExport {
     }
 
     /** @param byteOrderMark Excel reads UTF-8 only behind one */
-    public void write(Sheet sheet, boolean byteOrderMark, OutputStream out) throws IOException {
-        if (byteOrderMark) {
-            out.write("\uFEFF".getBytes(StandardCharsets.UTF_8));
-        }
-        CsvWriter csv = CsvWriter.builder().build(out, StandardCharsets.UTF_8);
-        csv.writeRecord(sheet.columns().stream().map(Column::name).toList());
+    public void write(Sheet sheet, boolean byteOrderMark, OutputStream out) {
+        CsvText csv = new CsvText(out, byteOrderMark);
+        csv.line(sheet.columns().stream().map(Column::name).toList());
         ExportRow last = null;
         List<ExportRow> page;
         do {
@@ -47,10 +41,10 @@ public class SheetExport {
             write(sheet, page, csv);
             last = page.isEmpty() ? null : page.getLast();
         } while (page.size() == ROWS_AT_ONCE);
-        csv.flush();
+        csv.end();
     }
 
-    private void write(Sheet sheet, List<ExportRow> page, CsvWriter csv) {
+    private void write(Sheet sheet, List<ExportRow> page, CsvText csv) {
         List<ObjectNode> bodies =
                 page.stream().map(row -> Bodies.parse(row.body())).toList();
         Map<Column, Map<String, String>> keys = keys(sheet, bodies);
@@ -59,16 +53,16 @@ public class SheetExport {
             for (Column column : sheet.columns()) {
                 cells.add(
                         column.field().equals("ID")
-                                ? FormulaGuard.on(PrintableText.of(page.get(i).id()))
+                                ? CsvCell.line(page.get(i).id())
                                 : cell(column, bodies.get(i), keys.get(column)));
             }
-            csv.writeRecord(cells);
+            csv.line(cells);
         }
     }
 
     private static String cell(Column column, ObjectNode body, @Nullable Map<String, String> keys) {
         String cell = column.cell().write(body, column.field());
-        return keys == null ? cell : FormulaGuard.on(PrintableText.of(keys.getOrDefault(cell, "")));
+        return keys == null ? cell : CsvCell.line(keys.getOrDefault(cell, ""));
     }
 
     private Map<Column, Map<String, String>> keys(Sheet sheet, List<ObjectNode> bodies) {

@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.Set;
 import org.storesync.masterdata.imports.domain.Tally;
 import org.storesync.masterdata.sheet.Column;
-import org.storesync.masterdata.sheet.FormulaGuard;
 import org.storesync.masterdata.sheet.Sheet;
+import org.storesync.model.text.CsvCell;
+import org.storesync.model.text.CsvText;
 
 /** The rows of a file, read one after the other; what is wrong with its form goes to the tally. */
 final class CsvFile implements AutoCloseable {
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final String BLANKS = " \t\r\n";
 
     private final Tally tally;
@@ -54,7 +54,7 @@ final class CsvFile implements AutoCloseable {
         int number = 0;
         for (String cell : records.next().getFields()) {
             number++;
-            String name = cell.replace(BYTE_ORDER_MARK, "").strip();
+            String name = cell.replace(CsvText.BYTE_ORDER_MARK, "").strip();
             if (name.isEmpty()) {
                 tally.problem(1, "column " + number, "has no name; is there a comma too many in the header line?", "");
                 continue;
@@ -102,7 +102,7 @@ final class CsvFile implements AutoCloseable {
     private Row row(CsvRecord next) {
         Map<Column, String> cells = new HashMap<>();
         for (int i = 0; i < header.size(); i++) {
-            cells.put(header.get(i), FormulaGuard.off(stripped(next.getField(i))));
+            cells.put(header.get(i), CsvCell.unguarded(stripped(next.getField(i))));
         }
         return new Row(line, cells);
     }

@@ -24,8 +24,8 @@ import org.storesync.masterdata.imports.ImportTransaction.Written;
 import org.storesync.masterdata.imports.domain.Tally;
 import org.storesync.masterdata.sheet.Cell;
 import org.storesync.masterdata.sheet.Column;
-import org.storesync.masterdata.sheet.FormulaGuard;
 import org.storesync.masterdata.sheet.Sheet;
+import org.storesync.model.text.CsvCell;
 import org.storesync.model.text.Folding;
 
 /**
@@ -247,7 +247,7 @@ final class RowMerge {
 
     /** As {@link CsvFile} would read the cell that an export writes. */
     private static String shown(Column column, ObjectNode body) {
-        return FormulaGuard.off(column.cell().write(body, column.field()));
+        return CsvCell.unguarded(column.cell().write(body, column.field()));
     }
 
     private boolean put(Row row, Column column, String cell, ObjectNode body, ObjectNode template) {

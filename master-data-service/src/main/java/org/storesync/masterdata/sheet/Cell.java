@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.storesync.masterdata.central.Bodies;
 import org.storesync.masterdata.central.Kind;
+import org.storesync.model.text.CsvCell;
 import org.storesync.model.text.Invisible;
-import org.storesync.model.text.PrintableText;
 
 /** What a column's cells hold, as text in a file and as a field of a body. */
 public sealed interface Cell {
@@ -37,8 +37,7 @@ public sealed interface Cell {
 
         @Override
         public String write(JsonNode body, String field) {
-            return FormulaGuard.on(
-                    PrintableText.of(Bodies.textOr(body, field, "").strip()));
+            return CsvCell.line(Bodies.textOr(body, field, "").strip());
         }
     }
 
@@ -55,8 +54,7 @@ public sealed interface Cell {
 
         @Override
         public String write(JsonNode body, String field) {
-            return FormulaGuard.on(
-                    PrintableText.of(Bodies.textOr(body, field, "").strip()));
+            return CsvCell.line(Bodies.textOr(body, field, "").strip());
         }
     }
 

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.storesync.masterdata.central.Bodies;
 import org.storesync.masterdata.central.Templates;
+import org.storesync.model.text.CsvCell;
 
 class CellTest {
     @Test
@@ -36,13 +38,21 @@ class CellTest {
     }
 
     @Test
-    void guardsAgainstFormulasBothWays() {
-        for (String text : List.of("=1+1", "+000 2100", "-5", "@x", "\tx", "'quoted'", "plain", "it's", "")) {
-            assertThat(FormulaGuard.off(FormulaGuard.on(text))).isEqualTo(text);
+    @DisplayName("security-14 text is written as it can't act, and read as it was")
+    void guardsText() {
+        for (String text : List.of("=1+1", "+000 2100", "-5", "@x", "'quoted'", "''t Hof", "plain", "it's")) {
+            String cell = again(new Cell.Text(20), text);
+            assertThat(cell)
+                    .doesNotStartWith("=")
+                    .doesNotStartWith("+")
+                    .doesNotStartWith("-")
+                    .doesNotStartWith("@");
+            assertThat(CsvCell.unguarded(cell)).isEqualTo(text);
         }
-        assertThat(FormulaGuard.on("=1+1")).isEqualTo("'=1+1");
-        assertThat(FormulaGuard.on("plain")).isEqualTo("plain");
-        assertThat(FormulaGuard.off("'t Hof")).isEqualTo("'t Hof");
+        assertThat(new Cell.Text(9).write(Bodies.empty().put("f", "a\u001b[1m"), "f"))
+                .isEqualTo("a\\u001b[1m");
+        assertThat(new Cell.Choice(List.of()).write(Bodies.empty().put("f", "=V"), "f"))
+                .isEqualTo("'=V");
     }
 
     @Test

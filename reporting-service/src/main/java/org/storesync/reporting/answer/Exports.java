@@ -9,6 +9,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.storesync.kit.problem.Problem;
 import org.storesync.model.ProblemCode;
+import org.storesync.model.text.CsvText;
 import org.storesync.reporting.config.ReportingConfig;
 
 /** Reports written out whole as CSV, in bounded memory and a bounded number at once: each holds a connection while its reader takes it. */
@@ -35,7 +36,8 @@ public class Exports {
                         .withRetryAfter(RETRY_AFTER);
             }
             try {
-                CsvText csv = new CsvText(out, mark, header);
+                CsvText csv = new CsvText(out, mark);
+                csv.line(header);
                 lines.accept(csv);
                 csv.end();
             } finally {

@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.problem.Problem;
+import org.storesync.model.text.CsvText;
 
 /** As what a report is answered. */
 public enum Format {

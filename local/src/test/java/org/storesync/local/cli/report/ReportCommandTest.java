@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.storesync.local.cli.terminal.Csv;
 import org.junit.jupiter.api.io.TempDir;
 import org.storesync.local.cli.FakeCentral;
 
@@ -83,6 +85,13 @@ class ReportCommandTest {
         assertThat(central.run("report", "transfers", "--csv").out()).startsWith("\uFEFFstate,from,to,");
         assertThat(central.run("report", "transfers", "--csv", "--no-bom").out())
                 .startsWith("state,from,to,");
+    }
+
+    @Test
+    @DisplayName("security-14 no cell of a file made here is a formula")
+    void guardsCells() {
+        assertThat(Csv.of(List.of(List.of("a", "b"), List.of("=1+1", "x,\ny"))))
+                .isEqualTo("a,b\r\n'=1+1,\"x,\\u000ay\"\r\n");
     }
 
     @Test

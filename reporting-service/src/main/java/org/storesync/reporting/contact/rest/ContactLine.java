@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.storesync.reporting.answer.CsvText;
+import org.storesync.model.text.CsvCell;
 import org.storesync.reporting.contact.domain.ContactRow;
 import org.storesync.reporting.contact.domain.Silence;
 
@@ -81,15 +81,15 @@ public record ContactLine(
         return List.of(
                 kind,
                 state,
-                CsvText.text(siteId),
-                CsvText.text(siteName),
-                CsvText.text(siteState),
-                CsvText.text(app),
-                CsvText.text(storeId),
-                CsvText.text(storeCode),
-                CsvText.text(storeName),
-                CsvText.text(lastContactAt),
-                CsvText.text(daysAgo),
-                CsvText.text(queued));
+                CsvCell.text(siteId),
+                CsvCell.text(siteName),
+                CsvCell.text(siteState),
+                CsvCell.text(app),
+                CsvCell.text(storeId),
+                CsvCell.text(storeCode),
+                CsvCell.text(storeName),
+                CsvCell.text(lastContactAt),
+                CsvCell.number(daysAgo),
+                CsvCell.number(queued));
     }
 }

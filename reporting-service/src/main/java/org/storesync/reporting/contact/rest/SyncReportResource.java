@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.kit.problem.Problem;
 import org.storesync.kit.security.Roles;
 import org.storesync.model.Headers;
-import org.storesync.reporting.answer.CsvText;
+import org.storesync.model.text.CsvText;
 import org.storesync.reporting.answer.Cursor;
 import org.storesync.reporting.answer.Exports;
 import org.storesync.reporting.answer.Format;

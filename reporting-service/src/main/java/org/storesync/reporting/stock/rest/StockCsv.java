@@ -2,13 +2,14 @@ package org.storesync.reporting.stock.rest;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.storesync.reporting.answer.CsvText;
+import org.storesync.model.text.CsvCell;
+import org.storesync.reporting.answer.Decimals;
 import org.storesync.reporting.stock.domain.Dimension;
 import org.storesync.reporting.stock.domain.StockQuery;
-import org.storesync.reporting.stock.domain.StockRow;
 import org.storesync.reporting.stock.domain.StockRow.Batch;
 import org.storesync.reporting.stock.domain.StockRow.Known;
 import org.storesync.reporting.stock.domain.StockRow.OfStore;
+import org.storesync.reporting.stock.domain.StockRow;
 
 /** Stock as lines of CSV: columns for the keys that were asked for, then the figures. */
 final class StockCsv {
@@ -40,7 +41,7 @@ final class StockCsv {
         OfStore store = row.store();
         if (store != null) {
             known(cells, store.store());
-            cells.add(CsvText.text(store.asOf()));
+            cells.add(CsvCell.text(store.asOf()));
             cells.add(store.ended() ? "yes" : "no");
         }
         Known location = row.location();
@@ -49,21 +50,21 @@ final class StockCsv {
         }
         Batch batch = row.batch();
         if (batch != null) {
-            cells.add(CsvText.text(batch.number()));
-            cells.add(CsvText.text(batch.expiryDate()));
-            cells.add(CsvText.number(batch.packSize()));
-            cells.add(CsvText.number(row.packs()));
+            cells.add(CsvCell.text(batch.number()));
+            cells.add(CsvCell.text(batch.expiryDate()));
+            cells.add(Decimals.cell(batch.packSize()));
+            cells.add(Decimals.cell(row.packs()));
         }
         if (query.inUnits()) {
-            cells.add(CsvText.number(row.units()));
+            cells.add(Decimals.cell(row.units()));
         }
-        cells.add(CsvText.number(row.value()));
+        cells.add(Decimals.cell(row.value()));
         return cells;
     }
 
     private static void known(List<String> cells, Known record) {
-        cells.add(CsvText.text(record.id()));
-        cells.add(CsvText.text(record.code()));
-        cells.add(CsvText.text(record.name()));
+        cells.add(CsvCell.text(record.id()));
+        cells.add(CsvCell.text(record.code()));
+        cells.add(CsvCell.text(record.name()));
     }
 }

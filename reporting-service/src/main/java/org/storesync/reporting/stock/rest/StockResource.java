@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.kit.problem.Problem;
 import org.storesync.kit.security.Roles;
 import org.storesync.model.Headers;
-import org.storesync.reporting.answer.CsvText;
+import org.storesync.model.text.CsvText;
 import org.storesync.reporting.answer.Format;
 import org.storesync.reporting.answer.Freshness;
 import org.storesync.reporting.answer.PageLimit;

@@ -1,26 +1,17 @@
 package org.storesync.transfer.half.rest;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.storesync.model.text.PrintableText;
+import org.storesync.model.text.CsvCell;
+import org.storesync.model.text.CsvText;
 import org.storesync.transfer.half.Transfer;
-import org.storesync.transfer.half.TransferBook;
 import org.storesync.transfer.half.TransferBook.Filter;
 import org.storesync.transfer.half.TransferBook.Place;
+import org.storesync.transfer.half.TransferBook;
 
-/** All transfers as CSV in UTF-8, with the mark spreadsheets know it by. Text that one would run as a formula gets an apostrophe in front of it. */
+/** All transfers as CSV, with the mark spreadsheets know it by. */
 final class TransferCsv {
-    static final String TYPE = "text/csv";
-
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-    private static final String FORMULA_STARTS = "=+-@\t\r\n";
     private static final List<String> HEADER = List.of(
             "type",
             "kind",
@@ -47,50 +38,36 @@ final class TransferCsv {
     }
 
     /** A page of them is held at once. */
-    void write(OutputStream out) throws IOException {
-        OutputStreamWriter text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        text.write(BYTE_ORDER_MARK);
-        CsvWriter lines = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
-        lines.writeRecord(HEADER);
+    void write(OutputStream out) {
+        CsvText csv = new CsvText(out, true);
+        csv.line(HEADER);
         Place after = null;
         List<Transfer> page;
         do {
             page = book.list(filter, after, TransferQuery.LIMIT_MAX);
-            page.forEach(transfer -> lines.writeRecord(line(TransferView.from(transfer))));
+            page.forEach(transfer -> csv.line(line(TransferView.from(transfer))));
             after = page.isEmpty() ? null : TransferPage.place(page.getLast());
         } while (page.size() == TransferQuery.LIMIT_MAX);
-        lines.flush();
+        csv.end();
     }
 
     private static List<String> line(TransferView view) {
         return Stream.of(
-                        text(view.type()),
-                        text(view.kind()),
-                        text(view.sourceId()),
-                        text(view.halfId()),
-                        text(view.initiatingStore()),
-                        text(view.receivingStore()),
-                        number(view.sourceNumber()),
-                        number(view.number()),
-                        text(view.state()),
-                        text(view.reason()),
-                        text(view.code()),
-                        String.valueOf(view.differs()),
-                        String.valueOf(view.twice()),
-                        text(view.turn()),
-                        String.valueOf(view.since()))
+                        CsvCell.text(view.type()),
+                        CsvCell.text(view.kind()),
+                        CsvCell.text(view.sourceId()),
+                        CsvCell.text(view.halfId()),
+                        CsvCell.text(view.initiatingStore()),
+                        CsvCell.text(view.receivingStore()),
+                        CsvCell.number(view.sourceNumber()),
+                        CsvCell.number(view.number()),
+                        CsvCell.text(view.state()),
+                        CsvCell.text(view.reason()),
+                        CsvCell.text(view.code()),
+                        CsvCell.text(view.differs()),
+                        CsvCell.text(view.twice()),
+                        CsvCell.text(view.turn()),
+                        CsvCell.text(view.since()))
                 .toList();
-    }
-
-    private static String number(@Nullable Long value) {
-        return value == null ? "" : value.toString();
-    }
-
-    private static String text(@Nullable String value) {
-        if (value == null || value.isEmpty()) {
-            return "";
-        }
-        String shown = PrintableText.lines(value);
-        return FORMULA_STARTS.indexOf(shown.charAt(0)) >= 0 ? "'" + shown : shown;
     }
 }

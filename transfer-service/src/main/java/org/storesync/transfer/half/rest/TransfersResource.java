@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.kit.problem.Problem;
 import org.storesync.kit.security.Roles;
 import org.storesync.model.Headers;
+import org.storesync.model.text.CsvText;
 import org.storesync.transfer.half.TransferBook;
 import org.storesync.transfer.half.TransferBook.Filter;
 import org.storesync.transfer.half.TransferBook.Place;
@@ -47,7 +48,7 @@ public class TransfersResource {
 
     @GET
     @Path("transfers")
-    @Produces({Headers.JSON, TransferCsv.TYPE})
+    @Produces({Headers.JSON, CsvText.TYPE})
     @Operation(
             operationId = "listTransfers",
             summary = "Transfers, the newest first, also of one store, in one state, held for one reason")
@@ -79,7 +80,7 @@ public class TransfersResource {
     private Response csv(Filter filter) {
         TransferCsv csv = new TransferCsv(book, filter);
         StreamingOutput body = csv::write;
-        return Response.ok(body, TransferCsv.TYPE + ";charset=utf-8")
+        return Response.ok(body, CsvText.TYPE + ";charset=utf-8")
                 .header("Content-Disposition", "attachment; filename=\"transfers.csv\"")
                 .build();
     }
