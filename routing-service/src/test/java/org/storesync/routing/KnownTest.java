@@ -23,20 +23,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What a site knows, what it does late, and what becomes of that when the right comes back (rules, 1.1; docs/adr/0017). */
 @QuarkusTest
 class KnownTest {
+    private Site k;
+    private Site l;
+    private String store;
+
+    @BeforeEach
+    void aStoreOfK() {
+        k = aSite("desktop");
+        l = aSite("desktop");
+        store = aStoreOn(k);
+    }
+
+    /** What K has of a record. */
+    private @Nullable String held(String typeAndId) {
+        return k.replica.bodies().get(typeAndId);
+    }
 
     @DisplayName(
             "field-C1 a store moved and moved back: what the other site did stands, new records go in, the rest waits")
     @Test
     void undoOfAMove() {
-        Site k = aSite("desktop");
-        Site l = aSite("desktop");
-        String store = aStoreOn(k);
         String changed = id();
         String untouched = id();
         String created = id();
@@ -51,11 +65,11 @@ class KnownTest {
                 .containsOnly("store-moved");
         assign(store, k);
 
-        quarantined(k, 1);
+        quarantined(1);
         k.drain();
-        assertThat(k.replica.bodies().get("item_line/" + changed)).contains("40");
-        assertThat(k.replica.bodies().get("item_line/" + untouched)).contains("late");
-        assertThat(k.replica.bodies().get("item_line/" + created)).contains("new");
+        assertThat(held("item_line/" + changed)).contains("40");
+        assertThat(held("item_line/" + untouched)).contains("late");
+        assertThat(held("item_line/" + created)).contains("new");
         assertThat(l.pushOne(stock(changed, store, "39")))
                 .as("R15: what L has not sent yet is late")
                 .isEqualTo("store-moved");
@@ -64,9 +78,6 @@ class KnownTest {
     @DisplayName("R31 lost and regained while off line, then it pushes: new or untouched goes in, what changed waits")
     @Test
     void pushesAfterTheRightCameBack() {
-        Site k = aSite("desktop");
-        Site l = aSite("desktop");
-        String store = aStoreOn(k);
         String changed = id();
         String untouched = id();
         k.push(stock(changed, store, "100"), stock(untouched, store, "as it was"));
@@ -91,9 +102,6 @@ class KnownTest {
     @DisplayName("R30 lost, regained, lost: late until the last loss is known, judged since the first")
     @Test
     void lostTwice() {
-        Site k = aSite("desktop");
-        Site l = aSite("desktop");
-        String store = aStoreOn(k);
         String changed = id();
         k.push(stock(changed, store, "100"));
         k.sync();
@@ -112,9 +120,6 @@ class KnownTest {
     @DisplayName("claims-F2 once known it is refused, with a correction; a late change gets one as well (oracle-O2)")
     @Test
     void refusedOnceKnown() {
-        Site k = aSite("desktop");
-        Site l = aSite("desktop");
-        String store = aStoreOn(k);
         String kept = id();
         String made = id();
         k.push(stock(kept, store, "100"));
@@ -126,7 +131,7 @@ class KnownTest {
                 .containsOnly("store-moved");
         List<JsonNode> letters =
                 k.drain().stream().filter(row -> row.has("answers")).toList();
-        assertThat(letters).hasSize(2).allMatch(row -> row.get("op").asText().equals("delete"));
+        assertThat(letters).hasSize(2).allMatch(KnownTest::isDelete);
         assertThat(k.replica.holds("item_line", kept)).isFalse();
         assertThat(k.replica.holds("item_line", made)).isFalse();
 
@@ -136,18 +141,12 @@ class KnownTest {
                 .isEqualTo("store-moved");
         k.sync();
         assertThat(k.pushOne(stock(kept, store, "88"))).isEqualTo("not-your-store");
-        assertThat(k.drainOf(kept))
-                .singleElement()
-                .extracting(row -> row.get("op").asText())
-                .isEqualTo("delete");
+        assertThat(k.drainOf(kept)).singleElement().matches(KnownTest::isDelete);
     }
 
     @DisplayName("oracle-O2 a change that turns out to be late only while it waits is corrected then, once")
     @Test
     void lateWhileItWaits() {
-        Site k = aSite("desktop");
-        Site l = aSite("desktop");
-        String store = aStoreOn(k);
         k.sync();
         String header = id();
         String line = id();
@@ -156,9 +155,9 @@ class KnownTest {
 
         l.accepted(invoice(header, store, "nw", store));
 
-        waits(k, "store-moved");
+        waits("store-moved");
         assertThat(k.drainOf(line)).singleElement().satisfies(row -> {
-            assertThat(row.get("op").asText()).isEqualTo("delete");
+            assertThat(isDelete(row)).isTrue();
             assertThat(row.has("answers")).as("it was answered before").isFalse();
         });
         asAdmin()
@@ -173,7 +172,6 @@ class KnownTest {
             "claims-F2 the role of the primary likewise: primary-moved, later primary-only, each with central's body")
     @Test
     void theRoleLikewise() {
-        Site k = aSite("desktop");
         Site primary = aPrimary();
         makePrimary(k);
         String item = id();
@@ -196,8 +194,7 @@ class KnownTest {
         assertThat(rows)
                 .filteredOn(row -> row.path("id").asText().equals(made))
                 .singleElement()
-                .extracting(row -> row.get("op").asText())
-                .isEqualTo("delete");
+                .matches(KnownTest::isDelete);
 
         k.sync();
         k.sync();
@@ -210,9 +207,6 @@ class KnownTest {
     @DisplayName("R32 a new installation knows all; one that continues a restored machine knows nothing")
     @Test
     void installations() {
-        Site k = aSite("desktop");
-        Site l = aSite("desktop");
-        String store = aStoreOn(k);
         String kept = id();
         k.push(stock(kept, store, "100"));
         k.sync();
@@ -229,10 +223,8 @@ class KnownTest {
     @DisplayName("a sync is complete without retry-later, with nothing queued, and drained")
     @Test
     void completeness() {
-        Site k = aSite("desktop");
-        String store = aStoreOn(k);
         k.sync();
-        assign(store, aSite("desktop"));
+        assign(store, l);
         k.sync();
 
         for (int i = 0; i < 3; i++) {
@@ -252,7 +244,6 @@ class KnownTest {
     @DisplayName("oracle-O7 a parked update with a current baseVersion is taken when the role returns")
     @Test
     void aParkedUpdateOnWhatStands() {
-        Site k = aSite("desktop");
         makePrimary(k);
         String item = id();
         long version = k.accepted(item(item, "by K"));
@@ -261,26 +252,30 @@ class KnownTest {
 
         makePrimary(k);
 
-        quarantined(k, 0);
+        quarantined(0);
         k.drain();
-        assertThat(k.replica.bodies().get("item/" + item)).contains("late");
+        assertThat(held("item/" + item)).contains("late");
         aPrimary();
     }
 
-    private static void waits(Site site, String code) {
+    private void waits(String code) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> json(asAdmin()
-                                        .get("/admin/v1/quarantine?siteId=" + site.id + "&code=" + code)
+                                        .get("/admin/v1/quarantine?siteId=" + k.id + "&code=" + code)
                                         .asByteArray())
                                 .get("items")
                                 .size()
                         == 1);
     }
 
-    private static void quarantined(Site site, int expected) {
+    private void quarantined(int expected) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
-                .until(() -> site.status().get("quarantined").asInt() == expected);
+                .until(() -> k.status().get("quarantined").asInt() == expected);
+    }
+
+    private static boolean isDelete(JsonNode row) {
+        return row.get("op").asText().equals("delete");
     }
 }

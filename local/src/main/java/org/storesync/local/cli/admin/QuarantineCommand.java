@@ -1,10 +1,8 @@
 package org.storesync.local.cli.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.storesync.local.cli.terminal.Listing;
 import org.storesync.local.cli.terminal.Shown;
 import org.storesync.local.cli.terminal.Table;
@@ -22,34 +20,16 @@ import picocli.CommandLine;
 final class QuarantineCommand extends AdminPart {
     @Override
     public Integer call() {
-        return list(new Filters(), new Listing());
-    }
-
-    /** Which records. */
-    static final class Filters {
-        @CommandLine.Option(names = "--site", paramLabel = "SITE", description = "Pushed by this site.")
-        private @Nullable String site;
-
-        @CommandLine.Option(names = "--type", paramLabel = "TYPE", description = "Of this record type.")
-        private @Nullable String type;
-
-        @CommandLine.Option(names = "--code", paramLabel = "CODE", description = "Waiting for this reason.")
-        private @Nullable String code;
-
-        @CommandLine.Option(names = "--store", paramLabel = "STORE", description = "Of this store, by code or id.")
-        private @Nullable String store;
-
-        @CommandLine.Option(names = "--id", paramLabel = "ID", description = "With this id.")
-        private @Nullable String id;
+        return list(new QuarantineFilters(), new Listing());
     }
 
     @CommandLine.Command(
             name = "list",
             mixinStandardHelpOptions = true,
             description = "The records that wait, for what and since when.")
-    int list(@CommandLine.Mixin Filters filters, @CommandLine.Mixin Listing listing) {
-        Map<String, String> select = select(filters);
-        String id = select.remove("id");
+    int list(@CommandLine.Mixin QuarantineFilters filters, @CommandLine.Mixin Listing listing) {
+        Map<String, String> select = filters.select(person());
+        String id = select.remove(QuarantineFilters.ID);
         List<JsonNode> waiting = person().quarantine().list(select).stream()
                 .filter(record -> id == null || Shown.text(record, "id").equals(id))
                 .toList();
@@ -111,7 +91,7 @@ final class QuarantineCommand extends AdminPart {
     /** Which records, and why. */
     static final class Decided {
         @CommandLine.Mixin
-        private Filters filters = new Filters();
+        private QuarantineFilters filters = new QuarantineFilters();
 
         @CommandLine.Option(names = "--reason", required = true, description = "Why; audited, and the site sees it.")
         private String reason = "";
@@ -127,7 +107,7 @@ final class QuarantineCommand extends AdminPart {
     }
 
     private int decide(Quarantine.Decision decision, Decided decided) {
-        Map<String, String> select = select(decided.filters);
+        Map<String, String> select = decided.filters.select(person());
         if (select.isEmpty() && !decided.all) {
             throw new WrongUsage("which records? Say at least one of --site, --type, --id, --code, --store, or --all");
         }
@@ -151,20 +131,6 @@ final class QuarantineCommand extends AdminPart {
         return 0;
     }
 
-    private Map<String, String> select(Filters filters) {
-        Map<String, String> select = new LinkedHashMap<>();
-        if (filters.site != null) {
-            select.put("siteId", person().sites().require(filters.site).toString());
-        }
-        put(select, "type", filters.type);
-        put(select, "id", filters.id);
-        put(select, "code", filters.code);
-        if (filters.store != null) {
-            select.put("storeId", person().stores().require(filters.store).value());
-        }
-        return select;
-    }
-
     private String store(JsonNode record) {
         String id = Shown.text(record, "storeId");
         return id.equals(Table.NONE) ? id : person().stores().code(id);
@@ -173,14 +139,5 @@ final class QuarantineCommand extends AdminPart {
     private static String waitsFor(JsonNode record) {
         String type = Shown.text(record, "waitsForType");
         return type.equals(Table.NONE) ? type : type + " " + Shown.text(record, "waitsForId");
-    }
-
-    private static void put(Map<String, String> select, String name, @Nullable String value) {
-        if (value != null && value.isBlank()) {
-            throw new WrongUsage("--" + name + " takes a word, not an empty one");
-        }
-        if (value != null) {
-            select.put(name, value);
-        }
     }
 }

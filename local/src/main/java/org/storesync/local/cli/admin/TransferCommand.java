@@ -21,30 +21,32 @@ final class TransferCommand extends AdminPart {
             name = "send",
             mixinStandardHelpOptions = true,
             description = "Make the other half of a document that is held, such as one that came too old.")
-    int send(
-            @CommandLine.Parameters(paramLabel = "ID", description = "Of the document it begins with.") String id,
-            @CommandLine.Option(names = "--reason", required = true, description = "Why; audited.") String reason,
-            @CommandLine.Option(names = "--type", description = "Record type, where the id alone is not enough.")
-                    @Nullable
-                    String type) {
-        return decide(id, "sending", reason, type);
+    int send(@CommandLine.Mixin Decided decided) {
+        return decide("sending", decided);
     }
 
     @CommandLine.Command(
             name = "close",
             mixinStandardHelpOptions = true,
             description = "Say that nothing more will come of it; it is no longer listed as open.")
-    int close(
-            @CommandLine.Parameters(paramLabel = "ID", description = "Of the document it begins with.") String id,
-            @CommandLine.Option(names = "--reason", required = true, description = "Why; audited.") String reason,
-            @CommandLine.Option(names = "--type", description = "Record type, where the id alone is not enough.")
-                    @Nullable
-                    String type) {
-        return decide(id, "closing", reason, type);
+    int close(@CommandLine.Mixin Decided decided) {
+        return decide("closing", decided);
     }
 
-    private int decide(String id, String act, String reason, @Nullable String type) {
-        JsonNode now = person().transfers().decide(id, act, reason, type);
+    /** Which transfer, and why. */
+    static final class Decided {
+        @CommandLine.Parameters(paramLabel = "ID", description = "Of the document it begins with.")
+        private String id = "";
+
+        @CommandLine.Option(names = "--reason", required = true, description = "Why; audited.")
+        private String reason = "";
+
+        @CommandLine.Option(names = "--type", description = "Record type, where the id alone is not enough.")
+        private @Nullable String type;
+    }
+
+    private int decide(String act, Decided decided) {
+        JsonNode now = person().transfers().decide(decided.id, act, decided.reason, decided.type);
         System.out.println("the transfer is " + Shown.text(now, "state") + " now");
         return 0;
     }

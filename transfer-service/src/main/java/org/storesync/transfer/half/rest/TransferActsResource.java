@@ -7,15 +7,11 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -78,17 +74,11 @@ public class TransferActsResource {
     @Operation(
             operationId = "sendTransfer",
             summary = "Make the half despite the reason that holds it, or bring it up to its source")
-    @APIResponse(
-            responseCode = "200",
-            description = "the transfer",
-            content = @Content(schema = @Schema(implementation = TransferView.class)))
+    @APIResponse(responseCode = "200", description = "the transfer")
     @APIResponse(responseCode = "404", description = "transfer-unknown")
     @APIResponse(responseCode = "409", description = "transfer-not-fit")
-    public TransferView sendTransfer(
-            @PathParam("sourceId") String sourceId,
-            @Parameter(description = OneTransfer.TYPE) @QueryParam("type") @Nullable String type,
-            @Nullable Act act) {
-        return one(sourceId, type, act, desk::send);
+    public TransferView sendTransfer(@BeanParam TransferName name, @Nullable Act act) {
+        return one(name, act, desk::send);
     }
 
     @POST
@@ -96,25 +86,16 @@ public class TransferActsResource {
     @Operation(
             operationId = "closeTransfer",
             summary = "Be done with a transfer: it is not listed until somebody changes its source")
-    @APIResponse(
-            responseCode = "200",
-            description = "the transfer",
-            content = @Content(schema = @Schema(implementation = TransferView.class)))
+    @APIResponse(responseCode = "200", description = "the transfer")
     @APIResponse(responseCode = "404", description = "transfer-unknown")
-    public TransferView closeTransfer(
-            @PathParam("sourceId") String sourceId,
-            @Parameter(description = OneTransfer.TYPE) @QueryParam("type") @Nullable String type,
-            @Nullable Act act) {
-        return one(sourceId, type, act, desk::close);
+    public TransferView closeTransfer(@BeanParam TransferName name, @Nullable Act act) {
+        return one(name, act, desk::close);
     }
 
     @POST
     @Path("transfers/sending")
     @Operation(operationId = "sendTransfers", summary = "Send all transfers of a list, a page of them in one call")
-    @APIResponse(
-            responseCode = "200",
-            description = "how many",
-            content = @Content(schema = @Schema(implementation = Acts.class)))
+    @APIResponse(responseCode = "200", description = "how many")
     public Acts sendTransfers(@BeanParam TransferQuery query, @Nullable Act act) {
         return some(query, act, desk::send);
     }
@@ -122,17 +103,14 @@ public class TransferActsResource {
     @POST
     @Path("transfers/closing")
     @Operation(operationId = "closeTransfers", summary = "Close all transfers of a list, a page of them in one call")
-    @APIResponse(
-            responseCode = "200",
-            description = "how many",
-            content = @Content(schema = @Schema(implementation = Acts.class)))
+    @APIResponse(responseCode = "200", description = "how many")
     public Acts closeTransfers(@BeanParam TransferQuery query, @Nullable Act act) {
         return some(query, act, desk::close);
     }
 
     private TransferView one(
-            String sourceId, @Nullable String type, @Nullable Act act, BiFunction<DocumentKey, Person, Outcome> what) {
-        DocumentKey source = one.named(sourceId, type).source();
+            TransferName name, @Nullable Act act, BiFunction<DocumentKey, Person, Outcome> what) {
+        DocumentKey source = one.named(name).source();
         return switch (what.apply(source, person(act))) {
             case DONE ->
                 TransferView.from(book.find(source).orElseThrow(() -> Problem.of(ProblemCode.TRANSFER_UNKNOWN)));

@@ -5,7 +5,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
@@ -22,9 +21,9 @@ import org.storesync.kit.problem.Problem;
 import org.storesync.kit.security.Roles;
 import org.storesync.model.Headers;
 import org.storesync.model.text.CsvText;
-import org.storesync.transfer.half.TransferBook;
 import org.storesync.transfer.half.TransferBook.Filter;
 import org.storesync.transfer.half.TransferBook.Place;
+import org.storesync.transfer.half.TransferBook;
 
 /** Which transfers there are and how far each is (D1, D4, D9). */
 @Path("/api/v1")
@@ -88,40 +87,27 @@ public class TransfersResource {
     @GET
     @Path("transfers/{sourceId}")
     @Operation(operationId = "getTransfer", summary = "The transfer of one source document")
-    @APIResponse(
-            responseCode = "200",
-            description = "the transfer",
-            content = @Content(schema = @Schema(implementation = TransferView.class)))
+    @APIResponse(responseCode = "200", description = "the transfer")
     @APIResponse(responseCode = "400", description = "invalid-request")
     @APIResponse(responseCode = "404", description = "transfer-unknown")
-    public TransferView getTransfer(
-            @PathParam("sourceId") String sourceId,
-            @Parameter(description = OneTransfer.TYPE) @QueryParam("type") @Nullable String type) {
-        return TransferView.from(one.named(sourceId, type));
+    public TransferView getTransfer(@BeanParam TransferName name) {
+        return TransferView.from(one.named(name));
     }
 
     @GET
     @Path("transfers/{sourceId}/history")
     @Operation(operationId = "getTransferHistory", summary = "What happened to one transfer, the newest first")
-    @APIResponse(
-            responseCode = "200",
-            description = "the last hundred happenings",
-            content = @Content(schema = @Schema(implementation = TransferHistory.class)))
+    @APIResponse(responseCode = "200", description = "the last hundred happenings")
     @APIResponse(responseCode = "400", description = "invalid-request")
     @APIResponse(responseCode = "404", description = "transfer-unknown")
-    public TransferHistory getTransferHistory(
-            @PathParam("sourceId") String sourceId,
-            @Parameter(description = OneTransfer.TYPE) @QueryParam("type") @Nullable String type) {
-        return TransferHistory.from(book.history(one.named(sourceId, type).source(), HISTORY_MAX));
+    public TransferHistory getTransferHistory(@BeanParam TransferName name) {
+        return TransferHistory.from(book.history(one.named(name).source(), HISTORY_MAX));
     }
 
     @GET
     @Path("transfer-figures")
     @Operation(operationId = "getTransferFigures", summary = "Pairs by state, and halves without a number")
-    @APIResponse(
-            responseCode = "200",
-            description = "the figures",
-            content = @Content(schema = @Schema(implementation = TransferFigures.class)))
+    @APIResponse(responseCode = "200", description = "the figures")
     public TransferFigures getTransferFigures() {
         return TransferFigures.from(book.figures());
     }
