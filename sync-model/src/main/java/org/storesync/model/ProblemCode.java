@@ -26,9 +26,9 @@ public enum ProblemCode {
     SEQUENCE_OVERLAPS(
             409, "firstSeq is below what this lane answered, under a new batch id, and the batch goes beyond it"),
     LINEAGE_UNKNOWN(409, "this installation is not known; begin with POST /api/v1/site"),
-    LINEAGE_RETIRED(409, "another installation took this site's place; take a new lineage and load anew"),
-    CURSOR_MALFORMED(400, "the cursor is not one of ours; pull without a cursor to load anew"),
-    CURSOR_FOREIGN(409, "the cursor belongs to another site; pull without a cursor to load anew"),
+    LINEAGE_RETIRED(409, "another installation took this site's place; take a new lineage and load everything again"),
+    CURSOR_MALFORMED(400, "the cursor is not one of ours; pull without a cursor to load everything again"),
+    CURSOR_FOREIGN(409, "the cursor belongs to another site; pull without a cursor to load everything again"),
     SITE_UNKNOWN(404, "no such site"),
     STORE_UNKNOWN(404, "no such store"),
     NOT_FOUND(404, "nothing is served under this address"),

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Headers that say how fresh a report's figures are, for answers that have no field for it. */
 public final class Freshness {
-    /** {@code true} while the read models are made anew; absent otherwise. */
+    /** {@code true} while the read models are rebuilt; absent otherwise. */
     public static final String REBUILDING = "Storesync-Rebuilding";
     /** The last contact of the store asked for that was longest silent. */
     public static final String AS_OF = "Storesync-As-Of";

@@ -8,7 +8,7 @@ import org.storesync.kit.security.Caller;
 import org.storesync.model.ProblemCode;
 import org.storesync.reporting.readmodel.domain.FeedProgress;
 
-/** Makes the read models anew from the streams. */
+/** Rebuilds the read models from the streams. */
 @ApplicationScoped
 public class RebuildService {
     private static final Logger LOG = Logger.getLogger(RebuildService.class);
@@ -27,7 +27,7 @@ public class RebuildService {
                                 ProblemCode.MAINTENANCE,
                                 "reports are being read out; nothing was changed, try again later")
                         .withRetryAfter(RETRY_AFTER));
-        LOG.infof("the read models are made anew, as %s (%s) asked", by.name(), by.subject());
+        LOG.infof("the read models are rebuilt, as %s (%s) asked", by.name(), by.subject());
         return emptied;
     }
 }

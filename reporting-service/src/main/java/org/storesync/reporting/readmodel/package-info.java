@@ -1,4 +1,4 @@
-/** Making the read models from the feed, and making them anew. */
+/** Making the read models from the feed, and rebuilding them. */
 @NullMarked
 package org.storesync.reporting.readmodel;
 

@@ -39,7 +39,7 @@ final class ProgressView implements SyncListener {
             case SyncEvent.Waiting _ -> terminal.line("Another sync of this site is running; waiting for it to end.");
             case SyncEvent.Begun begun -> begun(begun.site());
             case SyncEvent.RolledBack _ ->
-                note("This site was restored from an old copy: everything is read anew"
+                note("This site was restored from an old copy: everything is read again"
                         + " first, then sent what still fits.");
             case SyncEvent.Resending resending ->
                 note("Central was restored from a backup: " + Figures.records(resending.records())

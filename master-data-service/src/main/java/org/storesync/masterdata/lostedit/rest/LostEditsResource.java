@@ -45,7 +45,7 @@ public class LostEditsResource {
     public LostEditList listLostEdits(
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(LIMIT_MAX) int limit,
             @QueryParam("cursor")
-                    @Pattern(regexp = UUID, message = "is not one of ours; leave it out to begin anew")
+                    @Pattern(regexp = UUID, message = "is not one of ours; leave it out to begin again")
                     @Nullable
                     String cursor) {
         return LostEditList.from(edits.list(cursor, limit + 1), limit);

@@ -7,7 +7,7 @@ import org.storesync.reporting.readmodel.domain.FeedProgress;
 
 /** How far the read models are behind central. */
 public record FeedState(
-        @Schema(required = true, description = "the streams are being read anew: figures are not whole yet")
+        @Schema(required = true, description = "streams are being read again: figures are not whole yet")
         boolean rebuilding,
 
         @Schema(required = true, description = "partitions, of 16, whose streams are still being read")

@@ -19,7 +19,7 @@ import org.storesync.kit.security.Roles;
 import org.storesync.model.Headers;
 import org.storesync.reporting.readmodel.RebuildService;
 
-/** The command that makes the read models anew. */
+/** The command that rebuilds the read models. */
 @Path("/admin/v1/rebuild")
 @Tag(name = "read models", description = "What reports are made from")
 @SecurityRequirement(name = "token")

@@ -1,4 +1,4 @@
-/** State of the feed, and the command that makes the read models anew. */
+/** State of the feed, and the command that rebuilds the read models. */
 @NullMarked
 package org.storesync.reporting.readmodel.rest;
 

@@ -8,7 +8,7 @@ import org.storesync.reporting.stock.domain.StockRow.Known;
 /**
  * How old figures are.
  *
- * @param rebuilding they are not whole: the streams are being read anew
+ * @param rebuilding they are not whole: streams are being read again
  * @param appliedAt when rows of the feed were last applied
  * @param contactsReadAt when the sites' contacts were last read
  * @param oldestStoreAt of the stores asked for that were ever in contact, the one that was longest not

@@ -75,7 +75,7 @@ class StockAnswers {
     /** The headers are on their way: figures that are not whole may not follow headers that say nothing of it. */
     private static void sameState(AsOf said, AsOf begun) {
         if (begun.rebuilding() && !said.rebuilding()) {
-            throw Problem.of(ProblemCode.MAINTENANCE, "the read models are being made anew; try again later");
+            throw Problem.of(ProblemCode.MAINTENANCE, "the read models are being rebuilt; try again later");
         }
     }
 

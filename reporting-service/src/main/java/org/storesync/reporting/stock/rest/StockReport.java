@@ -29,7 +29,7 @@ public record StockReport(
     @RegisterForReflection
     @Schema(name = "StockAge")
     public record Age(
-            @Schema(required = true, description = "true: the streams are being read anew, figures are not whole")
+            @Schema(required = true, description = "true: streams are being read again, figures are not whole")
             boolean rebuilding,
 
             @Schema(description = "when rows of the feed were last applied") @Nullable

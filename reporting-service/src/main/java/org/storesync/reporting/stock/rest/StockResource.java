@@ -45,7 +45,7 @@ import org.storesync.reporting.stock.domain.StockQuery;
 @APIResponse(responseCode = "403", description = "forbidden: a viewer asks for one store")
 @APIResponse(responseCode = "404", description = "store-unknown, record-unknown: no such store or item")
 @APIResponse(responseCode = "429", description = "rate-limited: too many exports at once")
-@APIResponse(responseCode = "503", description = "maintenance: the read models are being made anew")
+@APIResponse(responseCode = "503", description = "maintenance: the read models are being rebuilt")
 public class StockResource {
     private final StockAnswers answers;
 

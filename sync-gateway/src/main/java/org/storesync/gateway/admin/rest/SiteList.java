@@ -37,7 +37,7 @@ public record SiteList(
         } catch (IllegalArgumentException e) {
             // Answered below, like any other cursor that is not ours.
         }
-        throw Problem.invalid("cursor", "is not one of ours; leave it out to begin anew");
+        throw Problem.invalid("cursor", "is not one of ours; leave it out to begin again");
     }
 
     private static String cursorAfter(int siteId) {

@@ -49,7 +49,7 @@ public record TransferPage(
         } catch (IllegalArgumentException | DateTimeException e) {
             // Answered below, like any other cursor that is not ours.
         }
-        throw Problem.invalid("cursor", "is not one of ours; leave it out to begin anew");
+        throw Problem.invalid("cursor", "is not one of ours; leave it out to begin again");
     }
 
     private static String cursorAfter(Place place) {
