@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.storesync.local.cli.terminal.Csv;
 import org.junit.jupiter.api.io.TempDir;
 import org.storesync.local.cli.FakeCentral;
+import org.storesync.local.cli.terminal.Csv;
 
 class ReportCommandTest {
     @TempDir

@@ -6,10 +6,10 @@ import org.storesync.model.text.CsvCell;
 import org.storesync.reporting.answer.Decimals;
 import org.storesync.reporting.stock.domain.Dimension;
 import org.storesync.reporting.stock.domain.StockQuery;
+import org.storesync.reporting.stock.domain.StockRow;
 import org.storesync.reporting.stock.domain.StockRow.Batch;
 import org.storesync.reporting.stock.domain.StockRow.Known;
 import org.storesync.reporting.stock.domain.StockRow.OfStore;
-import org.storesync.reporting.stock.domain.StockRow;
 
 /** Stock as lines of CSV: columns for the keys that were asked for, then the figures. */
 final class StockCsv {

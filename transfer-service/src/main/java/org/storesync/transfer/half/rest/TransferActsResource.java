@@ -108,8 +108,7 @@ public class TransferActsResource {
         return some(query, act, desk::close);
     }
 
-    private TransferView one(
-            TransferName name, @Nullable Act act, BiFunction<DocumentKey, Person, Outcome> what) {
+    private TransferView one(TransferName name, @Nullable Act act, BiFunction<DocumentKey, Person, Outcome> what) {
         DocumentKey source = one.named(name).source();
         return switch (what.apply(source, person(act))) {
             case DONE ->

@@ -6,9 +6,9 @@ import java.util.stream.Stream;
 import org.storesync.model.text.CsvCell;
 import org.storesync.model.text.CsvText;
 import org.storesync.transfer.half.Transfer;
+import org.storesync.transfer.half.TransferBook;
 import org.storesync.transfer.half.TransferBook.Filter;
 import org.storesync.transfer.half.TransferBook.Place;
-import org.storesync.transfer.half.TransferBook;
 
 /** All transfers as CSV, with the mark spreadsheets know it by. */
 final class TransferCsv {

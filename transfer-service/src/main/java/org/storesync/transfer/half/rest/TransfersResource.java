@@ -21,9 +21,9 @@ import org.storesync.kit.problem.Problem;
 import org.storesync.kit.security.Roles;
 import org.storesync.model.Headers;
 import org.storesync.model.text.CsvText;
+import org.storesync.transfer.half.TransferBook;
 import org.storesync.transfer.half.TransferBook.Filter;
 import org.storesync.transfer.half.TransferBook.Place;
-import org.storesync.transfer.half.TransferBook;
 
 /** Which transfers there are and how far each is (D1, D4, D9). */
 @Path("/api/v1")
