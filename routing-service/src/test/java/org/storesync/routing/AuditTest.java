@@ -16,12 +16,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.storesync.kit.audit.AuditBook;
 import org.storesync.kit.audit.AuditQuery;
 import org.storesync.kit.audit.AuditRow;
+import org.storesync.kit.audit.RefusalBook;
 import org.storesync.kit.audit.Verification;
 import org.storesync.kit.security.Roles;
 import org.storesync.kit.test.TestTokens;
@@ -31,6 +33,9 @@ import org.storesync.kit.test.TestTokens;
 class AuditTest {
     @Inject
     AuditBook book;
+
+    @Inject
+    RefusalBook refusals;
 
     @DisplayName("I13: each row's tag covers the one before")
     @Test
@@ -137,6 +142,26 @@ class AuditTest {
                     .then()
                     .statusCode(400);
         }
+    }
+
+    @DisplayName("security-asvs who is refused at an administrator's call stands in the audit")
+    @Test
+    void refusedCallsStandInIt() {
+        refusals.write();
+        given().auth()
+                .oauth2(TestTokens.person(Roles.VIEWER).claim("sub", "curious").token())
+                .contentType("application/json")
+                .body("{}")
+                .put("/admin/v1/stores/" + id() + "/assignment")
+                .then()
+                .statusCode(403);
+
+        Awaitility.await().until(() -> refusals.write() > 0);
+        List<AuditRow> rows = book.list(new AuditQuery("refused-call", null, "person/curious", null, 10));
+        assertThat(rows)
+                .singleElement()
+                .satisfies(row -> assertThat(detail(row).get("kinds").toString())
+                        .isEqualTo("{\"forbidden PUT /admin/v1/stores/*/assignment\":1}"));
     }
 
     private List<AuditRow> entries(String writer) {

@@ -44,4 +44,12 @@ public interface AuditConfig {
     @WithDefault("100000")
     @Min(1)
     int verifiedMax();
+
+    /**
+     * Callers with a row of their own when refused calls are written, once a minute: so many persons, and so many addresses of tokens that did not verify.
+     * All others of the minute are one row.
+     */
+    @WithDefault("20")
+    @Min(1)
+    int refusedCallersMax();
 }

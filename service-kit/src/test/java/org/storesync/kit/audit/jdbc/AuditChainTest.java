@@ -49,7 +49,7 @@ class AuditChainTest {
     private SqlAuditBook book;
 
     /** Settings of a test. */
-    private record Settings(String key, int verifiedMax) implements AuditConfig {
+    record Settings(String key, int verifiedMax) implements AuditConfig {
         @Override
         public Duration sealEvery() {
             return Duration.ofHours(24);
@@ -73,6 +73,11 @@ class AuditChainTest {
         @Override
         public int rowsMax() {
             return 500;
+        }
+
+        @Override
+        public int refusedCallersMax() {
+            return 2;
         }
     }
 
