@@ -24,4 +24,11 @@ public interface HttpConfig {
     @WithDefault("30")
     @Min(1)
     int refusalLines();
+
+    /**
+     * Connections one address may hold at once, or one IPv6 network of 64 bits; further ones are closed at once. A trusted proxy may hold any number.
+     */
+    @WithDefault("1000")
+    @Min(1)
+    int connectionsPerAddress();
 }

@@ -58,9 +58,13 @@ public class ClientAddress {
         return nearest;
     }
 
+    /** Whether this is one of the operator's own proxies. */
+    public boolean isProxy(InetAddress address) {
+        return proxies.stream().anyMatch(range -> range.contains(address));
+    }
+
     private boolean trusted(String address) {
-        InetAddress parsed = InetAddress.ofLiteral(address);
-        return proxies.stream().anyMatch(range -> range.contains(parsed));
+        return isProxy(InetAddress.ofLiteral(address));
     }
 
     private static boolean isAddress(String text) {

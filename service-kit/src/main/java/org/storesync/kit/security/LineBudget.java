@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.OptionalLong;
 
 /** Lines that may be written within a minute; what was left out is told with the next one. */
-final class LineBudget {
+public final class LineBudget {
     private static final long WINDOW_MILLIS = 60_000;
 
     private final int linesMax;
@@ -13,13 +13,13 @@ final class LineBudget {
     private int written;
     private long leftOut;
 
-    LineBudget(int linesMax, Clock clock) {
+    public LineBudget(int linesMax, Clock clock) {
         this.linesMax = linesMax;
         this.clock = clock;
     }
 
     /** How many were left out since the last line; nothing if this one is left out as well. */
-    synchronized OptionalLong take() {
+    public synchronized OptionalLong take() {
         long now = clock.millis() / WINDOW_MILLIS;
         if (now != window) {
             window = now;

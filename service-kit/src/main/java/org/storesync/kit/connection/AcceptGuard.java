@@ -1,0 +1,38 @@
+package org.storesync.kit.connection;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.quarkus.arc.Arc;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+
+/** Sees each connection of a server when it was accepted, before anything is read of it. */
+@ChannelHandler.Sharable
+final class AcceptGuard extends ChannelInboundHandlerAdapter {
+    private final boolean plain;
+
+    AcceptGuard(boolean plain) {
+        this.plain = plain;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object accepted) {
+        Channel connection = (Channel) accepted;
+        // The transport is older than the beans, a connection is not.
+        ConnectionWatch watch = Arc.container().instance(ConnectionWatch.class).get();
+        if (connection.remoteAddress() instanceof InetSocketAddress peer) {
+            InetAddress address = peer.getAddress();
+            if (!watch.admit(address)) {
+                connection.unsafe().closeForcibly();
+                return;
+            }
+            connection.closeFuture().addListener(closed -> watch.gone(address));
+        }
+        if (plain && watch.followsHeads()) {
+            connection.pipeline().addLast(new HeadGuard(watch));
+        }
+        context.fireChannelRead(accepted);
+    }
+}

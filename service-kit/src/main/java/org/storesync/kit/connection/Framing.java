@@ -1,0 +1,98 @@
+package org.storesync.kit.connection;
+
+import io.netty.buffer.ByteBuf;
+import java.nio.charset.StandardCharsets;
+
+/** Where a request ends, as its head says. A head that says it twice, or in a line that two readers take differently, is refused (RFC 9112). */
+sealed interface Framing {
+    /** After so many bytes of body; 0 without one. */
+    record Length(long bytes) implements Framing {}
+
+    /** With the last chunk. */
+    record Chunks() implements Framing {}
+
+    /** Nowhere that is sure. */
+    record Refused(String why) implements Framing {}
+
+    String CONTENT_LENGTH = "content-length";
+    String TRANSFER_ENCODING = "transfer-encoding";
+    /** An early draft of web sockets has a body of 8 bytes that no header tells. */
+    String DRAFT_KEY = "sec-websocket-key1";
+
+    int LENGTH_DIGITS_MAX = 18;
+
+    /** @param head from the first line up to and with the empty one */
+    static Framing of(ByteBuf head) {
+        String text = head.toString(StandardCharsets.ISO_8859_1);
+        boolean chunks = false;
+        long bytes = -1;
+        int start = text.indexOf('\n') + 1;
+        if (text.charAt(0) <= ' ' || bare(text, 0, start)) {
+            return new Refused("no-request-line");
+        }
+        while (true) {
+            int end = text.indexOf('\n', start);
+            if (bare(text, start, end + 1)) {
+                return new Refused("bare-return");
+            }
+            int stop = end > start && text.charAt(end - 1) == '\r' ? end - 1 : end;
+            if (stop == start) {
+                break;
+            }
+            if (blank(text.charAt(start))) {
+                return new Refused("folded-line");
+            }
+            int colon = text.indexOf(':', start, stop);
+            if (colon <= start || !name(text, start, colon)) {
+                return new Refused("no-header-line");
+            }
+            if (is(text, start, colon, TRANSFER_ENCODING)) {
+                chunks = true;
+            } else if (is(text, start, colon, CONTENT_LENGTH)) {
+                long said = length(text.substring(colon + 1, stop).strip());
+                if (said < 0 || bytes >= 0) {
+                    return new Refused("unclear-length");
+                }
+                bytes = said;
+            } else if (is(text, start, colon, DRAFT_KEY)) {
+                return new Refused("unclear-length");
+            }
+            start = end + 1;
+        }
+        if (chunks) {
+            return bytes >= 0 ? new Refused("length-and-chunks") : new Chunks();
+        }
+        return new Length(Math.max(0, bytes));
+    }
+
+    private static boolean is(String text, int start, int colon, String name) {
+        return colon - start == name.length() && text.regionMatches(true, start, name, 0, name.length());
+    }
+
+    private static boolean blank(char c) {
+        return c == ' ' || c == '\t';
+    }
+
+    /** Nothing stands between a name and its colon. */
+    private static boolean name(String text, int start, int colon) {
+        for (int i = start; i < colon; i++) {
+            if (text.charAt(i) <= ' ' || text.charAt(i) >= 0x7f) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a return stands in this line that does not end it. */
+    private static boolean bare(String text, int start, int end) {
+        int at = text.indexOf('\r', start, end);
+        return at >= 0 && at != end - 2;
+    }
+
+    private static long length(String digits) {
+        boolean plain = !digits.isEmpty()
+                && digits.length() <= LENGTH_DIGITS_MAX
+                && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        return plain ? Long.parseLong(digits) : -1;
+    }
+}
