@@ -19,9 +19,17 @@ sealed interface Framing {
     /** An early draft of web sockets has a body of 8 bytes that no header tells. */
     String DRAFT_KEY = "sec-websocket-key1";
 
+    String UPGRADE = "upgrade";
+    String HTTP_2 = "PRI ";
+
     int LENGTH_DIGITS_MAX = 18;
 
-    /** @param head from the first line up to and with the empty one */
+    /**
+     * Reads a head. An offer to speak another protocol from here on is made unreadable in it: a server may overlook it (RFC 9110, section 7.8), and no
+     * setting forbids HTTP/2 at the management port.
+     *
+     * @param head from the first line up to and with the empty one
+     */
     static Framing of(ByteBuf head) {
         String text = head.toString(StandardCharsets.ISO_8859_1);
         boolean chunks = false;
@@ -29,6 +37,9 @@ sealed interface Framing {
         int start = text.indexOf('\n') + 1;
         if (text.charAt(0) <= ' ' || bare(text, 0, start)) {
             return new Refused("no-request-line");
+        }
+        if (text.startsWith(HTTP_2)) {
+            return new Refused("http-2");
         }
         while (true) {
             int end = text.indexOf('\n', start);
@@ -56,6 +67,8 @@ sealed interface Framing {
                 bytes = said;
             } else if (is(text, start, colon, DRAFT_KEY)) {
                 return new Refused("unclear-length");
+            } else if (is(text, start, colon, UPGRADE)) {
+                head.setByte(head.readerIndex() + start, 'X');
             }
             start = end + 1;
         }

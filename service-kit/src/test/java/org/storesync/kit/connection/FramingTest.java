@@ -2,6 +2,7 @@ package org.storesync.kit.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.DisplayName;
@@ -40,6 +41,19 @@ class FramingTest {
         refused("bare-return", "X: a\r\r\n");
         assertThat(of(" \nHost: a\r\n\r\n")).isEqualTo(new Framing.Refused("no-request-line"));
         assertThat(of("GET / HTTP/1.1\rX: y\r\n\r\n")).isEqualTo(new Framing.Refused("no-request-line"));
+    }
+
+    @DisplayName("security-asvs HTTP/2 is not spoken in the clear, whatever a port is set to")
+    @Test
+    void overlooksOffersOfAnotherProtocol() {
+        ByteBuf head = Unpooled.copiedBuffer(
+                "GET / HTTP/1.1\r\nConnection: Upgrade\r\nupgrade: h2c\r\n\r\n", StandardCharsets.ISO_8859_1);
+
+        assertThat(Framing.of(head)).isEqualTo(new Framing.Length(0));
+
+        assertThat(head.toString(StandardCharsets.ISO_8859_1))
+                .isEqualTo("GET / HTTP/1.1\r\nConnection: Upgrade\r\nXpgrade: h2c\r\n\r\n");
+        assertThat(of("PRI * HTTP/2.0\r\n\r\n")).isEqualTo(new Framing.Refused("http-2"));
     }
 
     private static void refused(String why, String lines) {
