@@ -1,6 +1,7 @@
 package org.storesync.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -9,6 +10,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -42,6 +46,42 @@ class ProtectionScenario {
     void twoSites() {
         other = central.begunSite("desktop");
         attacker = central.begunSite("desktop");
+    }
+
+    @Test
+    @DisplayName("security-asvs no port speaks HTTP/2 in the clear")
+    void noHttp2InTheClear() throws Exception {
+        for (URI port : List.of(central.gateway(1), central.suite().management(central.gateway(1)))) {
+            try (Socket socket = new Socket("127.0.0.1", port.getPort())) {
+                socket.setSoTimeout(20_000);
+                socket.getOutputStream()
+                        .write(("GET /health/live HTTP/1.1\r\nHost: a\r\nConnection: Upgrade, HTTP2-Settings, close\r\n"
+                                        + "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+                byte[] answer = socket.getInputStream().readNBytes(12);
+                assertThat(new String(answer, StandardCharsets.US_ASCII)).isIn("HTTP/1.1 200", "HTTP/1.1 404");
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("security-10 no service's role takes a row of the audit away")
+    void auditsAreOnlyAddedTo() throws Exception {
+        for (String name : List.of("routing", "gateway")) {
+            try (Connection connection = central.suite().database(name).connect();
+                    Statement statement = connection.createStatement()) {
+                try (ResultSet row = statement.executeQuery("select count(*) from audit_entry")) {
+                    row.next();
+                    assertThat(row.getLong(1)).as(name).isPositive();
+                }
+                for (String sql : List.of(
+                        "delete from audit_entry", "update audit_entry set detail = '{}'", "truncate audit_entry")) {
+                    assertThatThrownBy(() -> statement.execute(sql))
+                            .as("%s: %s", name, sql)
+                            .hasMessageContaining("permission denied for table audit_entry");
+                }
+            }
+        }
     }
 
     private interface Attack {

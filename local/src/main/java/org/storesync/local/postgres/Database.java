@@ -5,14 +5,34 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /**
- * A database with the one role that owns it.
+ * A database with the role a service works under in it and the one that owns it, which is the same where no audit is kept.
  *
  * @param url JDBC URL without user and password
  */
-public record Database(String name, String url, String user, String password) {
+public record Database(String name, String url, Login service, Login owner) {
+    /** A role and its password. */
+    public record Login(String user, String password) {
+        @Override
+        public String toString() {
+            return user;
+        }
+    }
+
+    public String user() {
+        return service.user();
+    }
+
+    public String password() {
+        return service.password();
+    }
+
+    /** Whether the service owns nothing here. */
+    public boolean parted() {
+        return !service.equals(owner);
+    }
 
     public Connection connect() throws SQLException {
-        return DriverManager.getConnection(url, user, password);
+        return DriverManager.getConnection(url, user(), password());
     }
 
     @Override

@@ -30,6 +30,8 @@ public final class PostgresServer {
     private static final String WRONG_PASSWORD = "28P01";
     private static final Set<String> DATABASES =
             Set.of("gateway", "routing", "keycloak", "master_data", "transfer", "reporting");
+    /** Where an audit is kept, which its service may only add to. */
+    private static final Set<String> AUDITED = Set.of("gateway", "routing", "master_data");
 
     private final StateDir state;
     private final Secrets secrets;
@@ -116,19 +118,24 @@ public final class PostgresServer {
                 ProcessSpec.Signal.INT);
     }
 
-    /** Makes roles and databases that are not there: each role owns its database and enters no other. */
+    /** Makes roles and databases that are not there: each service enters its own database and no other. */
     public void createDatabases() {
         try (Connection connection = superuser("postgres");
                 Statement statement = connection.createStatement()) {
             statement.execute("revoke connect, temporary on database postgres, template1 from public");
             for (String name : DATABASES) {
                 Database database = database(name);
-                if (isMissing(statement, "select 1 from pg_roles where rolname = '" + name + "'")) {
-                    statement.execute("create role " + name + " login password '" + database.password() + "'");
-                }
+                createRole(statement, database.service());
+                createRole(statement, database.owner());
                 if (isMissing(statement, "select 1 from pg_database where datname = '" + name + "'")) {
-                    statement.execute("create database " + name + " owner " + name);
+                    statement.execute("create database " + name + " owner "
+                            + database.owner().user());
                     statement.execute("revoke all on database " + name + " from public");
+                }
+                if (database.parted()) {
+                    try (Connection inside = superuser(name)) {
+                        Roles.part(inside, database);
+                    }
                 }
             }
         } catch (SQLException e) {
@@ -139,12 +146,23 @@ public final class PostgresServer {
         }
     }
 
+    private static void createRole(Statement statement, Database.Login login) throws SQLException {
+        if (isMissing(statement, "select 1 from pg_roles where rolname = '" + login.user() + "'")) {
+            statement.execute("create role " + login.user() + " login password '" + login.password() + "'");
+        }
+    }
+
     /** A service's database. */
     public Database database(String name) {
         if (!DATABASES.contains(name)) {
             throw new IllegalArgumentException("no database '" + name + "'; there are " + DATABASES);
         }
-        return new Database(name, url(name), name, secrets.key("postgres." + name));
+        Database.Login service = login(name);
+        return new Database(name, url(name), service, AUDITED.contains(name) ? login(name + "_owner") : service);
+    }
+
+    private Database.Login login(String role) {
+        return new Database.Login(role, secrets.key("postgres." + role));
     }
 
     /** A connection that may do everything: for what tests and benches read beside the services. */

@@ -108,6 +108,10 @@ final class Services {
         env.put("QUARKUS_DATASOURCE_JDBC_URL", database.url());
         env.put("QUARKUS_DATASOURCE_USERNAME", database.user());
         env.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
+        if (database.parted()) {
+            env.put("QUARKUS_FLYWAY_USERNAME", database.owner().user());
+            env.put("QUARKUS_FLYWAY_PASSWORD", database.owner().password());
+        }
         env.put("QUARKUS_OIDC_AUTH_SERVER_URL", keycloak.realm().toString());
         env.put("QUARKUS_OIDC_CLIENT_ID", client);
         env.put("SYNC_AUDIT_KEY", secrets.key("audit.key." + client));

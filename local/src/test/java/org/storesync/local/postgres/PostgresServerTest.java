@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,18 +44,77 @@ class PostgresServerTest {
             assertThat(setting(server, "fsync")).isEqualTo("on");
             assertThat(setting(server, "data_checksums")).isEqualTo("on");
             assertThat(setting(server, "listen_addresses")).isEqualTo("127.0.0.1");
-            execute(server.database("routing"), "create table kept(it int)", "insert into kept values (7)");
+            execute(server.database("transfer"), "create table kept(it int)", "insert into kept values (7)");
 
             process.kill9();
             process.start();
 
-            assertThat(value(server.database("routing").connect(), "select it from kept"))
+            assertThat(value(server.database("transfer").connect(), "select it from kept"))
                     .isEqualTo("7");
             assertThatEachRoleEntersOnlyItsOwn(server);
         } finally {
             process.stop();
         }
         assertThat(state.postgres().resolve("data/postmaster.pid")).doesNotExist();
+    }
+
+    @DisplayName(
+            "security-10 a service's role adds to the audit and owns nothing, in a new database and in one it owned before")
+    @Test
+    void partsTheServiceFromTheOwner() throws SQLException {
+        StateDir state = new StateDir(folder);
+        state.prepare();
+        PostgresServer server = server(state, Ports.free());
+        server.initialise();
+        ManagedProcess process = new ManagedProcess(server.process(Map.of()), started -> {}, dead -> {});
+        try {
+            process.start();
+            server.createDatabases();
+            try (Connection owner = connectAsOwner(server.database("routing"));
+                    Statement statement = owner.createStatement()) {
+                statement.execute("create table site(it int)");
+            }
+            try (Connection connection = server.superuser("gateway");
+                    Statement statement = connection.createStatement()) {
+                statement.execute("alter database gateway owner to gateway");
+                statement.execute("set role gateway");
+                for (String table : List.of("site", "audit_entry", "audit_seal", "flyway_schema_history")) {
+                    statement.execute("create table " + table + "(it int)");
+                }
+                statement.execute("create sequence number");
+            }
+            server.createDatabases();
+            server.createDatabases();
+
+            Database routing = server.database("routing");
+            execute(routing, "insert into site values (1)", "update site set it = 2", "delete from site");
+            Database gateway = server.database("gateway");
+            execute(
+                    gateway,
+                    "insert into audit_entry values (1)",
+                    "select it from audit_entry",
+                    "insert into audit_seal values (1)",
+                    "update site set it = 2",
+                    "delete from site",
+                    "select nextval('number')",
+                    "select it from flyway_schema_history");
+            for (String sql : List.of(
+                    "delete from audit_entry",
+                    "update audit_entry set it = 2",
+                    "truncate audit_entry",
+                    "delete from audit_seal",
+                    "drop table audit_entry",
+                    "alter table audit_entry disable trigger all",
+                    "create table more(it int)",
+                    "set role gateway_owner",
+                    "insert into flyway_schema_history values (1)")) {
+                assertThatThrownBy(() -> execute(gateway, sql))
+                        .as(sql)
+                        .hasMessageFindingMatch("denied|must be owner");
+            }
+        } finally {
+            process.stop();
+        }
     }
 
     @Test
@@ -79,6 +139,11 @@ class PostgresServerTest {
     private static PostgresServer server(StateDir state, Ports ports) {
         return new PostgresServer(
                 state, new Secrets(state.secrets()), Project.find().cache(), ports.postgres());
+    }
+
+    private static Connection connectAsOwner(Database database) throws SQLException {
+        return DriverManager.getConnection(
+                database.url(), database.owner().user(), database.owner().password());
     }
 
     private static String setting(PostgresServer server, String name) throws SQLException {

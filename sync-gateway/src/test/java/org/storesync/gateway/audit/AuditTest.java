@@ -119,7 +119,7 @@ class AuditTest {
                 .delete("/admin/v1/sites/" + site.id() + "/device")
                 .then()
                 .statusCode(403);
-        given().header("Authorization", viewer).get("/api/v1/site").then().statusCode(401);
+        given().header("Authorization", viewer).get("/api/v1/site").then().statusCode(403);
 
         Awaitility.await().until(() -> refusals.write() > 0);
         AuditRow row =
