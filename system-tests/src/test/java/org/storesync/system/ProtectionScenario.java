@@ -152,18 +152,15 @@ class ProtectionScenario {
     @Test
     @DisplayName("security-11 numbers that unfold before the batch id are refused, not parsed")
     void longHeader() throws Exception {
-        byte[] packed = numbers(
-                new Random(1).ints(MIB / 8).mapToObj(Integer::toString).collect(Collectors.joining(",")));
+        byte[] packed =
+                numbers(new Random(1).ints(MIB / 8).mapToObj(Integer::toString).collect(Collectors.joining(",")));
         byte[] folded = numbers("1,".repeat(15 * MIB) + "1");
         unnoticed(() -> {
-            assertThat(attacker.call("POST", "/api/v1/push", packedLines(), folded).code())
+            assertThat(attacker.call("POST", "/api/v1/push", packedLines(), folded)
+                            .code())
                     .isEqualTo("inflated-too-large");
             for (int i = 0; i < 10; i++) {
-                Answer refused = attacker.call(
-                        "POST",
-                        "/api/v1/push",
-                        packedLines(),
-                        packed);
+                Answer refused = attacker.call("POST", "/api/v1/push", packedLines(), packed);
                 assertThat(refused.status()).isEqualTo(400);
                 assertThat(refused.code()).isEqualTo("malformed-body");
             }

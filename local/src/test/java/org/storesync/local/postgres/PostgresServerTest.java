@@ -108,9 +108,7 @@ class PostgresServerTest {
                     "create table more(it int)",
                     "set role gateway_owner",
                     "insert into flyway_schema_history values (1)")) {
-                assertThatThrownBy(() -> execute(gateway, sql))
-                        .as(sql)
-                        .hasMessageFindingMatch("denied|must be owner");
+                assertThatThrownBy(() -> execute(gateway, sql)).as(sql).hasMessageFindingMatch("denied|must be owner");
             }
         } finally {
             process.stop();
