@@ -84,7 +84,7 @@ class BatchOfOneSiteTest {
     void aCorrectionOfANewRecord() {
         String id = id();
 
-        List<JsonNode> outcomes = site.push(stock(id, store, "one"), on(0, stock(id, store, "stale")));
+        List<JsonNode> outcomes = site.push(stock(id, store, "one"), on(7, stock(id, store, "stale")));
 
         assertThat(outcomes).extracting(Site::word).containsExactly("accepted", "stale");
         assertThat(site.drainOf(id))
@@ -108,16 +108,19 @@ class BatchOfOneSiteTest {
                 .allMatch(row -> row.get("op").asText().equals("delete") && !row.has("body"));
     }
 
-    @DisplayName("oracle-log of several changes on one old base only the first is accepted")
+    @DisplayName("oracle-log changes of one record in one batch are made on the version before it: they are one edit")
     @Test
-    void onlyTheFirstOnAnOldBase() {
+    void severalOnOneBase() {
         String id = id();
         long base = site.accepted(stock(id, store, "base"));
 
         List<JsonNode> outcomes = site.push(
-                on(base, stock(id, store, "a")), on(base, stock(id, store, "b")), on(base + 1, stock(id, store, "c")));
+                on(base, stock(id, store, "a")),
+                on(base, stock(id, store, "b")),
+                on(base - 1, stock(id, store, "old")),
+                on(base + 1, stock(id, store, "c")));
 
-        assertThat(outcomes).extracting(Site::word).containsExactly("accepted", "stale", "accepted");
+        assertThat(outcomes).extracting(Site::word).containsExactly("accepted", "accepted", "stale", "accepted");
     }
 
     @DisplayName("oracle-O6 data of a store in the batch that makes the store belongs to that store")

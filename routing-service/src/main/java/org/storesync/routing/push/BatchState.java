@@ -101,19 +101,24 @@ final class BatchState {
     }
 
     private void readBodies(List<PushedChange> changes) {
+        Map<RecordKey, Integer> compared = new HashMap<>();
+        stored.forEach((key, record) -> {
+            Stored parent = record.parent() == null ? null : stored.get(record.parent());
+            boolean half = record.half().isUntaken()
+                    || (parent != null && parent.half().isUntaken());
+            if (!record.deleted() && !bodies.containsKey(key) && (half || rules.isMessage(key))) {
+                compared.put(key, record.stream());
+            }
+        });
+        if (compared.isEmpty()) {
+            return;
+        }
         Map<RecordKey, Integer> wanted = new HashMap<>();
         for (PushedChange change : changes) {
             RecordKey key = key(change);
-            Stored record = key == null ? null : stored.get(key);
-            if (key == null || record == null || record.deleted() || bodies.containsKey(key)) {
-                continue;
-            }
-            Stored parent = record.parent() == null ? null : stored.get(record.parent());
-            boolean compared = record.half().isUntaken()
-                    || (parent != null && parent.half().isUntaken())
-                    || rules.isMessage(key);
-            if (compared) {
-                wanted.put(key, record.stream());
+            Integer stream = key == null ? null : compared.get(key);
+            if (key != null && stream != null) {
+                wanted.put(key, stream);
             }
         }
         if (!wanted.isEmpty()) {

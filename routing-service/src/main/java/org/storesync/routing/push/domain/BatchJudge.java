@@ -86,7 +86,8 @@ public final class BatchJudge implements RecordView {
                 .toList();
     }
 
-    private static @Nullable RecordKey keyOf(PushedChange change) {
+    /** Of its record; null where its type is unknown or its id can't be one. */
+    static @Nullable RecordKey keyOf(PushedChange change) {
         RecordType type = change.type();
         return type == null || !change.hasUsableId() ? null : RecordKey.of(type.code(), change.id());
     }
@@ -112,7 +113,7 @@ public final class BatchJudge implements RecordView {
             decided[index] = new Judgement(change, key, null);
             return;
         }
-        Verdict verdict = rules.judge(change, pusher, this, facts());
+        Verdict verdict = rules.judge(change, key, pusher, this, facts());
         decided[index] = new Judgement(change, key, verdict);
         if (verdict instanceof Wait wait && wait.waitsFor() != null) {
             orphans.computeIfAbsent(wait.waitsFor(), parent -> new ArrayList<>())

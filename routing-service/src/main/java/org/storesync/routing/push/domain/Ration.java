@@ -1,6 +1,5 @@
 package org.storesync.routing.push.domain;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,53 +38,72 @@ public final class Ration {
             List<PushedChange> changes, long highSeq, Map<RecordKey, Integer> homes, Facts facts) {
         drawn = drawnBefore;
         withheld.clear();
-        Set<RecordKey> here = new HashSet<>();
-        List<PushedChange> taken = new ArrayList<>(changes.size());
-        for (PushedChange change : changes) {
-            RecordType type = change.type();
-            if (change.siteSeq() <= highSeq || change.fault() != null) {
-                taken.add(change);
-                continue;
-            }
-            Usage more = type == null ? body(change) : draws(change, type, here, homes, facts);
-            if (limit.covers(drawn.plus(more))) {
-                drawn = drawn.plus(more);
-                taken.add(change);
-                if (type != null && change.hasUsableId()) {
-                    here.add(RecordKey.of(type.code(), change.id()));
+        Met met = new Met(changes);
+        for (int i = 0; i < changes.size(); i++) {
+            PushedChange change = changes.get(i);
+            if (change.siteSeq() > highSeq && change.fault() == null) {
+                Usage sum = drawn.plus(draws(change, i, met, homes, facts));
+                if (limit.covers(sum)) {
+                    drawn = sum;
+                } else {
+                    withheld.add(change.siteSeq());
                 }
-            } else {
-                withheld.add(change.siteSeq());
             }
         }
-        return withheld.isEmpty() ? changes : taken;
+        return withheld.isEmpty()
+                ? changes
+                : changes.stream().filter(change -> !withholds(change)).toList();
     }
 
-    private static Usage body(PushedChange change) {
-        return new Usage(change.bodyTo() - change.bodyFrom(), 0, 0, 0);
+    /** Ids that earlier changes of the batch bring or wait for; collected when one is asked for, as most batches never ask. */
+    private final class Met {
+        private final List<PushedChange> changes;
+        private final Set<RecordKey> keys = new HashSet<>();
+        private int seen;
+
+        Met(List<PushedChange> changes) {
+            this.changes = changes;
+        }
+
+        boolean before(int index, RecordKey key) {
+            for (; seen < index; seen++) {
+                PushedChange change = changes.get(seen);
+                RecordKey its = change.fault() == null && !withholds(change) ? BatchJudge.keyOf(change) : null;
+                if (its != null) {
+                    keys.add(its);
+                }
+            }
+            return keys.contains(key);
+        }
     }
 
-    private Usage draws(
-            PushedChange change, RecordType type, Set<RecordKey> here, Map<RecordKey, Integer> homes, Facts facts) {
+    private Usage draws(PushedChange change, int index, Met met, Map<RecordKey, Integer> homes, Facts facts) {
+        RecordType type = change.type();
+        int bytes = change.bodyTo() - change.bodyFrom();
+        if (type == null) {
+            return new Usage(bytes, 0, 0, 0);
+        }
         if (change.op() != Operation.UPSERT || !change.hasUsableId()) {
             return Usage.NONE;
         }
-        RecordKey key = RecordKey.of(type.code(), change.id());
-        boolean fresh = homes.getOrDefault(key, 0) == 0 && !here.contains(key);
         var variant = type.variantFor(change);
         boolean message = variant.category() == Category.MESSAGE;
         String to = change.text(message ? variant.toStoreField() : variant.otherPartyField());
-        boolean addressed = fresh && to != null && (message || facts.storeOfName(to) != null);
+        boolean addressed = to != null && (message || facts.storeOfName(to) != null);
+        boolean broadcast = message && to == null;
+        boolean fresh = (addressed || broadcast) && isFresh(change, type, index, met, homes);
         RecordKey parent = rules.parentOf(change);
-        boolean placeholder = parent != null && !homes.containsKey(parent) && !here.contains(parent);
+        boolean placeholder = parent != null && !homes.containsKey(parent) && !met.before(index, parent);
         if (placeholder) {
-            here.add(parent);
+            met.keys.add(parent);
         }
-        return new Usage(
-                change.bodyTo() - change.bodyFrom(),
-                fresh && message && to == null ? 1 : 0,
-                addressed ? 1 : 0,
-                placeholder ? 1 : 0);
+        return new Usage(bytes, fresh && broadcast ? 1 : 0, fresh && addressed ? 1 : 0, placeholder ? 1 : 0);
+    }
+
+    private static boolean isFresh(
+            PushedChange change, RecordType type, int index, Met met, Map<RecordKey, Integer> homes) {
+        RecordKey key = RecordKey.of(type.code(), change.id());
+        return homes.getOrDefault(key, 0) == 0 && !met.before(index, key);
     }
 
     public boolean withholds(PushedChange change) {

@@ -89,18 +89,21 @@ public final class Rules {
         return catalogue.find(link.typeName()).orElseThrow().code();
     }
 
-    /** What becomes of one change. */
-    public Verdict judge(PushedChange change, Pusher pusher, RecordView records, Facts facts) {
+    /**
+     * What becomes of one change.
+     *
+     * @param key of its record; null where its type is unknown or its id can't be one
+     */
+    public Verdict judge(PushedChange change, @Nullable RecordKey key, Pusher pusher, RecordView records, Facts facts) {
         RecordCode fault = change.fault();
         if (fault != null) {
             String detail = change.faultDetail();
             return new Refuse(fault, detail == null ? fault.meaning() : detail);
         }
         RecordType type = change.type();
-        if (type == null) {
+        if (type == null || key == null) {
             return new Wait(RecordCode.UNKNOWN_TYPE, null);
         }
-        RecordKey key = RecordKey.of(type.code(), change.id());
         Stored stored = records.stored(key);
         RecordVariant variant = variantOf(change, type, stored, facts);
         RecordCode closed = closed(variant.category());

@@ -1,6 +1,7 @@
 package org.storesync.routing.record.domain;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Record ids as the database keeps them: a tag byte, then 16 bytes where the text is a UUID or 32 hex digits, else the text itself. The
@@ -15,6 +16,12 @@ public final class IdBytes {
     private static final int PACKED_LENGTH = 17;
     private static final char[] LOWER = "0123456789abcdef".toCharArray();
     private static final char[] UPPER = "0123456789ABCDEF".toCharArray();
+
+    private static final int VALUE = 15;
+    private static final byte IN_LOWER = 16;
+    private static final byte IN_UPPER = 32;
+    private static final byte NO_DIGIT = 64;
+    private static final byte[] DIGITS = digits();
 
     private IdBytes() {}
 
@@ -40,37 +47,42 @@ public final class IdBytes {
     @SuppressWarnings("NullAway") // null says "does not fit", one call away
     private static byte[] pack(String id, boolean dashed) {
         byte[] bytes = new byte[PACKED_LENGTH];
-        boolean lower = false;
-        boolean upper = false;
-        int digits = 0;
-        for (int i = 0; i < id.length(); i++) {
-            char c = id.charAt(i);
-            if (dashed && (i == 8 || i == 13 || i == 18 || i == 23)) {
-                if (c != '-') {
-                    return null;
-                }
-                continue;
-            }
-            int digit;
-            if (c >= '0' && c <= '9') {
-                digit = c - '0';
-            } else if (c >= 'a' && c <= 'f') {
-                digit = c - 'a' + 10;
-                lower = true;
-            } else if (c >= 'A' && c <= 'F') {
-                digit = c - 'A' + 10;
-                upper = true;
-            } else {
+        int cases = 0;
+        int at = 0;
+        for (int i = 1; i < PACKED_LENGTH; i++) {
+            if (dashed && (i == 5 || i == 7 || i == 9 || i == 11) && id.charAt(at++) != '-') {
                 return null;
             }
-            bytes[1 + digits / 2] |= (byte) (digits % 2 == 0 ? digit << 4 : digit);
-            digits++;
+            int high = digit(id.charAt(at++));
+            int low = digit(id.charAt(at++));
+            cases |= high | low;
+            bytes[i] = (byte) ((high & VALUE) << 4 | low & VALUE);
         }
-        if (lower && upper) {
+        boolean lower = (cases & IN_LOWER) != 0;
+        boolean upper = (cases & IN_UPPER) != 0;
+        if ((cases & NO_DIGIT) != 0 || lower && upper) {
             return null;
         }
         bytes[0] = dashed ? (upper ? UUID_UPPER : UUID_LOWER) : (lower ? HEX_LOWER : HEX_UPPER);
         return bytes;
+    }
+
+    private static int digit(char c) {
+        return c < DIGITS.length ? DIGITS[c] : NO_DIGIT;
+    }
+
+    /** By character: the value of a hex digit and its case. A batch packs thousands of ids, several times each. */
+    private static byte[] digits() {
+        byte[] digits = new byte[128];
+        Arrays.fill(digits, NO_DIGIT);
+        for (int value = 0; value < LOWER.length; value++) {
+            digits[UPPER[value]] = (byte) (value | IN_UPPER);
+            digits[LOWER[value]] = (byte) (value | IN_LOWER);
+        }
+        for (char c = '0'; c <= '9'; c++) {
+            digits[c] = (byte) (c - '0');
+        }
+        return digits;
     }
 
     /** The text {@link #encode} was given. */

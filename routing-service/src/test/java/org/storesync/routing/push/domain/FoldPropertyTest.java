@@ -183,7 +183,7 @@ class FoldPropertyTest {
 
         void push(PushedChange change) {
             RecordKey key = key(change.typeName(), change.id());
-            Verdict verdict = RULES.judge(change, new Pusher(CLINIC, 1, false), this, FACTS);
+            Verdict verdict = RULES.judge(change, BatchJudge.keyOf(change), new Pusher(CLINIC, 1, false), this, FACTS);
             switch (verdict) {
                 case Verdict.Accept accept -> {
                     write(key, change, accept);

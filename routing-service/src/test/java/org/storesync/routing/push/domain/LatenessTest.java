@@ -114,14 +114,17 @@ class LatenessTest {
         World world = standing(101, 8, OTHERS_LINEAGE);
         Pusher decided = new Pusher(OTHER, CLINIC_LINEAGE, true);
 
-        assertThat(World.said(RULES.judge(on(7), decided, world, FACTS))).isEqualTo("home 11");
-        assertThat(World.said(RULES.judge(upsert(1, "item_line", "N", "'store_ID':'M'"), decided, world, FACTS)))
+        assertThat(said(on(7), decided, world)).isEqualTo("home 11");
+        assertThat(said(upsert(1, "item_line", "N", "'store_ID':'M'"), decided, world))
                 .as("also what central does not collect")
                 .isEqualTo("home 41");
-        assertThat(World.said(
-                        RULES.judge(upsert(1, "trans_line", "L", "'transaction_ID':'none'"), decided, world, FACTS)))
+        assertThat(said(upsert(1, "trans_line", "L", "'transaction_ID':'none'"), decided, world))
                 .as("but a parent has to be there")
                 .isEqualTo("parent-missing none");
+    }
+
+    private static String said(PushedChange change, Pusher pusher, World world) {
+        return World.said(RULES.judge(change, BatchJudge.keyOf(change), pusher, world, FACTS));
     }
 
     private static PushedChange on(long version) {

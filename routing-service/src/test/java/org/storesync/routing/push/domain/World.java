@@ -131,7 +131,7 @@ final class World implements RecordView {
     }
 
     Verdict judge(int site, PushedChange change) {
-        return RULES.judge(change, new Pusher(site, site, false), this, factsFor(site));
+        return RULES.judge(change, BatchJudge.keyOf(change), new Pusher(site, site, false), this, factsFor(site));
     }
 
     /** The verdict in one word: a code, or where it is accepted. */
@@ -141,7 +141,7 @@ final class World implements RecordView {
 
     /** By these facts, pushed by the site's installation 5. */
     String says(int site, PushedChange change, Facts facts) {
-        return said(RULES.judge(change, new Pusher(site, 5, false), this, facts));
+        return said(RULES.judge(change, BatchJudge.keyOf(change), new Pusher(site, 5, false), this, facts));
     }
 
     static String said(Verdict verdict) {
