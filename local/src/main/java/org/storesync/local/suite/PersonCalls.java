@@ -115,10 +115,11 @@ final class PersonCalls {
     private static Refused refused(String call, HttpResponse<String> response) {
         JsonNode problem = read(response.body());
         String said = problem.path("detail").asText(problem.path("title").asText(response.body()));
+        String which = problem.path("outcome").isObject() ? " " + problem.path("outcome") : "";
         return new Refused(
                 response.statusCode(),
                 problem.path("code").asText(""),
-                call + " was answered " + response.statusCode() + ": " + said);
+                call + " was answered " + response.statusCode() + ": " + said + which);
     }
 
     private static JsonNode read(String text) {

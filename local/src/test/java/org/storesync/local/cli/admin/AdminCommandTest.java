@@ -171,12 +171,13 @@ class AdminCommandTest {
         central.answer(
                 "PUT /admin/v1/primary",
                 409,
-                "{\"status\":409,\"code\":\"primary-not-fit\",\"detail\":\"it is mobile\"}");
+                "{\"status\":409,\"code\":\"not-synchronised\",\"detail\":\"a site is behind\","
+                        + "\"outcome\":{\"sites\":[{\"siteId\":8,\"toReceive\":1297}]}}");
 
         FakeCentral.Run run = central.run("admin", "primary", "set", "7");
 
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err()).contains("it is mobile");
+        assertThat(run.err()).contains("a site is behind").contains("\"siteId\":8,\"toReceive\":1297");
     }
 
     @Test
