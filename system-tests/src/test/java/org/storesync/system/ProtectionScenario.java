@@ -54,10 +54,15 @@ class ProtectionScenario {
         for (URI port : List.of(central.gateway(1), central.suite().management(central.gateway(1)))) {
             try (Socket socket = new Socket("127.0.0.1", port.getPort())) {
                 socket.setSoTimeout(20_000);
-                socket.getOutputStream()
-                        .write(("GET /health/live HTTP/1.1\r\nHost: a\r\nConnection: Upgrade, HTTP2-Settings, close\r\n"
-                                        + "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA\r\n\r\n")
-                                .getBytes(StandardCharsets.US_ASCII));
+                String offer = """
+                        GET /health/live HTTP/1.1
+                        Host: a
+                        Connection: Upgrade, HTTP2-Settings, close
+                        Upgrade: h2c
+                        HTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA
+
+                        """.replace("\n", "\r\n");
+                socket.getOutputStream().write(offer.getBytes(StandardCharsets.US_ASCII));
                 byte[] answer = socket.getInputStream().readNBytes(12);
                 assertThat(new String(answer, StandardCharsets.US_ASCII)).isIn("HTTP/1.1 200", "HTTP/1.1 404");
             }
