@@ -46,10 +46,14 @@ public interface AuditConfig {
     int verifiedMax();
 
     /**
-     * Callers with a row of their own when refused calls are written, once a minute: so many persons, and so many addresses of tokens that did not verify.
+     * Callers that get a row each when refused calls are written, once a minute: so many persons, and so many addresses of tokens that did not verify.
      * All others of the minute are one row.
      */
     @WithDefault("20")
     @Min(1)
     int refusedCallersMax();
+
+    /** Whether a refused call is written also where it would have changed something outside the endpoints of administrators. */
+    @WithDefault("false")
+    boolean refusedChanges();
 }

@@ -24,7 +24,7 @@ public final class RefusalFold {
         merge(Refusals.of(call));
     }
 
-    /** What was counted, as rows of this time; counting begins anew. */
+    /** What was counted, as rows of this time; counting starts again. */
     public synchronized Taken take() {
         Taken taken = new Taken(known, unknown);
         known = new LinkedHashMap<>();

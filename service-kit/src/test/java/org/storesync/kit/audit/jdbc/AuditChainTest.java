@@ -79,6 +79,11 @@ class AuditChainTest {
         public int refusedCallersMax() {
             return 2;
         }
+
+        @Override
+        public boolean refusedChanges() {
+            return false;
+        }
     }
 
     @BeforeEach

@@ -1,5 +1,0 @@
-/** The audit's round: heads of chains are sealed (I13). */
-@NullMarked
-package org.storesync.routing.audit;
-
-import org.jspecify.annotations.NullMarked;
