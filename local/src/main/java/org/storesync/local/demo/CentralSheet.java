@@ -1,9 +1,9 @@
 package org.storesync.local.demo;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
-import org.storesync.model.text.CsvText;
 
 /**
  * A file of central data, as the master-data-service imports it (docs/protocol.md, Imports).
@@ -15,9 +15,9 @@ public record CentralSheet(String type, List<Map<String, String>> rows) {
     /** A header line and the rows. */
     public String csv() {
         StringWriter text = new StringWriter();
-        CsvText csv = new CsvText(text);
-        csv.line(rows.getFirst().keySet());
-        rows.forEach(row -> csv.line(row.values()));
+        CsvWriter csv = CsvWriter.builder().bufferSize(0).build(text);
+        csv.writeRecord(rows.getFirst().keySet());
+        rows.forEach(row -> csv.writeRecord(row.values()));
         return text.toString();
     }
 }

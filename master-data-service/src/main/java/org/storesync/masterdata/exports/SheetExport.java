@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.storesync.kit.csv.CsvText;
 import org.storesync.masterdata.central.Bodies;
 import org.storesync.masterdata.central.Kind;
 import org.storesync.masterdata.exports.ExportRows.ExportRow;
@@ -17,7 +18,6 @@ import org.storesync.masterdata.sheet.Cell;
 import org.storesync.masterdata.sheet.Column;
 import org.storesync.masterdata.sheet.Sheet;
 import org.storesync.model.text.CsvCell;
-import org.storesync.model.text.CsvText;
 
 /** Writes a sheet as it is written, a thousand rows at a time. */
 @Singleton

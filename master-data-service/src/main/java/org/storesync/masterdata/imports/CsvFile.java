@@ -14,11 +14,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.storesync.kit.csv.CsvText;
 import org.storesync.masterdata.imports.domain.Tally;
 import org.storesync.masterdata.sheet.Column;
 import org.storesync.masterdata.sheet.Sheet;
 import org.storesync.model.text.CsvCell;
-import org.storesync.model.text.CsvText;
 
 /** The rows of a file, read one after the other; what is wrong with its form goes to the tally. */
 final class CsvFile implements AutoCloseable {

@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import org.storesync.kit.csv.CsvText;
 import org.storesync.kit.problem.Problem;
 import org.storesync.model.ProblemCode;
-import org.storesync.model.text.CsvText;
 import org.storesync.reporting.config.ReportingConfig;
 
 /** Reports written out whole as CSV, in bounded memory and a bounded number at once: each holds a connection while its reader takes it. */

@@ -3,8 +3,8 @@ package org.storesync.reporting.answer;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.jspecify.annotations.Nullable;
+import org.storesync.kit.csv.CsvText;
 import org.storesync.kit.problem.Problem;
-import org.storesync.model.text.CsvText;
 
 /** As what a report is answered. */
 public enum Format {

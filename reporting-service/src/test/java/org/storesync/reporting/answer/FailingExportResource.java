@@ -8,7 +8,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.storesync.model.text.CsvText;
+import org.storesync.kit.csv.CsvText;
 
 /** An export whose database goes away after some lines. */
 @Path("/failing-export")

@@ -1,14 +1,15 @@
 package org.storesync.local.cli.terminal;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.StringWriter;
 import java.util.List;
 import org.storesync.model.text.CsvCell;
-import org.storesync.model.text.CsvText;
 import org.storesync.model.text.PrintableText;
 import picocli.CommandLine;
 
 /** The options {@code --csv} and {@code --no-bom}: files for people, whose spreadsheets take one without a mark for another encoding. */
 public final class Csv {
+    private static final String MARK = "\uFEFF";
 
     @CommandLine.Option(names = "--csv", description = "All rows, as CSV.")
     private boolean csv;
@@ -29,16 +30,15 @@ public final class Csv {
 
     /** Prints a file, with a mark or without, whatever it came with. */
     public static void print(String file, boolean unmarked) {
-        String mark = CsvText.BYTE_ORDER_MARK;
-        String text = file.startsWith(mark) ? file.substring(mark.length()) : file;
-        System.out.print((unmarked ? "" : mark) + PrintableText.lines(text));
+        String text = file.startsWith(MARK) ? file.substring(MARK.length()) : file;
+        System.out.print((unmarked ? "" : MARK) + PrintableText.lines(text));
     }
 
     /** Rows as a file; the first one is its head. */
     public static String of(List<List<String>> rows) {
         StringWriter text = new StringWriter();
-        CsvText csv = new CsvText(text);
-        rows.forEach(row -> csv.line(row.stream().map(CsvCell::line).toList()));
+        CsvWriter csv = CsvWriter.builder().bufferSize(0).build(text);
+        rows.forEach(row -> csv.writeRecord(row.stream().map(CsvCell::line).toList()));
         return text.toString();
     }
 }

@@ -2,16 +2,12 @@ package org.storesync.model.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CsvTest {
+class CsvCellTest {
     @ParameterizedTest
     @DisplayName("security-14 text is never a formula, and is read as it was")
     @ValueSource(strings = {"=1+1", "+000 2100", "-1", "@SUM(A1)", "\t=1", "\n=1", "\r\n=1", "'=1", "''", "''t Hof"})
@@ -40,31 +36,5 @@ class CsvTest {
         assertThat(CsvCell.text(true)).isEqualTo("true");
         assertThat(CsvCell.number(-1L)).isEqualTo("-1");
         assertThat(CsvCell.number(null)).isEmpty();
-    }
-
-    @Test
-    void quotesWhatNeedsIt() {
-        StringWriter text = new StringWriter();
-
-        CsvText csv = new CsvText(text);
-        csv.line(List.of("a", "b"));
-        csv.line(List.of("one, \"two\"", "d\u00e9j\u00e0\nvu"));
-        csv.line(List.of("", "\r", ""));
-
-        assertThat(text).hasToString("a,b\r\n\"one, \"\"two\"\"\",\"d\u00e9j\u00e0\nvu\"\r\n,\"\r\",\r\n");
-    }
-
-    @Test
-    void beginsWithAMarkIfAsked() {
-        assertThat(file(true)).isEqualTo("\uFEFF\u00e9\r\n");
-        assertThat(file(false)).isEqualTo("\u00e9\r\n");
-    }
-
-    private static String file(boolean mark) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        CsvText csv = new CsvText(out, mark);
-        csv.line(List.of("\u00e9"));
-        csv.end();
-        return out.toString(StandardCharsets.UTF_8);
     }
 }
