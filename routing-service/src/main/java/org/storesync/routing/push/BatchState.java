@@ -15,6 +15,7 @@ import org.storesync.model.json.PushedChange;
 import org.storesync.routing.fact.domain.Facts;
 import org.storesync.routing.fact.domain.StoreFacts;
 import org.storesync.routing.push.PushLog.Transaction;
+import org.storesync.routing.push.domain.BatchJudge;
 import org.storesync.routing.push.domain.Records;
 import org.storesync.routing.push.domain.Rules;
 import org.storesync.routing.record.domain.RecordKey;
@@ -101,24 +102,15 @@ final class BatchState {
     }
 
     private void readBodies(List<PushedChange> changes) {
-        Map<RecordKey, Integer> compared = new HashMap<>();
-        stored.forEach((key, record) -> {
-            Stored parent = record.parent() == null ? null : stored.get(record.parent());
-            boolean half = record.half().isUntaken()
-                    || (parent != null && parent.half().isUntaken());
-            if (!record.deleted() && !bodies.containsKey(key) && (half || rules.isMessage(key))) {
-                compared.put(key, record.stream());
-            }
-        });
-        if (compared.isEmpty()) {
+        if (stored.keySet().stream().noneMatch(this::isCompared)) {
             return;
         }
         Map<RecordKey, Integer> wanted = new HashMap<>();
         for (PushedChange change : changes) {
-            RecordKey key = key(change);
-            Integer stream = key == null ? null : compared.get(key);
-            if (key != null && stream != null) {
-                wanted.put(key, stream);
+            RecordKey key = BatchJudge.keyOf(change);
+            Stored record = key == null ? null : stored.get(key);
+            if (key != null && record != null && isCompared(key)) {
+                wanted.put(key, record.stream());
             }
         }
         if (!wanted.isEmpty()) {
@@ -126,10 +118,20 @@ final class BatchState {
         }
     }
 
+    /** A rule looks at the body that stands, which is not read yet. */
+    private boolean isCompared(RecordKey key) {
+        Stored record = stored.get(key);
+        if (record == null || record.deleted() || bodies.containsKey(key)) {
+            return false;
+        }
+        Stored parent = record.parent() == null ? null : stored.get(record.parent());
+        return record.half().isUntaken() || (parent != null && parent.half().isUntaken()) || rules.isMessage(key);
+    }
+
     private void readUse(List<PushedChange> changes) {
         Set<String> deleted = new HashSet<>();
         for (PushedChange change : changes) {
-            RecordKey key = change.op() == Operation.DELETE ? key(change) : null;
+            RecordKey key = change.op() == Operation.DELETE ? BatchJudge.keyOf(change) : null;
             if (key != null && rules.isStore(key) && stored.containsKey(key)) {
                 deleted.add(change.id());
             }
@@ -137,11 +139,6 @@ final class BatchState {
         if (!deleted.isEmpty()) {
             storesInUse.addAll(transaction.storesInUse(deleted));
         }
-    }
-
-    private static @Nullable RecordKey key(PushedChange change) {
-        RecordType type = change.type();
-        return type == null || !change.hasUsableId() ? null : RecordKey.of(type.code(), change.id());
     }
 
     /** A rare body is read when a rule asks for it. */

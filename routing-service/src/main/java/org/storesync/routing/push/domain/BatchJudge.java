@@ -87,7 +87,7 @@ public final class BatchJudge implements RecordView {
     }
 
     /** Of its record; null where its type is unknown or its id can't be one. */
-    static @Nullable RecordKey keyOf(PushedChange change) {
+    public static @Nullable RecordKey keyOf(PushedChange change) {
         RecordType type = change.type();
         return type == null || !change.hasUsableId() ? null : RecordKey.of(type.code(), change.id());
     }
@@ -358,9 +358,9 @@ public final class BatchJudge implements RecordView {
         RecordKey[] keys = new RecordKey[changes.size() * 2];
         int count = 0;
         for (PushedChange change : changes) {
-            RecordType type = change.type();
-            if (type != null && change.hasUsableId()) {
-                keys[count++] = RecordKey.of(type.code(), change.id());
+            RecordKey key = keyOf(change);
+            if (key != null) {
+                keys[count++] = key;
                 RecordKey parent = change.fault() == null ? rules.parentOf(change) : null;
                 if (parent != null) {
                     keys[count++] = parent;

@@ -51,11 +51,12 @@ final class Lateness {
                 : new Wait(RecordCode.PRIMARY_MOVED, RecordKey.of(siteType, Integer.toString(site)));
     }
 
-    Meanwhile meanwhile(PushedChange change, int home, Pusher pusher, @Nullable Stored stored, Facts facts) {
+    Meanwhile meanwhile(PushedChange change, RecordKey key, int home, Pusher pusher, RecordView records, Facts facts) {
         long since = since(home, facts);
         if (since < 0) {
             return Meanwhile.NOTHING_LOST;
         }
+        Stored stored = records.stored(key);
         if (stored == null || stored.seq() <= since || change.baseVersion() == stored.version()) {
             return Meanwhile.UNTOUCHED;
         }

@@ -91,7 +91,7 @@ public final class Ration {
         String to = change.text(message ? variant.toStoreField() : variant.otherPartyField());
         boolean addressed = to != null && (message || facts.storeOfName(to) != null);
         boolean broadcast = message && to == null;
-        boolean fresh = (addressed || broadcast) && isFresh(change, type, index, met, homes);
+        boolean fresh = (addressed || broadcast) && isFresh(change, index, met, homes);
         RecordKey parent = rules.parentOf(change);
         boolean placeholder = parent != null && !homes.containsKey(parent) && !met.before(index, parent);
         if (placeholder) {
@@ -100,10 +100,9 @@ public final class Ration {
         return new Usage(bytes, fresh && broadcast ? 1 : 0, fresh && addressed ? 1 : 0, placeholder ? 1 : 0);
     }
 
-    private static boolean isFresh(
-            PushedChange change, RecordType type, int index, Met met, Map<RecordKey, Integer> homes) {
-        RecordKey key = RecordKey.of(type.code(), change.id());
-        return homes.getOrDefault(key, 0) == 0 && !met.before(index, key);
+    private static boolean isFresh(PushedChange change, int index, Met met, Map<RecordKey, Integer> homes) {
+        RecordKey key = BatchJudge.keyOf(change);
+        return key != null && homes.getOrDefault(key, 0) == 0 && !met.before(index, key);
     }
 
     public boolean withholds(PushedChange change) {

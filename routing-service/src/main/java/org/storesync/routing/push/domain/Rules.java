@@ -327,23 +327,22 @@ public final class Rules {
         if (pusher.decided()) {
             return null;
         }
-        Stored stored = records.stored(key);
-        return switch (lateness.meanwhile(change, home, pusher, stored, facts)) {
+        return switch (lateness.meanwhile(change, key, home, pusher, records, facts)) {
             case CHANGED -> lateness.lost(home, pusher.site(), facts);
             case UNTOUCHED -> null;
-            case NOTHING_LOST -> staleBase(change, key, pusher, records, facts) ? new Stale(version(stored)) : null;
+            case NOTHING_LOST ->
+                staleBase(change, key, pusher, records, facts) ? new Stale(version(records.stored(key))) : null;
         };
     }
 
     /** The transfer-service tells the version it goes by, always; others may. Changes of one batch are made on what was there before it. */
     private static boolean staleBase(
             PushedChange change, RecordKey key, Pusher pusher, RecordView records, Facts facts) {
-        Stored stored = records.stored(key);
         long base = change.baseVersion();
         if (base < 0) {
-            return stored != null && facts.isTransfers(pusher.site());
+            return facts.isTransfers(pusher.site()) && records.stored(key) != null;
         }
-        return base != version(stored) && base != records.versionBefore(key);
+        return base != version(records.stored(key)) && base != records.versionBefore(key);
     }
 
     private static boolean mayBeHalf(PushedChange change, RecordVariant variant, Home home) {
