@@ -18,6 +18,7 @@ import org.storesync.model.json.ChangeReader;
 import org.storesync.model.json.PushedChange;
 import org.storesync.routing.budget.domain.Usage;
 import org.storesync.routing.push.PushLog.Held;
+import org.storesync.routing.push.PushLog.KeysTaken;
 import org.storesync.routing.push.PushLog.Transaction;
 import org.storesync.routing.push.domain.Ration;
 import org.storesync.routing.push.domain.Rules;
@@ -34,12 +35,16 @@ import org.storesync.routing.stream.StreamDirectory;
  */
 @ApplicationScoped
 class ParkedRun {
+    private static final int REPLANS_MAX = 3;
+
+    private final PushLog log;
     private final StreamDirectory streams;
     private final RecordCatalogue catalogue = RecordCatalogue.standard();
     private final Rules rules = new Rules(catalogue);
     private final ChangeReader reader = new ChangeReader(catalogue);
 
-    ParkedRun(StreamDirectory streams) {
+    ParkedRun(PushLog log, StreamDirectory streams) {
+        this.log = log;
         this.streams = streams;
     }
 
@@ -56,12 +61,48 @@ class ParkedRun {
         }
     }
 
-    /**
-     * What became of each, in their order.
-     *
-     * @throws Replan if something moved, or one does not wait there any more
-     */
-    List<Result> run(
+    /** What is written beside the changes, in the same transaction. */
+    interface Aftermath {
+        void write(Transaction transaction, SiteId site, List<Parked> changes, List<Result> results);
+    }
+
+    /** What became of each, in their order: all at once; where something moved, one by one. What keeps moving is told as {@link #isMoved}. */
+    List<Result> settle(Pusher pusher, List<Parked> changes, Decision decision, Aftermath aftermath) {
+        List<Result> results = attempts(pusher, changes, decision, aftermath);
+        if (results != null) {
+            return results;
+        }
+        List<Result> each = new ArrayList<>();
+        for (Parked change : changes) {
+            List<Result> alone = changes.size() == 1 ? null : attempts(pusher, List.of(change), decision, aftermath);
+            each.addAll(alone == null ? List.of(moved(change)) : alone);
+        }
+        return each;
+    }
+
+    private @Nullable List<Result> attempts(
+            Pusher pusher, List<Parked> changes, Decision decision, Aftermath aftermath) {
+        Set<Integer> heads = new HashSet<>();
+        boolean copyKeys = true;
+        for (int attempt = 0; attempt <= REPLANS_MAX; attempt++) {
+            boolean optimistic = copyKeys;
+            try {
+                return log.inTransaction(transaction -> {
+                    List<Result> results = run(transaction, pusher, changes, decision, heads, optimistic);
+                    aftermath.write(transaction, new SiteId(pusher.site()), changes, results);
+                    return results;
+                });
+            } catch (Replan replan) {
+                heads.addAll(replan.heads());
+            } catch (KeysTaken taken) {
+                copyKeys = false;
+            }
+        }
+        return null;
+    }
+
+    /** @throws Replan if something moved, or one does not wait there any more */
+    private List<Result> run(
             Transaction transaction,
             Pusher pusher,
             List<Parked> parked,
@@ -126,8 +167,12 @@ class ParkedRun {
     }
 
     /** Of one that moved or was decided meanwhile. */
-    static Result moved(Parked parked) {
+    private static Result moved(Parked parked) {
         return result(parked, Outcome.RETRY_LATER.wireName(), RecordCode.BUSY, false);
+    }
+
+    static boolean isMoved(Result result) {
+        return RecordCode.BUSY.wireName().equals(result.code());
     }
 
     private static Result result(Parked parked, String outcome, @Nullable RecordCode code, boolean over) {

@@ -48,8 +48,8 @@ public class PostgresQuarantine implements Quarantine {
     public List<Parked> waitingFor(Asked asked, @Nullable Parked after, int recordsMax, long bytesMax) {
         return transactions.call(connection -> Jdbc.list(
                 connection,
-                """
-                select site_id, type_name, record_id, op, lineage_id, site_seq, coalesce(base_version, -1), known, body, code from (
+                "select " + ParkedRow.COLUMNS + """
+                 from (
                     select q.*, sum(coalesce(octet_length(body), 0)) over (order by site_id, type_name, record_id
                         rows between unbounded preceding and 1 preceding) as before
                     from (
@@ -58,17 +58,7 @@ public class PostgresQuarantine implements Quarantine {
                         order by site_id, type_name, record_id limit ?) q) q
                 where before is null or before + coalesce(octet_length(body), 0) <= ?
                 order by site_id, type_name, record_id""",
-                row -> new Parked(
-                        row.getInt(1),
-                        row.getString(2),
-                        row.getBytes(3),
-                        row.getString(10),
-                        row.getString(4).charAt(0),
-                        row.getInt(5),
-                        row.getLong(6),
-                        row.getLong(7),
-                        row.getLong(8),
-                        row.getBytes(9)),
+                ParkedRow::parked,
                 (short) asked.type(),
                 asked.id(),
                 after == null ? 0 : after.site(),

@@ -44,8 +44,8 @@ class PostgresWaitingRoom implements WaitingRoom {
             left join lineage g on g.lineage_id = r.lineage
             where h.record_id = ? and h.record_type = ?""";
 
-    private static final String CHOSEN = """
-            select site_id, type_name, record_id, op, lineage_id, site_seq, coalesce(base_version, -1), known, body, code, total from (
+    private static final String CHOSEN = "select " + ParkedRow.COLUMNS + """
+            , total from (
                 select q.*, sum(coalesce(octet_length(body), 0)) over (order by child, site_id, type_name, record_id) as bytes,
                     row_number() over (order by child, site_id, type_name, record_id) as place, count(*) over () as total
                 from (
@@ -162,18 +162,8 @@ class PostgresWaitingRoom implements WaitingRoom {
                 connection,
                 CHOSEN,
                 row -> {
-                    all[0] = row.getInt(11);
-                    return new Parked(
-                            row.getInt(1),
-                            row.getString(2),
-                            row.getBytes(3),
-                            row.getString(10),
-                            row.getString(4).charAt(0),
-                            row.getInt(5),
-                            row.getLong(6),
-                            row.getLong(7),
-                            row.getLong(8),
-                            row.getBytes(9));
+                    all[0] = row.getInt("total");
+                    return ParkedRow.parked(row);
                 },
                 first(PARENTS, arguments(choice, recordsMax + 1, recordsMax, bytesMax))));
         return new Chosen(changes, all[0] > changes.size());
