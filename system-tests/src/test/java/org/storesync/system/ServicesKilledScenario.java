@@ -255,12 +255,11 @@ class ServicesKilledScenario {
         TreeMap<Key, Set<Kept>> oneOf = new TreeMap<>(all.oneOf());
         oneOf.keySet().removeIf(key -> !STORE_TYPES.contains(key.type()));
         TreeMap<Key, Kept> held = clinic.site().held();
-        held.keySet()
-                .removeIf(key -> !STORE_TYPES.contains(key.type())
-                        || !sure.containsKey(key)
-                                && central.oracle().mayHold(clinic.site().id(), key, Map.copyOf(held)));
+        held.keySet().removeIf(key -> !STORE_TYPES.contains(key.type()));
+        Expected expected = new Expected(sure, oneOf);
+        held.keySet().removeAll(central.oracle().halvesAt(clinic.site().id(), expected, held));
 
-        assertThat(new Expected(sure, oneOf).differences(held))
+        assertThat(expected.differences(held))
                 .as("site %d, seed %d", clinic.site().id(), seed)
                 .isEmpty();
         assertThat(clinic.site().site().counts().parked()).as("parked").isZero();

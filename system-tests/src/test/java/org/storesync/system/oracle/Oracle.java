@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.storesync.system.wire.Change;
 import org.storesync.system.wire.Kept;
@@ -144,12 +145,20 @@ public final class Oracle {
     }
 
     /**
-     * Whether a site may hold this, which nobody was seen to push: central makes halves and follows their sources when it comes to it, so
-     * when they appear, change or go is not known here; who may see them is (D1, I3).
+     * What a site holds beside what is expected, and may hold though nobody was seen to push it: central makes halves and follows their
+     * sources when it comes to it, so when they appear, change or go is not known here; who may see them is (D1, I3).
      *
      * @param held all that the site holds
      */
-    public synchronized boolean mayHold(int site, Key key, Map<Key, Kept> held) {
+    public synchronized Set<Key> halvesAt(int site, Expected expected, Map<Key, Kept> held) {
+        return held.keySet().stream()
+                .filter(key -> !expected.sure().containsKey(key)
+                        && !expected.oneOf().containsKey(key)
+                        && mayHold(site, key, held))
+                .collect(Collectors.toSet());
+    }
+
+    private boolean mayHold(int site, Key key, Map<Key, Kept> held) {
         Traits traits = traits(key, held);
         if (traits == null) {
             return false;

@@ -346,10 +346,7 @@ public final class Central implements AutoCloseable {
         expected.oneOf().keySet().removeAll(forgiven);
         Map<Key, Kept> judged = new HashMap<>(held);
         judged.keySet().removeAll(forgiven);
-        judged.keySet()
-                .removeIf(key -> !expected.sure().containsKey(key)
-                        && !expected.oneOf().containsKey(key)
-                        && oracle.mayHold(site, key, held));
+        judged.keySet().removeAll(oracle.halvesAt(site, expected, held));
         return new ArrayList<>(expected.differences(judged));
     }
 
