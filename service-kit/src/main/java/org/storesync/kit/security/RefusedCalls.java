@@ -65,17 +65,17 @@ class RefusedCalls {
             return;
         }
         meters.counter(METER, "status", Integer.toString(status)).increment();
-        RefusedCall.Who who = who(context);
         lines.take()
                 .ifPresent(leftOut -> LOG.infof(
                         "refused %d: %s %s of %s from %s%s",
                         status,
                         context.request().method(),
                         printable(String.valueOf(context.request().path())),
-                        shown(who),
+                        shown(who(context)),
                         addresses.of(context.request()),
                         leftOut == 0 ? "" : "; " + leftOut + " more since the last line"));
-        if (who != null && status != TOO_MANY) {
+        RefusedCall.Who who = status == TOO_MANY ? null : who(context);
+        if (who != null) {
             told.fire(new RefusedCall(
                     who,
                     addresses.of(context.request()),
