@@ -32,44 +32,31 @@ class PostgresServerTest {
 
     @Test
     void keepsItsDataOverAKillAndARestart() throws SQLException {
-        StateDir state = new StateDir(folder);
-        state.prepare();
-        PostgresServer server = server(state, Ports.free());
-        server.initialise();
-        ManagedProcess process = new ManagedProcess(server.process(Map.of()), started -> {}, dead -> {});
-        try {
-            process.start();
-            server.createDatabases();
+        try (Running running = started()) {
+            PostgresServer server = running.server;
             server.createDatabases();
             assertThat(setting(server, "fsync")).isEqualTo("on");
             assertThat(setting(server, "data_checksums")).isEqualTo("on");
             assertThat(setting(server, "listen_addresses")).isEqualTo("127.0.0.1");
             execute(server.database("transfer"), "create table kept(it int)", "insert into kept values (7)");
 
-            process.kill9();
-            process.start();
+            running.process.kill9();
+            running.process.start();
 
             assertThat(value(server.database("transfer").connect(), "select it from kept"))
                     .isEqualTo("7");
             assertThatEachRoleEntersOnlyItsOwn(server);
-        } finally {
-            process.stop();
         }
-        assertThat(state.postgres().resolve("data/postmaster.pid")).doesNotExist();
+        assertThat(new StateDir(folder).postgres().resolve("data/postmaster.pid"))
+                .doesNotExist();
     }
 
     @DisplayName(
             "security-10 a service's role adds to the audit and owns nothing, in a new database and in one it owned before")
     @Test
     void partsTheServiceFromTheOwner() throws SQLException {
-        StateDir state = new StateDir(folder);
-        state.prepare();
-        PostgresServer server = server(state, Ports.free());
-        server.initialise();
-        ManagedProcess process = new ManagedProcess(server.process(Map.of()), started -> {}, dead -> {});
-        try {
-            process.start();
-            server.createDatabases();
+        try (Running running = started()) {
+            PostgresServer server = running.server;
             try (Connection owner = connectAsOwner(server.database("routing"));
                     Statement statement = owner.createStatement()) {
                 statement.execute("create table site(it int)");
@@ -110,8 +97,6 @@ class PostgresServerTest {
                     "insert into flyway_schema_history values (1)")) {
                 assertThatThrownBy(() -> execute(gateway, sql)).as(sql).hasMessageFindingMatch("denied|must be owner");
             }
-        } finally {
-            process.stop();
         }
     }
 
@@ -134,9 +119,27 @@ class PostgresServerTest {
                 .hasMessageContaining("permission denied for database \"routing\"");
     }
 
-    private static PostgresServer server(StateDir state, Ports ports) {
-        return new PostgresServer(
-                state, new Secrets(state.secrets()), Project.find().cache(), ports.postgres());
+    private record Running(PostgresServer server, ManagedProcess process) implements AutoCloseable {
+        @Override
+        public void close() {
+            process.stop();
+        }
+    }
+
+    /** A new server with its databases. */
+    private Running started() {
+        StateDir state = new StateDir(folder);
+        state.prepare();
+        PostgresServer server = new PostgresServer(
+                state,
+                new Secrets(state.secrets()),
+                Project.find().cache(),
+                Ports.free().postgres());
+        server.initialise();
+        ManagedProcess process = new ManagedProcess(server.process(Map.of()), started -> {}, dead -> {});
+        process.start();
+        server.createDatabases();
+        return new Running(server, process);
     }
 
     private static Connection connectAsOwner(Database database) throws SQLException {
