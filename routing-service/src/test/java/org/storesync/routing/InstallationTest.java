@@ -36,7 +36,7 @@ class InstallationTest {
         UUID first = machine.lineage;
         assertThat(installed(machine).get("turns").asInt()).isZero();
 
-        // The clone still is where the disk was copied, and begins anew when it is told.
+        // The clone still is where the disk was copied, and begins again when it is told.
         assertThat(machine.begin(0, null).get("verdict").asText()).isEqualTo("ROLLED_BACK");
         machine.reinstall();
         UUID second = machine.lineage;

@@ -61,7 +61,7 @@ public record Assurance(Progress file, Set<Part> parts, long seed, Tally tally, 
         return now;
     }
 
-    /** The next run begins anew. A run of all parts writes the page; the totals, in one line. */
+    /** The next run starts from the beginning. A run of all parts writes the page; the totals, in one line. */
     public String finish(Path page) throws IOException {
         if (parts.equals(EnumSet.allOf(Part.class))) {
             Files.writeString(page, page());

@@ -16,7 +16,7 @@ import org.storesync.system.suite.Central;
 import org.storesync.system.suite.Central.Store;
 import org.storesync.system.wire.WireSite;
 
-/** Who takes part in a round: sites of their own, each with a store; some collect the store of another. */
+/** Who takes part in a round: new sites, each with a store; some collect the store of another. */
 final class Cast implements AutoCloseable {
     private static final int EDITORS = 4;
     private static final int PAGE_MAX = 400;

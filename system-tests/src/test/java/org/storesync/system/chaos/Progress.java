@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The file of an unfinished long run. Each choice of parts has its own, so that one run does not end another. */
+/** The file of an unfinished long run. Each choice of parts has one, so that one run does not end another. */
 public record Progress(Path file) {
     private static final String COUNT = "count.";
     private static final String ROUND = "round.";

@@ -15,7 +15,7 @@ import org.storesync.system.suite.Central;
 import org.storesync.system.suite.Central.Store;
 
 /**
- * One round: sites of its own push and pull for half a minute while processes die and links break; then everything is healed, what is in use is not
+ * One round: new sites push and pull for half a minute while processes die and links break; then everything is healed, what is in use is not
  * deleted, and a store is moved and moved back. After each of them every site holds what the oracle says. The same seed and number make the same
  * traffic; only its timing differs.
  */

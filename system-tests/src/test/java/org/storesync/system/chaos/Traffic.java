@@ -8,7 +8,7 @@ public interface Traffic {
     /** At least this many, for one batch. */
     List<Change> some(int atLeast);
 
-    /** What is needed to make whole what was begun; for a batch of its own. */
+    /** What is needed to make whole what was begun; for a separate batch. */
     default List<Change> rest() {
         return List.of();
     }

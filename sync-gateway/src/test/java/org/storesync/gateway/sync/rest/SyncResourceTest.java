@@ -172,7 +172,7 @@ class SyncResourceTest {
         var calls = calls();
 
         for (var call : calls) {
-            // Of its own: wrong secrets of one site are counted.
+            // A separate one: wrong secrets of one site are counted.
             TestSite site = TestSite.create();
             TestSite other = TestSite.create();
             expect(ProblemCode.NOT_AUTHENTICATED, call.apply(RestAssured.given()));
