@@ -42,12 +42,16 @@ final class JsonText {
     int peek() {
         while (pos < end) {
             byte b = buf[pos];
-            if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+            if (!isSpace(b)) {
                 return b & 0xff;
             }
             pos++;
         }
         return -1;
+    }
+
+    private static boolean isSpace(byte b) {
+        return b == ' ' || b == '\n' || b == '\r' || b == '\t';
     }
 
     void expect(char wanted) {
@@ -415,7 +419,7 @@ final class JsonText {
         boolean any = false;
         for (int i = from; i < to; i++) {
             byte b = buf[i];
-            any |= b > ' ';
+            any |= !isSpace(b);
             if (text && b == '\\') {
                 i++;
             } else if (b == '"') {

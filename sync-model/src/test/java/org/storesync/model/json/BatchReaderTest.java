@@ -181,6 +181,14 @@ class BatchReaderTest {
     }
 
     @Test
+    void bytesThatAreNoTextAreNotTakenForACutBody() {
+        byte[] bytes = {0, (byte) 0xff};
+
+        assertThat(fault(() -> READER.readLines(bytes))).isEqualTo(ProblemCode.MALFORMED_BODY);
+        assertThat(fault(() -> READER.readObject(bytes))).isEqualTo(ProblemCode.MALFORMED_BODY);
+    }
+
+    @Test
     void tellsACountThatDoesNotFit() {
         String two = "{" + HEAD + ",\"count\":2}\n";
         assertThat(fault(() -> READER.readLines((two + GOOD + "\n").getBytes(UTF_8))))
