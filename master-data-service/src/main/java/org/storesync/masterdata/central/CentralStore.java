@@ -95,10 +95,7 @@ public abstract class CentralStore<E extends CentralEntity, T> implements Panach
         if (!condition.holds(found.version())) {
             throw changed(found, null);
         }
-        checks.delete(id);
-        if (kind == Kind.STORE) {
-            checks.storeDelete(desk.storeUses().of(id));
-        }
+        checks.delete(id, kind == Kind.STORE ? desk.storeUses().of(id) : null);
         desk.trail(kind, id, found.body(), null);
         desk.publisher().deleteOwned(kind, id);
         desk.publisher().deleted(kind, id);

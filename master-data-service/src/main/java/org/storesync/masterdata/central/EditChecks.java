@@ -77,37 +77,34 @@ final class EditChecks {
         });
     }
 
-    /** A store that a site works with, or that has data, is not deleted: the site would lose it and go on pushing. */
-    void storeDelete(StoreUses.Use use) {
-        if (!use.inUse()) {
-            return;
-        }
+    /**
+     * A record in use is not deleted; all that uses it is told at once.
+     *
+     * @param use of a store: a site that works with it, or has its data, would lose it and go on pushing
+     */
+    void delete(String id, StoreUses.@Nullable Use use) {
         Map<String, Object> where = new HashMap<>();
         List<String> said = new ArrayList<>();
-        if (use.activeSite() != null) {
+        Map<String, Long> usages = lookup.usages(kind, id);
+        if (!usages.isEmpty()) {
+            where.put("usedBy", usages);
+            usages.forEach((label, count) -> said.add("used by " + count + " " + label));
+        }
+        if (lookup.namedByStores(kind, id)) {
+            where.put("namedByStores", true);
+            said.add("named by records of stores");
+        }
+        if (use != null && use.activeSite() != null) {
             where.put("activeSite", use.activeSite());
             said.add("active on site " + use.activeSite());
         }
-        if (use.records() > 0) {
+        if (use != null && use.records() > 0) {
             where.put("records", use.records());
             said.add("named by " + use.records() + " records of stores and patients");
         }
-        throw Problem.of(ProblemCode.IN_USE, "the store is " + String.join(", ", said))
-                .withOutcome(where);
-    }
-
-    void delete(String id) {
-        Map<String, Long> usages = lookup.usages(kind, id);
-        boolean named = lookup.namedByStores(kind, id);
-        if (usages.isEmpty() && !named) {
-            return;
+        if (!said.isEmpty()) {
+            throw Problem.of(ProblemCode.IN_USE, "it is " + String.join(", ", said))
+                    .withOutcome(where);
         }
-        List<String> who = new ArrayList<>();
-        usages.forEach((label, count) -> who.add(count + " " + label));
-        if (named) {
-            who.add("records of stores");
-        }
-        throw Problem.of(ProblemCode.IN_USE, "used by " + String.join(", ", who))
-                .withOutcome(named ? Map.of("usedBy", usages, "namedByStores", true) : Map.of("usedBy", usages));
     }
 }

@@ -84,6 +84,13 @@ class StoresResourceTest {
                 .body("detail", containsString("site 7"))
                 .body("outcome.activeSite", equalTo(7))
                 .body("outcome.records", equalTo(12));
+        String visible = made(STORES + "/" + store + "/visible-names", "{'nameId':'%s'}".formatted(name(fresh("VIS"))));
+        expect(ProblemCode.IN_USE, admin().delete(STORES + "/" + store))
+                .body("outcome.usedBy", equalTo(Map.of("visible names", 1)))
+                .body("outcome.activeSite", equalTo(7));
+        admin().delete(STORES + "/" + store + "/visible-names/" + visible)
+                .then()
+                .statusCode(204);
         admin().get(STORES + "/" + store).then().statusCode(200);
 
         routing.storeUse(store, "{\"inUse\":false,\"records\":0}");
