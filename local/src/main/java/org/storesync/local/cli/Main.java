@@ -2,6 +2,7 @@ package org.storesync.local.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.storesync.agent.cli.Misuse;
 import org.storesync.local.cli.admin.AdminCommand;
 import org.storesync.local.cli.report.ReportCommand;
 import org.storesync.local.host.LocalFailure;
@@ -47,8 +48,8 @@ public final class Main implements Runnable {
             return exception instanceof WrongUsage ? wrongUsage(command) : FAILED;
         });
         line.setParameterExceptionHandler((exception, arguments) -> {
-            System.err.println("storesync: " + exception.getMessage());
-            return wrongUsage(exception.getCommandLine());
+            System.err.println("storesync: " + Misuse.told(exception));
+            return CommandLine.ExitCode.USAGE;
         });
         giveVersion(line);
         return line;

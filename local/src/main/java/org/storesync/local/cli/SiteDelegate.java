@@ -28,6 +28,7 @@ final class SiteDelegate {
         boolean live = Terminal.isSeen();
         PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
         PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
-        return SiteCommand.run(SiteParts.standard(), out, err, live, arguments.toArray(String[]::new));
+        return SiteCommand.run(
+                "./storesync site", SiteParts.standard(), out, err, live, arguments.toArray(String[]::new));
     }
 }

@@ -36,10 +36,8 @@ final class RefusedActions {
                             ? "The newest %s of %s.".formatted(Figures.count(refusals.size()), Figures.records(all))
                             : Figures.records(all) + ".");
             if (all > 0) {
-                terminal.line(
-                        ("'site %s drop TYPE ID' goes by what central has; 'site %s send-again TYPE ID' sends it once"
-                                        + " more, after its cause is mended.")
-                                .formatted(home.name(), home.name()));
+                terminal.line(home.call("drop TYPE ID") + " goes by what central has; "
+                        + home.call("send-again TYPE ID") + " sends it once more, after its cause is mended.");
             }
             return ExitCode.OK;
         }
@@ -133,7 +131,7 @@ final class RefusedActions {
 
     private Refusal refusal(Site site, String type, String id) {
         Optional<Refusal> found = site.refusal(new RecordKey(type, id));
-        return found.orElseThrow(() -> new IllegalArgumentException("no change of " + type + " " + id
-                + " was refused or waits; 'site " + home.name() + " refused' lists them"));
+        return found.orElseThrow(() -> new IllegalArgumentException(
+                "no change of " + type + " " + id + " was refused or waits; " + home.call("refused") + " lists them"));
     }
 }

@@ -27,6 +27,7 @@ import picocli.CommandLine.Parameters;
 public final class SiteCommand implements Callable<Integer> {
     private static final Pattern PERIOD = Pattern.compile("(\\d{1,6})(ms|s|m|h)");
 
+    private final String program;
     private final SiteParts parts;
     private final Terminal terminal;
 
@@ -39,7 +40,8 @@ public final class SiteCommand implements Callable<Integer> {
     @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "The site's folder in there.")
     private String name = "";
 
-    private SiteCommand(SiteParts parts, Terminal terminal) {
+    private SiteCommand(String program, SiteParts parts, Terminal terminal) {
+        this.program = program;
         this.parts = parts;
         this.terminal = terminal;
     }
@@ -51,24 +53,26 @@ public final class SiteCommand implements Callable<Integer> {
                 .isPresent();
         PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
         PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
-        System.exit(run(SiteParts.standard(), out, err, live, arguments));
+        System.exit(run("site", SiteParts.standard(), out, err, live, arguments));
     }
 
     /**
      * Runs one command.
      *
+     * @param program how it was called, to be repeated in hints
      * @param live a person looks at {@code out}: a progress bar may be drawn
      * @return the exit code
      */
-    public static int run(SiteParts parts, PrintWriter out, PrintWriter err, boolean live, String... arguments) {
+    public static int run(
+            String program, SiteParts parts, PrintWriter out, PrintWriter err, boolean live, String... arguments) {
         Terminal terminal = new Terminal(out, err, live, parts.clock());
-        return new CommandLine(new SiteCommand(parts, terminal))
+        return new CommandLine(new SiteCommand(program, parts, terminal))
+                .setCommandName(program)
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((e, given) -> {
-                    terminal.error(e.getMessage() + "\nTry '"
-                            + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+                    terminal.error(Misuse.told(e));
                     return ExitCode.USAGE;
                 })
                 .setExecutionExceptionHandler((e, command, given) -> Faults.tell(e, terminal))
@@ -78,13 +82,13 @@ public final class SiteCommand implements Callable<Integer> {
     /** Without a subcommand: which sites there are. */
     @Override
     public Integer call() {
-        terminal.line("Which site, and what to do? " + SiteHome.known(home));
-        terminal.line("Try 'site --help'.");
+        terminal.line("Which site, and what to do? " + SiteHome.known(program, home));
+        terminal.line("Try '" + program + " --help'.");
         return ExitCode.USAGE;
     }
 
     private SiteHome site() {
-        return new SiteHome(home, name, parts);
+        return new SiteHome(program, home, name, parts);
     }
 
     @Command(

@@ -9,17 +9,26 @@ import java.util.stream.Stream;
 import org.storesync.agent.Site;
 import org.storesync.agent.SiteParts;
 
-/** The folder that holds the sites' folders, and the one this command is about. */
-record SiteHome(Path home, String name, SiteParts parts) {
+/**
+ * The folder that holds the sites' folders, and the one this command is about.
+ *
+ * @param program how the command was called
+ */
+record SiteHome(String program, Path home, String name, SiteParts parts) {
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
 
     SiteHome {
         if (name.isEmpty()) {
-            throw new UsageFault("which site? " + known(home));
+            throw new UsageFault("which site? " + known(program, home));
         }
         if (!name.matches(NAME)) {
             throw new UsageFault("a site's folder has a name of letters, digits, '.', '-' and '_', not '" + name + "'");
         }
+    }
+
+    /** Another command on this site, as a person can type it. */
+    String call(String rest) {
+        return "'" + program + " " + name + " " + rest + "'";
     }
 
     Path folder() {
@@ -28,7 +37,7 @@ record SiteHome(Path home, String name, SiteParts parts) {
 
     Site open() {
         if (!Site.exists(folder())) {
-            throw new UsageFault("no site '" + name + "' in " + home + "; " + known(home));
+            throw new UsageFault("no site '" + name + "' in " + home + "; " + known(program, home));
         }
         return Site.open(folder(), parts);
     }
@@ -47,10 +56,10 @@ record SiteHome(Path home, String name, SiteParts parts) {
         }
     }
 
-    static String known(Path home) {
+    static String known(String program, Path home) {
         List<String> names = names(home);
         return names.isEmpty()
-                ? "there are none yet: make one with 'site NAME init --url URL --site-id N --secret SECRET'"
+                ? "there are none yet: make one with '" + program + " NAME init --url URL --site-id N --secret SECRET'"
                 : "there are: " + String.join(", ", names);
     }
 }

@@ -45,8 +45,7 @@ final class SyncActions {
         long refused = site.counts().refused();
         long waiting = site.counts().waiting();
         if (refused + waiting > 0) {
-            terminal.line(notTaken(refused, waiting)
-                    + "; 'site %s refused' says why and how to go on.".formatted(home.name()));
+            terminal.line(notTaken(refused, waiting) + "; " + home.call("refused") + " says why and how to go on.");
         }
     }
 

@@ -48,7 +48,7 @@ class SiteCommandTest {
         List<String> all = new ArrayList<>(List.of("--home", home.toString()));
         all.addAll(Arrays.asList(arguments));
         int code = SiteCommand.run(
-                parts, new PrintWriter(outText), new PrintWriter(errText), live, all.toArray(String[]::new));
+                "site", parts, new PrintWriter(outText), new PrintWriter(errText), live, all.toArray(String[]::new));
         out = outText.toString();
         err = errText.toString();
         return code;
@@ -63,6 +63,19 @@ class SiteCommandTest {
     private static SiteView primary(SiteView.StoreOnSite... stores) {
         SiteView usual = ScriptedCentral.site(List.of(stores));
         return new SiteView(7, "District A", "desktop", 0, true, 7, usual.protocol(), usual.limits(), List.of(stores));
+    }
+
+    @Test
+    void tellsInPlainWordsWhatIsWrongWithACommandLine() {
+        assertThat(run("clinic", "refused", "now")).isEqualTo(2);
+        assertThat(err).isEqualTo("nothing is known of 'now' here\nTry 'site refused --help'.\n");
+        assertThat(run("clinic", "list", "item", "--wheres")).isEqualTo(2);
+        assertThat(err).isEqualTo("there is no option '--wheres' here; is --where meant?\nTry 'site list --help'.\n");
+        assertThat(run("clinic", "init", "--url", "http://127.0.0.1:9", "--secret", "x"))
+                .isEqualTo(2);
+        assertThat(err).isEqualTo("--site-id is needed: The site's number.\nTry 'site init --help'.\n");
+        assertThat(run("clinic", "list")).isEqualTo(2);
+        assertThat(err).isEqualTo("TYPE is needed\nTry 'site list --help'.\n");
     }
 
     private int init() {
