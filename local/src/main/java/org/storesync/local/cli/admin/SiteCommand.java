@@ -1,9 +1,11 @@
 package org.storesync.local.cli.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.storesync.local.cli.terminal.Listing;
 import org.storesync.local.cli.terminal.Shown;
 import org.storesync.local.cli.terminal.Table;
+import org.storesync.local.host.WrongUsage;
 import org.storesync.model.SiteId;
 import picocli.CommandLine;
 
@@ -15,6 +17,9 @@ import picocli.CommandLine;
 final class SiteCommand extends AdminPart {
     @CommandLine.Parameters(index = "0", paramLabel = "SITE", description = "Name or id.")
     private String name = "";
+
+    @CommandLine.Mixin
+    private Listing listing = new Listing();
 
     String name() {
         return name;
@@ -28,11 +33,11 @@ final class SiteCommand extends AdminPart {
     @Override
     public Integer call() {
         String id = site().toString();
-        for (JsonNode site : person().sites().all()) {
-            if (Shown.text(site, "siteId").equals(id)) {
-                Listing.print(site);
-            }
-        }
+        JsonNode found = person().sites().all().stream()
+                .filter(site -> Shown.text(site, "siteId").equals(id))
+                .findFirst()
+                .orElseThrow(() -> new WrongUsage(name + " is a service of central, not a site"));
+        listing.print(found, SitesCommand.table(person(), List.of(found)));
         return 0;
     }
 

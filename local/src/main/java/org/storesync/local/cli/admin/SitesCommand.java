@@ -9,6 +9,7 @@ import org.storesync.local.cli.terminal.Listing;
 import org.storesync.local.cli.terminal.Shown;
 import org.storesync.local.cli.terminal.Table;
 import org.storesync.local.country.Names;
+import org.storesync.local.suite.Person;
 import picocli.CommandLine;
 
 @CommandLine.Command(name = "sites", mixinStandardHelpOptions = true, description = "List the sites.")
@@ -23,8 +24,14 @@ final class SitesCommand extends AdminPart {
     @Override
     public Integer call() {
         List<JsonNode> sites = person().sites().all();
+        listing.print(sites, table(person(), sites), "no sites: ./storesync admin site NAME create makes one");
+        return 0;
+    }
+
+    /** @param sites each is told which machines have its data, for the list in JSON */
+    static Table table(Person person, List<JsonNode> sites) {
         Map<String, JsonNode> installations = new HashMap<>();
-        for (JsonNode installed : person().administration().installations()) {
+        for (JsonNode installed : person.administration().installations()) {
             installations.put(Shown.text(installed, SITE_ID), installed);
         }
         Table table = new Table("site", "id", "kind", "state", "to send", "device", "app", "machines", "last contact");
@@ -47,8 +54,7 @@ final class SitesCommand extends AdminPart {
                             Shown.time(site, "lastContactAt"))
                     .alarm(machines.startsWith(TAKE_TURNS) || !state.equals(ACTIVE));
         }
-        listing.print(sites, table, "no sites: ./storesync admin site NAME create makes one");
-        return 0;
+        return table;
     }
 
     /** Of a site whose data stand on two machines, such as a disk that was cloned, how often one came after the other. */

@@ -1,6 +1,8 @@
 package org.storesync.local.cli.admin;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.storesync.local.cli.terminal.Listing;
 import org.storesync.local.host.WrongUsage;
@@ -20,10 +22,14 @@ final class StoreCommand extends AdminPart {
     @CommandLine.Parameters(index = "0", paramLabel = "STORE", description = "Code or id.")
     private String store = "";
 
+    @CommandLine.Mixin
+    private Listing listing = new Listing();
+
     @Override
     public Integer call() {
         Person person = person();
-        Listing.print(person.administration().store(person.stores().require(store)));
+        JsonNode found = person.administration().store(person.stores().require(store));
+        listing.print(found, StoresCommand.table(person, List.of(found), true));
         return 0;
     }
 

@@ -6,6 +6,7 @@ import java.util.StringJoiner;
 import org.storesync.local.cli.terminal.Listing;
 import org.storesync.local.cli.terminal.Shown;
 import org.storesync.local.cli.terminal.Table;
+import org.storesync.local.suite.Person;
 import org.storesync.local.suite.SiteBook;
 import org.storesync.local.suite.StoreBook;
 import picocli.CommandLine;
@@ -21,23 +22,29 @@ final class StoresCommand extends AdminPart {
     @Override
     public Integer call() {
         List<JsonNode> stores = person().administration().stores();
-        StoreBook book = person().stores();
-        SiteBook sites = person().sites();
-        Table table = new Table("store", "id", "active on", "elsewhere");
-        for (JsonNode store : stores) {
-            String id = Shown.text(store, "storeId");
-            table.row(book.code(id), id, sites.name(store.path("activeSite")), elsewhere(sites, store));
-        }
-        listing.print(stores, table, "no stores");
+        listing.print(stores, table(person(), stores, false), "no stores");
         return 0;
     }
 
-    private static String elsewhere(SiteBook sites, JsonNode store) {
+    /** @param why with the reasons */
+    static Table table(Person person, List<JsonNode> stores, boolean why) {
+        StoreBook book = person.stores();
+        SiteBook sites = person.sites();
+        Table table = new Table("store", "id", "active on", "elsewhere");
+        for (JsonNode store : stores) {
+            String id = Shown.text(store, "storeId");
+            table.row(book.code(id), id, sites.name(store.path("activeSite")), elsewhere(sites, store, why));
+        }
+        return table;
+    }
+
+    private static String elsewhere(SiteBook sites, JsonNode store, boolean why) {
         StringJoiner text = new StringJoiner(", ");
         text.setEmptyValue(Table.NONE);
         for (JsonNode type : store.path("types")) {
             if (!Shown.text(type, "type").equals("active")) {
-                text.add(sites.name(type.path("siteId")) + " " + Shown.text(type, "type"));
+                text.add(sites.name(type.path("siteId")) + " " + Shown.text(type, "type")
+                        + (why ? " (" + Shown.text(type, "why") + ")" : ""));
             }
         }
         return text.toString();

@@ -29,6 +29,15 @@ public final class Listing {
         }
     }
 
+    /** One item, with its table. */
+    public void print(JsonNode item, Table table) {
+        if (json) {
+            print(item);
+        } else {
+            System.out.print(table.text(Terminal.hasColour()));
+        }
+    }
+
     /** JSON in lines; what is in its texts is escaped by JSON itself, and the rest here. */
     public static void print(JsonNode node) {
         System.out.println(PrintableText.lines(node.toPrettyString()));

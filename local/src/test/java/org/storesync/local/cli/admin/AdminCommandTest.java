@@ -36,13 +36,19 @@ class AdminCommandTest {
         central.answer("GET /admin/v1/stores", """
             {"items":[{"storeId":"s-2","activeSite":7,"types":[{"siteId":1000000001,"type":"transfer"}]}]}\
             """);
-        central.answer("GET /admin/v1/stores/s-2", "{\"storeId\":\"s-2\"}");
+        central.answer("GET /admin/v1/stores/s-2", """
+            {"storeId":"s-2","activeSite":null,"types":[{"siteId":7,"type":"collector","why":"set by an administrator"}]}\
+            """);
 
         assertThat(central.run("admin", "stores").out()).isEqualTo("""
             store  id   active on        elsewhere
             NEW01  s-2  walu-bay-clinic  transfer-service transfer
             """);
-        assertThat(central.run("admin", "store", "NEW01").code()).isZero();
+        assertThat(central.run("admin", "store", "NEW01").out()).isEqualTo("""
+            store  id   active on  elsewhere
+            NEW01  s-2  -          walu-bay-clinic collector (set by an administrator)
+            """);
+        assertThat(central.run("admin", "store", "NEW01", "--json").out()).contains("\"storeId\" : \"s-2\"");
         FakeCentral.Run unknown = central.run("admin", "store", "NEW02");
         assertThat(unknown.code()).isEqualTo(2);
         assertThat(unknown.err()).startsWith("storesync: no store 'NEW02'; there are NEW01, WAL01\n");
