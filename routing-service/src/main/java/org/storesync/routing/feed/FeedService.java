@@ -2,14 +2,9 @@ package org.storesync.routing.feed;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.storesync.kit.problem.Problem;
 import org.storesync.model.ProblemCode;
 import org.storesync.model.StreamKind;
@@ -39,16 +34,14 @@ public class FeedService {
     private final StreamDirectory streams;
     private final RoutingConfig config;
     private final MemoryBudget memory;
-    private final Clock clock;
     private final Grants grants;
     private final RecordCatalogue catalogue = RecordCatalogue.standard();
 
-    FeedService(FeedLog log, StreamDirectory streams, RoutingConfig config, MemoryBudget memory, Clock clock) {
+    FeedService(FeedLog log, StreamDirectory streams, RoutingConfig config, MemoryBudget memory) {
         this.log = log;
         this.streams = streams;
         this.config = config;
         this.memory = memory;
-        this.clock = clock;
         this.grants = new Grants(config.feed().grants());
     }
 
@@ -57,24 +50,8 @@ public class FeedService {
     }
 
     /** Heads as soon as one is not the known one, or when the wait is over. */
-    public List<Long> heads(List<Long> known, Duration wait) {
-        Instant until = until(wait);
-        List<Long> heads = log.heads();
-        while (heads.equals(known) && clock.instant().isBefore(until)) {
-            look();
-            heads = log.heads();
-        }
-        return heads;
-    }
-
-    private Instant until(Duration wait) {
-        Duration longest = config.feed().waitMax();
-        return clock.instant().plus(wait.compareTo(longest) > 0 ? longest : wait);
-    }
-
-    private void look() {
-        LockSupport.parkNanos(
-                TimeUnit.MILLISECONDS.toNanos(config.feed().lookEvery().toMillis()));
+    public List<Long> heads(List<Long> known, Wait wait) {
+        return wait.until(log::heads, heads -> !heads.equals(known));
     }
 
     /** Home streams of a partition. */
@@ -88,12 +65,11 @@ public class FeedService {
      * @param types wire names of what is asked for; of none: of all that is granted
      * @param limit about how many rows; the last transaction's are always whole
      */
-    public Drawn<byte[]> read(String client, List<String> types, int partition, long after, int limit, Duration wait) {
+    public Drawn<byte[]> read(String client, List<String> types, int partition, long after, int limit, Wait wait) {
         checked(partition);
         List<RecordType> asked = asked(types);
-        Instant until = until(wait);
-        while (clock.instant().isBefore(until) && log.head(partition) <= after) {
-            look();
+        if (wait.atMost().isPositive()) {
+            wait.until(() -> log.head(partition), head -> head > after);
         }
         Map<StreamKind, List<RecordType>> told = told(client, asked);
         return memory.read(

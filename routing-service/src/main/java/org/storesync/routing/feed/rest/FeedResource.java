@@ -26,6 +26,7 @@ import org.storesync.routing.budget.rest.UntilAnswered;
 import org.storesync.routing.config.RoutingConfig;
 import org.storesync.routing.feed.FeedLog.HomeStream;
 import org.storesync.routing.feed.FeedService;
+import org.storesync.routing.feed.Wait;
 
 /** The feed for internal services. A waiting read holds a virtual thread and no connection. */
 @Path("/internal/v1")
@@ -64,7 +65,13 @@ public class FeedResource {
             throw Problem.invalid("waitSeconds", "is not negative");
         }
         return new FeedHeads(
-                known == null ? feed.heads() : feed.heads(numbers(known), Duration.ofSeconds(waitSeconds)));
+                known == null ? feed.heads() : feed.heads(numbers(known), wait(waitSeconds)));
+    }
+
+    private Wait wait(int seconds) {
+        Duration asked = Duration.ofSeconds(seconds);
+        Duration longest = config.feed().waitMax();
+        return new Wait(asked.compareTo(longest) > 0 ? longest : asked, config.feed().lookEvery(), answered.gone());
     }
 
     private static List<Long> numbers(String known) {
@@ -95,7 +102,7 @@ public class FeedResource {
             throw Problem.invalid(after < 0 ? "after" : "waitSeconds", "is not negative");
         }
         return answer(
-                feed.read(client, names(types), partition, after, checked(limit), Duration.ofSeconds(waitSeconds)),
+                feed.read(client, names(types), partition, after, checked(limit), wait(waitSeconds)),
                 encodings);
     }
 
