@@ -10,6 +10,7 @@ import java.time.Instant;
 import org.jboss.logging.Logger;
 import org.storesync.routing.epoch.EpochStore.Epoch;
 import org.storesync.routing.record.domain.Epochs;
+import org.storesync.routing.stream.StreamDirectory;
 
 /** Knows the present epoch, and begins a new one when this database turns out to be another life of itself. */
 @ApplicationScoped
@@ -17,11 +18,13 @@ public class EpochService {
     private static final Logger LOG = Logger.getLogger(EpochService.class);
 
     private final EpochStore store;
+    private final StreamDirectory streams;
     private final Clock clock;
     private volatile long current;
 
-    EpochService(EpochStore store, Clock clock) {
+    EpochService(EpochStore store, StreamDirectory streams, Clock clock) {
         this.store = store;
+        this.streams = streams;
         this.clock = clock;
     }
 
@@ -37,10 +40,17 @@ public class EpochService {
         if (newest == null) {
             store.begin(new Epoch(0, timeline), clock.instant(), "first start");
         } else if (newest.timeline() != timeline) {
-            current = Math.max(current, newest.number());
+            enter(Math.max(current, newest.number()));
             begin("the database's timeline changed from " + newest.timeline() + " to " + timeline);
         }
-        current = store.newest().map(Epoch::number).orElse(0L);
+        enter(store.newest().map(Epoch::number).orElse(0L));
+    }
+
+    private void enter(long epoch) {
+        if (epoch != current) {
+            streams.forget();
+        }
+        current = epoch;
     }
 
     /** The number of the present epoch. */
@@ -53,7 +63,7 @@ public class EpochService {
         Instant now = clock.instant();
         long next = Epochs.next(now, current);
         store.begin(new Epoch(next, store.timeline()), now, why);
-        current = Math.max(current, next);
+        enter(Math.max(current, next));
         LOG.warnf("central epoch %d begins: %s", next, why);
         return current;
     }

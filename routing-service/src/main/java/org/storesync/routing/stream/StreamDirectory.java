@@ -1,11 +1,13 @@
 package org.storesync.routing.stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.storesync.model.SiteId;
 import org.storesync.model.StreamName;
 
-/** Numbers of streams. A stream keeps its number for ever, so what was looked up once is kept. */
+/** Numbers and names of streams. A stream keeps its number for as long as the database lives, so what was looked up once is kept. */
 @ApplicationScoped
 public class StreamDirectory {
     private final StreamStore store;
@@ -41,5 +43,21 @@ public class StreamDirectory {
                 .orElseThrow(() -> new IllegalArgumentException("no stream has the number " + stream));
         names.put(stream, name);
         return name;
+    }
+
+    /** The name of a stream if it was looked up before. */
+    public @Nullable StreamName known(int stream) {
+        return names.get(stream);
+    }
+
+    /** Keeps names that the caller read in its own transaction. */
+    public void learn(Map<Integer, StreamName> read) {
+        names.putAll(read);
+    }
+
+    /** The database began another life: its numbers may stand for other streams. */
+    public void forget() {
+        ids.clear();
+        names.clear();
     }
 }

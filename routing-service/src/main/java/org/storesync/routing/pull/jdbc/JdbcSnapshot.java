@@ -13,13 +13,16 @@ import org.storesync.routing.pull.PageLog.Snapshot;
 import org.storesync.routing.pull.domain.PageRow;
 import org.storesync.routing.pull.domain.Reading;
 import org.storesync.routing.record.domain.RecordKey;
+import org.storesync.routing.stream.StreamDirectory;
 
 /** One snapshot; here SQL's exceptions end. */
 final class JdbcSnapshot implements Snapshot {
     private final Connection connection;
+    private final StreamDirectory streams;
 
-    JdbcSnapshot(Connection connection) {
+    JdbcSnapshot(Connection connection, StreamDirectory streams) {
         this.connection = connection;
+        this.streams = streams;
     }
 
     @FunctionalInterface
@@ -37,7 +40,7 @@ final class JdbcSnapshot implements Snapshot {
 
     @Override
     public Puller puller(SiteId site, UUID lineage) {
-        return sql(() -> SnapshotSql.puller(connection, site, lineage));
+        return sql(() -> SnapshotSql.puller(connection, streams, site, lineage));
     }
 
     @Override

@@ -15,16 +15,19 @@ import org.storesync.kit.jdbc.Transactions;
 import org.storesync.model.SiteId;
 import org.storesync.routing.pull.PageLog;
 import org.storesync.routing.pull.domain.Cursor;
+import org.storesync.routing.stream.StreamDirectory;
 
 /** Pages out of PostgreSQL. */
 @ApplicationScoped
 public class PostgresPageLog implements PageLog {
     private final AgroalDataSource database;
     private final Transactions transactions;
+    private final StreamDirectory streams;
     private final Clock clock;
 
-    PostgresPageLog(AgroalDataSource database, Transactions transactions, Clock clock) {
+    PostgresPageLog(AgroalDataSource database, Transactions transactions, StreamDirectory streams, Clock clock) {
         this.database = database;
+        this.streams = streams;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -33,7 +36,7 @@ public class PostgresPageLog implements PageLog {
     @Override
     public Puller puller(SiteId site, UUID lineage) {
         try (Connection connection = database.getConnection()) {
-            return SnapshotSql.puller(connection, site, lineage);
+            return SnapshotSql.puller(connection, streams, site, lineage);
         } catch (SQLException e) {
             throw new IllegalStateException("the subscriptions can't be read", e);
         }
@@ -43,7 +46,7 @@ public class PostgresPageLog implements PageLog {
     public <T> T snapshot(Function<Snapshot, T> work) {
         return transactions.call(connection -> {
             SnapshotSql.begin(connection);
-            return work.apply(new JdbcSnapshot(connection));
+            return work.apply(new JdbcSnapshot(connection, streams));
         });
     }
 

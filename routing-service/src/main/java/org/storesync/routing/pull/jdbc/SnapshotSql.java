@@ -9,6 +9,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -18,6 +20,7 @@ import org.storesync.kit.jdbc.RowMapper;
 import org.storesync.model.Operation;
 import org.storesync.model.SiteId;
 import org.storesync.model.StreamKind;
+import org.storesync.model.StreamName;
 import org.storesync.model.catalogue.RecordCatalogue;
 import org.storesync.routing.pull.PageLog.Puller;
 import org.storesync.routing.pull.domain.PageRow;
@@ -25,6 +28,7 @@ import org.storesync.routing.pull.domain.Reading;
 import org.storesync.routing.pull.domain.Source;
 import org.storesync.routing.record.domain.IdBytes;
 import org.storesync.routing.record.domain.RecordKey;
+import org.storesync.routing.stream.StreamDirectory;
 import org.storesync.routing.stream.jdbc.PostgresStreamStore;
 
 /** The statements of a page. Without statistics the planner would rather sort than walk the index: it is not given the choice. */
@@ -39,11 +43,11 @@ public final class SnapshotSql {
             RecordCatalogue.standard().find("store").orElseThrow().code();
     private static final Comparator<Source> PAGE_ORDER =
             Comparator.comparingInt((Source source) -> source.kind().pageRank()).thenComparing(Source::owner);
+    /** Without names: those are known, and looking them up would be half of an idle poll. */
     private static final String SOURCES = """
-            select s.subscription_no, s.stream_id, t.kind, t.owner, h.head, h.epoch, h.floor, s.position, s.drained, s.load_mark,
-                g.lineage_id, g.retired_at is not null, s.load_head, s.begun > s.known
+            select s.subscription_no, s.stream_id, h.head, h.epoch, h.floor, s.position, s.drained, s.load_mark, s.load_head,
+                s.begun > s.known, g.lineage_id, g.retired_at is not null
             from subscription s
-            join stream t on t.stream_id = s.stream_id
             join stream_head h on h.stream_id = s.stream_id
             left join lineage g on g.site_id = s.site_id and g.lineage = ?
             where s.site_id = ? and s.ended_at is null""";
@@ -75,7 +79,8 @@ public final class SnapshotSql {
                 row -> true);
     }
 
-    static Puller puller(Connection connection, SiteId site, UUID lineage) throws SQLException {
+    static Puller puller(Connection connection, StreamDirectory streams, SiteId site, UUID lineage)
+            throws SQLException {
         List<Source> sources = new ArrayList<>();
         int number = 0;
         boolean retired = false;
@@ -85,9 +90,9 @@ public final class SnapshotSql {
             statement.setInt(2, site.value());
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    sources.add(source(row));
+                    sources.add(source(row, name(connection, streams, site, row.getInt(2))));
+                    learns |= row.getBoolean(10);
                     retired = row.getBoolean(12);
-                    learns |= row.getBoolean(14);
                     number = retired ? 0 : row.getInt(11);
                 }
             }
@@ -96,20 +101,31 @@ public final class SnapshotSql {
         return new Puller(number, retired, learns, sources);
     }
 
-    private static Source source(ResultSet row) throws SQLException {
-        StreamKind kind = PostgresStreamStore.kind(row.getString(3));
+    /** One that is not known yet is read with all others of the site. */
+    private static StreamName name(Connection connection, StreamDirectory streams, SiteId site, int stream)
+            throws SQLException {
+        StreamName known = streams.known(stream);
+        if (known != null) {
+            return known;
+        }
+        Map<Integer, StreamName> read = PostgresStreamStore.names(connection, site);
+        streams.learn(read);
+        return Objects.requireNonNull(read.get(stream));
+    }
+
+    private static Source source(ResultSet row, StreamName name) throws SQLException {
         return new Source(
                 row.getInt(1),
                 row.getInt(2),
-                kind,
-                row.getString(4),
+                name.kind(),
+                name.owner(),
+                row.getLong(3),
+                row.getLong(4),
                 row.getLong(5),
                 row.getLong(6),
                 row.getLong(7),
                 row.getLong(8),
-                row.getLong(9),
-                row.getLong(10),
-                row.getLong(13));
+                row.getLong(9));
     }
 
     static int rows(Connection connection, Reading reading, int limit, Predicate<PageRow> sink) throws SQLException {

@@ -3,9 +3,12 @@ package org.storesync.routing.stream.jdbc;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.kit.jdbc.Transactions;
+import org.storesync.model.SiteId;
 import org.storesync.model.StreamKind;
 import org.storesync.model.StreamName;
 import org.storesync.routing.stream.StreamStore;
@@ -36,6 +39,19 @@ public class PostgresStreamStore implements StreamStore {
                 "select kind, owner from stream where stream_id = ?",
                 row -> new StreamName(kind(row.getString(1)), row.getString(2)),
                 stream));
+    }
+
+    /** Of all streams the site is or was subscribed to. */
+    public static Map<Integer, StreamName> names(Connection connection, SiteId site) throws SQLException {
+        Map<Integer, StreamName> names = new HashMap<>();
+        Jdbc.list(
+                connection,
+                """
+                select t.stream_id, t.kind, t.owner from subscription s join stream t on t.stream_id = s.stream_id
+                where s.site_id = ?""",
+                row -> names.put(row.getInt(1), new StreamName(kind(row.getString(2)), row.getString(3))),
+                site.value());
+        return names;
     }
 
     private static Optional<Integer> find(Connection connection, StreamName name) throws SQLException {
