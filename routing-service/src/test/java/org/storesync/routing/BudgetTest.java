@@ -307,6 +307,20 @@ class BudgetTest {
         assertThat(site.page(null, 10).statusCode()).isEqualTo(200);
     }
 
+    @DisplayName("security-3 pages of a site are made one after another, and no other site waits for them")
+    @Test
+    void pagesOfASiteTakeTurns() {
+        Site site = aSite("desktop");
+        Site other = aSite("desktop");
+        CompletableFuture<Response> waiting;
+        try (Share _ = calls.turn(new SiteId(site.id))) {
+            waiting = CompletableFuture.supplyAsync(() -> site.page(null, 10));
+            assertThat(other.page(null, 10).statusCode()).isEqualTo(200);
+            assertThat(waiting).isNotDone();
+        }
+        assertThat(waiting.join().statusCode()).isEqualTo(200);
+    }
+
     private void update(String sql) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.createStatement().executeUpdate(sql);

@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.storesync.kit.problem.Problem;
 import org.storesync.model.ProblemCode;
 import org.storesync.model.SiteId;
@@ -14,6 +16,7 @@ import org.storesync.routing.config.RoutingConfig;
 @ApplicationScoped
 public class SiteCalls {
     private final ConcurrentHashMap<Integer, Integer> running = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Integer, Semaphore> turns = new ConcurrentHashMap<>();
     private final RoutingConfig sites;
     private final BudgetConfig config;
     private final Counter refused;
@@ -31,14 +34,35 @@ public class SiteCalls {
         Share share = Share.of(() -> leave(site));
         if (count > limit) {
             share.close();
-            refused.increment();
-            throw Problem.of(
-                            ProblemCode.RATE_LIMITED,
-                            "at most " + limit + " calls of a site run at once; wait for the answer of one")
-                    .withLimit(limit)
-                    .withRetryAfter(config.retryAfter());
+            throw tooMany(limit);
         }
         return share;
+    }
+
+    /**
+     * Pages of one site are made one after another: several at once would take the processors of all.
+     *
+     * @throws Problem if those before do not end
+     */
+    public Share turn(SiteId site) {
+        Semaphore turn = turns.computeIfAbsent(site.value(), first -> new Semaphore(1, true));
+        try {
+            if (turn.tryAcquire(config.memoryWait().toMillis(), TimeUnit.MILLISECONDS)) {
+                return Share.of(turn::release);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw tooMany(1);
+    }
+
+    private Problem tooMany(int limit) {
+        refused.increment();
+        return Problem.of(
+                        ProblemCode.RATE_LIMITED,
+                        "at most " + limit + " calls of a site run at once; wait for the answer of one")
+                .withLimit(limit)
+                .withRetryAfter(config.retryAfter());
     }
 
     /** Central itself or one of its services. */

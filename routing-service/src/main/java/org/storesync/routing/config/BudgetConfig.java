@@ -16,8 +16,8 @@ public interface BudgetConfig {
     @WithDefault("10s")
     Duration memoryWait();
 
-    /** Pushes and pulls of a site at once, each counted; beyond it answers {@code rate-limited}. */
-    @WithDefault("6")
+    /** Pushes and pulls of a site at once, each counted; beyond it answers {@code rate-limited}. One that syncs has one, and a repetition of it. */
+    @WithDefault("3")
     int callsAtOnce();
 
     /** The same for internal sites, which push in lanes. */

@@ -64,14 +64,14 @@ public class FeedResource {
         if (waitSeconds < 0) {
             throw Problem.invalid("waitSeconds", "is not negative");
         }
-        return new FeedHeads(
-                known == null ? feed.heads() : feed.heads(numbers(known), wait(waitSeconds)));
+        return new FeedHeads(known == null ? feed.heads() : feed.heads(numbers(known), wait(waitSeconds)));
     }
 
     private Wait wait(int seconds) {
         Duration asked = Duration.ofSeconds(seconds);
         Duration longest = config.feed().waitMax();
-        return new Wait(asked.compareTo(longest) > 0 ? longest : asked, config.feed().lookEvery(), answered.gone());
+        return new Wait(
+                asked.compareTo(longest) > 0 ? longest : asked, config.feed().lookEvery(), answered.gone());
     }
 
     private static List<Long> numbers(String known) {
@@ -101,9 +101,7 @@ public class FeedResource {
         if (after < 0 || waitSeconds < 0) {
             throw Problem.invalid(after < 0 ? "after" : "waitSeconds", "is not negative");
         }
-        return answer(
-                feed.read(client, names(types), partition, after, checked(limit), wait(waitSeconds)),
-                encodings);
+        return answer(feed.read(client, names(types), partition, after, checked(limit), wait(waitSeconds)), encodings);
     }
 
     @GET

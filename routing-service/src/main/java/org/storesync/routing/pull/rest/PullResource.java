@@ -21,6 +21,7 @@ import org.storesync.model.site.PullRequest;
 import org.storesync.routing.access.Packed;
 import org.storesync.routing.access.SiteSpeakers;
 import org.storesync.routing.budget.Drawn;
+import org.storesync.routing.budget.Share;
 import org.storesync.routing.budget.SiteCalls;
 import org.storesync.routing.budget.rest.UntilAnswered;
 import org.storesync.routing.config.RoutingConfig;
@@ -68,15 +69,18 @@ public class PullResource {
         SiteId site = access.site(siteId);
         boolean lines = accept == null || accept.contains(Headers.NDJSON) || !accept.contains(Headers.JSON);
         answered.keep(calls.enter(site));
-        Drawn<byte[]> page = pulls.page(new PullCall(
+        PullCall call = new PullCall(
                 site,
                 lineage(request),
                 request.cursor(),
                 (int) within("maxRecords", request.maxRecords(), config.pull().recordsMax()),
                 within("maxBytes", request.maxBytes(), config.pull().bytesMax()),
-                lines));
-        answered.keep(page.share());
-        return Packed.answer(page.value(), lines ? Headers.NDJSON : Headers.JSON, encodings);
+                lines);
+        try (Share _ = calls.turn(site)) {
+            Drawn<byte[]> page = pulls.page(call);
+            answered.keep(page.share());
+            return Packed.answer(page.value(), lines ? Headers.NDJSON : Headers.JSON, encodings);
+        }
     }
 
     private static long within(String field, @Nullable Integer asked, long max) {

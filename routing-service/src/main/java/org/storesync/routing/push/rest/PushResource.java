@@ -91,16 +91,23 @@ public class PushResource {
                 ? config.push().bytesMax()
                 : Math.min(length, config.push().bytesMax());
         try (Share _ = memory.take(COPIES * expected)) {
-            byte[] body = body(stream);
+            byte[] body = body(stream, expected, length != null && length == expected);
             byte[] answer = pushes.push(new PushCall(site, read(contentType, body), digest(body)));
             return Packed.answer(answer, MediaType.APPLICATION_JSON, encodings);
         }
     }
 
     /** Read here, once it has a share of the memory. */
-    private static byte[] body(InputStream stream) {
+    private static byte[] body(InputStream stream, long expected, boolean exact) {
         try {
-            return stream.readAllBytes();
+            if (!exact) {
+                return stream.readAllBytes();
+            }
+            byte[] body = new byte[(int) expected];
+            if (stream.readNBytes(body, 0, body.length) < body.length) {
+                throw Problem.of(ProblemCode.TRUNCATED_BODY);
+            }
+            return body;
         } catch (IOException e) {
             throw Problem.of(ProblemCode.TRUNCATED_BODY);
         }
