@@ -127,6 +127,10 @@ public interface GatewayConfig {
         @WithDefault("15m")
         Duration callDeadline();
 
+        /** A site that is told to come later is told so this much later: who calls again at once takes nothing from others. */
+        @WithDefault("1s")
+        Duration refusalPause();
+
         /** Calls of one site within a minute. */
         @WithDefault("6000")
         @Min(1)

@@ -7,8 +7,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.storesync.gateway.config.GatewayConfig;
 import org.storesync.kit.problem.Problem;
 import org.storesync.model.ProblemCode;
@@ -18,8 +19,6 @@ import org.storesync.model.ProblemCode;
 class BodyReader {
     /** After an early refusal the rest of the body is thrown away for this long, so that the client reads the answer before the end. */
     private static final long DISCARD_MILLIS = 10_000;
-    /** Room made for a body because it was announced; more is made as it comes, for words cost a client nothing. */
-    private static final long ROOM_AHEAD_BYTES = 256 * 1024;
 
     private final Vertx vertx;
     private final long stallNanos;
@@ -41,8 +40,10 @@ class BodyReader {
         private final long bytesMax;
         private final BytesInFlight.Lease lease;
         private final UniEmitter<? super Buffer> emitter;
-        private @Nullable Buffer body;
-        private boolean appending;
+        /** As they came: room is made for what is there, not for what was announced, and each byte is copied once. */
+        private final List<Buffer> chunks = new ArrayList<>();
+
+        private int length;
         private boolean done;
         private final long startedAt = System.nanoTime();
         private long progressAt = startedAt;
@@ -77,8 +78,7 @@ class BodyReader {
                 return;
             }
             progressAt = System.nanoTime();
-            long length = (body == null ? 0L : body.length()) + chunk.length();
-            if (length > bytesMax) {
+            if ((long) length + chunk.length() > bytesMax) {
                 fail(tooLarge());
                 return;
             }
@@ -88,31 +88,28 @@ class BodyReader {
                 fail(refused);
                 return;
             }
-            append(chunk);
-        }
-
-        private void append(Buffer chunk) {
-            if (body == null) {
-                body = chunk;
-            } else if (appending) {
-                body.appendBuffer(chunk);
-            } else {
-                body = Buffer.buffer((int) Math.max(Math.min(announced(), ROOM_AHEAD_BYTES), 2L * body.length()))
-                        .appendBuffer(body)
-                        .appendBuffer(chunk);
-                appending = true;
-            }
+            length += chunk.length();
+            chunks.add(chunk);
         }
 
         private void complete() {
             if (finish()) {
-                emitter.complete(body == null ? Buffer.buffer() : body);
+                emitter.complete(whole());
             }
+        }
+
+        private Buffer whole() {
+            if (chunks.size() == 1) {
+                return chunks.getFirst();
+            }
+            Buffer body = Buffer.buffer(length);
+            chunks.forEach(body::appendBuffer);
+            return body;
         }
 
         private void fail(Problem problem) {
             if (finish()) {
-                body = null;
+                chunks.clear();
                 emitter.fail(problem);
                 vertx.setTimer(DISCARD_MILLIS, ignored -> {
                     if (!request.isEnded()) {

@@ -14,6 +14,7 @@ import org.storesync.gateway.config.GatewayConfig;
 import org.storesync.gateway.contact.ContactBook;
 import org.storesync.gateway.site.SiteCall;
 import org.storesync.gateway.site.SiteGate;
+import org.storesync.kit.problem.Problem;
 import org.storesync.kit.request.RequestId;
 
 /** A site's call: through the gate, its body in, on to routing, the answer back as bytes. Never blocks an event loop. */
@@ -26,6 +27,7 @@ public class SiteCalls {
     private final ContactBook contacts;
     private final ObjectMapper json;
     private final long deadlineMillis;
+    private final long pauseMillis;
 
     SiteCalls(
             SiteGate gate,
@@ -42,6 +44,7 @@ public class SiteCalls {
         this.contacts = contacts;
         this.json = json;
         this.deadlineMillis = config.limits().callDeadline().toMillis();
+        this.pauseMillis = Math.max(1, config.limits().refusalPause().toMillis());
     }
 
     /** {@code GET /api/v1/site}. */
@@ -113,8 +116,22 @@ public class SiteCalls {
                 context.vertx().cancelTimer(deadline);
                 lease.release();
             }
-            return step.go(call, lease);
+            return step.go(call, lease)
+                    .onItem()
+                    .transformToUni(answer ->
+                            paused(context, answer.retryAfter() != null).replaceWith(answer))
+                    .onFailure(Problem.class)
+                    .recoverWithUni(refused -> paused(context, refused.retryAfter() != null)
+                            .chain(() -> Uni.createFrom().failure(refused)));
         });
+    }
+
+    /** Whoever is told to come later waits a while for being told. */
+    private Uni<Void> paused(RoutingContext context, boolean later) {
+        return later
+                ? Uni.createFrom()
+                        .emitter(emitter -> context.vertx().setTimer(pauseMillis, over -> emitter.complete(null)))
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<RoutingAnswer> send(

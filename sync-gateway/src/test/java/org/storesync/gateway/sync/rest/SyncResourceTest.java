@@ -1,5 +1,6 @@
 package org.storesync.gateway.sync.rest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
@@ -9,14 +10,16 @@ import static org.storesync.gateway.fixture.TestSite.admin;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.storesync.gateway.fixture.FakeRouting;
+import org.storesync.gateway.fixture.FakeRoutingResource;
 import org.storesync.gateway.fixture.RawCall;
 import org.storesync.gateway.fixture.TestSite;
 import org.storesync.kit.test.TestTokens;
@@ -48,7 +51,7 @@ class SyncResourceTest {
                 .body("verdict", equalTo("CONTINUE"));
         site.call()
                 .contentType("application/x-ndjson")
-                .body("{\"count\":0}\n".getBytes(StandardCharsets.UTF_8))
+                .body("{\"count\":0}\n".getBytes(UTF_8))
                 .post("/api/v1/push")
                 .then()
                 .statusCode(200)
@@ -78,7 +81,7 @@ class SyncResourceTest {
     @Test
     void passesTheAnswersBytesThroughWithTheirEncoding() throws Exception {
         TestSite site = TestSite.create();
-        byte[] packed = FakeRouting.gzip("{\"count\":0}\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        byte[] packed = FakeRouting.gzip("{\"count\":0}\n".getBytes(UTF_8));
         routing.answer("/pull", (exchange, asked) -> {
             assertThat(asked.header("Accept")).isEqualTo("application/x-ndjson");
             assertThat(asked.header("Accept-Encoding")).isEqualTo("gzip");
@@ -89,7 +92,7 @@ class SyncResourceTest {
         var answer = RawCall.post(
                 "/api/v1/pull",
                 site,
-                CURSOR.getBytes(StandardCharsets.UTF_8),
+                CURSOR.getBytes(UTF_8),
                 "Accept",
                 "application/x-ndjson",
                 "Accept-Encoding",
@@ -341,6 +344,27 @@ class SyncResourceTest {
     }
 
     @Test
+    @DisplayName("security-7 who is told to come later is told so after a pause")
+    void pausesBeforeItSaysComeLater() {
+        TestSite site = TestSite.create();
+        routing.answer("/push", (exchange, asked) -> {
+            exchange.getResponseHeaders().set("Retry-After", "2");
+            FakeRouting.send(exchange, 409, "application/problem+json", "{\"code\":\"push-running\"}".getBytes(UTF_8));
+        });
+
+        long began = System.nanoTime();
+        push(site.call()).then().statusCode(409).header("Retry-After", equalTo("2"));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(FakeRoutingResource.PAUSE);
+    }
+
+    private static Response push(RequestSpecification call) {
+        return call.contentType("application/x-ndjson")
+                .body("{\"count\":0}\n".getBytes(UTF_8))
+                .post("/api/v1/push");
+    }
+
+    @Test
     void neverTellsASiteThatTheGatewaysOwnTokenWasRefused() {
         TestSite site = TestSite.create();
         routing.answer("/pull", 401, "application/problem+json", "{\"code\":\"not-authenticated\"}");
@@ -371,8 +395,7 @@ class SyncResourceTest {
         java.util.concurrent.atomic.AtomicInteger tries = new java.util.concurrent.atomic.AtomicInteger();
         routing.answer("/pull", (exchange, asked) -> {
             if (tries.incrementAndGet() > 1) {
-                FakeRouting.send(
-                        exchange, 200, "application/x-ndjson", "{\"count\":0}\n".getBytes(StandardCharsets.UTF_8));
+                FakeRouting.send(exchange, 200, "application/x-ndjson", "{\"count\":0}\n".getBytes(UTF_8));
             }
         });
 
@@ -413,15 +436,13 @@ class SyncResourceTest {
         expect(ProblemCode.NOT_FOUND, site.call().get("/api/v1/nothing"));
     }
 
-    private static List<Function<RequestSpecification, io.restassured.response.Response>> calls() {
+    private static List<Function<RequestSpecification, Response>> calls() {
         return List.of(
                 call -> call.get("/api/v1/site"),
                 call -> call.contentType("application/json")
                         .body("{\"lineage\":\"l\"}")
                         .post("/api/v1/site"),
-                call -> call.contentType("application/x-ndjson")
-                        .body("{\"count\":0}\n".getBytes(StandardCharsets.UTF_8))
-                        .post("/api/v1/push"),
+                SyncResourceTest::push,
                 call -> call.contentType("application/json").body(CURSOR).post("/api/v1/pull"),
                 call -> call.get("/api/v1/decisions"),
                 call -> call.get("/api/v1/status"));
