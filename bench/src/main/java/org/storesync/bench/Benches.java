@@ -40,7 +40,7 @@ final class Benches {
                     case "import" -> new ImportBench(ground, load, push);
                     case "lag" -> new LagBench(ground, load, push, lines);
                     case "services" -> new ServicesBench(ground, load);
-                    case "isolation" -> new IsolationBench(ground, lines);
+                    case "isolation" -> new IsolationBench(ground, load, lines);
                     default -> throw new IllegalArgumentException("no bench '" + name + "'");
                 };
                 figures.addAll(ground.narrator().step(name, bench::run));

@@ -35,15 +35,15 @@ final class IsolationBench implements Bench {
     private static final double RATIO_MAX = 3;
 
     private final Ground ground;
+    private final int runs;
     private final ItemLines lines;
     private final SiteClient attacker;
-    private final SiteClient other;
 
-    IsolationBench(Ground ground, ItemLines lines) {
+    IsolationBench(Ground ground, Load load, ItemLines lines) {
         this.ground = ground;
+        this.runs = load.runs();
         this.lines = lines;
         this.attacker = ground.pushers().getFirst();
-        this.other = ground.pushers().getLast();
     }
 
     /** What one connection of the attacker does, again and again. */
@@ -54,17 +54,46 @@ final class IsolationBench implements Bench {
 
     @Override
     public List<Figure> run() {
-        p99();
+        List<SiteClient> others = ground.pushers();
+        p99(others.get(1));
         List<Figure> figures = new ArrayList<>();
-        figures.add(during("64 pulls at once", 64, connection -> connection.send(attacker.pull(null, 5_000, false))));
-        figures.add(during("40 pushes of a lane at once", 40, connection -> send(connection, lines(attacker, 500))));
-        figures.add(during("a crowd behind one parent", 1, this::crowd));
-        figures.add(during("large records of unknown types", 2, this::large));
+        figures.add(during(
+                others.get(1),
+                "64 pulls at once",
+                64,
+                connection -> connection.send(attacker.pull(null, 5_000, false))));
+        figures.add(during(
+                others.get(2),
+                "40 pushes of a lane at once",
+                40,
+                connection -> send(connection, lines(attacker, 500))));
+        figures.add(during(others.get(3), "a crowd behind one parent", 1, this::crowd));
+        figures.add(during(others.get(4), "large records of unknown types", 2, this::large));
         return figures;
     }
 
-    private Figure during(String variant, int connections, Attack attack) {
-        double quiet = p99();
+    /** Quiet and busy in turn; the middle of each, for the machine has bad moments of its own. */
+    private Figure during(SiteClient other, String variant, int connections, Attack attack) {
+        List<Double> quiet = new ArrayList<>();
+        List<Double> busy = new ArrayList<>();
+        for (int run = 0; run < runs; run++) {
+            quiet.add(p99(other));
+            busy.add(p99During(other, connections, attack));
+        }
+        double alone = Statistics.median(quiet);
+        double attacked = Statistics.median(busy);
+        ground.narrator().note(String.format(Locale.ROOT, "%-32s %6.1f ms, alone %6.1f ms", variant, attacked, alone));
+        return new Figure(
+                "isolation",
+                variant,
+                attacked,
+                "ms p99",
+                OptionalDouble.of(alone),
+                new Target.RatioAtMost(RATIO_MAX),
+                Optional.empty());
+    }
+
+    private double p99During(SiteClient other, int connections, Attack attack) {
         AtomicBoolean over = new AtomicBoolean();
         double busy;
         try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
@@ -73,7 +102,7 @@ final class IsolationBench implements Bench {
                 running.add(threads.submit(() -> attack(attack, over)));
             }
             try {
-                busy = p99();
+                busy = p99(other);
             } finally {
                 over.set(true);
             }
@@ -86,15 +115,7 @@ final class IsolationBench implements Bench {
             Thread.currentThread().interrupt();
             throw new BenchFailure("interrupted", e);
         }
-        ground.narrator().note(String.format(Locale.ROOT, "%-32s %6.1f ms, alone %6.1f ms", variant, busy, quiet));
-        return new Figure(
-                "isolation",
-                variant,
-                busy,
-                "ms p99",
-                OptionalDouble.of(quiet),
-                new Target.RatioAtMost(RATIO_MAX),
-                Optional.empty());
+        return busy;
     }
 
     private Void attack(Attack attack, AtomicBoolean over) throws IOException {
@@ -159,7 +180,7 @@ final class IsolationBench implements Bench {
     }
 
     /** Of the other site's pushes of a record and pulls of a page, milliseconds. */
-    private double p99() {
+    private double p99(SiteClient other) {
         long[] nanos = new long[CALLS];
         try (HttpConnection connection = ground.connect()) {
             String cursor = other.drain(connection);
