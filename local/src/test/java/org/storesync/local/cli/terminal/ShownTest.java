@@ -10,7 +10,8 @@ class ShownTest {
     @Test
     @DisplayName("claims-7 times in the person's zone to the second")
     void tellsTimesInTheZone() {
-        assertThat(Shown.time("2026-11-29T23:10:00.987Z", ZoneId.of("Asia/Dili"))).isEqualTo("2026-11-30 08:10:00");
+        assertThat(Shown.time("2026-11-29T23:10:00.987Z", ZoneId.of("Asia/Dili")))
+                .isEqualTo("2026-11-30 08:10:00");
         assertThat(Shown.time("-", ZoneId.of("Asia/Dili"))).isEqualTo("-");
     }
 
@@ -26,7 +27,10 @@ class ShownTest {
     @Test
     @DisplayName("claims-7 red in colour, where a terminal has it")
     void showsAlarmsInRed() {
-        Table table = new Table("site", "state").row("a", "active").row("b", "suspended").alarm(true);
+        Table table = new Table("site", "state")
+                .row("a", "active")
+                .row("b", "suspended")
+                .alarm(true);
 
         assertThat(table.text(true)).isEqualTo("site  state\na     active\n" + Terminal.red("b     suspended") + "\n");
         assertThat(table.text(false)).doesNotContain("\u001b");
