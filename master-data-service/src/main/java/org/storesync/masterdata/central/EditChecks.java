@@ -94,17 +94,26 @@ final class EditChecks {
             where.put("namedByStores", true);
             said.add("named by records of stores");
         }
-        if (use != null && use.activeSite() != null) {
-            where.put("activeSite", use.activeSite());
-            said.add("active on site " + use.activeSite());
-        }
-        if (use != null && use.records() > 0) {
-            where.put("records", use.records());
-            said.add("named by " + use.records() + " records of stores and patients");
+        if (use != null && use.inUse()) {
+            said.addAll(told(use, where));
         }
         if (!said.isEmpty()) {
             throw Problem.of(ProblemCode.IN_USE, "it is " + String.join(", ", said))
                     .withOutcome(where);
         }
+    }
+
+    /** Never nothing: what is in use stays so, though it is not told how. */
+    private static List<String> told(StoreUses.Use use, Map<String, Object> where) {
+        List<String> said = new ArrayList<>();
+        if (use.activeSite() != null) {
+            where.put("activeSite", use.activeSite());
+            said.add("active on site " + use.activeSite());
+        }
+        if (use.records() > 0) {
+            where.put("records", use.records());
+            said.add("named by " + use.records() + " records of stores and patients");
+        }
+        return said.isEmpty() ? List.of("in use at the routing-service") : said;
     }
 }

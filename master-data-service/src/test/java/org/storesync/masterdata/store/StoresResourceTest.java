@@ -93,6 +93,9 @@ class StoresResourceTest {
                 .statusCode(204);
         admin().get(STORES + "/" + store).then().statusCode(200);
 
+        routing.storeUse(store, "{}");
+        expect(ProblemCode.IN_USE, admin().delete(STORES + "/" + store));
+
         routing.storeUse(store, "{\"inUse\":false,\"records\":0}");
         admin().delete(STORES + "/" + store).then().statusCode(204);
     }
