@@ -66,16 +66,14 @@ class FeedBeginningTest {
         StringBuilder rows = new StringBuilder();
         for (int partition = 0; partition < 16; partition++) {
             List<Integer> streams = asTransfers("/internal/v1/streams?partition=" + partition, "items.streamId");
-            streams.forEach(stream -> rows.append(text("/internal/v1/streams/" + stream + "?limit=1000" + types)));
+            streams.forEach(stream -> Feed.rowsOfStream(stream, types, rows::append));
         }
         return rows.toString();
     }
 
     private static String ofFeed(String types) {
         StringBuilder rows = new StringBuilder();
-        for (int partition = 0; partition < 16; partition++) {
-            rows.append(text("/internal/v1/feed/" + partition + "?limit=5000" + types));
-        }
+        Feed.rows(types, rows::append);
         return rows.toString();
     }
 
@@ -104,17 +102,9 @@ class FeedBeginningTest {
     }
 
     private static String rowsOf(int stream) {
-        return text("/internal/v1/streams/" + stream + "?limit=1000");
-    }
-
-    private static String text(String path) {
-        return given().auth()
-                .oauth2(token())
-                .get(path)
-                .then()
-                .statusCode(200)
-                .extract()
-                .asString();
+        StringBuilder rows = new StringBuilder();
+        Feed.rowsOfStream(stream, "", rows::append);
+        return rows.toString();
     }
 
     private static String token() {
