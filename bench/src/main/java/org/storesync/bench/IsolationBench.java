@@ -29,7 +29,7 @@ import org.storesync.bench.http.HttpConnection;
  * be answered well.
  */
 final class IsolationBench implements Bench {
-    private static final int CALLS = 300;
+    private static final int CALLS = 500;
     private static final int LARGE_BYTES = 1_000_000;
     private static final int CROWD = 4_000;
     private static final double RATIO_MAX = 3;
@@ -46,46 +46,47 @@ final class IsolationBench implements Bench {
         this.attacker = ground.pushers().getFirst();
     }
 
-    /** What one connection of the attacker does, again and again. */
+    /** What the other site does meanwhile: on each of its connections an act, again and again. With one connection it is a busy site, no more. */
+    private record Attack(String variant, int connections, Act act) {}
+
     @FunctionalInterface
-    private interface Attack {
+    private interface Act {
         void once(HttpConnection connection) throws IOException;
     }
 
     @Override
     public List<Figure> run() {
-        List<SiteClient> others = ground.pushers();
-        p99(others.get(1));
+        List<Attack> attacks = List.of(
+                new Attack("pulls without a break", 1, this::pull),
+                new Attack("64 pulls at once", 64, this::pull),
+                new Attack("pushes without a break", 1, this::push),
+                new Attack("40 pushes of a lane at once", 40, this::push),
+                new Attack("a crowd behind one parent", 1, this::crowd),
+                new Attack("large records of unknown types", 2, this::large));
+        List<SiteClient> others = ground.pushers().subList(1, attacks.size() + 1);
+        // The services are warm before anything counts: a compiler takes as much of two processors as an attack.
+        attacks.forEach(attack -> p99During(ground.pushers().getLast(), attack));
         List<Figure> figures = new ArrayList<>();
-        figures.add(during(
-                others.get(1),
-                "64 pulls at once",
-                64,
-                connection -> connection.send(attacker.pull(null, 5_000, false))));
-        figures.add(during(
-                others.get(2),
-                "40 pushes of a lane at once",
-                40,
-                connection -> send(connection, lines(attacker, 500))));
-        figures.add(during(others.get(3), "a crowd behind one parent", 1, this::crowd));
-        figures.add(during(others.get(4), "large records of unknown types", 2, this::large));
+        for (int i = 0; i < attacks.size(); i++) {
+            figures.add(during(others.get(i), attacks.get(i)));
+        }
         return figures;
     }
 
     /** Quiet and busy in turn; the middle of each, for the machine has bad moments of its own. */
-    private Figure during(SiteClient other, String variant, int connections, Attack attack) {
+    private Figure during(SiteClient other, Attack attack) {
         List<Double> quiet = new ArrayList<>();
         List<Double> busy = new ArrayList<>();
         for (int run = 0; run < runs; run++) {
             quiet.add(p99(other));
-            busy.add(p99During(other, connections, attack));
+            busy.add(p99During(other, attack));
         }
         double alone = Statistics.median(quiet);
         double attacked = Statistics.median(busy);
-        ground.narrator().note(String.format(Locale.ROOT, "%-32s %6.1f ms, alone %6.1f ms", variant, attacked, alone));
+        ground.narrator().note(String.format(Locale.ROOT, "%-32s %6.1f ms, alone %6.1f ms", attack.variant(), attacked, alone));
         return new Figure(
                 "isolation",
-                variant,
+                attack.variant(),
                 attacked,
                 "ms p99",
                 OptionalDouble.of(alone),
@@ -93,13 +94,13 @@ final class IsolationBench implements Bench {
                 Optional.empty());
     }
 
-    private double p99During(SiteClient other, int connections, Attack attack) {
+    private double p99During(SiteClient other, Attack attack) {
         AtomicBoolean over = new AtomicBoolean();
         double busy;
-        try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(attack.connections())) {
             List<Future<?>> running = new ArrayList<>();
-            for (int i = 0; i < connections; i++) {
-                running.add(threads.submit(() -> attack(attack, over)));
+            for (int i = 0; i < attack.connections(); i++) {
+                running.add(threads.submit(() -> again(attack.act(), over)));
             }
             try {
                 busy = p99(other);
@@ -118,13 +119,21 @@ final class IsolationBench implements Bench {
         return busy;
     }
 
-    private Void attack(Attack attack, AtomicBoolean over) throws IOException {
+    private Void again(Act act, AtomicBoolean over) throws IOException {
         try (HttpConnection connection = ground.connect()) {
             while (!over.get()) {
-                attack.once(connection);
+                act.once(connection);
             }
         }
         return null;
+    }
+
+    private void pull(HttpConnection connection) throws IOException {
+        connection.send(attacker.pull(null, 5_000, false));
+    }
+
+    private void push(HttpConnection connection) throws IOException {
+        send(connection, lines(attacker, 500));
     }
 
     /** One at a time: the source of chance is nobody else's meanwhile. */

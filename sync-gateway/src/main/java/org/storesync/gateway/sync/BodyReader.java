@@ -100,10 +100,12 @@ class BodyReader {
 
         private Buffer whole() {
             if (chunks.size() == 1) {
-                return chunks.getFirst();
+                return chunks.removeFirst();
             }
             Buffer body = Buffer.buffer(length);
             chunks.forEach(body::appendBuffer);
+            // The request keeps its handlers, and with them what they collected, until the answer has left.
+            chunks.clear();
             return body;
         }
 

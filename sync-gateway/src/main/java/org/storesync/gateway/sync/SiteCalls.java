@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.storesync.gateway.config.GatewayConfig;
 import org.storesync.gateway.contact.ContactBook;
@@ -118,20 +119,26 @@ public class SiteCalls {
             }
             return step.go(call, lease)
                     .onItem()
-                    .transformToUni(answer ->
-                            paused(context, answer.retryAfter() != null).replaceWith(answer))
+                    .transformToUni(answer -> paused(context, answer.retryAfter() != null, lease)
+                            .replaceWith(answer))
                     .onFailure(Problem.class)
-                    .recoverWithUni(refused -> paused(context, refused.retryAfter() != null)
+                    .recoverWithUni(refused -> paused(context, refused.retryAfter() != null, lease)
                             .chain(() -> Uni.createFrom().failure(refused)));
         });
     }
 
-    /** Whoever is told to come later waits a while for being told. */
-    private Uni<Void> paused(RoutingContext context, boolean later) {
-        return later
-                ? Uni.createFrom()
-                        .emitter(emitter -> context.vertx().setTimer(pauseMillis, over -> emitter.complete(null)))
-                : Uni.createFrom().voidItem();
+    /**
+     * Whoever is told to come later waits for being told, once to twice the pause, and holds nothing meanwhile: calls that were refused together
+     * shall not come back together.
+     */
+    private Uni<Void> paused(RoutingContext context, boolean later, BytesInFlight.Lease lease) {
+        if (!later) {
+            return Uni.createFrom().voidItem();
+        }
+        lease.release();
+        long millis = pauseMillis + ThreadLocalRandom.current().nextLong(pauseMillis);
+        return Uni.createFrom()
+                .emitter(emitter -> context.vertx().setTimer(millis, over -> emitter.complete(null)));
     }
 
     private Uni<RoutingAnswer> send(
