@@ -21,6 +21,7 @@ import org.storesync.routing.quarantine.Decision;
 import org.storesync.routing.quarantine.Quarantine;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
+import org.storesync.routing.rule.domain.Asked;
 import org.storesync.routing.stream.domain.FeedRange;
 import org.storesync.routing.stream.domain.Head;
 
@@ -125,7 +126,7 @@ public interface PushLog {
         byte @Nullable [] lastAnswer(SiteId site, int lane);
 
         /** What the rules need for changes of {@code asker}: facts of the stores named by id, by their name, or by a stream of theirs. */
-        Facts facts(Asker asker, Set<String> storeIds, Set<String> nameIds, Set<Integer> streams);
+        Facts facts(Asker asker, Asked asked);
 
         /** Live subscriptions of a site: stream to number. */
         Map<Integer, Integer> subscriptions(SiteId site);

@@ -24,8 +24,8 @@ import org.storesync.routing.push.PushLog.KeysTaken;
 import org.storesync.routing.push.PushLog.Lane;
 import org.storesync.routing.push.PushLog.Transaction;
 import org.storesync.routing.push.domain.Ration;
-import org.storesync.routing.push.domain.Rules;
 import org.storesync.routing.quarantine.RedriveService;
+import org.storesync.routing.rule.domain.Rules;
 import org.storesync.routing.stream.StreamDirectory;
 
 /**

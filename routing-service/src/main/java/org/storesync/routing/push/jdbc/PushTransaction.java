@@ -36,6 +36,7 @@ import org.storesync.routing.quarantine.Decider.Result;
 import org.storesync.routing.quarantine.Quarantine;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
+import org.storesync.routing.rule.domain.Asked;
 import org.storesync.routing.stream.domain.FeedRange;
 import org.storesync.routing.stream.domain.Head;
 import org.storesync.routing.stream.jdbc.HeadSql;
@@ -110,9 +111,9 @@ final class PushTransaction implements Transaction {
     }
 
     @Override
-    public Facts facts(Asker asker, Set<String> storeIds, Set<String> nameIds, Set<Integer> streams) {
-        return sql(
-                () -> FactReader.read(connection, frame.services(), frame.shared(), asker, storeIds, nameIds, streams));
+    public Facts facts(Asker asker, Asked asked) {
+        return sql(() -> FactReader.read(
+                connection, frame.services(), frame.shared(), asker, asked.stores(), asked.names(), asked.streams()));
     }
 
     @Override
