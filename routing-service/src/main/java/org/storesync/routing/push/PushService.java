@@ -104,7 +104,7 @@ public class PushService {
         Batch batch = call.batch();
         BatchHeader header = batch.header();
         Lane lane = transaction
-                .lockLane(call.site(), header.lane())
+                .lockLane(call.site(), header.lane(), header.batchId())
                 .orElseThrow(() -> Problem.of(ProblemCode.LINEAGE_UNKNOWN));
         if (!lane.lineageId().equals(header.lineage())) {
             throw Problem.of(
@@ -112,10 +112,8 @@ public class PushService {
                             ? ProblemCode.LINEAGE_RETIRED
                             : ProblemCode.LINEAGE_UNKNOWN);
         }
-        AnsweredBatch answered =
-                transaction.batch(call.site(), header.batchId()).orElse(null);
-        if (answered != null) {
-            return new Written(replay(transaction, call, lane, answered), false);
+        if (lane.answered() != null) {
+            return new Written(replay(transaction, call, lane, lane.answered()), false);
         }
         if (header.firstSeq() <= lane.highSeq() && batch.lastSeq() > lane.highSeq()) {
             throw Problem.of(ProblemCode.SEQUENCE_OVERLAPS);

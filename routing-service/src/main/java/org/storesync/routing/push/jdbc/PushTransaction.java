@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.kit.audit.jdbc.AuditChain;
 import org.storesync.model.SiteId;
 import org.storesync.model.json.PushedChange;
-import org.storesync.routing.epoch.jdbc.EpochSql;
 import org.storesync.routing.fact.domain.Asker;
 import org.storesync.routing.fact.domain.Facts;
 import org.storesync.routing.fact.domain.Facts.ServiceSites;
@@ -23,7 +22,6 @@ import org.storesync.routing.fact.domain.Facts.SharedStreams;
 import org.storesync.routing.fact.domain.StoreFacts;
 import org.storesync.routing.fact.jdbc.FactReader;
 import org.storesync.routing.push.PushLog.Act;
-import org.storesync.routing.push.PushLog.AnsweredBatch;
 import org.storesync.routing.push.PushLog.FinishedBatch;
 import org.storesync.routing.push.PushLog.Held;
 import org.storesync.routing.push.PushLog.Lane;
@@ -81,8 +79,9 @@ final class PushTransaction implements Transaction {
     }
 
     @Override
-    public Optional<Lane> lockLane(SiteId site, int lane) {
-        return sql(() -> LaneSql.lock(connection, site, lane, frame.laneWait(), frame.now()));
+    public Optional<Lane> lockLane(SiteId site, int lane, UUID batchId) {
+        LaneSql.Call call = new LaneSql.Call(site, lane, batchId);
+        return sql(() -> LaneSql.lock(connection, call, frame.laneWait(), frame.now()));
     }
 
     @Override
@@ -98,11 +97,6 @@ final class PushTransaction implements Transaction {
     @Override
     public boolean wasEntitled(SiteId site, int stream) {
         return sql(() -> LaneSql.wasEntitled(connection, site, stream));
-    }
-
-    @Override
-    public Optional<AnsweredBatch> batch(SiteId site, UUID batchId) {
-        return sql(() -> LaneSql.batch(connection, site, batchId));
     }
 
     @Override
@@ -155,9 +149,7 @@ final class PushTransaction implements Transaction {
 
     @Override
     public boolean unmoved(Facts facts) {
-        return sql(() -> EpochSql.current(connection)) == frame.epoch()
-                && sql(() -> FactReader.versions(connection, facts.versions().keySet()))
-                        .equals(facts.versions());
+        return sql(() -> FactReader.unmoved(connection, frame.epoch(), facts.versions()));
     }
 
     @Override
