@@ -12,6 +12,7 @@ import org.storesync.model.StreamKind;
 import org.storesync.model.StreamName;
 import org.storesync.model.catalogue.RecordCatalogue;
 import org.storesync.model.catalogue.RecordType;
+import org.storesync.model.json.Quoted;
 import org.storesync.routing.budget.Drawn;
 import org.storesync.routing.budget.MemoryBudget;
 import org.storesync.routing.config.RoutingConfig;
@@ -150,10 +151,10 @@ public class FeedService {
             lines.append("\"feedSeq\":").append(feedSeq).append(',');
         }
         lines.append("\"streamId\":").append(streamId).append(",\"stream\":");
-        quoted(lines, stream);
+        Quoted.append(lines, stream);
         lines.append(",\"seq\":").append(row.seq());
         lines.append(",\"type\":\"").append(type.wireName()).append("\",\"id\":");
-        quoted(lines, row.key().idText());
+        Quoted.append(lines, row.key().idText());
         lines.append(",\"op\":\"")
                 .append(row.op().wireName())
                 .append("\",\"version\":")
@@ -176,29 +177,13 @@ public class FeedService {
         }
         if (row.addressed() != null) {
             lines.append(",\"addressed\":");
-            quoted(lines, row.addressed());
+            Quoted.append(lines, row.addressed());
         } else if (row.notAddressed() != null) {
             lines.append(",\"notAddressed\":\"").append(row.notAddressed()).append('"');
         }
         if (row.taken()) {
             lines.append(",\"taken\":true");
         }
-    }
-
-    private static void quoted(StringBuilder text, String value) {
-        text.append('"');
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c == '"' || c == '\\') {
-                text.append('\\');
-            }
-            if (c < 0x20) {
-                text.append(String.format("\\u%04x", (int) c));
-            } else {
-                text.append(c);
-            }
-        }
-        text.append('"');
     }
 
     private static int checked(int partition) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.Operation;
 import org.storesync.model.catalogue.RecordCatalogue;
+import org.storesync.model.json.Quoted;
 import org.storesync.routing.pull.domain.PageRow;
 
 /** Writes the rows of a page as they go over the wire: a body is copied as it came. One line a row, in either form of the answer. */
@@ -45,9 +46,8 @@ final class PageWriter {
         } else {
             head.append(",\"type\":\"")
                     .append(catalogue.byCode(row.key().type()).wireName())
-                    .append("\",\"id\":\"");
-            escape(head, row.key().idText());
-            head.append('"');
+                    .append("\",\"id\":");
+            Quoted.append(head, row.key().idText());
             if (row.op() != Operation.UPSERT) {
                 head.append(",\"op\":\"").append(row.op().wireName()).append('"');
             }
@@ -81,19 +81,6 @@ final class PageWriter {
         for (int i = from; i < size; i++) {
             if (buf[i] == '\n' || buf[i] == '\r') {
                 buf[i] = ' ';
-            }
-        }
-    }
-
-    private static void escape(StringBuilder text, String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c == '"' || c == '\\') {
-                text.append('\\').append(c);
-            } else if (c < 0x20) {
-                text.append(String.format("\\u%04x", (int) c));
-            } else {
-                text.append(c);
             }
         }
     }
@@ -164,8 +151,7 @@ final class PageWriter {
     /** One entry of {@code begins}. */
     static String begins(int subscription, String stream) {
         StringBuilder text = new StringBuilder(64).append("{\"subscription\":").append(subscription);
-        text.append(",\"stream\":\"");
-        escape(text, stream);
-        return text.append("\"}").toString();
+        text.append(",\"stream\":");
+        return Quoted.append(text, stream).append('}').toString();
     }
 }

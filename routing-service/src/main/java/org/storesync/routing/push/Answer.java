@@ -13,6 +13,7 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.Outcome;
 import org.storesync.model.RecordCode;
+import org.storesync.model.json.Quoted;
 
 /** The answer of a push as text: written by hand, for it is one small line for each of thousands of records. */
 final class Answer {
@@ -91,31 +92,16 @@ final class Answer {
         }
         if (line.detail() != null) {
             text.append(",\"detail\":");
-            quote(text, line.detail());
+            Quoted.append(text, line.detail());
         }
         if (line.waitsType() != null && line.waitsId() != null) {
             text.append(",\"waitsFor\":{\"type\":");
-            quote(text, line.waitsType());
+            Quoted.append(text, line.waitsType());
             text.append(",\"id\":");
-            quote(text, line.waitsId());
+            Quoted.append(text, line.waitsId());
             text.append('}');
         }
         text.append('}');
-    }
-
-    static void quote(StringBuilder text, String value) {
-        text.append('"');
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c == '"' || c == '\\') {
-                text.append('\\').append(c);
-            } else if (c < 0x20) {
-                text.append(String.format("\\u%04x", (int) c));
-            } else {
-                text.append(c);
-            }
-        }
-        text.append('"');
     }
 
     static byte[] gzip(byte[] bytes) {
