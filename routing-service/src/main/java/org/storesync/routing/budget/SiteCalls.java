@@ -71,6 +71,12 @@ public class SiteCalls {
     }
 
     private void leave(SiteId site) {
-        running.computeIfPresent(site.value(), (id, count) -> count == 1 ? null : count - 1);
+        running.computeIfPresent(site.value(), (id, count) -> {
+            if (count > 1) {
+                return count - 1;
+            }
+            turns.remove(id);
+            return null;
+        });
     }
 }
