@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import org.storesync.model.Operation;
 import org.storesync.model.json.PushedChange;
-import org.storesync.routing.push.BatchRun.Origin;
 import org.storesync.routing.push.PushLog.Transaction;
 import org.storesync.routing.push.domain.BatchJudge;
 import org.storesync.routing.push.domain.Draft;

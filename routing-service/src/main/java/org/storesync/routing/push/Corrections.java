@@ -6,7 +6,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.Operation;
 import org.storesync.model.RecordCode;
-import org.storesync.routing.push.BatchRun.Origin;
 import org.storesync.routing.push.BatchWriter.Letter;
 import org.storesync.routing.push.PushLog.Transaction;
 import org.storesync.routing.push.domain.Judgement;

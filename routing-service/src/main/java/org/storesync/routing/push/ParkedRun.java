@@ -113,13 +113,13 @@ class ParkedRun {
         BatchRun run = new BatchRun(
                 transaction,
                 rules,
-                new BatchRun.Origin(
+                new Origin(
                         site,
                         pusher.lineage(),
                         0,
                         0,
                         false,
-                        new BatchRun.Again(pusher.known(), decision, corrected(parked))),
+                        new Origin.Again(pusher.known(), decision, corrected(parked))),
                 new BatchRun.Place(
                         streams.idOfSite(site),
                         new Held(Long.MAX_VALUE, Long.MAX_VALUE),

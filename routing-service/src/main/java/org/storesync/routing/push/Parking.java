@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.model.RecordCode;
 import org.storesync.model.catalogue.RecordType;
 import org.storesync.model.json.PushedChange;
-import org.storesync.routing.push.BatchRun.Origin;
 import org.storesync.routing.push.PushLog.Held;
 import org.storesync.routing.push.PushLog.Parked;
 import org.storesync.routing.push.PushLog.Transaction;

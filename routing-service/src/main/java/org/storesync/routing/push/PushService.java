@@ -122,7 +122,7 @@ public class PushService {
         BatchRun run = new BatchRun(
                 transaction,
                 rules,
-                new BatchRun.Origin(call.site(), lane.lineage(), lane.lineage(), lane.highSeq(), header.review(), null),
+                new Origin(call.site(), lane.lineage(), lane.lineage(), lane.highSeq(), header.review(), null),
                 new BatchRun.Place(streams.idOfSite(call.site()), room, ration));
         List<Answer.Line> lines =
                 giveUp ? run.giveUp(batch.changes()) : run.run(batch.changes(), extraHeads, optimistic);
