@@ -18,7 +18,7 @@ public final class Facts {
     private final Map<String, StoreFacts> byId = new HashMap<>();
     private final Map<String, StoreFacts> byName = new HashMap<>();
     private final Map<Integer, StoreFacts> byStream = new HashMap<>();
-    private final Map<String, Long> versions;
+    private final Map<Scope, Long> versions;
 
     /** The streams there is only one of. */
     public record SharedStreams(int central, int centralDispensary, int storeCore) {}
@@ -41,7 +41,7 @@ public final class Facts {
             ServiceSites services,
             SharedStreams shared,
             Collection<StoreFacts> stores,
-            Map<String, Long> versions) {
+            Map<Scope, Long> versions) {
         this.primary = primary;
         this.losses = losses;
         this.services = services;
@@ -118,7 +118,7 @@ public final class Facts {
         }
     }
 
-    public Map<String, Long> versions() {
+    public Map<Scope, Long> versions() {
         return versions;
     }
 }

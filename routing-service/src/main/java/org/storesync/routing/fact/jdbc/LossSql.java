@@ -15,13 +15,11 @@ import org.storesync.model.StoreId;
 import org.storesync.routing.fact.domain.Asker;
 import org.storesync.routing.fact.domain.Facts.SharedStreams;
 import org.storesync.routing.fact.domain.Losses;
+import org.storesync.routing.fact.domain.Scope;
 import org.storesync.routing.fact.domain.StoreFacts;
 
 /** Table {@code lost_right}: who lost which right, and what of it a site does not know (docs/adr/0017). */
 public final class LossSql {
-    /** The scope of the primary's role, as in {@code fact_version}. */
-    public static final String PRIMARY = "primary";
-
     /** A loss is known if the row that tells it is not above what the site acknowledged before its last complete sync. */
     private static final String UNKNOWN = """
             r.site_id = ? and r.letter_seq > coalesce(cast(? as bigint), (
@@ -41,7 +39,7 @@ public final class LossSql {
         Jdbc.update(
                 connection,
                 LOSE + " s.kind = 'store' and s.owner = ?",
-                FactReader.scope(store.value()),
+                Scope.of(store).text(),
                 letterSeq,
                 now,
                 site.value(),
@@ -54,23 +52,32 @@ public final class LossSql {
         Jdbc.update(
                 connection,
                 LOSE + " s.kind in ('central', 'central/dispensary', 'store-core', 'store-setup')",
-                PRIMARY,
+                Scope.PRIMARY.text(),
                 letterSeq,
                 now,
                 site.value());
     }
 
-    /** @param unknown the asker lost a right and does not know it */
-    record Standing(int primary, boolean unknown) {}
+    /**
+     * @param unknown the asker lost a right and does not know it
+     * @param versions of the facts that every judgement goes by
+     */
+    record Standing(int primary, boolean unknown, Map<Scope, Long> versions) {}
 
     static Standing standing(Connection connection, Asker asker) throws SQLException {
         return Jdbc.list(
                         connection,
                         "select (select site_id from primary_assignment), exists (select 1 from lost_right r where "
-                                + UNKNOWN + ")",
-                        row -> new Standing(row.getInt(1), row.getBoolean(2)),
+                                + UNKNOWN + "), (select version from fact_version where scope = ?),"
+                                + " (select version from fact_version where scope = ?)",
+                        row -> new Standing(
+                                row.getInt(1),
+                                row.getBoolean(2),
+                                Map.of(Scope.PRIMARY, row.getLong(3), Scope.NAMES, row.getLong(4))),
                         asker.site(),
-                        asker.known())
+                        asker.known(),
+                        Scope.PRIMARY.text(),
+                        Scope.NAMES.text())
                 .getFirst();
     }
 
@@ -94,7 +101,7 @@ public final class LossSql {
                         left join lost_right r on r.site_id = ? and r.scope = f.scope and r.letter_seq = f.letter_seq
                             and r.stream_id = any(?)""",
                 row -> {
-                    boolean primary = row.getString(1).equals(PRIMARY);
+                    boolean primary = row.getString(1).equals(Scope.PRIMARY.text());
                     lost[0] |= primary;
                     if (row.getObject(2) != null) {
                         (primary ? ofPrimary : ofStores).put(row.getInt(2), row.getLong(3));

@@ -21,6 +21,7 @@ import org.storesync.routing.fact.domain.Facts.ServiceSites;
 import org.storesync.routing.fact.domain.Facts.SharedStreams;
 import org.storesync.routing.fact.domain.StoreFacts;
 import org.storesync.routing.fact.jdbc.FactReader;
+import org.storesync.routing.fact.jdbc.VersionSql;
 import org.storesync.routing.push.PushLog.Act;
 import org.storesync.routing.push.PushLog.FinishedBatch;
 import org.storesync.routing.push.PushLog.Held;
@@ -149,7 +150,7 @@ final class PushTransaction implements Transaction {
 
     @Override
     public boolean unmoved(Facts facts) {
-        return sql(() -> FactReader.unmoved(connection, frame.epoch(), facts.versions()));
+        return sql(() -> VersionSql.unmoved(connection, frame.epoch(), facts.versions()));
     }
 
     @Override

@@ -17,8 +17,9 @@ import org.storesync.model.SiteId;
 import org.storesync.model.StoreId;
 import org.storesync.model.StreamName;
 import org.storesync.model.SyncType;
+import org.storesync.routing.fact.domain.Scope;
 import org.storesync.routing.fact.domain.StoreFacts;
-import org.storesync.routing.fact.jdbc.FactReader;
+import org.storesync.routing.fact.jdbc.VersionSql;
 import org.storesync.routing.push.PushLog.StoreRecord;
 import org.storesync.routing.store.domain.Entitlement;
 import org.storesync.routing.store.jdbc.DispensarySql;
@@ -53,12 +54,12 @@ final class StoreSql {
             if (active.isPresent()) {
                 DispensarySql.settle(connection, new SiteId(active.get()), epoch, now);
             }
-            FactReader.raise(connection, FactReader.scope(store.storeId()));
+            VersionSql.raise(connection, Scope.ofStore(store.storeId()));
             String name = store.nameId() == null ? "" : store.nameId();
             namesMoved |= !nameBefore.equals(Optional.of(name));
         }
         if (namesMoved) {
-            FactReader.raise(connection, "names");
+            VersionSql.raise(connection, Scope.NAMES);
         }
         return stores.size();
     }
@@ -93,9 +94,9 @@ final class StoreSql {
     static int forget(Connection connection, Collection<String> storeIds, Instant now) throws SQLException {
         for (String store : storeIds) {
             Jdbc.update(connection, "update store set deleted_at = ? where store_id = ?", now, store);
-            FactReader.raise(connection, FactReader.scope(store));
+            VersionSql.raise(connection, Scope.ofStore(store));
         }
-        FactReader.raise(connection, "names");
+        VersionSql.raise(connection, Scope.NAMES);
         return storeIds.size();
     }
 

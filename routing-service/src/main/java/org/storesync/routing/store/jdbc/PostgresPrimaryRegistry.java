@@ -24,8 +24,9 @@ import org.storesync.model.StreamName;
 import org.storesync.model.catalogue.RecordCatalogue;
 import org.storesync.routing.audit.jdbc.ActAudit;
 import org.storesync.routing.epoch.jdbc.EpochSql;
-import org.storesync.routing.fact.jdbc.FactReader;
+import org.storesync.routing.fact.domain.Scope;
 import org.storesync.routing.fact.jdbc.LossSql;
+import org.storesync.routing.fact.jdbc.VersionSql;
 import org.storesync.routing.store.PrimaryRegistry;
 import org.storesync.routing.stream.jdbc.HeadSql;
 import org.storesync.routing.stream.jdbc.PostgresStreamStore;
@@ -120,7 +121,7 @@ class PostgresPrimaryRegistry implements PrimaryRegistry {
         Jdbc.update(connection, """
                 insert into primary_assignment (one, site_id, epoch, since) values (true, ?, 1, ?)
                 on conflict (one) do update set site_id = excluded.site_id, epoch = primary_assignment.epoch + 1, since = excluded.since""", site.value(), now);
-        FactReader.raise(connection, "primary");
+        VersionSql.raise(connection, Scope.PRIMARY);
         if (before != null) {
             Jdbc.update(
                     connection,

@@ -29,8 +29,9 @@ import org.storesync.model.catalogue.RecordCatalogue;
 import org.storesync.routing.audit.jdbc.ActAudit;
 import org.storesync.routing.config.RoutingConfig;
 import org.storesync.routing.epoch.jdbc.EpochSql;
-import org.storesync.routing.fact.jdbc.FactReader;
+import org.storesync.routing.fact.domain.Scope;
 import org.storesync.routing.fact.jdbc.LossSql;
+import org.storesync.routing.fact.jdbc.VersionSql;
 import org.storesync.routing.store.StoreRegistry;
 import org.storesync.routing.store.domain.Entitlement;
 import org.storesync.routing.stream.jdbc.HeadSql;
@@ -191,7 +192,7 @@ public class PostgresStoreRegistry implements StoreRegistry {
                 site == null ? null : site.value(),
                 now,
                 act.by());
-        FactReader.raise(connection, FactReader.scope(store.value()));
+        VersionSql.raise(connection, Scope.of(store));
         for (SiteId concerned : sites) {
             long letter = settle(connection, store, concerned, sawBefore.contains(concerned), now);
             if (Objects.equals(before.activeSite(), concerned.value())) {
@@ -238,7 +239,7 @@ public class PostgresStoreRegistry implements StoreRegistry {
             boolean collected = CollectingSql.collects(connection, store, config.centralSite());
             writeType(connection, store, site, type, why, now);
             noteCollecting(connection, store, collected);
-            FactReader.raise(connection, FactReader.scope(store.value()));
+            VersionSql.raise(connection, Scope.of(store));
             settle(connection, store, site, sawBefore, now);
             Map<String, Object> detail = Map.of("store", store.value(), "site", site.value(), "type", type.wireName());
             ActAudit.write(audit, connection, by, "sync-with", "store/" + store.value(), detail, now);
@@ -280,12 +281,8 @@ public class PostgresStoreRegistry implements StoreRegistry {
         keepOnPrimary(connection, store, site, now);
         SyncType type = Jdbc.first(
                         connection,
-                        """
-                        select 'active' from assignment where store_id = ? and site_id = ?
-                        union all select type from sync_with where store_id = ? and site_id = ?""",
+                        "select type from store_at_site where store_id = ? and site_id = ?",
                         row -> SyncType.ofWire(row.getString(1)),
-                        store.value(),
-                        site.value(),
                         store.value(),
                         site.value())
                 .orElse(SyncType.NONE);
@@ -334,9 +331,8 @@ public class PostgresStoreRegistry implements StoreRegistry {
     private static Set<SiteId> seeing(Connection connection, StoreId store, Set<SiteId> sites) throws SQLException {
         Set<SiteId> seeing = new HashSet<>(Jdbc.list(
                 connection,
-                "select site_id from sync_with where store_id = ? union select site_id from assignment where store_id = ? and site_id is not null",
+                "select site_id from store_at_site where store_id = ?",
                 row -> new SiteId(row.getInt(1)),
-                store.value(),
                 store.value()));
         seeing.retainAll(sites);
         return seeing;

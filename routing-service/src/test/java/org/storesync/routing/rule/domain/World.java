@@ -16,6 +16,7 @@ import org.storesync.model.json.ChangeReader;
 import org.storesync.model.json.PushedChange;
 import org.storesync.routing.fact.domain.Facts;
 import org.storesync.routing.fact.domain.Losses;
+import org.storesync.routing.fact.domain.Scope;
 import org.storesync.routing.fact.domain.StoreFacts;
 import org.storesync.routing.record.domain.Half;
 import org.storesync.routing.record.domain.RecordKey;
@@ -65,7 +66,7 @@ public final class World implements RecordView {
                         store("B", OTHER, true, 20),
                         store("C", 0, true, 30),
                         store("M", CLINIC, false, 40)),
-                Map.of("primary", 1L));
+                Map.of(Scope.PRIMARY, 1L));
     }
 
     private static Facts factsFor(int site) {

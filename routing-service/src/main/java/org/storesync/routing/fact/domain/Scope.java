@@ -1,0 +1,40 @@
+package org.storesync.routing.fact.domain;
+
+import java.util.Locale;
+import org.storesync.model.StoreId;
+
+/**
+ * Facts that have one version: whoever changes one of them raises it, whoever judged by them compares it (docs/adr/0009).
+ *
+ * @param owner whose facts they are; empty where there is one of its kind
+ */
+public record Scope(Kind kind, String owner) {
+    /** Who edits central data. */
+    public static final Scope PRIMARY = new Scope(Kind.PRIMARY, "");
+
+    /** Which name belongs to which store. */
+    public static final Scope NAMES = new Scope(Kind.NAMES, "");
+
+    /** What facts are about. */
+    public enum Kind {
+        PRIMARY,
+        NAMES,
+        STORE
+    }
+
+    /** Where a store is active, who collects it, and what its record says. */
+    public static Scope of(StoreId store) {
+        return ofStore(store.value());
+    }
+
+    /** Likewise, for a store that a change names, whether there is one or not. */
+    public static Scope ofStore(String id) {
+        return new Scope(Kind.STORE, id);
+    }
+
+    /** As the tables have it, such as {@code primary} and {@code store/S}. */
+    public String text() {
+        String name = kind.name().toLowerCase(Locale.ROOT);
+        return owner.isEmpty() ? name : name + "/" + owner;
+    }
+}
