@@ -83,7 +83,8 @@ final class IsolationBench implements Bench {
         }
         double alone = Statistics.median(quiet);
         double attacked = Statistics.median(busy);
-        ground.narrator().note(String.format(Locale.ROOT, "%-32s %6.1f ms, alone %6.1f ms", attack.variant(), attacked, alone));
+        ground.narrator()
+                .note(String.format(Locale.ROOT, "%-32s %6.1f ms, alone %6.1f ms", attack.variant(), attacked, alone));
         return new Figure(
                 "isolation",
                 attack.variant(),

@@ -119,8 +119,8 @@ public class SiteCalls {
             }
             return step.go(call, lease)
                     .onItem()
-                    .transformToUni(answer -> paused(context, answer.retryAfter() != null, lease)
-                            .replaceWith(answer))
+                    .transformToUni(answer ->
+                            paused(context, answer.retryAfter() != null, lease).replaceWith(answer))
                     .onFailure(Problem.class)
                     .recoverWithUni(refused -> paused(context, refused.retryAfter() != null, lease)
                             .chain(() -> Uni.createFrom().failure(refused)));
@@ -137,8 +137,7 @@ public class SiteCalls {
         }
         lease.release();
         long millis = pauseMillis + ThreadLocalRandom.current().nextLong(pauseMillis);
-        return Uni.createFrom()
-                .emitter(emitter -> context.vertx().setTimer(millis, over -> emitter.complete(null)));
+        return Uni.createFrom().emitter(emitter -> context.vertx().setTimer(millis, over -> emitter.complete(null)));
     }
 
     private Uni<RoutingAnswer> send(

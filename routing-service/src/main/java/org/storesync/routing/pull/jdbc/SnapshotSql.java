@@ -216,9 +216,8 @@ public final class SnapshotSql {
     static Set<RecordKey> visibleStores(Connection connection, SiteId site) throws SQLException {
         return new HashSet<>(Jdbc.list(
                 connection,
-                "select store_id from assignment where site_id = ? union select store_id from sync_with where site_id = ?",
+                "select store_id from store_at_site where site_id = ?",
                 row -> new RecordKey(STORE_TYPE, IdBytes.encode(row.getString(1))),
-                site.value(),
                 site.value()));
     }
 

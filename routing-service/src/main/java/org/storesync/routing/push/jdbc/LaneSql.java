@@ -135,11 +135,8 @@ final class LaneSql {
     static boolean seesStore(Connection connection, SiteId site, String storeId) throws SQLException {
         return Jdbc.first(
                         connection,
-                        "select 1 from assignment where store_id = ? and site_id = ?"
-                                + " union all select 1 from sync_with where store_id = ? and site_id = ?",
+                        "select 1 from store_at_site where store_id = ? and site_id = ?",
                         row -> true,
-                        storeId,
-                        site.value(),
                         storeId,
                         site.value())
                 .isPresent();

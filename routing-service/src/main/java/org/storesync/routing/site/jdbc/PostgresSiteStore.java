@@ -33,14 +33,10 @@ public class PostgresSiteStore implements SiteStore {
                 a.site_id = ? or exists (select 1 from sync_with w
                     where w.store_id = t.store_id and w.type = 'collector' and w.site_id is distinct from a.site_id) as collected,
                 s.collecting_epoch
-            from (
-                select store_id, 'active' as type from assignment where site_id = ?
-                union all
-                select w.store_id, w.type from sync_with w where w.site_id = ?
-                    and not exists (select 1 from assignment x where x.store_id = w.store_id and x.site_id = w.site_id)) t
+            from store_at_site t
             join assignment a on a.store_id = t.store_id
             join store s on s.store_id = t.store_id and s.deleted_at is null
-            order by t.store_id""";
+            where t.site_id = ? order by t.store_id""";
 
     /** The numbers that corrections answer are those of the installation before: they must not outdo the new one's changes. */
     private static final String FORGET_ANSWERS = """
@@ -121,7 +117,6 @@ public class PostgresSiteStore implements SiteStore {
                 row -> new StoreOnSite(
                         row.getString(1), row.getString(2), row.getLong(3), row.getBoolean(4), row.getLong(5)),
                 config.centralSite(),
-                site.value(),
                 site.value()));
     }
 
