@@ -1,45 +1,11 @@
 package org.storesync.gateway.config;
 
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.PoolOptions;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.security.SecureRandom;
-import java.util.concurrent.TimeUnit;
 
-/** Beans made from the configuration. */
+/** The source of chance for secrets and counters. */
 class GatewayBeans {
-    private static final int KEEP_ALIVE_SECONDS = 30;
-    private static final int HTTPS_PORT = 443;
-    private static final int HTTP_PORT = 80;
-
-    /** The pooled client to the routing-service. Answers are not decompressed: they are passed on as they come. */
-    @Produces
-    @Singleton
-    HttpClient routing(Vertx vertx, GatewayConfig config) {
-        URI url = config.routing().url();
-        boolean tls = "https".equals(url.getScheme());
-        int port = url.getPort() > 0 ? url.getPort() : tls ? HTTPS_PORT : HTTP_PORT;
-        HttpClientOptions options = new HttpClientOptions()
-                .setDefaultHost(url.getHost())
-                .setDefaultPort(port)
-                .setSsl(tls)
-                .setDecompressionSupported(false)
-                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
-                .setTcpNoDelay(true)
-                .setConnectTimeout(
-                        Math.toIntExact(config.routing().connectTimeout().toMillis()))
-                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setTracingPolicy(io.vertx.core.tracing.TracingPolicy.IGNORE);
-        PoolOptions pool = new PoolOptions()
-                .setHttp1MaxSize(config.routing().connections())
-                .setMaxWaitQueueSize(config.routing().waiting());
-        return vertx.createHttpClient(options, pool);
-    }
-
     @Produces
     @Singleton
     SecureRandom random() {

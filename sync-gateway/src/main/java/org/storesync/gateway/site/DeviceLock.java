@@ -1,12 +1,9 @@
 package org.storesync.gateway.site;
 
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.vertx.UniHelper;
-import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.storesync.gateway.site.domain.Credential;
 import org.storesync.kit.problem.Problem;
@@ -22,13 +19,13 @@ class DeviceLock {
 
     private final CredentialStore store;
     private final SiteDirectory sites;
-    private final Vertx vertx;
+    private final Workers workers;
     private final Clock clock;
 
-    DeviceLock(CredentialStore store, SiteDirectory sites, Vertx vertx, Clock clock) {
+    DeviceLock(CredentialStore store, SiteDirectory sites, Workers workers, Clock clock) {
         this.store = store;
         this.sites = sites;
-        this.vertx = vertx;
+        this.workers = workers;
         this.clock = clock;
     }
 
@@ -41,10 +38,9 @@ class DeviceLock {
             return Uni.createFrom().item(boundTo(device, credential));
         }
         Instant now = clock.instant();
-        return UniHelper.toUni(vertx.getOrCreateContext()
-                        .executeBlocking(() -> store.bindDevice(credential.site(), device, now, requestId), false))
+        return workers.run(() -> store.bindDevice(credential.site(), device, now, requestId))
                 .invoke(sites::put)
-                .map(after -> boundTo(device, Objects.requireNonNull(after)));
+                .map(after -> boundTo(device, after));
     }
 
     private static Credential boundTo(String device, Credential credential) {

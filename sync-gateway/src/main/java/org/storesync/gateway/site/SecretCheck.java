@@ -40,8 +40,7 @@ class SecretCheck {
     }
 
     /** The credential whose secret this is, or a problem thrown. */
-    Credential check(String authorization, String address) {
-        BasicCredentials given = BasicCredentials.parse(authorization);
+    Credential check(BasicCredentials given, String address) {
         long now = clock.millis();
         Optional<Credential> known = given.siteId() == 0 ? Optional.empty() : sites.find(new SiteId(given.siteId()));
         SecretHash expected = known.map(Credential::secret).orElse(NOBODYS);

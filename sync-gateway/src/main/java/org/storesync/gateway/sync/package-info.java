@@ -1,4 +1,4 @@
-/** The calls of a site: body in, to the routing-service, answer out. */
+/** The native protocol's own rules; its calls are in {@code http} and {@code rest}. */
 @NullMarked
 package org.storesync.gateway.sync;
 

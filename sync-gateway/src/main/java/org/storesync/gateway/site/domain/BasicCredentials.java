@@ -9,7 +9,7 @@ import java.util.Base64;
  *
  * @param siteId 0 if the user name is no site id
  */
-public record BasicCredentials(int siteId, String secret) {
+public record BasicCredentials(int siteId, String secret) implements Credentials {
     private static final String SCHEME = "Basic ";
     private static final int LENGTH_MAX = 512;
     private static final BasicCredentials NONSENSE = new BasicCredentials(0, "");

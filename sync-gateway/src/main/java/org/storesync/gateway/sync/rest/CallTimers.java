@@ -6,7 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;
 import org.storesync.gateway.metrics.Meters;
-import org.storesync.gateway.sync.RoutingAnswer;
+import org.storesync.gateway.routing.RoutingAnswer;
 import org.storesync.kit.problem.Problem;
 
 /** Times the calls of sites by call and outcome, and counts refusals by code. */

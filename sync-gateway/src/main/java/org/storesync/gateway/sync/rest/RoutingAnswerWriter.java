@@ -13,7 +13,8 @@ import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 import org.jboss.resteasy.reactive.server.vertx.VertxResteasyReactiveRequestContext;
 import org.jspecify.annotations.Nullable;
-import org.storesync.gateway.sync.RoutingAnswer;
+import org.storesync.gateway.routing.RoutingAnswer;
+import org.storesync.gateway.routing.http.BufferBytes;
 
 /** Passes routing's answer on: status, type and encoding as they are, and the bytes without a copy. */
 @Provider
@@ -28,7 +29,7 @@ public class RoutingAnswerWriter implements ServerMessageBodyWriter<RoutingAnswe
             header(response, HttpHeaders.CONTENT_ENCODING, answer.contentEncoding());
             header(response, HttpHeaders.RETRY_AFTER, answer.retryAfter());
         });
-        response.end(answer.body());
+        response.end(BufferBytes.buffer(answer.body()));
     }
 
     @Override
@@ -52,7 +53,7 @@ public class RoutingAnswerWriter implements ServerMessageBodyWriter<RoutingAnswe
             MultivaluedMap<String, Object> headers,
             OutputStream out)
             throws IOException {
-        out.write(answer.body().getBytes());
+        out.write(answer.body().toArray());
     }
 
     private static void header(

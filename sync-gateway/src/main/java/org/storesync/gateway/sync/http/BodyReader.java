@@ -1,4 +1,4 @@
-package org.storesync.gateway.sync;
+package org.storesync.gateway.sync.http;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.storesync.gateway.config.GatewayConfig;
+import org.storesync.gateway.routing.BytesInFlight;
 import org.storesync.kit.problem.Problem;
 import org.storesync.model.ProblemCode;
 

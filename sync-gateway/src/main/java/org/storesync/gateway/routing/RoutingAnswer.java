@@ -1,6 +1,5 @@
-package org.storesync.gateway.sync;
+package org.storesync.gateway.routing;
 
-import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.Headers;
 
@@ -10,14 +9,14 @@ public record RoutingAnswer(
         @Nullable String contentType,
         @Nullable String contentEncoding,
         @Nullable String retryAfter,
-        Buffer body) {
+        Bytes body) {
     private static final int FIRST_FAULT = 400;
 
     public boolean isFault() {
         return status >= FIRST_FAULT;
     }
 
-    boolean isProblem() {
+    public boolean isProblem() {
         return contentType != null && contentType.startsWith(Headers.PROBLEM_JSON);
     }
 }

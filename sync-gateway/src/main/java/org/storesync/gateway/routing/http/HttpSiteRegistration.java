@@ -1,4 +1,4 @@
-package org.storesync.gateway.sync;
+package org.storesync.gateway.routing.http;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -8,14 +8,18 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.storesync.gateway.config.GatewayConfig;
+import org.storesync.gateway.routing.BytesInFlight;
+import org.storesync.gateway.routing.RoutingAnswer;
+import org.storesync.gateway.routing.SiteRegistration;
+import org.storesync.gateway.routing.Unavailable;
 import org.storesync.kit.problem.Problem;
 import org.storesync.model.ProblemCode;
 import org.storesync.model.SiteId;
 import org.storesync.model.SiteKind;
 
-/** Makes a site known to routing, changes it there, takes it out. Idempotent there, so each may be repeated. */
+/** Registers sites over HTTP; the calling thread waits, so it is none of the event loops. */
 @Singleton
-public class SiteRegistration {
+class HttpSiteRegistration implements SiteRegistration {
     private static final List<ProblemCode> REFUSALS =
             List.of(ProblemCode.IN_USE, ProblemCode.MOBILE_SITE_FULL, ProblemCode.SITE_UNKNOWN);
 
@@ -24,18 +28,14 @@ public class SiteRegistration {
     private final Unavailable unavailable;
     private final Duration timeout;
 
-    SiteRegistration(RoutingClient routing, BytesInFlight inFlight, Unavailable unavailable, GatewayConfig config) {
+    HttpSiteRegistration(RoutingClient routing, BytesInFlight inFlight, Unavailable unavailable, GatewayConfig config) {
         this.routing = routing;
         this.inFlight = inFlight;
         this.unavailable = unavailable;
         this.timeout = config.routing().registrationTimeout();
     }
 
-    /**
-     * Registers a site; blocks, so not for event loops.
-     *
-     * @throws Problem {@code routing-unavailable} unless routing has it afterwards
-     */
+    @Override
     public void register(SiteId site, String name, SiteKind kind, @Nullable String requestId) {
         Buffer body =
                 new JsonObject().put("name", name).put("kind", kind.wireName()).toBuffer();
@@ -45,21 +45,13 @@ public class SiteRegistration {
         }
     }
 
-    /**
-     * Makes a site one of another kind; blocks.
-     *
-     * @throws Problem {@code mobile-site-full}, {@code in-use}, or {@code routing-unavailable}
-     */
+    @Override
     public void kind(SiteId site, SiteKind kind, @Nullable String requestId) {
         Buffer body = new JsonObject().put("kind", kind.wireName()).toBuffer();
         judge(ask(site, RoutingRequest.own(HttpMethod.PUT, site, "/kind", body, requestId)));
     }
 
-    /**
-     * Takes a site out; blocks.
-     *
-     * @throws Problem {@code in-use}, or {@code routing-unavailable}
-     */
+    @Override
     public void remove(SiteId site, @Nullable String requestId) {
         judge(ask(site, RoutingRequest.own(HttpMethod.DELETE, site, "", null, requestId)));
     }
@@ -83,7 +75,9 @@ public class SiteRegistration {
         if (!answer.isFault()) {
             return;
         }
-        String said = answer.isProblem() ? answer.body().toJsonObject().getString("code", "") : "";
+        String said = answer.isProblem()
+                ? BufferBytes.buffer(answer.body()).toJsonObject().getString("code", "")
+                : "";
         for (ProblemCode code : REFUSALS) {
             if (code.wireName().equals(said)) {
                 throw Problem.of(code);

@@ -5,13 +5,16 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.model.SiteId;
 
 /**
- * A call that passed the gate.
+ * A call that passed the gate: which site it is, and with what.
  *
+ * @param device the site's bound machine, from which it calls
  * @param app name and version of the client, as it says
  * @param previousContactAt the contact before this call, null if this is the first one this replica knows of
  */
-public record SiteCall(
+public record Admission(
         SiteId site,
+        String device,
         @Nullable String app,
+        Protocol.Served protocol,
         @Nullable String requestId,
         @Nullable Instant previousContactAt) {}

@@ -1,4 +1,4 @@
-package org.storesync.gateway.sync;
+package org.storesync.gateway.sync.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -27,6 +27,7 @@ import org.storesync.gateway.fixture.FakeRouting;
 import org.storesync.gateway.fixture.RawCall;
 import org.storesync.gateway.fixture.SocketCall;
 import org.storesync.gateway.fixture.TestSite;
+import org.storesync.gateway.routing.BytesInFlight;
 import org.storesync.model.ProblemCode;
 
 /** Bodies of every bad kind, over real connections: each has its answer, memory stays bounded, and nothing is left held. */

@@ -1,4 +1,4 @@
-package org.storesync.gateway.sync;
+package org.storesync.gateway.routing.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,16 +1,18 @@
-package org.storesync.gateway.sync;
+package org.storesync.gateway.sync.http;
 
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.vertx.UniHelper;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.util.OptionalLong;
-import java.util.concurrent.Callable;
 import org.storesync.gateway.config.GatewayConfig;
+import org.storesync.gateway.routing.BytesInFlight;
+import org.storesync.gateway.routing.Payload;
+import org.storesync.gateway.routing.http.BufferBytes;
+import org.storesync.gateway.site.Workers;
 import org.storesync.kit.problem.Problem;
+import org.storesync.model.Headers;
 import org.storesync.model.ProblemCode;
 
 /**
@@ -18,9 +20,9 @@ import org.storesync.model.ProblemCode;
  * is its sender's choice, and an event loop is everybody's.
  */
 @Singleton
-class BodyIntake {
+public class BodyIntake {
     private final BodyReader reader;
-    private final Vertx vertx;
+    private final Workers workers;
     private final long pushBytesMax;
     private final Inflation pushInflation;
     private final int pushHeaderMax;
@@ -28,11 +30,11 @@ class BodyIntake {
     private final Inflation callInflation;
 
     /** A body and what its head says. */
-    record Body(Buffer bytes, OptionalLong queued) {}
+    public record Body(Payload payload, OptionalLong queued) {}
 
-    BodyIntake(BodyReader reader, Vertx vertx, GatewayConfig config) {
+    BodyIntake(BodyReader reader, Workers workers, GatewayConfig config) {
         this.reader = reader;
-        this.vertx = vertx;
+        this.workers = workers;
         GatewayConfig.Limits limits = config.limits();
         this.pushBytesMax = limits.bodyBytes().asLongValue();
         this.pushInflation = new Inflation(
@@ -45,31 +47,35 @@ class BodyIntake {
     }
 
     /** The body of a push. */
-    Uni<Body> push(HttpServerRequest request, BytesInFlight.Lease lease) {
+    public Uni<Body> push(HttpServerRequest request, BytesInFlight.Lease lease) {
         boolean gzip = gzip(request);
+        String type = type(request);
         return reader.read(request, pushBytesMax, lease)
-                .chain(body -> onWorker(() -> {
+                .chain(body -> workers.run(() -> {
                     Buffer plain = notEmpty(gzip ? unfolded(body, pushInflation, lease) : body);
-                    return new Body(plain, BatchHeader.queued(plain, pushHeaderMax));
+                    return new Body(payload(plain, type), BatchHeader.queued(plain, pushHeaderMax));
                 }));
     }
 
     /** The body of the beginning of a sync. */
-    Uni<Body> begin(HttpServerRequest request, BytesInFlight.Lease lease) {
+    public Uni<Body> begin(HttpServerRequest request, BytesInFlight.Lease lease) {
         boolean gzip = gzip(request);
+        String type = type(request);
         return reader.read(request, callBytesMax, lease)
-                .chain(body -> onWorker(() -> {
+                .chain(body -> workers.run(() -> {
                     Buffer plain = notEmpty(gzip ? unfolded(body, callInflation, lease) : body);
-                    return new Body(plain, BatchHeader.queued(plain, plain.length()));
+                    return new Body(payload(plain, type), BatchHeader.queued(plain, plain.length()));
                 }));
     }
 
     /** The body of any other call, passed on unread. */
-    Uni<Buffer> call(HttpServerRequest request, BytesInFlight.Lease lease) {
+    public Uni<Payload> call(HttpServerRequest request, BytesInFlight.Lease lease) {
+        String type = type(request);
         Uni<Buffer> body = reader.read(request, callBytesMax, lease);
         return gzip(request)
-                ? body.chain(packed -> onWorker(() -> notEmpty(unfolded(packed, callInflation, lease))))
-                : body.map(BodyIntake::notEmpty);
+                ? body.chain(packed ->
+                        workers.run(() -> payload(notEmpty(unfolded(packed, callInflation, lease)), type)))
+                : body.map(plain -> payload(notEmpty(plain), type));
     }
 
     private static Buffer unfolded(Buffer packed, Inflation inflation, BytesInFlight.Lease lease) {
@@ -78,8 +84,13 @@ class BodyIntake {
         return plain;
     }
 
-    private <T> Uni<T> onWorker(Callable<T> work) {
-        return UniHelper.toUni(vertx.getOrCreateContext().executeBlocking(work, false));
+    private static Payload payload(Buffer plain, String type) {
+        return new Payload(new BufferBytes(plain), type);
+    }
+
+    private static String type(HttpServerRequest request) {
+        String given = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        return given == null ? Headers.JSON : given;
     }
 
     private static boolean gzip(HttpServerRequest request) {

@@ -1,4 +1,4 @@
-package org.storesync.gateway.sync;
+package org.storesync.gateway.routing;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
@@ -17,7 +17,7 @@ import org.storesync.model.SiteId;
  * is its site's only one is bounded by the limits of a body alone.
  */
 @Singleton
-class BytesInFlight {
+public class BytesInFlight {
     private static final Duration SHARE_RETRY = Duration.ofSeconds(10);
 
     private final long limit;
@@ -34,16 +34,17 @@ class BytesInFlight {
     }
 
     /** A lease of nothing yet; who takes it releases it, whatever happens. */
-    Lease lease(SiteId site) {
+    public Lease lease(SiteId site) {
         return new Lease(site.value());
     }
 
-    long held() {
+    /** Bytes held now. */
+    public long held() {
         return held.get();
     }
 
     /** Sites that hold anything now. */
-    int sites() {
+    public int sites() {
         return bySite.size();
     }
 
@@ -69,7 +70,7 @@ class BytesInFlight {
     }
 
     /** The bytes one call holds. Used by one thread after another, released once. */
-    final class Lease {
+    public final class Lease {
         private final int site;
         private long bytes;
         private boolean released;
@@ -83,21 +84,21 @@ class BytesInFlight {
          *
          * @throws Problem when the site, or all together, hold too much already
          */
-        synchronized void grow(long more) {
+        public synchronized void grow(long more) {
             if (!released && more > 0) {
                 take(site, more, bytes);
                 bytes += more;
             }
         }
 
-        synchronized void shrink(long less) {
+        public synchronized void shrink(long less) {
             if (!released && less > 0) {
                 give(site, less);
                 bytes -= less;
             }
         }
 
-        synchronized void release() {
+        public synchronized void release() {
             if (!released) {
                 released = true;
                 if (bytes > 0) {

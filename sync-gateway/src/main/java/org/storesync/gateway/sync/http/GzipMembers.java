@@ -1,4 +1,4 @@
-package org.storesync.gateway.sync;
+package org.storesync.gateway.sync.http;
 
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,15 +1,13 @@
-package org.storesync.gateway.sync;
+package org.storesync.gateway.routing.http;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.RequestOptions;
@@ -20,6 +18,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.storesync.gateway.config.GatewayConfig;
+import org.storesync.gateway.routing.BytesInFlight;
+import org.storesync.gateway.routing.RoutingAnswer;
+import org.storesync.gateway.routing.Unavailable;
 import org.storesync.kit.problem.Problem;
 import org.storesync.model.Headers;
 
@@ -34,8 +35,6 @@ class RoutingClient {
     private static final CharSequence APP = HttpHeaders.createOptimized(Headers.APP);
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
-    /** Smaller answers are not counted: they are gone before the next call is read. */
-    private static final int COUNTED_BYTES = 64 * 1024;
 
     private final Vertx vertx;
     private final HttpClient http;
@@ -93,7 +92,7 @@ class RoutingClient {
                     Buffer body = request.body();
                     return body == null ? call.send() : call.send(body);
                 })
-                .compose(response -> read(response, lease))
+                .compose(response -> new AnswerReading(response, answerBytesMax, lease, unavailable).start())
                 .compose(answer -> judged(answer, bearer));
     }
 
@@ -109,70 +108,6 @@ class RoutingClient {
             return Future.failedFuture(unavailable.problem("central can't take calls right now"));
         }
         return Future.succeededFuture(answer);
-    }
-
-    private Future<RoutingAnswer> read(HttpClientResponse response, BytesInFlight.Lease lease) {
-        Promise<RoutingAnswer> promise = Promise.promise();
-        Answer answer = new Answer(response, lease, promise);
-        response.handler(answer::chunk);
-        response.exceptionHandler(promise::tryFail);
-        response.endHandler(ignored -> answer.complete());
-        return promise.future();
-    }
-
-    /** Collects one answer; a single chunk, the usual poll, is passed on without a copy. */
-    private final class Answer {
-        private final HttpClientResponse response;
-        private final BytesInFlight.Lease lease;
-        private final Promise<RoutingAnswer> promise;
-        private @Nullable Buffer body;
-        private boolean appending;
-        private long counted;
-
-        Answer(HttpClientResponse response, BytesInFlight.Lease lease, Promise<RoutingAnswer> promise) {
-            this.response = response;
-            this.lease = lease;
-            this.promise = promise;
-        }
-
-        void chunk(Buffer chunk) {
-            long length = (body == null ? 0L : body.length()) + chunk.length();
-            if (length > answerBytesMax) {
-                abort(unavailable.problem("central's answer is larger than the gateway passes on"));
-                return;
-            }
-            if (length > COUNTED_BYTES && length > counted) {
-                try {
-                    lease.grow(length - counted);
-                } catch (Problem full) {
-                    abort(full);
-                    return;
-                }
-                counted = length;
-            }
-            if (body == null) {
-                body = chunk;
-            } else if (appending) {
-                body.appendBuffer(chunk);
-            } else {
-                body = Buffer.buffer(4 * body.length()).appendBuffer(body).appendBuffer(chunk);
-                appending = true;
-            }
-        }
-
-        void complete() {
-            promise.tryComplete(new RoutingAnswer(
-                    response.statusCode(),
-                    response.getHeader(HttpHeaders.CONTENT_TYPE),
-                    response.getHeader(HttpHeaders.CONTENT_ENCODING),
-                    response.getHeader(HttpHeaders.RETRY_AFTER),
-                    body == null ? Buffer.buffer() : body));
-        }
-
-        private void abort(Problem problem) {
-            promise.tryFail(problem);
-            response.request().reset();
-        }
     }
 
     private Throwable told(Throwable failure) {

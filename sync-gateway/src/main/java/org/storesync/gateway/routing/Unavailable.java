@@ -1,4 +1,4 @@
-package org.storesync.gateway.sync;
+package org.storesync.gateway.routing;
 
 import jakarta.inject.Singleton;
 import java.time.Duration;

@@ -1,0 +1,28 @@
+package org.storesync.gateway.routing;
+
+import io.smallrye.mutiny.Uni;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What sites ask of the routing-service, for every protocol's adapter. Routing's own problems are answers; a call fails only with a problem that
+ * tells the site to come later.
+ */
+public interface Routing {
+    /** Which site this is, its limits and its stores. */
+    Uni<RoutingAnswer> site(SiteCall call);
+
+    /** Begins a sync. */
+    Uni<RoutingAnswer> begin(SiteCall call, Payload start);
+
+    /** Pushes a batch, in the canonical form. */
+    Uni<RoutingAnswer> push(SiteCall call, Payload batch);
+
+    /** The page after a cursor, which is acknowledged by that. */
+    Uni<RoutingAnswer> pull(SiteCall call, Payload request);
+
+    /** What people decided about this site's changes that waited. */
+    Uni<RoutingAnswer> decisions(SiteCall call, long after, @Nullable Integer limit);
+
+    /** What remains in both directions. */
+    Uni<RoutingAnswer> status(SiteCall call);
+}

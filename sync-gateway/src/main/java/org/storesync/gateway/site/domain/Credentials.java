@@ -1,0 +1,14 @@
+package org.storesync.gateway.site.domain;
+
+/** What a call shows to be let in as a site. Each way in is one kind, whatever protocol the call came by. */
+public sealed interface Credentials permits BasicCredentials, Credentials.Token, Credentials.None {
+    /**
+     * A bearer token that was verified already.
+     *
+     * @param siteId the site it names, 0 or less if it names none
+     */
+    record Token(int siteId) implements Credentials {}
+
+    /** Nothing, or nothing that could be verified. */
+    record None() implements Credentials {}
+}

@@ -1,0 +1,5 @@
+/** What the gate needs of the event loop. */
+@NullMarked
+package org.storesync.gateway.site.http;
+
+import org.jspecify.annotations.NullMarked;
