@@ -9,11 +9,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.storesync.kit.test.TestTokens;
+import org.storesync.model.FeedPartitions;
 
 /** The feed as the transfer-service reads it. */
 final class Feed {
-    private static final int PARTITIONS = 16;
-
     private Feed() {}
 
     /** A record's newest row. */
@@ -34,7 +33,7 @@ final class Feed {
 
     /** Every row of every partition, page by page: rows of other tests may fill the first. */
     static void rows(String query, Consumer<String> row) {
-        for (int partition = 0; partition < PARTITIONS; partition++) {
+        for (int partition = 0; partition < FeedPartitions.COUNT; partition++) {
             long after = 0;
             long head;
             do {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.storesync.kit.test.TestTokens;
+import org.storesync.model.FeedPartitions;
 
 /** How a consumer of the feed begins: it reads each record in the stream where it is at home, and nowhere else. */
 @QuarkusTest
@@ -64,7 +65,7 @@ class FeedBeginningTest {
 
     private static String ofStreams(String types) {
         StringBuilder rows = new StringBuilder();
-        for (int partition = 0; partition < 16; partition++) {
+        for (int partition = 0; partition < FeedPartitions.COUNT; partition++) {
             List<Integer> streams = asTransfers("/internal/v1/streams?partition=" + partition, "items.streamId");
             streams.forEach(stream -> Feed.rowsOfStream(stream, types, rows::append));
         }
@@ -79,7 +80,7 @@ class FeedBeginningTest {
 
     private static List<String> streamsThatTell(String record) {
         List<String> found = new ArrayList<>();
-        for (int partition = 0; partition < 16; partition++) {
+        for (int partition = 0; partition < FeedPartitions.COUNT; partition++) {
             List<Integer> streams = asTransfers("/internal/v1/streams?partition=" + partition, "items.streamId");
             List<String> names = asTransfers("/internal/v1/streams?partition=" + partition, "items.stream");
             for (int i = 0; i < streams.size(); i++) {

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.storesync.local.suite.InternalService;
+import org.storesync.model.FeedPartitions;
 import org.storesync.system.chaos.Seed;
 import org.storesync.system.chaos.StockTraffic;
 import org.storesync.system.oracle.StockSums;
@@ -275,7 +276,7 @@ class ReportScenario {
 
     private String allThatTheFeedAnswers() {
         StringBuilder all = new StringBuilder();
-        for (int partition = 0; partition < 16; partition++) {
+        for (int partition = 0; partition < FeedPartitions.COUNT; partition++) {
             pages(all, "/internal/v1/feed/" + partition + "?limit=1000&after=");
             Answer streams = asReporting("/internal/v1/streams?partition=" + partition);
             all.append(streams.text());

@@ -48,10 +48,6 @@ final class SiteRun implements AutoCloseable {
         return site.counts();
     }
 
-    boolean isSyncing() {
-        return site.syncing();
-    }
-
     /** Keeps these changes and queues them. Returns how many there were. */
     long keep(Stream<DemoRecord> records) {
         try (records) {

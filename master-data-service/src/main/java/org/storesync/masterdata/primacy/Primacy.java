@@ -17,6 +17,7 @@ import org.storesync.client.call.RoutingRefused;
 import org.storesync.client.config.ClientConfig;
 import org.storesync.client.feed.FeedLedger;
 import org.storesync.kit.problem.Problem;
+import org.storesync.model.FeedPartitions;
 import org.storesync.model.ProblemCode;
 
 /**
@@ -26,7 +27,6 @@ import org.storesync.model.ProblemCode;
 @Singleton
 public class Primacy {
     private static final Logger LOG = Logger.getLogger(Primacy.class);
-    private static final int PARTITIONS = 16;
     private static final Duration COME_AGAIN = Duration.ofSeconds(2);
 
     private final RoutingCalls routing;
@@ -103,7 +103,7 @@ public class Primacy {
     private void catchUp(List<Long> heads) {
         Map<Integer, Long> read = feed.positions();
         boolean all = true;
-        for (int partition = 0; partition < PARTITIONS; partition++) {
+        for (int partition = 0; partition < FeedPartitions.COUNT; partition++) {
             Long position = read.get(partition);
             all = all && position != null && position >= heads.get(partition);
         }
@@ -111,12 +111,12 @@ public class Primacy {
     }
 
     private List<Long> heads() {
-        String known = Collections.nCopies(PARTITIONS, "0").stream().collect(Collectors.joining(","));
+        String known = Collections.nCopies(FeedPartitions.COUNT, "0").stream().collect(Collectors.joining(","));
         List<Long> heads = new ArrayList<>();
         routing.get("/internal/v1/feed/heads?known=" + known + "&waitSeconds=0", Duration.ZERO)
                 .path("heads")
                 .forEach(head -> heads.add(head.asLong()));
-        if (heads.size() != PARTITIONS) {
+        if (heads.size() != FeedPartitions.COUNT) {
             throw new IllegalStateException("the feed has " + heads.size() + " partitions");
         }
         return List.copyOf(heads);

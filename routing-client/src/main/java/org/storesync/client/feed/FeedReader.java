@@ -26,6 +26,7 @@ import org.storesync.client.feed.FeedSource.FeedPage;
 import org.storesync.client.feed.FeedSource.HomeStream;
 import org.storesync.client.feed.FeedSource.StreamPage;
 import org.storesync.client.work.Workers;
+import org.storesync.model.FeedPartitions;
 
 /**
  * Reads the feed from where this consumer stands, all partitions, for as long as the service runs. A new consumer, and one that was away for
@@ -34,7 +35,6 @@ import org.storesync.client.work.Workers;
 @Singleton
 public class FeedReader {
     private static final Logger LOG = Logger.getLogger(FeedReader.class);
-    private static final int PARTITIONS = 16;
     private static final int PAGES_A_ROUND = 8;
 
     private final Instance<FeedLedger> ledgers;
@@ -93,15 +93,15 @@ public class FeedReader {
 
     private void round(FeedLedger ledger) {
         Map<Integer, Long> positions = ledger.positions();
-        boolean loaded = positions.size() == PARTITIONS;
+        boolean loaded = positions.size() == FeedPartitions.COUNT;
         List<Long> known = new ArrayList<>();
-        for (int partition = 0; partition < PARTITIONS; partition++) {
+        for (int partition = 0; partition < FeedPartitions.COUNT; partition++) {
             known.add(positions.getOrDefault(partition, 0L));
         }
         List<Long> heads = source.heads(known, loaded ? config.feed().waitMax() : Duration.ZERO);
         lag.set(behind(known, heads));
         List<Runnable> work = new ArrayList<>();
-        for (int partition = 0; partition < PARTITIONS; partition++) {
+        for (int partition = 0; partition < FeedPartitions.COUNT; partition++) {
             int number = partition;
             long head = heads.get(partition);
             Long position = positions.get(partition);
@@ -119,7 +119,7 @@ public class FeedReader {
 
     private static long behind(List<Long> known, List<Long> heads) {
         long sum = 0;
-        for (int partition = 0; partition < PARTITIONS; partition++) {
+        for (int partition = 0; partition < FeedPartitions.COUNT; partition++) {
             sum += Math.max(0, heads.get(partition) - known.get(partition));
         }
         return sum;

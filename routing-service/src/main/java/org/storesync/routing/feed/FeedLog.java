@@ -11,8 +11,6 @@ import org.storesync.routing.pull.domain.PageRow;
 
 /** Where the feed is kept. */
 public interface FeedLog {
-    int PARTITIONS = 16;
-
     /** Heads by partition. */
     List<Long> heads();
 

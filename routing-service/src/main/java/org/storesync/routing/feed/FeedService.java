@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.storesync.kit.problem.Problem;
+import org.storesync.model.FeedPartitions;
 import org.storesync.model.ProblemCode;
 import org.storesync.model.StreamKind;
 import org.storesync.model.StreamName;
@@ -201,8 +202,8 @@ public class FeedService {
     }
 
     private static int checked(int partition) {
-        if (partition < 0 || partition >= FeedLog.PARTITIONS) {
-            throw Problem.invalid("partition", "is from 0 to " + (FeedLog.PARTITIONS - 1));
+        if (partition < 0 || partition >= FeedPartitions.COUNT) {
+            throw Problem.invalid("partition", "is from 0 to " + (FeedPartitions.COUNT - 1));
         }
         return partition;
     }

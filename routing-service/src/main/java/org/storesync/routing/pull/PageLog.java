@@ -7,7 +7,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.storesync.model.SiteId;
-import org.storesync.routing.pull.domain.Cursor;
 import org.storesync.routing.pull.domain.PageRow;
 import org.storesync.routing.pull.domain.Reading;
 import org.storesync.routing.pull.domain.Source;
@@ -22,7 +21,7 @@ public interface PageLog {
     <T> T snapshot(Function<Snapshot, T> work);
 
     /** Keeps what a presented cursor acknowledges. */
-    void acknowledge(SiteId site, Collection<Acknowledged> positions, Cursor cursor);
+    void acknowledge(SiteId site, Collection<Acknowledged> positions);
 
     /** A page was drained: what was acknowledged when the sync began is known now, if the sync is complete (docs/adr/0017). */
     void completes(SiteId site);

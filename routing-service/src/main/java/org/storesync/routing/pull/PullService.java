@@ -153,7 +153,7 @@ public class PullService {
             }
         }
         if (!moved.isEmpty()) {
-            log.acknowledge(site, moved, cursor);
+            log.acknowledge(site, moved);
         }
     }
 

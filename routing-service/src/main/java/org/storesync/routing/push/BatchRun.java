@@ -27,14 +27,16 @@ import org.storesync.routing.push.PushLog.Transaction;
 import org.storesync.routing.push.domain.BatchJudge;
 import org.storesync.routing.push.domain.Draft;
 import org.storesync.routing.push.domain.Judgement;
-import org.storesync.routing.push.domain.Pusher;
 import org.storesync.routing.push.domain.Ration;
 import org.storesync.routing.push.domain.Records;
-import org.storesync.routing.push.domain.Rules;
-import org.storesync.routing.push.domain.Verdict;
 import org.storesync.routing.quarantine.Decision;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
+import org.storesync.routing.rule.domain.Asked;
+import org.storesync.routing.rule.domain.Needs;
+import org.storesync.routing.rule.domain.Pusher;
+import org.storesync.routing.rule.domain.Rules;
+import org.storesync.routing.rule.domain.Verdict;
 import org.storesync.routing.stream.domain.Head;
 
 /**
@@ -131,7 +133,7 @@ public final class BatchRun {
     List<Answer.Line> run(List<PushedChange> pushed, Set<Integer> extraHeads, boolean copyKeys) {
         List<RecordKey> keys = BatchJudge.keysOf(rules, pushed);
         Map<RecordKey, Integer> homes = transaction.homes(keys);
-        boolean byState = origin.parked() || !pushed.stream().allMatch(BatchState::isPlain);
+        boolean byState = origin.parked() || pushed.stream().anyMatch(Needs::needsState);
         BatchState planned = byState ? read(pushed, homes, null) : BatchState.unread(transaction, rules);
         Facts facts = facts(pushed, homes.values(), planned);
         List<PushedChange> changes = place.ration().taken(pushed, origin.highSeq(), homes, facts);
@@ -149,7 +151,7 @@ public final class BatchRun {
         }
         BatchState verified = read(changes, homes, planned);
         if (!verified.agreesWith(planned)) {
-            if (!planned.knewPartiesOf(verified, facts)) {
+            if (!planned.askedForAll(verified, facts)) {
                 throw new Replan(Set.of());
             }
             judge = judge(facts, verified.records(homes, storesToBe));
@@ -195,8 +197,8 @@ public final class BatchRun {
         if (!facts.isPrimary(origin.site().value()) || changes.stream().noneMatch(change -> creates(change, facts))) {
             return Map.of();
         }
-        Asked asked = new Asked(new HashSet<>(), new HashSet<>());
-        changes.stream().filter(change -> !creates(change, facts)).forEach(asked::add);
+        Asked asked = Asked.nothing();
+        changes.stream().filter(change -> !creates(change, facts)).forEach(asked::by);
         Set<String> ids = new HashSet<>();
         for (PushedChange change : changes) {
             String name = change.text("name_ID");
@@ -218,29 +220,8 @@ public final class BatchRun {
         return type != null
                 && change.fault() == null
                 && change.op() == Operation.UPSERT
-                && rules.isStore(RecordKey.of(type.code(), change.id()))
+                && rules.keys().isStore(RecordKey.of(type.code(), change.id()))
                 && facts.store(change.id()) == null;
-    }
-
-    /** Stores that changes name, by id and by name. */
-    private record Asked(Set<String> stores, Set<String> names) {
-        void add(PushedChange change) {
-            RecordType type = change.type();
-            if (type != null && change.fault() == null && change.op() == Operation.UPSERT) {
-                var variant = type.variantFor(change);
-                put(stores, change.text(variant.storeField()));
-                put(stores, change.text(variant.fromStoreField()));
-                put(stores, change.text(variant.toStoreField()));
-                put(names, change.text(variant.storeNameField()));
-                put(names, change.text(variant.otherPartyField()));
-            }
-        }
-
-        private static void put(Set<String> set, @Nullable String value) {
-            if (value != null) {
-                set.add(value);
-            }
-        }
     }
 
     /** Every change that is not a duplicate is kept by the client for a later try. */
@@ -253,20 +234,17 @@ public final class BatchRun {
     }
 
     private Facts facts(List<PushedChange> changes, Collection<Integer> homes, BatchState state) {
-        Set<String> stores = new HashSet<>();
-        Set<String> names = new HashSet<>();
-        changes.forEach(new Asked(stores, names)::add);
-        Set<Integer> streams = new HashSet<>(homes);
-        streams.remove(0);
-        Facts facts = transaction.facts(origin.asker(), stores, names, streams);
-        BatchState.Parties parties = state.parties(facts);
-        if (parties.isEmpty()) {
+        Asked asked = Asked.nothing();
+        changes.forEach(asked::by);
+        asked.streams().addAll(homes);
+        asked.streams().remove(0);
+        Facts facts = transaction.facts(origin.asker(), asked);
+        Asked further = state.asked(facts);
+        if (further.isEmpty()) {
             return facts;
         }
-        stores.addAll(parties.stores());
-        names.addAll(parties.names());
-        streams.addAll(parties.streams());
-        return transaction.facts(origin.asker(), stores, names, streams);
+        asked.add(further);
+        return transaction.facts(origin.asker(), asked);
     }
 
     /** Homes, copies now and before, the site's own stream for corrections, and the streams of a store whose facts change. */
@@ -280,13 +258,13 @@ public final class BatchRun {
             if (before != null) {
                 heads.addAll(before.copiedTo());
             }
-            StoreFacts store = rules.isStore(draft.key()) ? storeOf(draft.key(), facts, storesToBe) : null;
+            StoreFacts store = rules.keys().isStore(draft.key()) ? storeOf(draft.key(), facts, storesToBe) : null;
             if (store != null) {
                 heads.addAll(List.of(store.storeStream(), store.setupStream(), store.inboxStream()));
             }
         }
         for (Judgement judgement : judged) {
-            heads.addAll(movedHeads(judgement.verdict(), facts));
+            heads.addAll(Rules.headsOfMove(judgement.verdict(), facts));
         }
         heads.addAll(judge.takenOver().values());
         for (Letter letter : corrections.of(judged, judge.after(judged))) {
@@ -299,18 +277,6 @@ public final class BatchRun {
     private static @Nullable StoreFacts storeOf(RecordKey store, Facts facts, Map<String, StoreFacts> storesToBe) {
         StoreFacts known = facts.store(store.idText());
         return known == null ? storesToBe.get(store.idText()) : known;
-    }
-
-    /** What a move left behind is parked under a head the move takes: else its undo could ask for it just before it is there. */
-    private static Set<Integer> movedHeads(@Nullable Verdict verdict, Facts facts) {
-        if (!(verdict instanceof Verdict.Wait(RecordCode code, RecordKey key)) || key == null) {
-            return Set.of();
-        }
-        if (code == RecordCode.PRIMARY_MOVED) {
-            return Set.of(facts.shared().central());
-        }
-        StoreFacts store = code == RecordCode.STORE_MOVED ? facts.store(key.idText()) : null;
-        return store == null ? Set.of() : Set.of(store.storeStream());
     }
 
     /** Records to write whose ids had no home when they were read. */
@@ -357,7 +323,7 @@ public final class BatchRun {
     /** The record of a deleted store is on record: who waits for the store needs no placeholder. */
     private Set<RecordKey> deletedStores(Set<RecordKey> awaited) {
         List<RecordKey> stores =
-                awaited.stream().filter(rules::isStore).sorted().toList();
+                awaited.stream().filter(rules.keys()::isStore).sorted().toList();
         Set<RecordKey> deleted = new HashSet<>();
         if (!stores.isEmpty()) {
             transaction.homes(stores).forEach((key, home) -> {
@@ -409,7 +375,7 @@ public final class BatchRun {
         List<String> deleted = new ArrayList<>();
         Set<RecordKey> back = new HashSet<>();
         for (Draft draft : judge.drafts()) {
-            if (rules.isStore(draft.key())) {
+            if (rules.keys().isStore(draft.key())) {
                 byte[] body = draft.body();
                 if (body != null && draft.before() != null && draft.before().deleted()) {
                     back.add(draft.key());

@@ -1,6 +1,5 @@
 package org.storesync.routing.push;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,18 +7,16 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.Operation;
-import org.storesync.model.catalogue.Category;
-import org.storesync.model.catalogue.RecordType;
-import org.storesync.model.json.BodyFields;
 import org.storesync.model.json.PushedChange;
 import org.storesync.routing.fact.domain.Facts;
 import org.storesync.routing.fact.domain.StoreFacts;
 import org.storesync.routing.push.PushLog.Transaction;
-import org.storesync.routing.push.domain.BatchJudge;
 import org.storesync.routing.push.domain.Records;
-import org.storesync.routing.push.domain.Rules;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
+import org.storesync.routing.rule.domain.Asked;
+import org.storesync.routing.rule.domain.Keys;
+import org.storesync.routing.rule.domain.Rules;
 
 /**
  * The log as the rules need it for a batch: the states of its records and of their parents, whoever names them, and the bodies that some
@@ -67,17 +64,6 @@ final class BatchState {
         return state;
     }
 
-    /** A change of these is planned without state: it asks for none to know its streams. */
-    static boolean isPlain(PushedChange change) {
-        RecordType type = change.type();
-        return type == null
-                || (change.op() == Operation.UPSERT
-                        && change.baseVersion() < 0
-                        && type.parent() == null
-                        && type.otherPartyField() == null
-                        && type.category() != Category.MESSAGE);
-    }
-
     private void readStates(Map<RecordKey, Integer> homes) {
         Map<RecordKey, Integer> known = new HashMap<>();
         homes.forEach((key, home) -> {
@@ -107,7 +93,7 @@ final class BatchState {
         }
         Map<RecordKey, Integer> wanted = new HashMap<>();
         for (PushedChange change : changes) {
-            RecordKey key = BatchJudge.keyOf(change);
+            RecordKey key = Keys.of(change);
             Stored record = key == null ? null : stored.get(key);
             if (key != null && record != null && isCompared(key)) {
                 wanted.put(key, record.stream());
@@ -118,21 +104,15 @@ final class BatchState {
         }
     }
 
-    /** A rule looks at the body that stands, which is not read yet. */
     private boolean isCompared(RecordKey key) {
-        Stored record = stored.get(key);
-        if (record == null || record.deleted() || bodies.containsKey(key)) {
-            return false;
-        }
-        Stored parent = record.parent() == null ? null : stored.get(record.parent());
-        return record.half().isUntaken() || (parent != null && parent.half().isUntaken()) || rules.isMessage(key);
+        return !bodies.containsKey(key) && rules.needs().needsBody(key, stored);
     }
 
     private void readUse(List<PushedChange> changes) {
         Set<String> deleted = new HashSet<>();
         for (PushedChange change : changes) {
-            RecordKey key = change.op() == Operation.DELETE ? BatchJudge.keyOf(change) : null;
-            if (key != null && rules.isStore(key) && stored.containsKey(key)) {
+            RecordKey key = change.op() == Operation.DELETE ? Keys.of(change) : null;
+            if (key != null && rules.keys().isStore(key) && stored.containsKey(key)) {
                 deleted.add(change.id());
             }
         }
@@ -162,48 +142,13 @@ final class BatchState {
         return stored.equals(other.stored) && storesInUse.equals(other.storesInUse);
     }
 
-    /** Further facts the rules need of records that stand: parties to a message, and the other party of a document whose lines come alone. */
-    Parties parties(Facts facts) {
-        Parties parties = new Parties(new HashSet<>(), new HashSet<>(), new HashSet<>());
-        List<RecordKey> documents = new ArrayList<>();
-        stored.forEach((key, record) -> {
-            if (rules.isMessage(key)) {
-                parties.streams().addAll(record.copiedTo());
-                addText(parties.stores(), key, "fromStoreID");
-            } else if (rules.otherPartyField(key) != null && isUncollected(record.stream(), facts)) {
-                documents.add(key);
-            }
-        });
-        documents.forEach(key -> addText(parties.names(), key, rules.otherPartyField(key)));
-        return parties;
+    /** Stores that the records on record name. */
+    Asked asked(Facts facts) {
+        return rules.needs().ofStanding(stored, facts, this::body);
     }
 
     /** Whether the facts that were read by this plan are enough for a state that moved since. */
-    boolean knewPartiesOf(BatchState now, Facts facts) {
-        Parties known = parties(facts);
-        Parties wanted = now.parties(facts);
-        return known.stores().containsAll(wanted.stores())
-                && known.names().containsAll(wanted.names())
-                && known.streams().containsAll(wanted.streams());
-    }
-
-    private static boolean isUncollected(int home, Facts facts) {
-        StoreFacts store = facts.storeOfStream(home);
-        return store != null && !store.collected() && home == store.storeStream();
-    }
-
-    private void addText(Set<String> found, RecordKey key, @Nullable String field) {
-        byte[] body = field == null ? null : body(key);
-        String text = body == null || field == null ? null : BodyFields.of(body).text(field);
-        if (text != null) {
-            found.add(text);
-        }
-    }
-
-    /** What facts are asked for by: ids of stores, names, streams. */
-    record Parties(Set<String> stores, Set<String> names, Set<Integer> streams) {
-        boolean isEmpty() {
-            return stores.isEmpty() && names.isEmpty() && streams.isEmpty();
-        }
+    boolean askedForAll(BatchState now, Facts facts) {
+        return asked(facts).covers(now.asked(facts));
     }
 }

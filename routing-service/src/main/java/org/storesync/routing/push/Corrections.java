@@ -10,10 +10,10 @@ import org.storesync.routing.push.BatchRun.Origin;
 import org.storesync.routing.push.BatchWriter.Letter;
 import org.storesync.routing.push.PushLog.Transaction;
 import org.storesync.routing.push.domain.Judgement;
-import org.storesync.routing.push.domain.Rules;
-import org.storesync.routing.push.domain.Verdict;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
+import org.storesync.routing.rule.domain.Rules;
+import org.storesync.routing.rule.domain.Verdict;
 
 /**
  * A change that is refused, stale, late or let go of is answered by central's state of the record as well, so that the site converges (I9):
@@ -86,7 +86,7 @@ final class Corrections {
     /** A stream of the record the site subscribes to; 0 for none: then it gets no byte of it (I3). */
     private int heldThrough(RecordKey key, Stored record, Map<RecordKey, Stored> stored) {
         if (subscriptions.containsKey(record.stream())) {
-            boolean visible = !rules.isStore(key) || transaction.seesStore(origin.site(), key.idText());
+            boolean visible = !rules.keys().isStore(key) || transaction.seesStore(origin.site(), key.idText());
             return visible ? record.stream() : 0;
         }
         Stored standing = record.parent() == null ? record : parent(record.parent(), record.stream(), stored);

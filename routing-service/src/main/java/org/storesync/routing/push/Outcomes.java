@@ -9,10 +9,10 @@ import org.storesync.model.Outcome;
 import org.storesync.model.RecordCode;
 import org.storesync.routing.push.domain.BatchJudge;
 import org.storesync.routing.push.domain.Judgement;
-import org.storesync.routing.push.domain.Rules;
-import org.storesync.routing.push.domain.Verdict;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
+import org.storesync.routing.rule.domain.Rules;
+import org.storesync.routing.rule.domain.Verdict;
 
 /**
  * What a written batch answers to each change.
@@ -69,7 +69,7 @@ record Outcomes(
                 false,
                 code,
                 null,
-                waitsFor == null ? null : rules.typeName(waitsFor),
+                waitsFor == null ? null : rules.keys().typeName(waitsFor),
                 waitsFor == null ? null : waitsFor.idText());
     }
 

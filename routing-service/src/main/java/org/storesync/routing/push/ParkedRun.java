@@ -21,12 +21,12 @@ import org.storesync.routing.push.PushLog.Held;
 import org.storesync.routing.push.PushLog.KeysTaken;
 import org.storesync.routing.push.PushLog.Transaction;
 import org.storesync.routing.push.domain.Ration;
-import org.storesync.routing.push.domain.Rules;
 import org.storesync.routing.quarantine.Decider.Result;
 import org.storesync.routing.quarantine.Decision;
 import org.storesync.routing.quarantine.Quarantine.Parked;
 import org.storesync.routing.record.domain.IdBytes;
 import org.storesync.routing.record.domain.RecordKey;
+import org.storesync.routing.rule.domain.Rules;
 import org.storesync.routing.stream.StreamDirectory;
 
 /**

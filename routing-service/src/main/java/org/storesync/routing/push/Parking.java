@@ -18,9 +18,9 @@ import org.storesync.routing.push.PushLog.Held;
 import org.storesync.routing.push.PushLog.Parked;
 import org.storesync.routing.push.PushLog.Transaction;
 import org.storesync.routing.push.domain.Judgement;
-import org.storesync.routing.push.domain.Verdict;
 import org.storesync.routing.record.domain.IdBytes;
 import org.storesync.routing.record.domain.RecordKey;
+import org.storesync.routing.rule.domain.Verdict;
 
 /** What a run puts into quarantine and takes out of it: the newest change of a record only. */
 final class Parking {

@@ -21,6 +21,7 @@ import org.storesync.routing.quarantine.Decision;
 import org.storesync.routing.quarantine.Quarantine;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
+import org.storesync.routing.rule.domain.Asked;
 import org.storesync.routing.stream.domain.FeedRange;
 import org.storesync.routing.stream.domain.Head;
 
@@ -36,13 +37,20 @@ public interface PushLog {
      * @param lineage number of the lane's current lineage
      * @param highSeq highest siteSeq answered
      * @param used what the site drew today
+     * @param answered the batch that comes, where it was answered before
      */
     record Lane(
             int lineage,
             UUID lineageId,
             long highSeq,
             @Nullable UUID lastBatch,
-            Usage used) {}
+            Usage used,
+            @Nullable AnsweredBatch answered) {
+
+        public Lane with(@Nullable AnsweredBatch batch) {
+            return new Lane(lineage, lineageId, highSeq, lastBatch, used, batch);
+        }
+    }
 
     /** A batch answered before. {@code others}: gzip of the outcomes other than plainly accepted. */
     record AnsweredBatch(byte[] digest, long firstSeq, long lastSeq, byte @Nullable [] others) {}
@@ -108,7 +116,8 @@ public interface PushLog {
         /** The central epoch it writes in. */
         long epoch();
 
-        Optional<Lane> lockLane(SiteId site, int lane);
+        /** The lane on which this batch comes; waits while another push holds it. */
+        Optional<Lane> lockLane(SiteId site, int lane, UUID batchId);
 
         /** True for an installation of this site that another one took the place of. */
         boolean retired(SiteId site, UUID lineage);
@@ -119,13 +128,11 @@ public interface PushLog {
         /** True if the site had this stream once, or edited it as the primary. */
         boolean wasEntitled(SiteId site, int stream);
 
-        Optional<AnsweredBatch> batch(SiteId site, UUID batchId);
-
         /** The answer of the lane's last batch. */
         byte @Nullable [] lastAnswer(SiteId site, int lane);
 
         /** What the rules need for changes of {@code asker}: facts of the stores named by id, by their name, or by a stream of theirs. */
-        Facts facts(Asker asker, Set<String> storeIds, Set<String> nameIds, Set<Integer> streams);
+        Facts facts(Asker asker, Asked asked);
 
         /** Live subscriptions of a site: stream to number. */
         Map<Integer, Integer> subscriptions(SiteId site);

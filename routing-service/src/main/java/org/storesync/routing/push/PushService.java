@@ -24,8 +24,8 @@ import org.storesync.routing.push.PushLog.KeysTaken;
 import org.storesync.routing.push.PushLog.Lane;
 import org.storesync.routing.push.PushLog.Transaction;
 import org.storesync.routing.push.domain.Ration;
-import org.storesync.routing.push.domain.Rules;
 import org.storesync.routing.quarantine.RedriveService;
+import org.storesync.routing.rule.domain.Rules;
 import org.storesync.routing.stream.StreamDirectory;
 
 /**
@@ -104,7 +104,7 @@ public class PushService {
         Batch batch = call.batch();
         BatchHeader header = batch.header();
         Lane lane = transaction
-                .lockLane(call.site(), header.lane())
+                .lockLane(call.site(), header.lane(), header.batchId())
                 .orElseThrow(() -> Problem.of(ProblemCode.LINEAGE_UNKNOWN));
         if (!lane.lineageId().equals(header.lineage())) {
             throw Problem.of(
@@ -112,10 +112,8 @@ public class PushService {
                             ? ProblemCode.LINEAGE_RETIRED
                             : ProblemCode.LINEAGE_UNKNOWN);
         }
-        AnsweredBatch answered =
-                transaction.batch(call.site(), header.batchId()).orElse(null);
-        if (answered != null) {
-            return new Written(replay(transaction, call, lane, answered), false);
+        if (lane.answered() != null) {
+            return new Written(replay(transaction, call, lane, lane.answered()), false);
         }
         if (header.firstSeq() <= lane.highSeq() && batch.lastSeq() > lane.highSeq()) {
             throw Problem.of(ProblemCode.SEQUENCE_OVERLAPS);

@@ -88,18 +88,4 @@ public record SyncLimits(
                 unreachable,
                 lockWait);
     }
-
-    public SyncLimits withLockWait(Duration wait) {
-        return new SyncLimits(
-                batchRecords,
-                batchBytes,
-                pageRecords,
-                pageBytes,
-                pageRecordsMin,
-                attempts,
-                firstPause,
-                longestPause,
-                unreachable,
-                wait);
-    }
 }

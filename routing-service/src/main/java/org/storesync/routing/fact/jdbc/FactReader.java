@@ -99,6 +99,19 @@ public final class FactReader {
         return versions;
     }
 
+    /** True while these are the versions, and the epoch has not changed either; one statement, for it is asked under the heads. */
+    public static boolean unmoved(Connection connection, long epoch, Map<String, Long> versions) throws SQLException {
+        Map<String, Long> now = new HashMap<>();
+        versions.keySet().forEach(scope -> now.put(scope, 0L));
+        Jdbc.list(
+                connection,
+                "select scope, version from fact_version where scope = any(?)"
+                        + " union all select '', coalesce(max(epoch), 0) from central_epoch",
+                row -> now.put(row.getString(1), row.getLong(2)),
+                (Object) versions.keySet().toArray(String[]::new));
+        return Long.valueOf(epoch).equals(now.remove("")) && now.equals(versions);
+    }
+
     /** Raises the version of a scope; begins at 1. */
     public static void raise(Connection connection, String scope) throws SQLException {
         Jdbc.update(

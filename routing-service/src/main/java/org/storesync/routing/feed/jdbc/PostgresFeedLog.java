@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.kit.jdbc.Transactions;
+import org.storesync.model.FeedPartitions;
 import org.storesync.model.StreamKind;
 import org.storesync.model.catalogue.RecordType;
 import org.storesync.routing.budget.Room;
 import org.storesync.routing.feed.FeedLog;
 import org.storesync.routing.pull.jdbc.SnapshotSql;
-import org.storesync.routing.stream.jdbc.HeadSql;
 import org.storesync.routing.stream.jdbc.PostgresStreamStore;
 
 /** Tables {@code feed} and {@code feed_head}. A partition's rows become visible in order, for its head is locked until the commit. */
@@ -157,7 +157,7 @@ public class PostgresFeedLog implements FeedLog {
                             return new HomeStream(row.getInt(1), name, row.getLong(4));
                         })
                 .stream()
-                .filter(stream -> HeadSql.partition(stream.streamId()) == partition)
+                .filter(stream -> FeedPartitions.of(stream.streamId()) == partition)
                 .toList());
     }
 }

@@ -1,6 +1,5 @@
 package org.storesync.routing.pull.domain;
 
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +42,5 @@ public record Cursor(int site, long epoch, SortedMap<Integer, Entry> entries, Le
 
     public @Nullable Entry entry(int subscription) {
         return entries.get(subscription);
-    }
-
-    /** Subscription to position. */
-    public Map<Integer, Long> positions() {
-        Map<Integer, Long> positions = new TreeMap<>();
-        entries.forEach((subscription, entry) -> positions.put(subscription, entry.position()));
-        return positions;
     }
 }

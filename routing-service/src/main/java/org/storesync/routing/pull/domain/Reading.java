@@ -25,10 +25,6 @@ public record Reading(Source source, long from, long loadMark, long loadHead, bo
         return new Reading(source, entry.position(), entry.loadMark(), entry.loadHead(), false);
     }
 
-    public boolean loading() {
-        return loadHead > 0 && from < loadHead;
-    }
-
     /** There may be something to read. */
     public boolean behind() {
         return from < source.head();

@@ -14,7 +14,6 @@ import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.kit.jdbc.Transactions;
 import org.storesync.model.SiteId;
 import org.storesync.routing.pull.PageLog;
-import org.storesync.routing.pull.domain.Cursor;
 import org.storesync.routing.stream.StreamDirectory;
 
 /** Pages out of PostgreSQL. */
@@ -51,7 +50,7 @@ public class PostgresPageLog implements PageLog {
     }
 
     @Override
-    public void acknowledge(SiteId site, Collection<Acknowledged> positions, Cursor cursor) {
+    public void acknowledge(SiteId site, Collection<Acknowledged> positions) {
         Instant now = clock.instant();
         transactions.run(connection -> {
             Jdbc.update(

@@ -11,19 +11,24 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.Operation;
-import org.storesync.model.catalogue.RecordType;
 import org.storesync.model.json.BodyFields;
 import org.storesync.model.json.PushedChange;
 import org.storesync.routing.fact.domain.Facts;
 import org.storesync.routing.fact.domain.StoreFacts;
-import org.storesync.routing.push.domain.Verdict.Accept;
-import org.storesync.routing.push.domain.Verdict.NotCollected;
-import org.storesync.routing.push.domain.Verdict.Nothing;
-import org.storesync.routing.push.domain.Verdict.Wait;
 import org.storesync.routing.record.domain.Epochs;
 import org.storesync.routing.record.domain.Half;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
+import org.storesync.routing.rule.domain.Keys;
+import org.storesync.routing.rule.domain.Pusher;
+import org.storesync.routing.rule.domain.RecordView;
+import org.storesync.routing.rule.domain.Rules;
+import org.storesync.routing.rule.domain.Verdict;
+import org.storesync.routing.rule.domain.Verdict.Accept;
+import org.storesync.routing.rule.domain.Verdict.NotCollected;
+import org.storesync.routing.rule.domain.Verdict.Nothing;
+import org.storesync.routing.rule.domain.Verdict.Wait;
+import org.storesync.routing.rule.domain.Writing;
 
 /**
  * Folds a batch in memory: judges its changes in order, each seeing those before it, and keeps the last accepted state of each record. A
@@ -82,14 +87,8 @@ public final class BatchJudge implements RecordView {
     /** None is judged: a person lets go of them. */
     public List<Judgement> letGo(List<PushedChange> changes) {
         return changes.stream()
-                .map(change -> new Judgement(change, keyOf(change), new Verdict.LetGo()))
+                .map(change -> new Judgement(change, Keys.of(change), new Verdict.LetGo()))
                 .toList();
-    }
-
-    /** Of its record; null where its type is unknown or its id can't be one. */
-    public static @Nullable RecordKey keyOf(PushedChange change) {
-        RecordType type = change.type();
-        return type == null || !change.hasUsableId() ? null : RecordKey.of(type.code(), change.id());
     }
 
     /** It would wait, but a later change of its record in this batch does not: the later one counts. */
@@ -108,7 +107,7 @@ public final class BatchJudge implements RecordView {
 
     private void decide(List<PushedChange> changes, int index, @Nullable Judgement[] decided) {
         PushedChange change = changes.get(index);
-        RecordKey key = keyOf(change);
+        RecordKey key = Keys.of(change);
         if (change.siteSeq() <= highSeq) {
             decided[index] = new Judgement(change, key, null);
             return;
@@ -163,7 +162,7 @@ public final class BatchJudge implements RecordView {
         if (accept.writing().takesParent() && accept.parent() != null) {
             taken.add(accept.parent());
         }
-        if (rules.isStore(key)) {
+        if (rules.keys().isStore(key)) {
             learn(change);
         }
     }
@@ -178,13 +177,17 @@ public final class BatchJudge implements RecordView {
         if (change.op() == Operation.DELETE) {
             facts.forget(change.id());
         } else if (store != null) {
-            facts.learn(rules.asRecorded(change, store));
+            facts.learn(asRecorded(change, store));
         } else {
             StoreFacts made = before.storesToBe().get(change.id());
             if (made != null) {
-                facts.learn(rules.asRecorded(change, made));
+                facts.learn(asRecorded(change, made));
             }
         }
+    }
+
+    private static StoreFacts asRecorded(PushedChange store, StoreFacts facts) {
+        return facts.with(store.text("name_ID"), "dispensary".equals(store.text("store_mode")));
     }
 
     private Facts facts() {
@@ -358,10 +361,10 @@ public final class BatchJudge implements RecordView {
         RecordKey[] keys = new RecordKey[changes.size() * 2];
         int count = 0;
         for (PushedChange change : changes) {
-            RecordKey key = keyOf(change);
+            RecordKey key = Keys.of(change);
             if (key != null) {
                 keys[count++] = key;
-                RecordKey parent = change.fault() == null ? rules.parentOf(change) : null;
+                RecordKey parent = change.fault() == null ? rules.keys().parentOf(change) : null;
                 if (parent != null) {
                     keys[count++] = parent;
                 }

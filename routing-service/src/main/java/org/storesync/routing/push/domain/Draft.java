@@ -7,6 +7,7 @@ import org.storesync.model.Operation;
 import org.storesync.model.json.PushedChange;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
+import org.storesync.routing.rule.domain.Writing;
 
 /**
  * The last accepted state of one record in a batch: what will be written, once.

@@ -3,6 +3,7 @@ package org.storesync.routing.push.domain;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.json.PushedChange;
 import org.storesync.routing.record.domain.RecordKey;
+import org.storesync.routing.rule.domain.Verdict;
 
 /**
  * One change of a batch and what the rules said. {@code verdict} null: a duplicate, never judged.

@@ -11,6 +11,8 @@ import org.storesync.model.json.PushedChange;
 import org.storesync.routing.budget.domain.Usage;
 import org.storesync.routing.fact.domain.Facts;
 import org.storesync.routing.record.domain.RecordKey;
+import org.storesync.routing.rule.domain.Keys;
+import org.storesync.routing.rule.domain.Rules;
 
 /** Withholds the changes of a batch that go beyond what its site may still draw today (docs/adr/0018). */
 public final class Ration {
@@ -68,7 +70,7 @@ public final class Ration {
         boolean before(int index, RecordKey key) {
             for (; seen < index; seen++) {
                 PushedChange change = changes.get(seen);
-                RecordKey its = change.fault() == null && !withholds(change) ? BatchJudge.keyOf(change) : null;
+                RecordKey its = change.fault() == null && !withholds(change) ? Keys.of(change) : null;
                 if (its != null) {
                     keys.add(its);
                 }
@@ -92,7 +94,7 @@ public final class Ration {
         boolean addressed = to != null && (message || facts.storeOfName(to) != null);
         boolean broadcast = message && to == null;
         boolean fresh = (addressed || broadcast) && isFresh(change, index, met, homes);
-        RecordKey parent = rules.parentOf(change);
+        RecordKey parent = rules.keys().parentOf(change);
         boolean placeholder = parent != null && !homes.containsKey(parent) && !met.before(index, parent);
         if (placeholder) {
             met.keys.add(parent);
@@ -101,7 +103,7 @@ public final class Ration {
     }
 
     private static boolean isFresh(PushedChange change, int index, Met met, Map<RecordKey, Integer> homes) {
-        RecordKey key = BatchJudge.keyOf(change);
+        RecordKey key = Keys.of(change);
         return key != null && homes.getOrDefault(key, 0) == 0 && !met.before(index, key);
     }
 

@@ -1,4 +1,4 @@
-/** The rules of a push: pure functions over the facts and the state of the records. */
+/** A batch folded in memory: its changes judged one after another by the rules, each seeing those before it. */
 @NullMarked
 package org.storesync.routing.push.domain;
 

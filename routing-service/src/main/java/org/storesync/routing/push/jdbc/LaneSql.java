@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.storesync.kit.audit.AuditEntry;
 import org.storesync.kit.audit.jdbc.AuditChain;
 import org.storesync.kit.jdbc.Jdbc;
@@ -28,27 +29,37 @@ final class LaneSql {
     static final String LOCK_TIMEOUT = "55P03";
     private static final String LANE = """
             select l.lineage_id, g.lineage, l.high_seq, l.last_batch,
-                l.used_on, l.used_bytes, l.used_broadcasts, l.used_addressed, l.used_placeholders
+                l.used_on, l.used_bytes, l.used_broadcasts, l.used_addressed, l.used_placeholders,
+                b.digest, b.first_seq, b.last_seq, b.others
             from lane l join lineage g on g.lineage_id = l.lineage_id
+                left join push_batch b on b.site_id = l.site_id and b.batch_id = ?
             where l.site_id = ? and l.lane = ? for update of l""";
+
+    /** Which lane, and the batch that comes on it. */
+    record Call(SiteId site, int lane, UUID batch) {}
 
     private LaneSql() {}
 
-    static Optional<Lane> lock(Connection connection, SiteId site, int lane, Duration wait, Instant now)
+    /** A lane that nobody holds takes one statement; only where somebody does, or it is not there yet, is there more to do. */
+    static Optional<Lane> lock(Connection connection, Call call, Duration wait, Instant now) throws SQLException {
+        Optional<Lane> free = lane(connection, LANE + " skip locked", call, now);
+        return free.isPresent() ? free : await(connection, call, wait, now);
+    }
+
+    private static Optional<Lane> await(Connection connection, Call call, Duration wait, Instant now)
             throws SQLException {
-        LocalDate today = day(now);
         Jdbc.list(connection, "select set_config('lock_timeout', ?, true)", row -> "", wait.toMillis() + "ms");
         try {
-            Optional<Lane> locked = Jdbc.first(connection, LANE, row -> lane(row, today), site.value(), lane);
-            if (locked.isEmpty() && lane != 0) {
-                requireInternal(connection, site);
+            Optional<Lane> locked = lane(connection, LANE, call, now);
+            if (locked.isEmpty() && call.lane() != 0) {
+                requireInternal(connection, call.site());
                 Jdbc.update(
                         connection,
                         "insert into lane (site_id, lane, lineage_id) select site_id, ?, lineage_id from lane"
                                 + " where site_id = ? and lane = 0 on conflict do nothing",
-                        lane,
-                        site.value());
-                locked = Jdbc.first(connection, LANE, row -> lane(row, today), site.value(), lane);
+                        call.lane(),
+                        call.site().value());
+                locked = lane(connection, LANE, call, now);
             }
             // Keys and heads are waited for longer than a lane: who holds the lane must not give up before those who
             // wait for it.
@@ -60,6 +71,24 @@ final class LaneSql {
             }
             throw e;
         }
+    }
+
+    private static Optional<Lane> lane(Connection connection, String sql, Call call, Instant now) throws SQLException {
+        LocalDate today = day(now);
+        Optional<Lane> found = Jdbc.first(
+                connection,
+                sql,
+                row -> lane(row, today),
+                call.batch(),
+                call.site().value(),
+                call.lane());
+        if (found.isEmpty()
+                || found.get().answered() != null
+                || !call.batch().equals(found.get().lastBatch())) {
+            return found;
+        }
+        // The lock was waited for: the lane is as its last push left it, the batch beside it as it was before.
+        return Optional.of(found.get().with(batch(connection, call)));
     }
 
     private static void requireInternal(Connection connection, SiteId site) throws SQLException {
@@ -83,8 +112,14 @@ final class LaneSql {
         Usage used = today.equals(row.getObject(5, LocalDate.class))
                 ? new Usage(row.getLong(6), row.getInt(7), row.getInt(8), row.getInt(9))
                 : Usage.NONE;
+        byte[] digest = row.getBytes(10);
         return new Lane(
-                row.getInt(1), row.getObject(2, UUID.class), row.getLong(3), row.getObject(4, UUID.class), used);
+                row.getInt(1),
+                row.getObject(2, UUID.class),
+                row.getLong(3),
+                row.getObject(4, UUID.class),
+                used,
+                digest == null ? null : new AnsweredBatch(digest, row.getLong(11), row.getLong(12), row.getBytes(13)));
     }
 
     static boolean retired(Connection connection, SiteId site, UUID lineage) throws SQLException {
@@ -119,13 +154,14 @@ final class LaneSql {
                 .isPresent();
     }
 
-    static Optional<AnsweredBatch> batch(Connection connection, SiteId site, UUID batchId) throws SQLException {
+    private static @Nullable AnsweredBatch batch(Connection connection, Call call) throws SQLException {
         return Jdbc.first(
-                connection,
-                "select digest, first_seq, last_seq, others from push_batch where site_id = ? and batch_id = ?",
-                row -> new AnsweredBatch(row.getBytes(1), row.getLong(2), row.getLong(3), row.getBytes(4)),
-                site.value(),
-                batchId);
+                        connection,
+                        "select digest, first_seq, last_seq, others from push_batch where site_id = ? and batch_id = ?",
+                        row -> new AnsweredBatch(row.getBytes(1), row.getLong(2), row.getLong(3), row.getBytes(4)),
+                        call.site().value(),
+                        call.batch())
+                .orElse(null);
     }
 
     static Optional<byte[]> lastAnswer(Connection connection, SiteId site, int lane) throws SQLException {
@@ -147,12 +183,22 @@ final class LaneSql {
         return numbers;
     }
 
+    /** One statement for the batch, its lane and what the site says of itself, and one for the audit. */
     static int finish(Connection connection, FinishedBatch batch, AuditChain audit, Instant now) throws SQLException {
         Jdbc.update(
                 connection,
                 """
-                insert into push_batch (site_id, batch_id, lane, lineage_id, first_seq, last_seq, digest, received_at, accepted, others)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                with batch as (
+                    insert into push_batch
+                        (site_id, batch_id, lane, lineage_id, first_seq, last_seq, digest, received_at, accepted, others)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ), told as (
+                    update site set queued = coalesce(?, queued), sync_queued = coalesce(?, sync_queued), sync_spoilt = sync_spoilt or ?
+                    where site_id = ? and (queued <> coalesce(?, queued) or sync_queued <> coalesce(?, sync_queued) or ?)
+                )
+                update lane set high_seq = ?, last_batch = ?, last_answer = ?, used_on = ?, used_bytes = ?, used_broadcasts = ?,
+                    used_addressed = ?, used_placeholders = ?
+                where site_id = ? and lane = ?""",
                 batch.site().value(),
                 batch.batchId(),
                 batch.lane(),
@@ -162,13 +208,14 @@ final class LaneSql {
                 batch.digest(),
                 now,
                 batch.accepted(),
-                batch.others());
-        Jdbc.update(
-                connection,
-                """
-                update lane set high_seq = ?, last_batch = ?, last_answer = ?, used_on = ?, used_bytes = ?, used_broadcasts = ?,
-                    used_addressed = ?, used_placeholders = ?
-                where site_id = ? and lane = ?""",
+                batch.others(),
+                batch.queued(),
+                batch.queued(),
+                batch.retryLater(),
+                batch.site().value(),
+                batch.queued(),
+                batch.queued(),
+                batch.retryLater(),
                 batch.highSeq(),
                 batch.batchId(),
                 batch.answer(),
@@ -179,20 +226,6 @@ final class LaneSql {
                 batch.used().placeholders(),
                 batch.site().value(),
                 batch.lane());
-        if (batch.queued() != null || batch.retryLater()) {
-            Jdbc.update(
-                    connection,
-                    """
-                    update site set queued = coalesce(?, queued), sync_queued = coalesce(?, sync_queued), sync_spoilt = sync_spoilt or ?
-                    where site_id = ? and (queued <> coalesce(?, queued) or sync_queued <> coalesce(?, sync_queued) or ?)""",
-                    batch.queued(),
-                    batch.queued(),
-                    batch.retryLater(),
-                    batch.site().value(),
-                    batch.queued(),
-                    batch.queued(),
-                    batch.retryLater());
-        }
         return audit.append(
                 connection,
                 AuditEntry.of("site/" + batch.site() + "/" + batch.lane(), "push", null, batch.audit(), now));

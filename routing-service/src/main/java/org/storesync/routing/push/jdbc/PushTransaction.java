@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.kit.audit.jdbc.AuditChain;
 import org.storesync.model.SiteId;
 import org.storesync.model.json.PushedChange;
-import org.storesync.routing.epoch.jdbc.EpochSql;
 import org.storesync.routing.fact.domain.Asker;
 import org.storesync.routing.fact.domain.Facts;
 import org.storesync.routing.fact.domain.Facts.ServiceSites;
@@ -23,7 +22,6 @@ import org.storesync.routing.fact.domain.Facts.SharedStreams;
 import org.storesync.routing.fact.domain.StoreFacts;
 import org.storesync.routing.fact.jdbc.FactReader;
 import org.storesync.routing.push.PushLog.Act;
-import org.storesync.routing.push.PushLog.AnsweredBatch;
 import org.storesync.routing.push.PushLog.FinishedBatch;
 import org.storesync.routing.push.PushLog.Held;
 import org.storesync.routing.push.PushLog.Lane;
@@ -36,6 +34,7 @@ import org.storesync.routing.quarantine.Decider.Result;
 import org.storesync.routing.quarantine.Quarantine;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
+import org.storesync.routing.rule.domain.Asked;
 import org.storesync.routing.stream.domain.FeedRange;
 import org.storesync.routing.stream.domain.Head;
 import org.storesync.routing.stream.jdbc.HeadSql;
@@ -80,8 +79,9 @@ final class PushTransaction implements Transaction {
     }
 
     @Override
-    public Optional<Lane> lockLane(SiteId site, int lane) {
-        return sql(() -> LaneSql.lock(connection, site, lane, frame.laneWait(), frame.now()));
+    public Optional<Lane> lockLane(SiteId site, int lane, UUID batchId) {
+        LaneSql.Call call = new LaneSql.Call(site, lane, batchId);
+        return sql(() -> LaneSql.lock(connection, call, frame.laneWait(), frame.now()));
     }
 
     @Override
@@ -100,19 +100,14 @@ final class PushTransaction implements Transaction {
     }
 
     @Override
-    public Optional<AnsweredBatch> batch(SiteId site, UUID batchId) {
-        return sql(() -> LaneSql.batch(connection, site, batchId));
-    }
-
-    @Override
     public byte @Nullable [] lastAnswer(SiteId site, int lane) {
         return sql(() -> LaneSql.lastAnswer(connection, site, lane)).orElse(null);
     }
 
     @Override
-    public Facts facts(Asker asker, Set<String> storeIds, Set<String> nameIds, Set<Integer> streams) {
-        return sql(
-                () -> FactReader.read(connection, frame.services(), frame.shared(), asker, storeIds, nameIds, streams));
+    public Facts facts(Asker asker, Asked asked) {
+        return sql(() -> FactReader.read(
+                connection, frame.services(), frame.shared(), asker, asked.stores(), asked.names(), asked.streams()));
     }
 
     @Override
@@ -154,9 +149,7 @@ final class PushTransaction implements Transaction {
 
     @Override
     public boolean unmoved(Facts facts) {
-        return sql(() -> EpochSql.current(connection)) == frame.epoch()
-                && sql(() -> FactReader.versions(connection, facts.versions().keySet()))
-                        .equals(facts.versions());
+        return sql(() -> FactReader.unmoved(connection, frame.epoch(), facts.versions()));
     }
 
     @Override

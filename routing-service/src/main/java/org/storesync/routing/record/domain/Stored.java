@@ -40,4 +40,9 @@ public record Stored(
     public boolean deleted() {
         return op == Operation.DELETE;
     }
+
+    /** This installation pushed the state, or its site's decision wrote it. */
+    public boolean isBy(int installation, int site) {
+        return lineage == installation || writtenBy == site;
+    }
 }

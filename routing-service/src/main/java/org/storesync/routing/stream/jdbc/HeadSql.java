@@ -9,14 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.storesync.kit.jdbc.Jdbc;
+import org.storesync.model.FeedPartitions;
 import org.storesync.routing.record.domain.Epochs;
 import org.storesync.routing.stream.domain.FeedRange;
 import org.storesync.routing.stream.domain.Head;
 
 /** Heads of streams and of the feed's partitions, always locked in the one global order. */
 public final class HeadSql {
-    private static final int FEED_PARTITIONS = 16;
-
     private HeadSql() {}
 
     /** Heads by stream, locked by rank of kind, then number. */
@@ -52,22 +51,23 @@ public final class HeadSql {
     /** One row per range in its stream's partition, partitions in order. */
     public static int feed(Connection connection, List<FeedRange> ranges, Instant now) throws SQLException {
         List<FeedRange> ordered = ranges.stream()
-                .sorted(Comparator.comparingInt((FeedRange range) -> partition(range.stream()))
+                .sorted(Comparator.comparingInt((FeedRange range) -> FeedPartitions.of(range.stream()))
                         .thenComparingInt(FeedRange::stream)
                         .thenComparingLong(FeedRange::from))
                 .toList();
         for (FeedRange range : ordered) {
             Jdbc.update(
-                    connection, """
+                    connection,
+                    """
                     with head as (update feed_head set seq = seq + 1 where partition = ? returning partition, seq)
                     insert into feed (partition, seq, stream_id, from_seq, to_seq, written_at)
-                    select partition, seq, ?, ?, ?, ? from head""", (short) partition(range.stream()), range.stream(), range.from(), range.to(), now);
+                    select partition, seq, ?, ?, ?, ? from head""",
+                    (short) FeedPartitions.of(range.stream()),
+                    range.stream(),
+                    range.from(),
+                    range.to(),
+                    now);
         }
         return ranges.size();
-    }
-
-    /** A stream is always in the same partition of the feed. */
-    public static int partition(int stream) {
-        return Math.floorMod(Integer.hashCode(stream * 0x9E3779B1), FEED_PARTITIONS);
     }
 }

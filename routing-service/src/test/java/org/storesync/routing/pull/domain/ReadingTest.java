@@ -20,7 +20,6 @@ class ReadingTest {
         Reading reading = Reading.of(source(90, 40), new Entry(50, 0, 70, false));
 
         assertThat(reading).isEqualTo(new Reading(source(90, 40), 50, 0, 70, false));
-        assertThat(reading.loading()).isTrue();
         assertThat(reading.behind()).isTrue();
     }
 

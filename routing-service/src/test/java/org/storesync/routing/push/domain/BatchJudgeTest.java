@@ -1,17 +1,17 @@
 package org.storesync.routing.push.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.storesync.routing.push.domain.World.CENTRAL;
-import static org.storesync.routing.push.domain.World.CLINIC;
-import static org.storesync.routing.push.domain.World.FACTS;
-import static org.storesync.routing.push.domain.World.INBOX_B;
-import static org.storesync.routing.push.domain.World.RULES;
-import static org.storesync.routing.push.domain.World.STORE_A;
-import static org.storesync.routing.push.domain.World.STORE_M;
-import static org.storesync.routing.push.domain.World.change;
-import static org.storesync.routing.push.domain.World.delete;
-import static org.storesync.routing.push.domain.World.key;
-import static org.storesync.routing.push.domain.World.upsert;
+import static org.storesync.routing.rule.domain.World.CENTRAL;
+import static org.storesync.routing.rule.domain.World.CLINIC;
+import static org.storesync.routing.rule.domain.World.FACTS;
+import static org.storesync.routing.rule.domain.World.INBOX_B;
+import static org.storesync.routing.rule.domain.World.RULES;
+import static org.storesync.routing.rule.domain.World.STORE_A;
+import static org.storesync.routing.rule.domain.World.STORE_M;
+import static org.storesync.routing.rule.domain.World.change;
+import static org.storesync.routing.rule.domain.World.delete;
+import static org.storesync.routing.rule.domain.World.key;
+import static org.storesync.routing.rule.domain.World.upsert;
 
 import java.util.List;
 import java.util.Set;
@@ -20,11 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.storesync.model.Operation;
 import org.storesync.model.RecordCode;
 import org.storesync.model.json.PushedChange;
-import org.storesync.routing.push.domain.Verdict.Accept;
-import org.storesync.routing.push.domain.Verdict.NotCollected;
-import org.storesync.routing.push.domain.Verdict.Nothing;
-import org.storesync.routing.push.domain.Verdict.Refuse;
-import org.storesync.routing.push.domain.Verdict.Wait;
+import org.storesync.routing.rule.domain.Pusher;
+import org.storesync.routing.rule.domain.Verdict;
+import org.storesync.routing.rule.domain.Verdict.Accept;
+import org.storesync.routing.rule.domain.Verdict.NotCollected;
+import org.storesync.routing.rule.domain.Verdict.Nothing;
+import org.storesync.routing.rule.domain.Verdict.Refuse;
+import org.storesync.routing.rule.domain.Verdict.Wait;
+import org.storesync.routing.rule.domain.World;
 
 /** A batch folded in memory: each change sees those before it, and one row is written of each record (design: Heads and locks). */
 class BatchJudgeTest {

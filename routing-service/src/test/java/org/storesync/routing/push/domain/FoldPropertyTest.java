@@ -1,13 +1,13 @@
 package org.storesync.routing.push.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.storesync.routing.push.domain.World.CLINIC;
-import static org.storesync.routing.push.domain.World.FACTS;
-import static org.storesync.routing.push.domain.World.INBOX_B;
-import static org.storesync.routing.push.domain.World.RULES;
-import static org.storesync.routing.push.domain.World.STORE_A;
-import static org.storesync.routing.push.domain.World.change;
-import static org.storesync.routing.push.domain.World.key;
+import static org.storesync.routing.rule.domain.World.CLINIC;
+import static org.storesync.routing.rule.domain.World.FACTS;
+import static org.storesync.routing.rule.domain.World.INBOX_B;
+import static org.storesync.routing.rule.domain.World.RULES;
+import static org.storesync.routing.rule.domain.World.STORE_A;
+import static org.storesync.routing.rule.domain.World.change;
+import static org.storesync.routing.rule.domain.World.key;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,6 +27,11 @@ import org.storesync.model.json.BodyFields;
 import org.storesync.model.json.PushedChange;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
+import org.storesync.routing.rule.domain.Keys;
+import org.storesync.routing.rule.domain.Pusher;
+import org.storesync.routing.rule.domain.RecordView;
+import org.storesync.routing.rule.domain.Verdict;
+import org.storesync.routing.rule.domain.World;
 
 /** Random batches: folding one leaves what pushing its changes one by one leaves, with a quarantine that is judged again at once. */
 class FoldPropertyTest {
@@ -183,7 +188,7 @@ class FoldPropertyTest {
 
         void push(PushedChange change) {
             RecordKey key = key(change.typeName(), change.id());
-            Verdict verdict = RULES.judge(change, BatchJudge.keyOf(change), new Pusher(CLINIC, 1, false), this, FACTS);
+            Verdict verdict = RULES.judge(change, Keys.of(change), new Pusher(CLINIC, 1, false), this, FACTS);
             switch (verdict) {
                 case Verdict.Accept accept -> {
                     write(key, change, accept);
@@ -204,7 +209,7 @@ class FoldPropertyTest {
 
         private void judgeAgain(RecordKey parent) {
             for (PushedChange parked : List.copyOf(quarantine.values())) {
-                if (parent.equals(RULES.parentOf(parked))) {
+                if (parent.equals(RULES.keys().parentOf(parked))) {
                     push(parked);
                 }
             }

@@ -1,4 +1,4 @@
-package org.storesync.routing.push.domain;
+package org.storesync.routing.rule.domain;
 
 import java.util.List;
 import java.util.Map;

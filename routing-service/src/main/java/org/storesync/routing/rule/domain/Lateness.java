@@ -1,25 +1,23 @@
-package org.storesync.routing.push.domain;
+package org.storesync.routing.rule.domain;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.RecordCode;
-import org.storesync.model.json.PushedChange;
 import org.storesync.routing.fact.domain.Facts;
 import org.storesync.routing.fact.domain.StoreFacts;
-import org.storesync.routing.push.domain.Verdict.Wait;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
+import org.storesync.routing.rule.domain.Verdict.Wait;
 
 /**
  * The rule of lateness (docs/adr/0017): a change that is forbidden by a fact its site does not know yet waits for a person, and when the
  * right has come back it is judged by what happened meanwhile.
  */
 final class Lateness {
-    private final int storeType;
-    private final int siteType;
+    private final Keys keys;
 
-    Lateness(int storeType, int siteType) {
-        this.storeType = storeType;
-        this.siteType = siteType;
+    Lateness(Keys keys) {
+        this.keys = keys;
     }
 
     /** What happened to a record since its site lost the right to it. */
@@ -39,29 +37,38 @@ final class Lateness {
 
     /** Why a change at this home waits, whether or not the right has come back; null where nothing was lost or the site knows. */
     @Nullable
-    Wait lost(int home, int site, Facts facts) {
-        if (since(home, facts) < 0) {
+    Wait lost(Case it, int home) {
+        if (since(home, it.facts()) < 0) {
             return null;
         }
-        StoreFacts store = facts.storeOfStream(home);
+        StoreFacts store = it.facts().storeOfStream(home);
         return store != null && store.storeStream() == home
-                ? new Wait(
-                        RecordCode.STORE_MOVED,
-                        RecordKey.of(storeType, store.id().value()))
-                : new Wait(RecordCode.PRIMARY_MOVED, RecordKey.of(siteType, Integer.toString(site)));
+                ? new Wait(RecordCode.STORE_MOVED, keys.store(store.id().value()))
+                : new Wait(RecordCode.PRIMARY_MOVED, keys.site(it.site()));
     }
 
-    Meanwhile meanwhile(PushedChange change, RecordKey key, int home, Pusher pusher, RecordView records, Facts facts) {
-        long since = since(home, facts);
+    Meanwhile meanwhile(Case it, int home) {
+        long since = since(home, it.facts());
         if (since < 0) {
             return Meanwhile.NOTHING_LOST;
         }
-        Stored stored = records.stored(key);
-        if (stored == null || stored.seq() <= since || change.baseVersion() == stored.version()) {
+        Stored stored = it.stored();
+        if (stored == null || stored.seq() <= since || it.change().baseVersion() == stored.version()) {
             return Meanwhile.UNTOUCHED;
         }
-        boolean own = stored.lineage() == pusher.lineage() || stored.writtenBy() == pusher.site();
-        return own ? Meanwhile.NOTHING_LOST : Meanwhile.CHANGED;
+        return stored.isBy(it.pusher().lineage(), it.site()) ? Meanwhile.NOTHING_LOST : Meanwhile.CHANGED;
+    }
+
+    static Set<Integer> headsOfMove(Wait wait, Facts facts) {
+        RecordKey awaited = wait.waitsFor();
+        if (awaited == null) {
+            return Set.of();
+        }
+        if (wait.code() == RecordCode.PRIMARY_MOVED) {
+            return Set.of(facts.shared().central());
+        }
+        StoreFacts store = wait.code() == RecordCode.STORE_MOVED ? facts.store(awaited.idText()) : null;
+        return store == null ? Set.of() : Set.of(store.storeStream());
     }
 
     private static long since(int home, Facts facts) {

@@ -1,10 +1,10 @@
-package org.storesync.routing.push.domain;
+package org.storesync.routing.rule.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.storesync.routing.push.domain.World.CLINIC;
-import static org.storesync.routing.push.domain.World.INBOX_B;
-import static org.storesync.routing.push.domain.World.STORE_A;
-import static org.storesync.routing.push.domain.World.upsert;
+import static org.storesync.routing.rule.domain.World.CLINIC;
+import static org.storesync.routing.rule.domain.World.INBOX_B;
+import static org.storesync.routing.rule.domain.World.STORE_A;
+import static org.storesync.routing.rule.domain.World.upsert;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -1,12 +1,10 @@
-package org.storesync.routing.push.domain;
+package org.storesync.routing.rule.domain;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.storesync.model.json.BodyFields;
 import org.storesync.model.json.PushedChange;
-import org.storesync.routing.fact.domain.Facts;
 import org.storesync.routing.fact.domain.StoreFacts;
 import org.storesync.routing.record.domain.Stored;
 
@@ -16,7 +14,7 @@ import org.storesync.routing.record.domain.Stored;
  */
 final class Messages {
     private static final List<String> RECEIVERS = List.of("status", "error_message");
-    private static final String FROM = "fromStoreID";
+    static final String FROM = "fromStoreID";
 
     private Messages() {}
 
@@ -27,43 +25,42 @@ final class Messages {
         NONE
     }
 
-    /**
-     * @param home of the message, on record
-     * @param stored null where nothing but its id is left
-     * @param body as it stands; null for a deleted one
-     */
-    static Part of(Pusher pusher, int home, @Nullable Stored stored, @Nullable BodyFields body, Facts facts) {
-        StoreFacts store = facts.storeOfStream(home);
-        boolean sent = store != null && home == store.storeStream()
-                ? store.activeSite() == pusher.site()
-                : store != null ? isCentral(pusher, facts) : sentToAll(pusher, stored, body, facts);
+    /** Whose a message that is on record is to the pusher. */
+    static Part of(Case it) {
+        StoreFacts store = it.facts().storeOfStream(it.home());
+        boolean sent = store == null
+                ? sentToAll(it)
+                : it.home() == store.storeStream() ? store.activeSite() == it.site() : isCentral(it);
         if (sent) {
             return Part.SENDER;
         }
+        Stored stored = it.stored();
         if (stored == null || stored.deleted()) {
             return Part.NONE;
         }
-        boolean received = store != null && home == store.inboxStream()
-                ? store.activeSite() == pusher.site()
+        boolean received = store != null && it.home() == store.inboxStream()
+                ? store.activeSite() == it.site()
                 : stored.copiedTo().stream().anyMatch(inbox -> {
-                    StoreFacts receiver = facts.storeOfStream(inbox);
-                    return receiver != null && receiver.activeSite() == pusher.site();
+                    StoreFacts receiver = it.facts().storeOfStream(inbox);
+                    return receiver != null && receiver.activeSite() == it.site();
                 });
         return received ? Part.RECEIVER : Part.NONE;
     }
 
     /** One without receiver is at home with central data: only its body names its sender, and a deleted one only who deleted it. */
-    private static boolean sentToAll(Pusher pusher, @Nullable Stored stored, @Nullable BodyFields body, Facts facts) {
+    private static boolean sentToAll(Case it) {
+        BodyFields body = it.body();
         if (body == null) {
-            return stored != null && stored.lineage() == pusher.lineage();
+            return it.stored() != null && it.stored().lineage() == it.pusher().lineage();
         }
         String from = body.text(FROM);
-        StoreFacts sender = from == null ? null : facts.store(from);
-        return from == null ? isCentral(pusher, facts) : sender != null && sender.activeSite() == pusher.site();
+        StoreFacts sender = from == null ? null : it.facts().store(from);
+        return from == null ? isCentral(it) : sender != null && sender.activeSite() == it.site();
     }
 
-    private static boolean isCentral(Pusher pusher, Facts facts) {
-        return facts.isPrimary(pusher.site()) || facts.isCentral(pusher.site());
+    /** Messages without a sender are the primary's and central's. */
+    static boolean isCentral(Case it) {
+        return it.facts().isPrimary(it.site()) || it.facts().isCentral(it.site());
     }
 
     /** The message as it stands, with what its receiver says of it. */

@@ -1,17 +1,17 @@
-package org.storesync.routing.push.domain;
+package org.storesync.routing.rule.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.storesync.routing.push.domain.World.CENTRAL;
-import static org.storesync.routing.push.domain.World.CLINIC;
-import static org.storesync.routing.push.domain.World.FACTS;
-import static org.storesync.routing.push.domain.World.OTHER;
-import static org.storesync.routing.push.domain.World.PRIMARY;
-import static org.storesync.routing.push.domain.World.RULES;
-import static org.storesync.routing.push.domain.World.STORE_A;
-import static org.storesync.routing.push.domain.World.change;
-import static org.storesync.routing.push.domain.World.delete;
-import static org.storesync.routing.push.domain.World.key;
-import static org.storesync.routing.push.domain.World.upsert;
+import static org.storesync.routing.rule.domain.World.CENTRAL;
+import static org.storesync.routing.rule.domain.World.CLINIC;
+import static org.storesync.routing.rule.domain.World.FACTS;
+import static org.storesync.routing.rule.domain.World.OTHER;
+import static org.storesync.routing.rule.domain.World.PRIMARY;
+import static org.storesync.routing.rule.domain.World.RULES;
+import static org.storesync.routing.rule.domain.World.STORE_A;
+import static org.storesync.routing.rule.domain.World.change;
+import static org.storesync.routing.rule.domain.World.delete;
+import static org.storesync.routing.rule.domain.World.key;
+import static org.storesync.routing.rule.domain.World.upsert;
 
 import java.util.List;
 import java.util.Map;
@@ -124,7 +124,7 @@ class LatenessTest {
     }
 
     private static String said(PushedChange change, Pusher pusher, World world) {
-        return World.said(RULES.judge(change, BatchJudge.keyOf(change), pusher, world, FACTS));
+        return World.said(RULES.judge(change, Keys.of(change), pusher, world, FACTS));
     }
 
     private static PushedChange on(long version) {

@@ -1,11 +1,11 @@
-package org.storesync.routing.push.domain;
+package org.storesync.routing.rule.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.storesync.routing.push.domain.World.CLINIC;
-import static org.storesync.routing.push.domain.World.OTHER;
-import static org.storesync.routing.push.domain.World.STORE_A;
-import static org.storesync.routing.push.domain.World.key;
-import static org.storesync.routing.push.domain.World.upsert;
+import static org.storesync.routing.rule.domain.World.CLINIC;
+import static org.storesync.routing.rule.domain.World.OTHER;
+import static org.storesync.routing.rule.domain.World.STORE_A;
+import static org.storesync.routing.rule.domain.World.key;
+import static org.storesync.routing.rule.domain.World.upsert;
 
 import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;

@@ -1,4 +1,4 @@
-package org.storesync.routing.push.domain;
+package org.storesync.routing.rule.domain;
 
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.RecordCode;
@@ -38,5 +38,13 @@ public sealed interface Verdict {
     /** Not judged: a person lets go of it. */
     record LetGo() implements Verdict {}
 
-    record Refuse(RecordCode code, String detail) implements Verdict {}
+    record Refuse(RecordCode code, String detail) implements Verdict {
+        static Refuse of(RecordCode code) {
+            return new Refuse(code, code.meaning());
+        }
+
+        static Refuse missing(String field) {
+            return new Refuse(RecordCode.FIELD_MISSING, "the field " + field + " is missing or empty");
+        }
+    }
 }

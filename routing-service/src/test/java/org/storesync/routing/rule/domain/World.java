@@ -1,4 +1,4 @@
-package org.storesync.routing.push.domain;
+package org.storesync.routing.rule.domain;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -25,36 +25,36 @@ import org.storesync.routing.record.domain.Stored;
  * A small country to judge in: central is site 1, the primary site 2. Store A is active on the clinic and was on {@link #FORMER} before, B on
  * the other site, C on none, M on the clinic where nobody collects it. Each store S goes by the name nS.
  */
-final class World implements RecordView {
-    static final int CENTRAL_SITE = 1;
-    static final int PRIMARY = 2;
-    static final int TRANSFERS = 3;
-    static final int CLINIC = 10;
-    static final int OTHER = 20;
-    static final int FORMER = 30;
-    static final int FORMER_PRIMARY = 31;
+public final class World implements RecordView {
+    public static final int CENTRAL_SITE = 1;
+    public static final int PRIMARY = 2;
+    public static final int TRANSFERS = 3;
+    public static final int CLINIC = 10;
+    public static final int OTHER = 20;
+    public static final int FORMER = 30;
+    public static final int FORMER_PRIMARY = 31;
 
-    static final int CENTRAL = 1;
-    static final int DISPENSARY = 2;
-    static final int CORE = 3;
-    static final int STORE_A = 11;
-    static final int SETUP_A = 12;
-    static final int INBOX_A = 13;
-    static final int STORE_B = 21;
-    static final int INBOX_B = 23;
-    static final int STORE_M = 41;
+    public static final int CENTRAL = 1;
+    public static final int DISPENSARY = 2;
+    public static final int CORE = 3;
+    public static final int STORE_A = 11;
+    public static final int SETUP_A = 12;
+    public static final int INBOX_A = 13;
+    public static final int STORE_B = 21;
+    public static final int INBOX_B = 23;
+    public static final int STORE_M = 41;
 
-    static final Rules RULES = new Rules(RecordCatalogue.standard());
-    static final Facts FACTS = facts(Losses.NONE);
+    public static final Rules RULES = new Rules(RecordCatalogue.standard());
+    public static final Facts FACTS = facts(Losses.NONE);
     private static final ChangeReader READER = new ChangeReader(RecordCatalogue.standard());
 
-    final Map<RecordKey, Integer> homes = new HashMap<>();
-    final Map<RecordKey, Stored> stored = new HashMap<>();
-    final Map<RecordKey, byte[]> bodies = new HashMap<>();
-    final Set<RecordKey> inUse = new HashSet<>();
+    public final Map<RecordKey, Integer> homes = new HashMap<>();
+    public final Map<RecordKey, Stored> stored = new HashMap<>();
+    public final Map<RecordKey, byte[]> bodies = new HashMap<>();
+    public final Set<RecordKey> inUse = new HashSet<>();
 
     /** The facts as they are for a site that lost these rights and does not know. */
-    static Facts facts(Losses losses) {
+    public static Facts facts(Losses losses) {
         return new Facts(
                 PRIMARY,
                 losses,
@@ -80,26 +80,26 @@ final class World implements RecordView {
         return new StoreFacts(new StoreId(id), "n" + id, false, site, collected, base + 1, base + 2, base + 3);
     }
 
-    static PushedChange change(long seq, String json) {
+    public static PushedChange change(long seq, String json) {
         byte[] buf = json.replace('\'', '"').getBytes(UTF_8);
         return READER.read(buf, 0, buf.length, seq);
     }
 
     /** An upsert; {@code body} is written with single quotes and without braces. */
-    static PushedChange upsert(long seq, String type, String id, String body) {
+    public static PushedChange upsert(long seq, String type, String id, String body) {
         return change(seq, "{'type':'" + type + "','id':'" + id + "','body':{" + body + "}}");
     }
 
-    static PushedChange delete(long seq, String type, String id) {
+    public static PushedChange delete(long seq, String type, String id) {
         return change(seq, "{'type':'" + type + "','id':'" + id + "','op':'delete'}");
     }
 
-    static RecordKey key(String type, String id) {
+    public static RecordKey key(String type, String id) {
         return RecordKey.of(RecordCatalogue.standard().find(type).orElseThrow().code(), id);
     }
 
     /** A record on record as this installation pushed it, at version 7. */
-    World by(int lineage, String type, String id, int home, @Nullable RecordKey parent) {
+    public World by(int lineage, String type, String id, int home, @Nullable RecordKey parent) {
         homes.put(key(type, id), home);
         Half half = parent != null ? Half.NONE : lineage == TRANSFERS ? Half.CENTRAL : Half.TAKEN;
         stored.put(key(type, id), new Stored(home, Operation.UPSERT, 1, 1, 7, lineage, parent, List.of(), half, 0));
@@ -107,11 +107,11 @@ final class World implements RecordView {
     }
 
     /** A record on record. */
-    World with(String type, String id, int home) {
+    public World with(String type, String id, int home) {
         return with(type, id, home, Operation.UPSERT, 1, null);
     }
 
-    World with(
+    public World with(
             String type,
             String id,
             int home,
@@ -125,26 +125,26 @@ final class World implements RecordView {
     }
 
     /** The body of a record on record. */
-    World reads(String type, String id, String body) {
+    public World reads(String type, String id, String body) {
         bodies.put(key(type, id), ("{" + body.replace('\'', '"') + "}").getBytes(UTF_8));
         return this;
     }
 
-    Verdict judge(int site, PushedChange change) {
-        return RULES.judge(change, BatchJudge.keyOf(change), new Pusher(site, site, false), this, factsFor(site));
+    public Verdict judge(int site, PushedChange change) {
+        return RULES.judge(change, Keys.of(change), new Pusher(site, site, false), this, factsFor(site));
     }
 
     /** The verdict in one word: a code, or where it is accepted. */
-    String says(int site, PushedChange change) {
+    public String says(int site, PushedChange change) {
         return said(judge(site, change));
     }
 
     /** By these facts, pushed by the site's installation 5. */
-    String says(int site, PushedChange change, Facts facts) {
-        return said(RULES.judge(change, BatchJudge.keyOf(change), new Pusher(site, 5, false), this, facts));
+    public String says(int site, PushedChange change, Facts facts) {
+        return said(RULES.judge(change, Keys.of(change), new Pusher(site, 5, false), this, facts));
     }
 
-    static String said(Verdict verdict) {
+    public static String said(Verdict verdict) {
         return switch (verdict) {
             case Verdict.Accept accept ->
                 "home " + accept.home()

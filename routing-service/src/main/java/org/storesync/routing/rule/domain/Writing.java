@@ -1,4 +1,4 @@
-package org.storesync.routing.push.domain;
+package org.storesync.routing.rule.domain;
 
 import org.jspecify.annotations.Nullable;
 import org.storesync.routing.record.domain.Half;
@@ -20,5 +20,5 @@ public record Writing(
         boolean takesParent,
         boolean resendChildren) {
     /** As pushed. */
-    static final Writing PLAIN = new Writing(null, Half.NONE, null, false, false);
+    public static final Writing PLAIN = new Writing(null, Half.NONE, null, false, false);
 }

@@ -1,0 +1,53 @@
+package org.storesync.routing.rule.domain;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.storesync.model.Operation;
+import org.storesync.model.catalogue.RecordType;
+import org.storesync.model.catalogue.RecordVariant;
+import org.storesync.model.json.PushedChange;
+
+/** Stores whose facts the rules need: by their ids, by their names, by their streams. */
+public record Asked(Set<String> stores, Set<String> names, Set<Integer> streams) {
+
+    public static Asked nothing() {
+        return new Asked(new HashSet<>(), new HashSet<>(), new HashSet<>());
+    }
+
+    /** The stores that a change names. */
+    public void by(PushedChange change) {
+        RecordType type = change.type();
+        if (type == null || change.fault() != null || change.op() != Operation.UPSERT) {
+            return;
+        }
+        RecordVariant variant = type.variantFor(change);
+        put(stores, change.text(variant.storeField()));
+        put(stores, change.text(variant.fromStoreField()));
+        put(stores, change.text(variant.toStoreField()));
+        put(names, change.text(variant.storeNameField()));
+        put(names, change.text(variant.otherPartyField()));
+    }
+
+    static void put(Set<String> set, @Nullable String value) {
+        if (value != null) {
+            set.add(value);
+        }
+    }
+
+    public void add(Asked others) {
+        stores.addAll(others.stores);
+        names.addAll(others.names);
+        streams.addAll(others.streams);
+    }
+
+    public boolean isEmpty() {
+        return stores.isEmpty() && names.isEmpty() && streams.isEmpty();
+    }
+
+    public boolean covers(Asked others) {
+        return stores.containsAll(others.stores)
+                && names.containsAll(others.names)
+                && streams.containsAll(others.streams);
+    }
+}

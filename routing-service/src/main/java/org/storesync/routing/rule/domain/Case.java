@@ -1,0 +1,64 @@
+package org.storesync.routing.rule.domain;
+
+import org.jspecify.annotations.Nullable;
+import org.storesync.model.catalogue.Category;
+import org.storesync.model.catalogue.RecordType;
+import org.storesync.model.catalogue.RecordVariant;
+import org.storesync.model.json.BodyFields;
+import org.storesync.model.json.PushedChange;
+import org.storesync.routing.fact.domain.Facts;
+import org.storesync.routing.record.domain.RecordKey;
+import org.storesync.routing.record.domain.Stored;
+
+/**
+ * One change under judgement, with all that the rules look at.
+ *
+ * @param home stream of the record; 0 for none
+ * @param stored the record as it stands; null for none
+ */
+record Case(
+        PushedChange change,
+        RecordType type,
+        RecordVariant variant,
+        RecordKey key,
+        int home,
+        @Nullable Stored stored,
+        Pusher pusher,
+        RecordView records,
+        Facts facts) {
+
+    int site() {
+        return pusher.site();
+    }
+
+    /** A person takes the change: who may edit, and what stands there, is not asked. */
+    boolean isDecided() {
+        return pusher.decided();
+    }
+
+    /** The transfer-service pushes it: it makes the halves of transfers in every store, and nothing else. */
+    boolean isTransfers() {
+        return facts.isTransfers(pusher.site());
+    }
+
+    boolean isMessage() {
+        return variant.category() == Category.MESSAGE;
+    }
+
+    /** The record's body as it stands; null for none. */
+    @Nullable
+    BodyFields body() {
+        return records.body(key);
+    }
+
+    /** The record's version as it stands; 0 for none. */
+    long version() {
+        return stored == null ? 0 : stored.version();
+    }
+
+    /** The parent the record stands under; null for none. */
+    @Nullable
+    RecordKey standingParent() {
+        return stored == null ? null : stored.parent();
+    }
+}

@@ -1,0 +1,67 @@
+package org.storesync.routing.rule.domain;
+
+import org.jspecify.annotations.Nullable;
+import org.storesync.model.Operation;
+import org.storesync.model.catalogue.Category;
+import org.storesync.model.catalogue.ParentLink;
+import org.storesync.model.catalogue.RecordCatalogue;
+import org.storesync.model.catalogue.RecordType;
+import org.storesync.model.json.PushedChange;
+import org.storesync.routing.record.domain.RecordKey;
+
+/** Which records a change names, and what the catalogue says of a key's type. */
+public final class Keys {
+    private final RecordCatalogue catalogue;
+    private final int storeType;
+    private final int siteType;
+
+    Keys(RecordCatalogue catalogue) {
+        this.catalogue = catalogue;
+        this.storeType = catalogue.find("store").orElseThrow().code();
+        this.siteType = catalogue.find("site").orElseThrow().code();
+    }
+
+    /** The record of a change; null where its type is unknown or its id can't be one. */
+    public static @Nullable RecordKey of(PushedChange change) {
+        RecordType type = change.type();
+        return type == null || !change.hasUsableId() ? null : RecordKey.of(type.code(), change.id());
+    }
+
+    /** The parent a change names; null when its type has none or the field is empty. */
+    public @Nullable RecordKey parentOf(PushedChange change) {
+        RecordType type = change.type();
+        ParentLink link = type == null ? null : type.parent();
+        String id = link == null ? null : change.text(link.field());
+        return link == null || id == null || change.op() != Operation.UPSERT
+                ? null
+                : RecordKey.of(catalogue.find(link.typeName()).orElseThrow().code(), id);
+    }
+
+    /** The record of a store: what data of an unknown store waits for. */
+    RecordKey store(String storeId) {
+        return RecordKey.of(storeType, storeId);
+    }
+
+    /** Stands for the right of a site: what changes of a former primary wait for. */
+    RecordKey site(int site) {
+        return RecordKey.of(siteType, Integer.toString(site));
+    }
+
+    public boolean isStore(RecordKey key) {
+        return key.type() == storeType;
+    }
+
+    public boolean isMessage(RecordKey key) {
+        return catalogue.byCode(key.type()).category() == Category.MESSAGE;
+    }
+
+    /** The field of a document that names its other party; null for none. */
+    public @Nullable String otherPartyField(RecordKey key) {
+        return catalogue.byCode(key.type()).otherPartyField();
+    }
+
+    /** Wire name of a key's type. */
+    public String typeName(RecordKey key) {
+        return catalogue.byCode(key.type()).wireName();
+    }
+}

@@ -1,0 +1,57 @@
+package org.storesync.routing.rule.domain;
+
+import org.jspecify.annotations.Nullable;
+import org.storesync.model.json.BodyFields;
+import org.storesync.routing.fact.domain.StoreFacts;
+import org.storesync.routing.record.domain.NotAddressed;
+import org.storesync.routing.record.domain.RecordKey;
+import org.storesync.routing.record.domain.Stored;
+
+/** The other party of a document, and whether the document is addressed to it (D1-D5, D8). */
+final class Parties {
+    private final Keys keys;
+
+    Parties(Keys keys) {
+        this.keys = keys;
+    }
+
+    /** Another store that a document names. */
+    static @Nullable StoreFacts otherParty(Case it, int home) {
+        String nameId = it.change().text(it.variant().otherPartyField());
+        StoreFacts party = nameId == null ? null : it.facts().storeOfName(nameId);
+        return party == null || party.storeStream() == home ? null : party;
+    }
+
+    /** Once addressed to a store, a document stays in its inbox while it names it: an undone status must reach the other party too. */
+    static @Nullable StoreFacts addressee(Case it, @Nullable StoreFacts otherParty) {
+        if (otherParty == null) {
+            return null;
+        }
+        Stored stored = it.stored();
+        boolean there = stored != null && stored.copiedTo().contains(otherParty.inboxStream());
+        return there || isReady(it) ? otherParty : null;
+    }
+
+    /** Noted at the moment of its change: a name that becomes a store's later addresses nothing (rules, 49). */
+    static @Nullable NotAddressed notAddressed(Case it) {
+        String nameId = it.change().text(it.variant().otherPartyField());
+        return nameId != null && it.facts().storeOfName(nameId) == null && isReady(it) ? NotAddressed.NO_STORE : null;
+    }
+
+    private static boolean isReady(Case it) {
+        return Addressing.anyHolds(it.variant().predicates(), it.change());
+    }
+
+    /** Whether a document on record has a store as its other party. */
+    boolean isTransfer(Case it, RecordKey document, int home) {
+        Stored stored = it.records().stored(document);
+        if (stored == null || !stored.copiedTo().isEmpty()) {
+            return stored != null;
+        }
+        String field = keys.otherPartyField(document);
+        BodyFields body = field == null ? null : it.records().body(document);
+        String nameId = body == null || field == null ? null : body.text(field);
+        StoreFacts party = nameId == null ? null : it.facts().storeOfName(nameId);
+        return party != null && party.storeStream() != home;
+    }
+}
