@@ -28,13 +28,13 @@ public record SiteSettings(URI url, int siteId, String secret, String device, St
             throw new IllegalArgumentException("the URL of central is like https://central.example.org, not " + url);
         }
         if (siteId <= 0) {
-            throw new IllegalArgumentException("a site id is a positive number, not " + siteId);
+            throw new IllegalArgumentException("the site id must be a positive number, not " + siteId);
         }
         if (secret.isBlank()) {
             throw new IllegalArgumentException("the secret is empty; it was shown when the site was created");
         }
         if (device.isEmpty() || device.length() > DEVICE_LENGTH_MAX) {
-            throw new IllegalArgumentException("a device has 1 to " + DEVICE_LENGTH_MAX + " characters");
+            throw new IllegalArgumentException("a device must have 1 to " + DEVICE_LENGTH_MAX + " characters");
         }
     }
 

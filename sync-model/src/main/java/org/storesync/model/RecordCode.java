@@ -4,22 +4,22 @@ import java.util.Locale;
 
 /** Why a record was not simply accepted: the {@code code} of an outcome. Listed in docs/protocol.md, which is generated from here. */
 public enum RecordCode {
-    CHANGE_MALFORMED(Outcome.REFUSED, "the line is no JSON object of a change"),
-    TYPE_MISSING(Outcome.REFUSED, "the change names no record type"),
-    UNKNOWN_TYPE(Outcome.QUARANTINED, "central does not know this record type yet; it is kept until it does"),
-    OPERATION_UNKNOWN(Outcome.REFUSED, "op is none of upsert, delete, merge"),
+    CHANGE_MALFORMED(Outcome.REFUSED, "the line is not a JSON object with a change"),
+    TYPE_MISSING(Outcome.REFUSED, "the change has no record type"),
+    UNKNOWN_TYPE(Outcome.QUARANTINED, "central does not know this record type yet; it keeps the record until it does"),
+    OPERATION_UNKNOWN(Outcome.REFUSED, "op must be upsert, delete or merge"),
     OPERATION_NOT_SERVED_YET(Outcome.REFUSED, "merges come with a later release"),
     ID_MISSING(Outcome.REFUSED, "the change has no id"),
     ID_TOO_LONG(Outcome.REFUSED, "the id is longer than 64 bytes"),
-    ID_MISMATCH(Outcome.REFUSED, "the body's own id is another one"),
+    ID_MISMATCH(Outcome.REFUSED, "the id in the body differs from the id of the change"),
     BODY_MISSING(Outcome.REFUSED, "an upsert needs a body"),
-    BODY_NOT_OBJECT(Outcome.REFUSED, "the body is no JSON object"),
+    BODY_NOT_OBJECT(Outcome.REFUSED, "the body is not a JSON object"),
     UTF8_BROKEN(Outcome.REFUSED, "the change is not valid UTF-8"),
     NUL_CHARACTER(Outcome.REFUSED, "text with a NUL character can't be stored"),
-    NUMBER_OUT_OF_RANGE(Outcome.REFUSED, "an integer beyond 64 bits, or a number of more than 64 digits"),
-    NESTING_TOO_DEEP(Outcome.REFUSED, "more than 64 levels of objects and lists"),
+    NUMBER_OUT_OF_RANGE(Outcome.REFUSED, "an integer has more than 64 bits, or a number has more than 64 digits"),
+    NESTING_TOO_DEEP(Outcome.REFUSED, "the body has more than 64 levels of objects and lists"),
     RECORD_TOO_LARGE(Outcome.REFUSED, "the record is larger than its type allows"),
-    BASE_VERSION_INVALID(Outcome.REFUSED, "baseVersion is no whole number from 0 to 2^53"),
+    BASE_VERSION_INVALID(Outcome.REFUSED, "baseVersion must be a whole number from 0 to 2^53"),
     FIELD_KIND(
             Outcome.REFUSED,
             "a field holds another kind of value than the catalogue says, such as a number for a text"),
@@ -29,28 +29,29 @@ public enum RecordCode {
     CENTRAL_ONLY(Outcome.REFUSED, "only central's administrators edit this"),
     LOCAL_DATA(Outcome.REFUSED, "this record type never syncs"),
     CATEGORY_NOT_SERVED_YET(Outcome.REFUSED, "this category of data comes with a later release"),
-    ID_BELONGS_ELSEWHERE(Outcome.REFUSED, "the id is taken by a record of another home"),
+    ID_BELONGS_ELSEWHERE(Outcome.REFUSED, "another record has this id, and it belongs elsewhere"),
     HOME_CHANGED(Outcome.REFUSED, "an update can't move a record to another home"),
     VARIANT_CHANGED(Outcome.REFUSED, "an update can't change the kind of a record"),
-    HALF_TAKEN_OVER(Outcome.REFUSED, "the responding site has changed this half of a transfer: it is its own now"),
-    ID_RESERVED(
-            Outcome.REFUSED,
-            "an id of this sort belongs to the half of a transfer that derives from it, and to no other record"),
+    HALF_TAKEN_OVER(
+            Outcome.REFUSED, "the responding site has changed this half of a transfer; only that site may edit it now"),
+    ID_RESERVED(Outcome.REFUSED, "only the half of a transfer may have an id of this form"),
     IN_USE(Outcome.REFUSED, "the store is assigned to a site, or has data"),
     PARENT_DELETED(Outcome.REFUSED, "the record it belongs to was deleted"),
     SENDER_NOT_YOURS(
             Outcome.REFUSED,
-            "a message is sent by a store active on this site; only central and the primary send without a store"),
+            "the sender of a message must be a store that is active on this site; only central and the primary send without a store"),
     PARENT_MISSING(Outcome.QUARANTINED, "the record it belongs to is not there yet"),
     STORE_UNKNOWN(Outcome.QUARANTINED, "the store is not there yet"),
-    STORE_MOVED(Outcome.QUARANTINED, "the store was moved away from this site; kept for review"),
-    PRIMARY_MOVED(Outcome.QUARANTINED, "another site is the primary now; kept for review"),
+    STORE_MOVED(Outcome.QUARANTINED, "the store was moved away from this site; the change is kept for review"),
+    PRIMARY_MOVED(Outcome.QUARANTINED, "another site is the primary now; the change is kept for review"),
     ROLLED_BACK_STALE(
-            Outcome.QUARANTINED, "a change from a restored machine that is older than central's; kept for review"),
+            Outcome.QUARANTINED,
+            "the change comes from a restored machine and is older than central's record; it is kept for review"),
     QUARANTINE_FULL(Outcome.RETRY_LATER, "this site's quarantine is full; nothing was stored"),
     QUOTA_SPENT(
-            Outcome.RETRY_LATER, "this site's quota of the day is spent; nothing was stored, send it again tomorrow"),
-    BUSY(Outcome.RETRY_LATER, "the record's home kept moving; send it again"),
+            Outcome.RETRY_LATER,
+            "this site has used up its quota of today; nothing was stored, send it again tomorrow"),
+    BUSY(Outcome.RETRY_LATER, "others kept changing what this record depends on; send it again"),
     STALE(Outcome.STALE, "baseVersion is not the current version");
 
     private final Outcome outcome;

@@ -19,16 +19,16 @@ final class CataloguePage {
     private static final String INTRODUCTION = """
             # Record catalogue
 
-            Every record type that can come over the wire. Made from `records.json` and `fields.json` of sync-model by its test `GeneratedDocsTest`;
-            change those, not this page. What the categories mean is in the guide and in docs/requirements.md (C1).
+            Every record type that can come over the wire. The test `GeneratedDocsTest` of sync-model writes this page from `records.json` and
+            `fields.json`: change those files, not this page. The guide and docs/requirements.md (C1) say what the categories mean.
 
             - **code**: what the database stores; permanent, never given to another type.
             - **routing**: the body fields that say where a record belongs. A line belongs where its parent does.
             - **rank**: a record never refers to one of a higher rank, so a receiver takes lower ranks first.
-            - **known from**: the wire that has the type: sync v5 and v6 (open-mSupply), sync v3 (mobile), `own` (ours). Where it says `guide`, the guide names
-              the kind but no wire does: the name is what the field would call the table, and only id and routing are agreed.
-            - A field's kind followed by `?` may be null or absent. `enum` is text out of a known list, `any` any JSON. Fields that are not listed
-              are kept; one that is listed and holds another kind of value is refused `field-kind`.
+            - **known from**: the wire that has the type: sync v5 and v6 (open-mSupply), sync v3 (mobile), `own` (only ours). `guide` means that the guide
+              names the kind but no wire has it: the name is the likely name of the table, and only id and routing are agreed.
+            - A field whose kind is followed by `?` may be null or absent. `enum` is a text from a known list, `any` is any JSON. Fields that are not
+              listed are kept. If a listed field holds another kind of value, the record is refused `field-kind`.
 
             """;
 
@@ -52,7 +52,7 @@ final class CataloguePage {
         conditions(
                 page,
                 "Facts",
-                "What a variant may depend on besides its body fields; the rules know it.",
+                "What a variant may depend on, besides the fields of its body. The rules know these facts.",
                 catalogue.facts());
         references(page);
         fields(page);
@@ -106,7 +106,7 @@ final class CataloguePage {
 
     private void variants(StringBuilder page) {
         page.append(
-                "## Variants\n\nThe first that applies is taken; none: the type as above. Columns say what holds then, also what is as in the base.\n\n");
+                "## Variants\n\nThe first variant that applies is taken; if none applies, the type is as above. The columns say what holds for the variant, also where it is as in the type.\n\n");
         page.append("| type | variant | when | category | routing | row of the guide |\n|---|---|---|---|---|---|\n");
         for (RecordType type : catalogue.all()) {
             for (RecordVariant variant : type.variants()) {
@@ -125,7 +125,7 @@ final class CataloguePage {
 
     private void references(StringBuilder page) {
         page.append(
-                "## References\n\nCentral records that store data name; such a record is not deleted while a store's record names it.\n\n");
+                "## References\n\nThe central records that store data may name. Such a record can't be deleted while a store's record names it.\n\n");
         page.append("| type | field: what it names |\n|---|---|\n");
         new TreeMap<>(catalogue.references())
                 .forEach((type, fields) -> page.append("| `%s` | %s |\n"

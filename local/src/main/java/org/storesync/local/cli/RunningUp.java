@@ -167,7 +167,7 @@ final class RunningUp {
         @Override
         public String token(String user, String service) {
             if (!KeycloakServer.DEMO_USERS.contains(user)) {
-                throw new WrongUsage("there is no demo person '" + user + "'");
+                throw new WrongUsage("there is no demo login '" + user + "'");
             }
             return suite.personToken(user, service);
         }

@@ -49,8 +49,8 @@ final class UpCommand implements Callable<Integer> {
             names = "--months",
             paramLabel = "N",
             description =
-                    "Months of history the demo country begins with, 1 to 24 (default: ${DEFAULT-VALUE}); 12 take some"
-                            + " minutes. A country that is there keeps its own: begin with --fresh for another.")
+                    "Months of history the demo country begins with, 1 to 24 (default: ${DEFAULT-VALUE}); 12 need some"
+                            + " minutes. A country that exists keeps its history; --fresh begins another.")
     private int months = 3;
 
     @CommandLine.Option(names = "--in-background", hidden = true)

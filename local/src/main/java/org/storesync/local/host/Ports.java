@@ -46,7 +46,7 @@ public record Ports(int base) {
                 return ports;
             }
         }
-        throw new LocalFailure("found no " + SPAN + " free ports between 20000 and " + EPHEMERAL);
+        throw new LocalFailure("can't find " + SPAN + " free ports between 20000 and " + EPHEMERAL);
     }
 
     public int gateway(int replica) {

@@ -62,7 +62,7 @@ public final class MasterRealm {
         try {
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != NO_CONTENT) {
-                throw new LocalFailure("Keycloak did not take the protections of its own realm: status "
+                throw new LocalFailure("Keycloak did not accept the protection of its own realm: status "
                         + answer.statusCode() + " " + answer.body());
             }
         } catch (IOException e) {

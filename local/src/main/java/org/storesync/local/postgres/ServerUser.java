@@ -68,10 +68,10 @@ record ServerUser(List<String> prefix, boolean ownFiles) {
             for (Path parent = folder.getParent(); parent != null; parent = parent.getParent()) {
                 if (Files.exists(parent)
                         && !Files.getPosixFilePermissions(parent).contains(PosixFilePermission.OTHERS_EXECUTE)) {
-                    throw new LocalFailure(
-                            "PostgreSQL does not run as root, and the user " + NOBODY + " can't pass through "
-                                    + parent + ": name a folder he can reach, such as --state /var/tmp/storesync,"
-                                    + " or run ./storesync as an ordinary user");
+                    throw new LocalFailure("PostgreSQL does not run as root, and the user " + NOBODY
+                            + " can't pass through "
+                            + parent + ": name a folder that this user can reach, such as --state /var/tmp/storesync,"
+                            + " or run ./storesync as an ordinary user");
                 }
             }
         } catch (IOException e) {

@@ -20,7 +20,7 @@ final class Advice {
             return Optional.of("the databases are of another build: ./storesync up --fresh begins with empty ones");
         }
         if (fault.contains("OutOfMemoryError")) {
-            return Optional.of("it filled the memory it may take; its log says with what");
+            return Optional.of("it used all the memory it may use; its log says for what");
         }
         if (fault.contains("Cannot allocate memory")) {
             return Optional.of("the machine is short of memory: about 2 GB have to be free");

@@ -65,7 +65,7 @@ public final class CentralData {
             pause();
         }
         throw new LocalFailure("the master-data-service is not the primary, but " + role
-                + ": make it that with ./storesync admin primary set, or edit where the primary is");
+                + ": make it the primary with ./storesync admin primary set, or edit at the primary");
     }
 
     /** How an import is, and how it ended. */

@@ -126,7 +126,7 @@ final class PersonCalls {
         try {
             return JSON.readTree(text);
         } catch (IOException e) {
-            throw new LocalFailure("an answer is no JSON: " + text, e);
+            throw new LocalFailure("an answer is not JSON: " + text, e);
         }
     }
 

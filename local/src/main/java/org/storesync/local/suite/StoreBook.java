@@ -43,7 +43,7 @@ public final class StoreBook {
         throw new WrongUsage(
                 found.isEmpty()
                         ? "no store '" + codeOrId + "'; " + there()
-                        : "more than one store has the code '" + codeOrId + "': say which by its id, "
+                        : "more than one store has the code '" + codeOrId + "': give the id of the one you mean, "
                                 + String.join(" or ", found));
     }
 

@@ -73,7 +73,7 @@ public abstract class CentralStore<E extends CentralEntity, T> implements Panach
     @Transactional
     public Stored<T> put(Owner owner, String id, T value, Condition condition) {
         if (!Texts.isId(id)) {
-            throw Problem.invalid("id", "has 1 to " + Texts.ID_MAX + " bytes and no control characters");
+            throw Problem.invalid("id", "must have 1 to " + Texts.ID_MAX + " bytes and no control characters");
         }
         desk.begin();
         requireOwner(owner);
@@ -158,7 +158,7 @@ public abstract class CentralStore<E extends CentralEntity, T> implements Panach
         if (value != null) {
             both.put("yours", value);
         }
-        return Problem.of(ProblemCode.STATE_CHANGED, "it stands at version " + found.version() + " now; read it again")
+        return Problem.of(ProblemCode.STATE_CHANGED, "it has version " + found.version() + " now; read it again")
                 .withOutcome(both);
     }
 

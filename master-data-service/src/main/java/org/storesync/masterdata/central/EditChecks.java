@@ -51,8 +51,7 @@ final class EditChecks {
     private void linked(Link link, @Nullable String target) {
         if (target != null && !lookup.exists(link.target(), target)) {
             throw Problem.invalid(
-                    link.property(),
-                    "there is no such record among the " + link.target().label());
+                    link.property(), "none of the " + link.target().label() + " has this id");
         }
     }
 
@@ -72,7 +71,7 @@ final class EditChecks {
             return;
         }
         lookup.withLinks(kind, compared, now.id()).ifPresent(other -> {
-            throw Problem.of(ProblemCode.RECORD_EXISTS, "one of the " + kind.label() + " says this already")
+            throw Problem.of(ProblemCode.RECORD_EXISTS, "another of the " + kind.label() + " joins the same records")
                     .withOutcome(Map.of("id", other));
         });
     }

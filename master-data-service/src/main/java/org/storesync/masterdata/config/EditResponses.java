@@ -55,7 +55,7 @@ public class EditResponses implements OASFilter {
                 case DELETE -> more.putAll(DELETE);
                 default -> {
                     if (one && operation.getParameters().stream().anyMatch(EditResponses::isCondition)) {
-                        more.put("304", "as the caller knows it");
+                        more.put("304", "as the caller has read it");
                     }
                 }
             }

@@ -60,13 +60,16 @@ final class CsvFile implements AutoCloseable {
                 continue;
             }
             if (!seen.add(name)) {
-                tally.problem(1, name, "this column is there twice", "");
+                tally.problem(1, name, "this column appears twice", "");
             }
             sheet.column(name)
                     .ifPresentOrElse(
                             header::add,
                             () -> tally.problem(
-                                    1, name, "is no column of " + sheet.wireName() + "; they are " + names(sheet), ""));
+                                    1,
+                                    name,
+                                    "is not a column of " + sheet.wireName() + "; they are " + names(sheet),
+                                    ""));
         }
         for (Column column : sheet.columns()) {
             if (column.required() && !seen.contains(column.name())) {

@@ -112,7 +112,7 @@ public class ImportService {
         } catch (RuntimeException e) {
             LOG.errorf(e, "an import of %s failed; nothing was changed", sheet.wireName());
             Tally broken = new Tally(1);
-            broken.problem(0, "", "the import broke off, nothing was changed; try again", "");
+            broken.problem(0, "", "the import stopped before its end; nothing was changed, try again", "");
             jobs.finish(id, ImportState.FAILED, broken.counts(), clock.instant());
         } finally {
             delete(file);

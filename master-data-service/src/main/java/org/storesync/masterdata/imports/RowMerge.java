@@ -154,8 +154,9 @@ final class RowMerge {
             } else if (!cell.isEmpty() && column.cell() instanceof Cell.Reference(Kind target)) {
                 all = false;
                 String wrong = ids.isEmpty()
-                        ? "there is no such one among the " + target.label()
-                        : ids.size() + " of the " + target.label() + " are this one: " + String.join(", ", ids);
+                        ? "none of the " + target.label() + " has this code or name"
+                        : ids.size() + " of the " + target.label() + " have this code or name: "
+                                + String.join(", ", ids);
                 tally.problem(row.line(), column.name(), wrong, cell);
             }
         }
@@ -211,9 +212,9 @@ final class RowMerge {
         } else if (before != null && !before.id().equals(given)) {
             wrong = "the record of this row has another id: " + before.id();
         } else if (before == null && !keysOfGivenIds.getOrDefault(given, "").isEmpty()) {
-            wrong = "is the id of another record";
+            wrong = "another record has this id";
         } else if (!givenIds.add(given)) {
-            wrong = "stands in another line already";
+            wrong = "another line has it already";
         }
         if (wrong.isEmpty()) {
             return given;

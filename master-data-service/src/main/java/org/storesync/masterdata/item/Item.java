@@ -26,7 +26,10 @@ public record Item(
 
         @Schema(readOnly = true) @Nullable Instant updatedAt,
 
-        @Schema(required = true, description = "unique, whatever its case, in any script", maxLength = 100)
+        @Schema(
+                required = true,
+                description = "unique; upper and lower case are the same, in any script",
+                maxLength = 100)
         @NotBlank
         @Size(max = 100)
         @OneLine

@@ -23,7 +23,7 @@ public record ItemList(
 
         @Schema(readOnly = true) @Nullable Instant updatedAt,
 
-        @Schema(required = true, description = "unique, whatever its case", maxLength = 100)
+        @Schema(required = true, description = "unique; upper and lower case are the same", maxLength = 100)
         @NotBlank
         @Size(max = 100)
         @OneLine

@@ -34,5 +34,5 @@ public record ListLine(
         @Nullable
         BigDecimal price,
 
-        @Schema(description = "where it stands on the list") @Min(0)
+        @Schema(description = "its place on the list") @Min(0)
         int orderNumber) {}

@@ -20,7 +20,7 @@ public record Name(
 
         @Schema(readOnly = true) @Nullable Instant updatedAt,
 
-        @Schema(required = true, description = "unique, whatever its case", maxLength = 100)
+        @Schema(required = true, description = "unique; upper and lower case are the same", maxLength = 100)
         @NotBlank
         @Size(max = 100)
         @OneLine
@@ -29,7 +29,9 @@ public record Name(
         @Schema(required = true, maxLength = 250) @NotBlank @Size(max = 250) @OneLine
         String name,
 
-        @Schema(description = "facility where absent; facility, store, or one of the system's own", maxLength = 20)
+        @Schema(
+                description = "facility where absent; facility, store, or a kind that the system uses itself",
+                maxLength = 20)
         @Size(max = 20)
         @Pattern(regexp = "(?!patient$)[a-z]*", message = "must be a kind of name other than patient")
         @Nullable
@@ -43,7 +45,7 @@ public record Name(
 
         boolean donor,
 
-        @Schema(description = "nothing is to be issued to it or ordered from it")
+        @Schema(description = "true: do not issue to it or order from it")
         boolean hold,
 
         @Schema(maxLength = 250) @Size(max = 250) @Nullable String address1,

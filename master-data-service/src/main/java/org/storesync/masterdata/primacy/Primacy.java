@@ -61,7 +61,7 @@ public class Primacy {
                 ? Problem.of(ProblemCode.NOT_PRIMARY)
                 : Problem.of(
                                 ProblemCode.NOT_PRIMARY,
-                                "site " + site + " edits central data now; here they can only be read")
+                                "site " + site + " edits central data now; here you can only read them")
                         .withSupported(Map.of("siteId", site));
     }
 

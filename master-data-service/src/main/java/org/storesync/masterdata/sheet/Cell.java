@@ -46,7 +46,7 @@ public sealed interface Cell {
         @Override
         public String read(String text, ObjectNode body, String field) {
             if (!words.contains(text)) {
-                return "is none of " + String.join(", ", words);
+                return "must be one of " + String.join(", ", words);
             }
             body.put(field, text);
             return "";
@@ -65,7 +65,7 @@ public sealed interface Cell {
         @Override
         public String read(String text, ObjectNode body, String field) {
             if (!PLAIN.matcher(text).matches()) {
-                return "is no number such as 12.5";
+                return "must be a number such as 12.5";
             }
             Bodies.put(body, field, new BigDecimal(text));
             return "";
@@ -119,7 +119,7 @@ public sealed interface Cell {
         @Override
         public String read(String text, ObjectNode body, String field) {
             if (!PLAIN.matcher(text).matches()) {
-                return "is no whole number";
+                return "must be a whole number";
             }
             body.put(field, Integer.parseInt(text));
             return "";
@@ -139,7 +139,7 @@ public sealed interface Cell {
                 case "yes", "true", "1" -> body.put(field, true);
                 case "no", "false", "0" -> body.put(field, false);
                 default -> {
-                    return "is neither yes nor no";
+                    return "must be yes or no";
                 }
             }
             return "";
@@ -159,7 +159,7 @@ public sealed interface Cell {
                 Bodies.put(body, field, LocalDate.parse(text));
                 return "";
             } catch (DateTimeParseException e) {
-                return "is no date such as 2026-11-28";
+                return "must be a date such as 2026-11-28";
             }
         }
 

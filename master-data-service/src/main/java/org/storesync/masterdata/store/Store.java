@@ -20,7 +20,7 @@ public record Store(
 
         @Schema(readOnly = true) @Nullable Instant updatedAt,
 
-        @Schema(required = true, description = "unique, whatever its case", maxLength = 100)
+        @Schema(required = true, description = "unique; upper and lower case are the same", maxLength = 100)
         @NotBlank
         @Size(max = 100)
         @OneLine
@@ -44,7 +44,7 @@ public record Store(
         @Nullable
         String mode,
 
-        @Schema(description = "hidden, and no longer worked in")
+        @Schema(description = "true: hidden, and nobody works in it any more")
         boolean disabled,
 
         @Schema(maxLength = 250) @Size(max = 250) @Nullable String address1,

@@ -44,7 +44,7 @@ class RoutingStoreUses implements StoreUses {
             throw e;
         } catch (RoutingAway e) {
             LOG.debugf(e, "routing can't tell who uses a store");
-            throw Problem.of(ProblemCode.ROUTING_UNAVAILABLE, "who uses the store can't be asked right now")
+            throw Problem.of(ProblemCode.ROUTING_UNAVAILABLE, "routing can't say right now who uses the store")
                     .withRetryAfter(RETRY_AFTER);
         }
     }

@@ -25,5 +25,4 @@ public record Unit(
         @Schema(maxLength = 2000) @Size(max = 2000) @Nullable
         String comment,
 
-        @Schema(description = "where it stands in a list") @Min(0)
-        int orderNumber) {}
+        @Schema(description = "its place in a list") @Min(0) int orderNumber) {}

@@ -132,15 +132,15 @@ class ImportsResourceTest {
         assertProblem(failed("items", "code,item_name\nD," + "x".repeat(251) + "\n"), 2, "item_name", "250");
         assertProblem(failed("items", "code,item_name\nE\n"), 2, null, "1 cells, the header line 2");
         assertProblem(failed("items", "code,item_name\nF,f\nG,\"open\nH,h\n"), 3, null, "does not end");
-        assertProblem(failed("names", "code,name,type\nP,p,patient\n"), 2, "type", "none of");
+        assertProblem(failed("names", "code,name,type\nP,p,patient\n"), 2, "type", "must be one of");
         assertProblem(
-                failed("names", "code,name,customer,created\nP,p,maybe,2026-01-01\n"), 2, "customer", "yes nor no");
+                failed("names", "code,name,customer,created\nP,p,maybe,2026-01-01\n"), 2, "customer", "yes or no");
     }
 
     @Test
     void tellsWhatIsWrongWithTheFile() {
         assertProblem(failed("items", ""), 1, null, "empty");
-        assertProblem(failed("items", "code,colour\nA,red\n"), 1, "colour", "no column of items");
+        assertProblem(failed("items", "code,colour\nA,red\n"), 1, "colour", "not a column of items");
         assertProblem(failed("items", "code,code,item_name\nA,B,c\n"), 1, "code", "twice");
         assertProblem(failed("items", "code\nA\n"), 1, "item_name", "required");
         assertProblem(

@@ -33,7 +33,7 @@ class CellTest {
             assertThat(wrong(new Cell.Amount(), text)).as(text).contains("number");
         }
         assertThat(wrong(new Cell.Count(), "1.5")).contains("whole");
-        assertThat(wrong(new Cell.Flag(), "maybe")).contains("yes nor no");
+        assertThat(wrong(new Cell.Flag(), "maybe")).contains("yes or no");
         assertThat(wrong(new Cell.Day(), "28.11.2026")).contains("date");
     }
 

@@ -26,7 +26,7 @@ public final class Cursor {
 
     /** The answer to a text that is no cursor of this report. */
     public static Problem foreign() {
-        return Problem.invalid("cursor", "is not one of ours; leave it out to begin again");
+        return Problem.invalid("cursor", "was not made by this service; leave it out to begin again");
     }
 
     private static Optional<List<String>> decoded(String cursor) {

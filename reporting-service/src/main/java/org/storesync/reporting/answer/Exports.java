@@ -32,7 +32,7 @@ public class Exports {
     public Response.ResponseBuilder csv(String fileName, boolean mark, List<String> header, Consumer<CsvText> lines) {
         StreamingOutput body = out -> {
             if (!places.tryAcquire()) {
-                throw Problem.of(ProblemCode.RATE_LIMITED, "as many exports as may are running; try again later")
+                throw Problem.of(ProblemCode.RATE_LIMITED, "too many exports are running; try again later")
                         .withRetryAfter(RETRY_AFTER);
             }
             try {

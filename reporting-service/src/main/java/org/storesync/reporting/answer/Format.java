@@ -21,7 +21,7 @@ public enum Format {
         return switch (parameter) {
             case "json" -> JSON;
             case "csv" -> CSV;
-            default -> throw Problem.invalid("format", "is json or csv");
+            default -> throw Problem.invalid("format", "must be json or csv");
         };
     }
 
@@ -31,7 +31,7 @@ public enum Format {
             case null -> false;
             case "false" -> false;
             case "true" -> true;
-            default -> throw Problem.invalid("bom", "is true or false");
+            default -> throw Problem.invalid("bom", "must be true or false");
         };
     }
 

@@ -22,6 +22,6 @@ public final class PageLimit {
         } catch (NumberFormatException e) {
             // Answered like a number out of bounds.
         }
-        throw Problem.invalid("limit", "is a number from 1 to " + MAX).withLimit(MAX);
+        throw Problem.invalid("limit", "must be a number from 1 to " + MAX).withLimit(MAX);
     }
 }

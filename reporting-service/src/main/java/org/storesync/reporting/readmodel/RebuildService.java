@@ -25,7 +25,7 @@ public class RebuildService {
         FeedProgress emptied = models.empty()
                 .orElseThrow(() -> Problem.of(
                                 ProblemCode.MAINTENANCE,
-                                "reports are being read out; nothing was changed, try again later")
+                                "reports are still being read; nothing was changed, try again later")
                         .withRetryAfter(RETRY_AFTER));
         LOG.infof("the read models are rebuilt, as %s (%s) asked", by.name(), by.subject());
         return emptied;

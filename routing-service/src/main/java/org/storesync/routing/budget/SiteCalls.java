@@ -60,7 +60,7 @@ public class SiteCalls {
         refused.increment();
         return Problem.of(
                         ProblemCode.RATE_LIMITED,
-                        "at most " + limit + " calls of a site run at once; wait for the answer of one")
+                        "at most " + limit + " calls of a site may run at once; wait for an answer")
                 .withLimit(limit)
                 .withRetryAfter(config.retryAfter());
     }

@@ -103,7 +103,7 @@ public class FeedService {
                 : types.stream()
                         .map(type -> catalogue
                                 .find(type)
-                                .orElseThrow(() -> Problem.invalid("types", "no record type is called " + type)))
+                                .orElseThrow(() -> Problem.invalid("types", "no record type has the name " + type)))
                         .toList();
     }
 
@@ -188,7 +188,7 @@ public class FeedService {
 
     private static int checked(int partition) {
         if (partition < 0 || partition >= FeedPartitions.COUNT) {
-            throw Problem.invalid("partition", "is from 0 to " + (FeedPartitions.COUNT - 1));
+            throw Problem.invalid("partition", "must be from 0 to " + (FeedPartitions.COUNT - 1));
         }
         return partition;
     }

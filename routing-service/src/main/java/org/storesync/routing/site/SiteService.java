@@ -86,10 +86,10 @@ public class SiteService {
                 ? null
                 : uuid("inDoubt.batchId", start.inDoubt().batchId());
         if (start.lastAnswered() < 0) {
-            throw Problem.invalid("lastAnswered", "is not negative");
+            throw Problem.invalid("lastAnswered", "must not be negative");
         }
         if (start.queued() != null && start.queued() < 0) {
-            throw Problem.invalid("queued", "is not negative");
+            throw Problem.invalid("queued", "must not be negative");
         }
         LaneState lane = sites.lane(site).orElse(null);
         if (lane == null || !lane.lineage().equals(lineage)) {
@@ -119,6 +119,6 @@ public class SiteService {
         } catch (IllegalArgumentException e) {
             // falls through to the problem
         }
-        throw Problem.invalid(field, "is no UUID of 36 characters");
+        throw Problem.invalid(field, "must be a UUID of 36 characters");
     }
 }

@@ -18,7 +18,7 @@ public interface PrimaryRegistry {
      */
     void hand(SiteId site, String by, @Nullable String reason);
 
-    /** The site that edits central data, and those that did, the last one first. */
+    /** The site that edits central data, and the sites that did before, the last one first. */
     record Primary(int siteId, String name, String kind, long epoch, Instant since, List<Former> former) {}
 
     /** @param since when it handed the role on */

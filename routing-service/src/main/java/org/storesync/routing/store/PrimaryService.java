@@ -72,9 +72,9 @@ public class PrimaryService {
     private void requireFit(SiteState state) {
         int site = state.site().value();
         String why = switch (state.kind()) {
-            case MOBILE -> "a mobile site holds one store";
+            case MOBILE -> "a mobile site has only one store";
             case INTERNAL -> site == first ? null : "that service does not edit central data";
-            case DESKTOP, OPEN_MSUPPLY -> state.lineage() == null ? "no machine of that site ever called" : null;
+            case DESKTOP, OPEN_MSUPPLY -> state.lineage() == null ? "no machine of that site has ever called" : null;
         };
         if (why != null) {
             throw Problem.of(ProblemCode.PRIMARY_NOT_FIT, "site " + site + " can't be the primary: " + why);

@@ -134,7 +134,7 @@ class ProblemMappers {
         }
         var at = unreadable.getLocation();
         String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-        return Problem.of(ProblemCode.MALFORMED_BODY, "the body is no JSON of the form the contract says" + where);
+        return Problem.of(ProblemCode.MALFORMED_BODY, "the body is not JSON of the form in the contract" + where);
     }
 
     private static Violation violation(ConstraintViolation<?> violation) {

@@ -26,7 +26,7 @@ public class EmptyFilters implements ContainerRequestFilter {
         for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
             boolean empty = parameter.getValue().stream().anyMatch(String::isBlank);
             if (empty && !PLACES.contains(parameter.getKey())) {
-                throw Problem.invalid(parameter.getKey(), "is empty; leave it out for all");
+                throw Problem.invalid(parameter.getKey(), "must not be empty; leave it out to get all");
             }
         }
     }

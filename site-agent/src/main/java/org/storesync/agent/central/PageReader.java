@@ -64,7 +64,7 @@ final class PageReader {
                     rows,
                     wireBytes);
         } catch (IOException e) {
-            throw new BrokenAnswer("central's page can't be read: it is cut or no NDJSON", e);
+            throw new BrokenAnswer("central's page can't be read: it is cut or not NDJSON", e);
         }
     }
 
@@ -74,7 +74,7 @@ final class PageReader {
 
     private static PageRow row(JsonParser parser, byte[] ndjson) throws IOException {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
-            throw new BrokenAnswer("a row of central's page is no object");
+            throw new BrokenAnswer("a row of central's page is not an object");
         }
         Fields row = new Fields();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {

@@ -49,7 +49,7 @@ final class BodyAssembler {
         for (String word : words) {
             int equals = word.indexOf('=');
             if (equals < 1 || word.startsWith(":=")) {
-                throw new UsageFault("a field is given as field=value or field:=JSON, not '" + word + "'");
+                throw new UsageFault("give a field as field=value or field:=JSON, not '" + word + "'");
             }
             String value = word.substring(equals + 1);
             if (word.charAt(equals - 1) == ':') {
@@ -74,7 +74,7 @@ final class BodyAssembler {
             case NUMBER -> body.put(field, new BigDecimal(checked(field, value, NUMBER, "a number such as 5 or 1.50")));
             case BOOLEAN -> {
                 if (!value.equals("true") && !value.equals("false")) {
-                    throw new UsageFault(field + " is true or false, not '" + value + "'");
+                    throw new UsageFault(field + " must be true or false, not '" + value + "'");
                 }
                 body.put(field, value.equals("true"));
             }
@@ -98,7 +98,7 @@ final class BodyAssembler {
         } catch (JsonProcessingException _) {
             // Told below.
         }
-        throw new UsageFault("after := comes JSON, such as 5, \"text\", null or {}: not '" + value + "' in " + word);
+        throw new UsageFault("write JSON after :=, such as 5, \"text\", null or {}, not '" + value + "' in " + word);
     }
 
     /** Written over several lines. */

@@ -34,7 +34,7 @@ final class InitAction {
         if (Site.exists(folder)) {
             try (Site present = home.open()) {
                 if (present.view().isPresent()) {
-                    throw new UsageFault("site '" + home.name() + "' is there already, as " + present.settings()
+                    throw new UsageFault("site '" + home.name() + "' exists already, as " + present.settings()
                             + "; sync it, or remove the folder " + folder);
                 }
                 // Central may have bound this one at an attempt whose answer was lost.

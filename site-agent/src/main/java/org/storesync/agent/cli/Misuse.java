@@ -22,8 +22,8 @@ public final class Misuse {
             when !unmatched.getUnmatched().isEmpty() -> {
                 String first = unmatched.getUnmatched().getFirst();
                 List<String> near = unmatched.getSuggestions();
-                yield (first.startsWith("-") ? "there is no option " : "nothing is known of ") + "'" + first + "' here"
-                        + (near.isEmpty() ? "" : "; is " + String.join(" or ", near) + " meant?");
+                yield (first.startsWith("-") ? "there is no option " : "there is nothing called ") + "'" + first
+                        + "' here" + (near.isEmpty() ? "" : "; is " + String.join(" or ", near) + " meant?");
             }
             case MissingParameterException missing
             when !missing.getMissing().isEmpty() ->

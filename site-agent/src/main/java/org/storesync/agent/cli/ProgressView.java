@@ -39,11 +39,11 @@ final class ProgressView implements SyncListener {
             case SyncEvent.Waiting _ -> terminal.line("Another sync of this site is running; waiting for it to end.");
             case SyncEvent.Begun begun -> begun(begun.site());
             case SyncEvent.RolledBack _ ->
-                note("This site was restored from an old copy: everything is read again"
-                        + " first, then sent what still fits.");
+                note("This site was restored from an old copy: it reads everything again"
+                        + " first, then sends what still fits.");
             case SyncEvent.Resending resending ->
                 note("Central was restored from a backup: " + Figures.records(resending.records())
-                        + " made here are sent again.");
+                        + " that this site made are sent again.");
             case SyncEvent.CollectedAgain again ->
                 note("Central collects store " + again.storeId() + " again: " + Figures.records(again.records())
                         + " of it are sent.");

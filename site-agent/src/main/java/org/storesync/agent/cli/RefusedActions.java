@@ -36,8 +36,8 @@ final class RefusedActions {
                             ? "The newest %s of %s.".formatted(Figures.count(refusals.size()), Figures.records(all))
                             : Figures.records(all) + ".");
             if (all > 0) {
-                terminal.line(home.call("drop TYPE ID") + " goes by what central has; "
-                        + home.call("send-again TYPE ID") + " sends it once more, after its cause is mended.");
+                terminal.line(home.call("drop TYPE ID") + " gives the change up and takes what central has; "
+                        + home.call("send-again TYPE ID") + " sends it again, when you have removed the cause.");
             }
             return ExitCode.OK;
         }
@@ -112,9 +112,9 @@ final class RefusedActions {
             terminal.line(
                     gone
                             ? "Dropped %s %s: central does not have it, so it is gone here.".formatted(type, id)
-                            : "Dropped the change of %s %s: what central has is shown.".formatted(type, id));
+                            : "Dropped the change of %s %s: this site shows what central has.".formatted(type, id));
             if (refusal.waiting() && refusal.decision() == null) {
-                terminal.line("At central it goes on waiting, until a person there decides.");
+                terminal.line("At central it still waits until a person there decides.");
             }
             return ExitCode.OK;
         }

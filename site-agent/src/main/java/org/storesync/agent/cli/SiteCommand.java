@@ -120,7 +120,7 @@ public final class SiteCommand implements Callable<Integer> {
     @Command(
             name = "watch",
             mixinStandardHelpOptions = true,
-            description = "Sync on a schedule and tell each change that comes.")
+            description = "Sync on a schedule and print each change that comes.")
     int watch(
             @Option(names = "--every", defaultValue = "10s", description = "Such as 500ms, 10s, 5m (${DEFAULT-VALUE}).")
                     String every,
@@ -143,8 +143,8 @@ public final class SiteCommand implements Callable<Integer> {
             name = "put",
             mixinStandardHelpOptions = true,
             description = {
-                "Keep a record; the next sync sends it. Fields of a present one that are not named stay.",
-                "field=value has the kind the catalogue knows for the field, else it is a text; field:=JSON says it exactly"
+                "Keep a record; the next sync sends it. If it exists, fields that are not named stay.",
+                "field=value has the kind that the catalogue knows for the field, else it is a text; field:=JSON is exact"
                         + " (quantity:=5, comment:=null). store=CODE names a store by its code."
             })
     int put(
@@ -188,7 +188,7 @@ public final class SiteCommand implements Callable<Integer> {
     @Command(
             name = "drop",
             mixinStandardHelpOptions = true,
-            description = "Forget a refused or waiting change: what central has counts.")
+            description = "Give up a refused or waiting change and take what central has.")
     int drop(
             @Parameters(index = "0", paramLabel = "TYPE") String type,
             @Parameters(index = "1", paramLabel = "ID") String id) {

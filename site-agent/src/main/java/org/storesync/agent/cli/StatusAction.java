@@ -60,14 +60,15 @@ final class StatusAction {
                                         store.type(),
                                         store.collected()
                                                 ? ""
-                                                : "; central does not collect it, its data stays here"))));
+                                                : "; central does not collect it; its data stay here"))));
         terminal.line("");
         row("to send", Figures.records(counts.toSend()) + inDoubt(counts));
         row("to receive", toReceive(counts, remote));
         if (remote != null && remote.quarantined() > 0) {
             row(
                     "at central",
-                    Figures.records(remote.quarantined()) + " wait there, for what they belong to or a person");
+                    Figures.records(remote.quarantined())
+                            + " wait there, for the record they belong to or for a person");
         }
         row("last sync", when(counts.lastSyncAt()) + (counts.lastFault() == null ? "" : ": " + counts.lastFault()));
         if (counts.lastFault() != null) {

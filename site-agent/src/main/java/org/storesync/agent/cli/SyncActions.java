@@ -53,7 +53,7 @@ final class SyncActions {
     static String notTaken(long refused, long waiting) {
         String wait = Figures.count(waiting) + (waiting == 1 ? " waits there" : " wait there");
         return refused == 0
-                ? "Of the changes sent to central, " + wait
+                ? "Changes sent to central: " + wait
                 : "Central refused " + Figures.records(refused) + (waiting == 0 ? "" : ", and " + wait);
     }
 
@@ -104,7 +104,9 @@ final class SyncActions {
                 + Figures.count(report.received()) + ", in " + Figures.duration(report.took()) + "; "
                 + Figures.bytes(report.sentBytes()) + " up, " + Figures.bytes(report.receivedBytes()) + " down.");
         if (report.dropped() > 0) {
-            text.append(" Dropped ").append(Figures.records(report.dropped())).append(" this site holds no more.");
+            text.append(" Dropped ")
+                    .append(Figures.records(report.dropped()))
+                    .append(" that this site no longer holds.");
         }
         if (report.orphans() > 0) {
             text.append(" ")

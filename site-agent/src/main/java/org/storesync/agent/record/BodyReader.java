@@ -55,7 +55,7 @@ public final class BodyReader {
             }
             return null;
         } catch (IOException e) {
-            throw new IllegalArgumentException("the body is no JSON: " + e.getMessage(), e);
+            throw new IllegalArgumentException("the body is not JSON: " + e.getMessage(), e);
         }
     }
 
@@ -79,7 +79,7 @@ public final class BodyReader {
             }
             return found;
         } catch (IOException e) {
-            throw new IllegalArgumentException("the body is no JSON: " + e.getMessage(), e);
+            throw new IllegalArgumentException("the body is not JSON: " + e.getMessage(), e);
         }
     }
 
@@ -87,15 +87,15 @@ public final class BodyReader {
     public Body checked(Body body) {
         try (JsonParser parser = JSON.createParser(body.bytes())) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new IllegalArgumentException("a body is a JSON object: {\"field\": value, ...}");
+                throw new IllegalArgumentException("the body must be a JSON object: {\"field\": value, ...}");
             }
             parser.skipChildren();
             if (parser.nextToken() != null) {
-                throw new IllegalArgumentException("after the body's closing brace comes more text");
+                throw new IllegalArgumentException("there is more text after the body's closing brace");
             }
             return body;
         } catch (IOException e) {
-            throw new IllegalArgumentException("the body is no JSON: " + firstLine(e), e);
+            throw new IllegalArgumentException("the body is not JSON: " + firstLine(e), e);
         }
     }
 

@@ -30,9 +30,9 @@ public final class JsonBody {
             if (node instanceof ObjectNode object) {
                 return object;
             }
-            throw new IllegalArgumentException("a body is a JSON object: {\"field\": value, ...}");
+            throw new IllegalArgumentException("the body must be a JSON object: {\"field\": value, ...}");
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("the body is no JSON: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("the body is not JSON: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

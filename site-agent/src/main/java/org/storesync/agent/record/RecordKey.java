@@ -18,7 +18,7 @@ public record RecordKey(String type, String id) {
         }
         if (id.isEmpty() || id.getBytes(UTF_8).length > ID_BYTES_MAX) {
             throw new IllegalArgumentException(
-                    "an id has 1 to " + ID_BYTES_MAX + " bytes; this one has " + id.getBytes(UTF_8).length);
+                    "an id must have 1 to " + ID_BYTES_MAX + " bytes; this one has " + id.getBytes(UTF_8).length);
         }
         return new RecordKey(type, id);
     }

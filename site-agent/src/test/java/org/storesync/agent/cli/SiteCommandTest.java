@@ -68,7 +68,7 @@ class SiteCommandTest {
     @Test
     void tellsInPlainWordsWhatIsWrongWithACommandLine() {
         assertThat(run("clinic", "refused", "now")).isEqualTo(2);
-        assertThat(err).isEqualTo("nothing is known of 'now' here\nTry 'site refused --help'.\n");
+        assertThat(err).isEqualTo("there is nothing called 'now' here\nTry 'site refused --help'.\n");
         assertThat(run("clinic", "list", "item", "--wheres")).isEqualTo(2);
         assertThat(err).isEqualTo("there is no option '--wheres' here; is --where meant?\nTry 'site list --help'.\n");
         assertThat(run("clinic", "init", "--url", "http://127.0.0.1:9", "--secret", "x"))
@@ -101,7 +101,7 @@ class SiteCommandTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("site.properties"))))
                 .isEqualTo("rw-------");
         assertThat(init()).isEqualTo(2);
-        assertThat(err).contains("is there already").doesNotContain("s3cret");
+        assertThat(err).contains("exists already").doesNotContain("s3cret");
     }
 
     @Test
@@ -192,7 +192,7 @@ class SiteCommandTest {
                 .isEqualTo(2);
         assertThat(err).contains("must be the same");
         assertThat(run("clinic", "put", "item", "--body", "{\"ID\":")).isEqualTo(2);
-        assertThat(err).startsWith("the body is no JSON").hasLineCount(1);
+        assertThat(err).startsWith("the body is not JSON").hasLineCount(1);
         assertThat(run("clinic", "watch", "--every", "soon")).isEqualTo(2);
         assertThat(run("clinic", "dance")).isEqualTo(2);
         assertThat(run()).isEqualTo(2);
@@ -241,7 +241,7 @@ class SiteCommandTest {
         assertThat(run("clinic", "status")).isZero();
         assertThat(out).isEqualTo("""
                 Site 7, District A (desktop), at http://127.0.0.1:9
-                  store F: active; central does not collect it, its data stays here
+                  store F: active; central does not collect it; its data stay here
 
                 to send        1 record
                 to receive     0 records
@@ -326,7 +326,7 @@ class SiteCommandTest {
         }
         assertThat(run("clinic", "put", "Location", "--id", "P", "store_ID=S1", "hold=maybe"))
                 .isEqualTo(2);
-        assertThat(err).contains("hold is true or false");
+        assertThat(err).contains("hold must be true or false");
     }
 
     @Test

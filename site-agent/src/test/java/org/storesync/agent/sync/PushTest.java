@@ -470,7 +470,7 @@ class PushTest {
     @Test
     void refusesBodiesAndIdsThatCanNotBeSent() {
         assertThatThrownBy(() -> put(site, "item", "A", "[1]")).hasMessageContaining("JSON object");
-        assertThatThrownBy(() -> put(site, "item", "A", "{\"a\":")).hasMessageContaining("no JSON");
+        assertThatThrownBy(() -> put(site, "item", "A", "{\"a\":")).hasMessageContaining("not JSON");
         assertThatThrownBy(() -> put(site, "item", "A", "{} {}")).hasMessageContaining("more text");
         assertThatThrownBy(() -> put(site, "item", "x".repeat(65), "{}")).hasMessageContaining("1 to 64 bytes");
         assertThat(site.counts().toSend()).isZero();

@@ -21,7 +21,7 @@ public enum Category {
     MESSAGE(
             StreamKind.STORE,
             "any site for its own stores; without a sender only central and the primary",
-            "the receiving store; everybody when it names none"),
+            "the receiving store; all sites when it names none"),
     SYNC(null, "central's administrators", "nowhere directly; a change updates related records at the sites"),
     LOCAL(null, "any site, for itself", "nowhere: a push of one is refused");
 

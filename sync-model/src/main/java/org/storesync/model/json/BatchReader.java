@@ -32,7 +32,7 @@ public final class BatchReader {
         header.read(buf, headerEnd, false);
         BatchHeader head = header.toHeader();
         if (head.count() < 0) {
-            throw new BatchFault(ProblemCode.MALFORMED_BODY, "the header names no count of changes");
+            throw new BatchFault(ProblemCode.MALFORMED_BODY, "the header has no count of changes");
         }
         checkCount(head.count());
         List<PushedChange> list = new ArrayList<>(head.count());
@@ -162,7 +162,7 @@ public final class BatchReader {
 
         private void slices(JsonText text) {
             if (slices.toArray().length > 0) {
-                throw text.malformed("the list of changes stands twice");
+                throw text.malformed("the list of changes is there twice");
             }
             text.expect('[');
             if (text.accept(']')) {
@@ -196,7 +196,7 @@ public final class BatchReader {
             } catch (IllegalArgumentException e) {
                 // falls through to the fault
             }
-            throw new BatchFault(ProblemCode.MALFORMED_BODY, field + " is no UUID of 36 characters");
+            throw new BatchFault(ProblemCode.MALFORMED_BODY, field + " must be a UUID of 36 characters");
         }
 
         /** @param absent the value when the field is absent; {@code Long.MIN_VALUE}: it must be there */
@@ -212,7 +212,8 @@ public final class BatchReader {
             } catch (NumberFormatException e) {
                 // falls through to the fault
             }
-            throw new BatchFault(ProblemCode.MALFORMED_BODY, field + " is no whole number from " + min + " to " + max);
+            throw new BatchFault(
+                    ProblemCode.MALFORMED_BODY, field + " must be a whole number from " + min + " to " + max);
         }
     }
 }

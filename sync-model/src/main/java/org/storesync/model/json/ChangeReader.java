@@ -82,7 +82,7 @@ public final class ChangeReader {
 
         void read(JsonText text, byte[] buf, RecordCatalogue catalogue) {
             if (text.peek() != '{') {
-                throw new JsonFault(RecordCode.CHANGE_MALFORMED, "a change is a JSON object");
+                throw new JsonFault(RecordCode.CHANGE_MALFORMED, "a change must be a JSON object");
             }
             text.expect('{');
             if (!text.accept('}')) {
@@ -159,7 +159,7 @@ public final class ChangeReader {
             } catch (NumberFormatException e) {
                 // falls through to the fault, as a number out of range does
             }
-            throw new JsonFault(RecordCode.BASE_VERSION_INVALID, "baseVersion is a whole number from 0 to 2^53");
+            throw new JsonFault(RecordCode.BASE_VERSION_INVALID, "baseVersion must be a whole number from 0 to 2^53");
         }
 
         /** Checks the body and keeps the values of the fields the rules read. Each stands once: receivers would take the last, the rules another. */
@@ -211,12 +211,13 @@ public final class ChangeReader {
         /** In the order a person would fix them. */
         void check(int length) {
             op = Operation.ofPush(opName)
-                    .orElseThrow(() -> new JsonFault(RecordCode.OPERATION_UNKNOWN, "op is upsert, delete or merge"));
+                    .orElseThrow(
+                            () -> new JsonFault(RecordCode.OPERATION_UNKNOWN, "op must be upsert, delete or merge"));
             if (typeName.isEmpty() || typeName.getBytes(StandardCharsets.UTF_8).length > MAX_TYPE_BYTES) {
-                throw new JsonFault(RecordCode.TYPE_MISSING, "the type is a text of 1 to 64 bytes");
+                throw new JsonFault(RecordCode.TYPE_MISSING, "the type must be a text of 1 to 64 bytes");
             }
             if (id.isEmpty()) {
-                throw new JsonFault(RecordCode.ID_MISSING, "the id is a text of 1 to 64 bytes");
+                throw new JsonFault(RecordCode.ID_MISSING, "the id must be a text of 1 to 64 bytes");
             }
             if (id.length() > MAX_ID_BYTES || id.getBytes(StandardCharsets.UTF_8).length > MAX_ID_BYTES) {
                 throw new JsonFault(RecordCode.ID_TOO_LONG, RecordCode.ID_TOO_LONG.meaning());
@@ -231,7 +232,7 @@ public final class ChangeReader {
             int limit = known == null ? DEFAULT_MAX_BYTES : known.maxBodyBytes();
             if (length > limit) {
                 throw new JsonFault(
-                        RecordCode.RECORD_TOO_LARGE, "a record of this type has at most " + limit + " bytes");
+                        RecordCode.RECORD_TOO_LARGE, "a record of this type may have at most " + limit + " bytes");
             }
             if (bodyId != null && !bodyId.isEmpty() && !bodyId.equals(id)) {
                 throw new JsonFault(RecordCode.ID_MISMATCH, RecordCode.ID_MISMATCH.meaning());

@@ -72,7 +72,7 @@ final class JsonText {
 
     void expectEnd() {
         if (peek() != -1) {
-            throw malformed("text after the end");
+            throw malformed("there is text after the end");
         }
     }
 
@@ -100,7 +100,7 @@ final class JsonText {
                 if (b == '-' || (b >= '0' && b <= '9')) {
                     skipNumber();
                 } else {
-                    throw malformed("no JSON value");
+                    throw malformed("not a JSON value");
                 }
             }
         }
@@ -145,7 +145,7 @@ final class JsonText {
     private void skipWord(String word) {
         for (int i = 0; i < word.length(); i++) {
             if (pos >= end || buf[pos] != word.charAt(i)) {
-                throw malformed("no JSON value");
+                throw malformed("not a JSON value");
             }
             pos++;
         }
@@ -438,7 +438,7 @@ final class JsonText {
     }
 
     private JsonFault brokenUtf8() {
-        return new JsonFault(RecordCode.UTF8_BROKEN, "no valid UTF-8 at byte " + (pos - start));
+        return new JsonFault(RecordCode.UTF8_BROKEN, "not valid UTF-8 at byte " + (pos - start));
     }
 
     private JsonFault nul() {

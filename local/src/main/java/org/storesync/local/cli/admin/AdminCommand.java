@@ -34,7 +34,7 @@ public final class AdminCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new WrongUsage("what of an administrator's work? ./storesync admin --help lists it");
+        throw new WrongUsage("which admin command? ./storesync admin --help lists them");
     }
 
     /** The administrator, with one login for the whole command. */

@@ -25,7 +25,7 @@ final class AuditCommand extends AdminPart {
 
     @Override
     public Integer call() {
-        throw new WrongUsage("say: admin audit list, or admin audit verify");
+        throw new WrongUsage("use: admin audit list, or admin audit verify");
     }
 
     @CommandLine.Command(
@@ -46,7 +46,7 @@ final class AuditCommand extends AdminPart {
             @CommandLine.Option(
                             names = "--limit",
                             defaultValue = "50",
-                            description = "At most so many (${DEFAULT-VALUE}).")
+                            description = "The most entries to show (${DEFAULT-VALUE}).")
                     int limit,
             @CommandLine.Mixin Listing listing) {
         Map<String, List<String>> query = new LinkedHashMap<>();

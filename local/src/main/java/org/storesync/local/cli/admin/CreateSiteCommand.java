@@ -15,7 +15,7 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "create",
         mixinStandardHelpOptions = true,
-        description = "Make a new site: asks what is not said, shows its secret once, and says how to go on.")
+        description = "Make a new site: ask for what is missing, show its secret once, and say how to go on.")
 final class CreateSiteCommand implements Callable<Integer> {
     @CommandLine.ParentCommand
     private @Nullable SiteCommand site;

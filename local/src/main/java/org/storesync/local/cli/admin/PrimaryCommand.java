@@ -11,7 +11,7 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "primary",
         mixinStandardHelpOptions = true,
-        description = "Show who edits central data, or hand that over.")
+        description = "Show which site edits central data, or hand this role over.")
 final class PrimaryCommand extends AdminPart {
     @Override
     public Integer call() {

@@ -53,7 +53,7 @@ final class QuarantineCommand extends AdminPart {
     @CommandLine.Command(
             name = "show",
             mixinStandardHelpOptions = true,
-            description = "One record as it waits, beside what central has. Whoever reads it is audited.")
+            description = "One record as it waits, beside what central has. The audit keeps who reads it.")
     int show(
             @CommandLine.Parameters(paramLabel = "SITE", description = "Name or id.") String site,
             @CommandLine.Parameters(paramLabel = "TYPE") String type,
@@ -116,7 +116,7 @@ final class QuarantineCommand extends AdminPart {
             Listing.print(answer);
             return 0;
         }
-        Table table = new Table("site", "type", "id", "came out as", "why");
+        Table table = new Table("site", "type", "id", "outcome", "why");
         for (JsonNode record : answer.path("items")) {
             table.row(
                     person().sites().name(record.path("siteId")),
@@ -127,7 +127,7 @@ final class QuarantineCommand extends AdminPart {
         }
         System.out.print(table.isEmpty() ? "none match\n" : table.text(Terminal.hasColour()));
         System.out.println(Shown.text(answer, "decided") + " decided"
-                + (answer.path("more").asBoolean() ? "; there are more: say it again" : ""));
+                + (answer.path("more").asBoolean() ? "; there are more: run the command again" : ""));
         return 0;
     }
 

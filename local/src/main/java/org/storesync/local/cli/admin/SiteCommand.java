@@ -78,7 +78,7 @@ final class SiteCommand extends AdminPart {
     @CommandLine.Command(
             name = "kind",
             mixinStandardHelpOptions = true,
-            description = "Make it another kind of site: desktop, mobile or open-msupply.")
+            description = "Change its kind: desktop, mobile or open-msupply.")
     int kind(@CommandLine.Parameters(paramLabel = "KIND") String kind) {
         person().administration().changeKind(site(), Kinds.of(kind));
         return done("is of kind " + kind + " now");

@@ -36,7 +36,7 @@ final class StoreCommand extends AdminPart {
     @CommandLine.Command(
             name = "assign",
             mixinStandardHelpOptions = true,
-            description = "Make the store active on a site, or on none. It is a move where it was active elsewhere.")
+            description = "Make the store active on a site, or on none. If it was active elsewhere, this moves it.")
     int assign(
             @CommandLine.Parameters(paramLabel = "SITE", description = "Name or id of a site, or none.") String site,
             @CommandLine.Option(
@@ -47,14 +47,14 @@ final class StoreCommand extends AdminPart {
         StoreId id = person().stores().require(store);
         SiteId to = site.equals(NOWHERE) ? null : person().sites().require(site);
         person().administration().assign(id, to, reason);
-        System.out.println(store + (to == null ? " is active nowhere now" : " is active on " + site + " now"));
+        System.out.println(store + (to == null ? " is not active on any site now" : " is active on " + site + " now"));
         return 0;
     }
 
     @CommandLine.Command(
             name = "sync-with",
             mixinStandardHelpOptions = true,
-            description = "Say what the store is on a site: none, transfer or collector.")
+            description = "Set what the store is on a site: none, transfer or collector.")
     int syncWith(
             @CommandLine.Parameters(paramLabel = "SITE", description = "Name or id.") String site,
             @CommandLine.Parameters(paramLabel = "TYPE", description = "none, transfer or collector.") String type,

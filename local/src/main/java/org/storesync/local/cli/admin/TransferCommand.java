@@ -14,13 +14,13 @@ import picocli.CommandLine;
 final class TransferCommand extends AdminPart {
     @Override
     public Integer call() {
-        throw new WrongUsage("say: admin transfer send ID --reason WORDS, or admin transfer close ID --reason WORDS");
+        throw new WrongUsage("use: admin transfer send ID --reason WORDS, or admin transfer close ID --reason WORDS");
     }
 
     @CommandLine.Command(
             name = "send",
             mixinStandardHelpOptions = true,
-            description = "Make the other half of a document that is held, such as one that came too old.")
+            description = "Make the other half of a document that is held, such as one that is too old.")
     int send(@CommandLine.Mixin Decided decided) {
         return decide("sending", decided);
     }
@@ -28,7 +28,7 @@ final class TransferCommand extends AdminPart {
     @CommandLine.Command(
             name = "close",
             mixinStandardHelpOptions = true,
-            description = "Say that nothing more will come of it; it is no longer listed as open.")
+            description = "Close a transfer that was settled in another way; it is no longer listed as open.")
     int close(@CommandLine.Mixin Decided decided) {
         return decide("closing", decided);
     }

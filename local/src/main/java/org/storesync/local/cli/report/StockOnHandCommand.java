@@ -9,7 +9,7 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "stock-on-hand",
         mixinStandardHelpOptions = true,
-        description = "What is where, as of the last contact of each store.")
+        description = "Which stock is where, as of the last contact of each store.")
 final class StockOnHandCommand extends ReportPart {
     private static final List<String> DIMENSIONS = List.of("item", "store", "location", "batch");
 

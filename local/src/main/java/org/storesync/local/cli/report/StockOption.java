@@ -50,10 +50,12 @@ final class StockOption {
             return person.centralData()
                     .itemWithId(codeOrId)
                     .orElseThrow(() -> new WrongUsage("no item '" + codeOrId + "'; "
-                            + (near.isEmpty() ? "none is like it" : "like it are " + String.join(", ", near))));
+                            + (near.isEmpty()
+                                    ? "no item has a similar code"
+                                    : "similar ones are " + String.join(", ", near))));
         }
         if (found.size() > 1) {
-            throw new WrongUsage("more than one item has the code '" + codeOrId + "': say which by its id, "
+            throw new WrongUsage("more than one item has the code '" + codeOrId + "': give the id of the one you mean, "
                     + String.join(" or ", found));
         }
         return found.getFirst();

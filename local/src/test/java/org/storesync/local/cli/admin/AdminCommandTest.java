@@ -92,9 +92,9 @@ class AdminCommandTest {
                 "admin", "quarantine", "accept", "--site", "7", "--type", "item_line", "--reason", "counted");
 
         assertThat(run.out()).isEqualTo("""
-            site             type       id   came out as  why
-            walu-bay-clinic  item_line  i-1  accepted     -
-            1 decided; there are more: say it again
+            site             type       id   outcome   why
+            walu-bay-clinic  item_line  i-1  accepted  -
+            1 decided; there are more: run the command again
             """);
         assertThat(central.calls())
                 .contains("POST /admin/v1/quarantine/decisions {\"decision\":\"ACCEPT\",\"reason\":\"counted\","

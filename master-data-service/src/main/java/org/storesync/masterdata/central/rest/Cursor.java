@@ -31,6 +31,6 @@ final class Cursor {
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             // Answered below, like any other cursor that is not ours.
         }
-        throw Problem.invalid("cursor", "is not one of ours; leave it out to begin again");
+        throw Problem.invalid("cursor", "was not made by this service; leave it out to begin again");
     }
 }

@@ -18,7 +18,7 @@ public class ListParams {
 
     @QueryParam("search")
     @Size(max = 100)
-    @Parameter(description = "text in code or name, whatever its case")
+    @Parameter(description = "text in code or name; upper and lower case are the same")
     @Nullable
     String search;
 
@@ -53,7 +53,7 @@ public class ListParams {
         try {
             return updatedAfter == null ? null : Instant.parse(updatedAfter);
         } catch (DateTimeParseException e) {
-            throw Problem.invalid("updatedAfter", "is no time such as 2026-11-28T17:00:00Z");
+            throw Problem.invalid("updatedAfter", "must be a time such as 2026-11-28T17:00:00Z");
         }
     }
 }

@@ -50,13 +50,13 @@ public class ExportsResource {
     @APIResponse(responseCode = "404", description = "record-unknown: no such type")
     public RestResponse<StreamingOutput> exportSheet(
             @PathParam("type") String type,
-            @Parameter(description = "true: a byte order mark first, by which Excel knows UTF-8")
+            @Parameter(description = "true: the file begins with a byte order mark, by which Excel recognises UTF-8")
                     @QueryParam("bom")
                     @DefaultValue("false")
                     String bom) {
         Sheet sheet = Sheet.ofWire(type).orElseThrow(() -> Problem.of(ProblemCode.RECORD_UNKNOWN));
         if (!bom.equals("true") && !bom.equals("false")) {
-            throw Problem.invalid("bom", "is true or false");
+            throw Problem.invalid("bom", "must be true or false");
         }
         StreamingOutput body = out -> export.write(sheet, bom.equals("true"), out);
         return ResponseBuilder.ok(body)

@@ -49,7 +49,7 @@ public record ImportView(
 
             @Schema(required = true) String message,
 
-            @Schema(description = "what stands there, shortened") @Nullable
+            @Schema(description = "the cell's text, shortened") @Nullable
             String value) {
 
         static LineProblem from(ImportProblem problem) {

@@ -56,7 +56,7 @@ public class ImportsResource {
     @Operation(
             operationId = "startImport",
             summary =
-                    "Import a CSV file in UTF-8, all of it or nothing; records are known by their code, a column left out changes nothing")
+                    "Import a CSV file in UTF-8, all of it or nothing; a row is matched to a record by its code; a column that is left out changes nothing")
     @RequestBody(
             required = true,
             content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
@@ -70,15 +70,15 @@ public class ImportsResource {
                     @Parameter(
                             required = true,
                             description =
-                                    "such as items, names, stores or currencies; an unknown one is answered with all there are")
+                                    "such as items, names, stores or currencies; the answer to an unknown one lists all")
                     @Nullable
                     String type,
             @QueryParam("dryRun") @DefaultValue("false") String dryRun,
             InputStream file) {
         Sheet sheet = Sheet.ofWire(type == null ? "" : type)
-                .orElseThrow(() -> Problem.invalid("type", "is none of " + Sheet.names()));
+                .orElseThrow(() -> Problem.invalid("type", "must be one of " + Sheet.names()));
         if (!dryRun.equals("true") && !dryRun.equals("false")) {
-            throw Problem.invalid("dryRun", "is neither true nor false");
+            throw Problem.invalid("dryRun", "must be true or false");
         }
         return new ImportStarted(
                 imports.start(sheet, dryRun.equals("true"), file, authors.now()).toString());

@@ -35,7 +35,7 @@ import org.storesync.model.Headers;
 
 /** Items, for people. */
 @Path("/api/v1/items")
-@Tag(name = "items", description = "What is stocked and issued")
+@Tag(name = "items", description = "The goods that stores keep and issue")
 @SecurityRequirement(name = "token")
 @Produces(Headers.JSON)
 @RunOnVirtualThread
@@ -65,7 +65,7 @@ public class ItemsResource {
     @Consumes(Headers.JSON)
     @RolesAllowed(Roles.DATA_ADMIN)
     @ResponseStatus(201)
-    @Operation(operationId = "createItem", summary = "Make an item with an id of its own")
+    @Operation(operationId = "createItem", summary = "Make an item; the service gives it an id")
     @APIResponse(
             responseCode = "201",
             description = "made",

@@ -65,7 +65,7 @@ public class ItemListsResource {
     @Consumes(Headers.JSON)
     @RolesAllowed(Roles.DATA_ADMIN)
     @ResponseStatus(201)
-    @Operation(operationId = "createItemList", summary = "Make a list with an id of its own")
+    @Operation(operationId = "createItemList", summary = "Make a list; the service gives it an id")
     @APIResponse(
             responseCode = "201",
             description = "made",

@@ -67,7 +67,7 @@ public class ListLinesResource {
     @Consumes(Headers.JSON)
     @RolesAllowed(Roles.DATA_ADMIN)
     @ResponseStatus(201)
-    @Operation(operationId = "createListLine", summary = "Make a line with an id of its own")
+    @Operation(operationId = "createListLine", summary = "Make a line; the service gives it an id")
     @APIResponse(
             responseCode = "201",
             description = "made",

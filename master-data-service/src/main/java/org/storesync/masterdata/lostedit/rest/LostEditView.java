@@ -23,7 +23,9 @@ public record LostEditView(
         @Schema(required = true, description = "why, such as primary-only")
         String code,
 
-        @Schema(description = "what it would have become; absent for a delete", type = SchemaType.OBJECT)
+        @Schema(
+                description = "the record as the edit would have made it; absent for a delete",
+                type = SchemaType.OBJECT)
         @JsonRawValue
         @Nullable
         String body,

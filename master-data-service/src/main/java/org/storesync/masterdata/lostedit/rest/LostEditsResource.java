@@ -25,7 +25,7 @@ import org.storesync.model.ProblemCode;
 
 /** Edits made here while the role of the primary was another site's already (A3): shown until somebody is done with them. */
 @Path("/admin/v1/lost-edits")
-@Tag(name = "lost edits", description = "Edits central did not take")
+@Tag(name = "lost edits", description = "Edits that central did not take")
 @SecurityRequirement(name = "token")
 @Produces(Headers.JSON)
 @RunOnVirtualThread
@@ -41,11 +41,13 @@ public class LostEditsResource {
     }
 
     @GET
-    @Operation(operationId = "listLostEdits", summary = "Edits central did not take, oldest first, with their bodies")
+    @Operation(
+            operationId = "listLostEdits",
+            summary = "Edits that central did not take, oldest first, with their bodies")
     public LostEditList listLostEdits(
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(LIMIT_MAX) int limit,
             @QueryParam("cursor")
-                    @Pattern(regexp = UUID, message = "is not one of ours; leave it out to begin again")
+                    @Pattern(regexp = UUID, message = "was not made by this service; leave it out to begin again")
                     @Nullable
                     String cursor) {
         return LostEditList.from(edits.list(cursor, limit + 1), limit);
@@ -53,7 +55,7 @@ public class LostEditsResource {
 
     @DELETE
     @Path("{id}")
-    @Operation(operationId = "dismissLostEdit", summary = "Be done with a lost edit")
+    @Operation(operationId = "dismissLostEdit", summary = "Close a lost edit")
     public void dismissLostEdit(@PathParam("id") String id) {
         if (!id.matches(UUID) || !edits.dismiss(id)) {
             throw Problem.of(ProblemCode.RECORD_UNKNOWN);

@@ -65,7 +65,7 @@ public class NamesResource {
     @Consumes(Headers.JSON)
     @RolesAllowed(Roles.DATA_ADMIN)
     @ResponseStatus(201)
-    @Operation(operationId = "createName", summary = "Make a name with an id of its own")
+    @Operation(operationId = "createName", summary = "Make a name; the service gives it an id")
     @APIResponse(
             responseCode = "201",
             description = "made",

@@ -54,7 +54,7 @@ public class PreferencesResource {
     @RolesAllowed(Roles.DATA_ADMIN)
     @Operation(
             operationId = "putStorePreferences",
-            summary = "Change the preferences of a store (If-Match), or give it its first (If-None-Match: *)")
+            summary = "Change the preferences of a store (If-Match), or add its first ones (If-None-Match: *)")
     @APIResponse(
             responseCode = "200",
             description = "changed",
@@ -73,7 +73,7 @@ public class PreferencesResource {
 
     @DELETE
     @RolesAllowed(Roles.DATA_ADMIN)
-    @Operation(operationId = "deleteStorePreferences", summary = "Leave a store without preferences of its own")
+    @Operation(operationId = "deleteStorePreferences", summary = "Remove the preferences of a store")
     public void deleteStorePreferences(
             @PathParam("storeId") String storeId, @HeaderParam("If-Match") @Nullable String ifMatch) {
         preferences.delete(new Owner(storeId), Condition.of(ifMatch));

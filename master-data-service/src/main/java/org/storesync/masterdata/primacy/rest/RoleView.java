@@ -9,7 +9,7 @@ public record RoleView(
         @Schema(required = true, description = "PRIMARY, CATCHING_UP, ELSEWHERE or UNKNOWN")
         String role,
 
-        @Schema(required = true, description = "edits are taken here now")
+        @Schema(required = true, description = "true: people can edit here now")
         boolean editable,
 
         @Schema(description = "the site that edits instead, where known") @Nullable

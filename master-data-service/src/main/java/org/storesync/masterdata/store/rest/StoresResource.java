@@ -65,7 +65,7 @@ public class StoresResource {
     @Consumes(Headers.JSON)
     @RolesAllowed(Roles.DATA_ADMIN)
     @ResponseStatus(201)
-    @Operation(operationId = "createStore", summary = "Make a store with an id of its own")
+    @Operation(operationId = "createStore", summary = "Make a store; the service gives it an id")
     @APIResponse(
             responseCode = "201",
             description = "made",

@@ -35,7 +35,7 @@ import org.storesync.model.Headers;
 
 /** Units, for people. */
 @Path("/api/v1/units")
-@Tag(name = "units", description = "In what items are counted")
+@Tag(name = "units", description = "The units in which items are counted")
 @SecurityRequirement(name = "token")
 @Produces(Headers.JSON)
 @RunOnVirtualThread
@@ -65,7 +65,7 @@ public class UnitsResource {
     @Consumes(Headers.JSON)
     @RolesAllowed(Roles.DATA_ADMIN)
     @ResponseStatus(201)
-    @Operation(operationId = "createUnit", summary = "Make a unit with an id of its own")
+    @Operation(operationId = "createUnit", summary = "Make a unit; the service gives it an id")
     @APIResponse(
             responseCode = "201",
             description = "made",

@@ -68,7 +68,7 @@ public class VisibleItemsResource {
     @Consumes(Headers.JSON)
     @RolesAllowed(Roles.DATA_ADMIN)
     @ResponseStatus(201)
-    @Operation(operationId = "createVisibleItem", summary = "Make a visibility of an item with an id of its own")
+    @Operation(operationId = "createVisibleItem", summary = "Make a visibility of an item; the service gives it an id")
     @APIResponse(
             responseCode = "201",
             description = "made",

@@ -68,7 +68,7 @@ public class VisibleNamesResource {
     @Consumes(Headers.JSON)
     @RolesAllowed(Roles.DATA_ADMIN)
     @ResponseStatus(201)
-    @Operation(operationId = "createVisibleName", summary = "Make a visibility of a name with an id of its own")
+    @Operation(operationId = "createVisibleName", summary = "Make a visibility of a name; the service gives it an id")
     @APIResponse(
             responseCode = "201",
             description = "made",

@@ -15,7 +15,7 @@ import org.storesync.reporting.contact.domain.Silence;
 /** A page of the sync report, longest silent first. */
 @RegisterForReflection
 public record SyncReport(
-        @Schema(required = true, description = "days of silence are counted up to this time")
+        @Schema(required = true, description = "the time up to which days of silence are counted")
         Instant at,
 
         @Schema(description = "when the gateway's list of sites was last read; absent: never yet") @Nullable

@@ -55,7 +55,8 @@ public class SyncReportResource {
     @GET
     @Operation(
             operationId = "getSyncReport",
-            summary = "Last contact of each site and store, longest silent first, those never in contact before them")
+            summary =
+                    "Last contact of each site and store: first those never in contact, then those that are silent for longest")
     @APIResponse(
             responseCode = "200",
             description = "the report",
@@ -115,7 +116,7 @@ public class SyncReportResource {
             case null -> Set.of(ContactRow.SITE, ContactRow.STORE);
             case "site" -> Set.of(ContactRow.SITE);
             case "store" -> Set.of(ContactRow.STORE);
-            default -> throw Problem.invalid("kind", "is site or store");
+            default -> throw Problem.invalid("kind", "must be site or store");
         };
     }
 }

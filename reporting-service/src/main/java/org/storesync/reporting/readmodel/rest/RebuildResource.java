@@ -43,12 +43,12 @@ public class RebuildResource {
     @ResponseStatus(202)
     @Operation(
             operationId = "rebuildReadModels",
-            summary = "Empty the read models and read all streams again; reports say so until they are whole")
+            summary = "Empty the read models and read all streams again; until they are whole, reports say so")
     @APIResponse(
             responseCode = "202",
-            description = "emptied, being read",
+            description = "the read models are empty, and the streams are being read",
             content = @Content(schema = @Schema(implementation = FeedState.class)))
-    @APIResponse(responseCode = "503", description = "maintenance: reports are being read out")
+    @APIResponse(responseCode = "503", description = "maintenance: reports are still being read")
     public FeedState rebuildReadModels() {
         return FeedState.from(rebuild.rebuild(Caller.of(identity)), feed.lag());
     }

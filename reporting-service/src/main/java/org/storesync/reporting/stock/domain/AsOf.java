@@ -12,7 +12,7 @@ import org.storesync.reporting.stock.domain.StockRow.Known;
  * @param appliedAt when rows of the feed were last applied
  * @param contactsReadAt when the sites' contacts were last read
  * @param oldestStoreAt of the stores asked for that were ever in contact, the one that was longest not
- * @param storesNever stores asked for that were never in contact
+ * @param storesNever stores in the query that were never in contact
  * @param ended stores with figures that central no longer collects: left out, unless one is asked for by name
  */
 public record AsOf(

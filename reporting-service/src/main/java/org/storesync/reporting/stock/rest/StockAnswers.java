@@ -39,7 +39,8 @@ class StockAnswers {
         bounded("location", query.locations());
         bounded("batch", query.batches());
         if (query.stores().size() != 1 && !identity.hasRole(Roles.SUPERVISOR)) {
-            throw Problem.of(ProblemCode.FORBIDDEN, "a viewer asks for one store; several or all take a supervisor");
+            throw Problem.of(
+                    ProblemCode.FORBIDDEN, "a viewer may ask for one store; several or all need the role supervisor");
         }
         figures.unknownStore(query).ifPresent(store -> {
             throw Problem.of(ProblemCode.STORE_UNKNOWN, "there is no store " + store);
@@ -81,11 +82,11 @@ class StockAnswers {
 
     private static void bounded(String parameter, List<String> values) {
         if (values.size() > VALUES_MAX) {
-            throw Problem.invalid(parameter, "is given at most " + VALUES_MAX + " times")
+            throw Problem.invalid(parameter, "may be given at most " + VALUES_MAX + " times")
                     .withLimit(VALUES_MAX);
         }
         if (values.stream().anyMatch(value -> value.isEmpty() || value.indexOf('\0') >= 0)) {
-            throw Problem.invalid(parameter, "is neither empty nor has it a NUL");
+            throw Problem.invalid(parameter, "must not be empty or contain NUL");
         }
     }
 }

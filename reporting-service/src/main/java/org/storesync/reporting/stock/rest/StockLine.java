@@ -48,11 +48,11 @@ public record StockLine(
 
             @Schema(
                     description =
-                            "last contact of the site where it is active; of an ended one, when the last of its data arrived; absent: never")
+                            "last contact of the site where it is active; for an ended store, when the last of its data arrived; absent: never")
             @Nullable
             Instant asOf,
 
-            @Schema(required = true, description = "true: central no longer collects it, figures are of the past")
+            @Schema(required = true, description = "true: central no longer collects it, so the figures are old")
             boolean ended) {}
 
     /** A place in a store. */

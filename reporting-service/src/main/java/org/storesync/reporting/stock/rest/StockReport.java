@@ -16,7 +16,7 @@ import org.storesync.reporting.stock.domain.StockRow.Known;
 /** A page of stock, by the ids of its keys. */
 @RegisterForReflection
 public record StockReport(
-        @Schema(required = true, description = "value of all that was asked for, not of this page only")
+        @Schema(required = true, description = "value of everything in the query, not only of this page")
         String value,
 
         @Schema(required = true) Age asOf,
@@ -38,16 +38,18 @@ public record StockReport(
             @Schema(description = "when the sites' contacts were last read; absent: never yet") @Nullable
             Instant contactsReadAt,
 
-            @Schema(description = "of the stores asked for, the last contact of the one that was longest silent")
+            @Schema(
+                    description =
+                            "the last contact of the store that is silent for longest, of the stores in the query")
             @Nullable
             Instant oldestStoreAt,
 
-            @Schema(required = true, description = "stores asked for that were never in contact")
+            @Schema(required = true, description = "stores in the query that were never in contact")
             long storesNever,
 
             @Schema(
                     required = true,
-                    description = "stores that central no longer collects: left out, unless asked for by their id")
+                    description = "stores that central no longer collects: left out, unless the query has their id")
             List<EndedStore> ended) {
 
         static Age from(AsOf asOf) {
@@ -68,7 +70,7 @@ public record StockReport(
             @Schema(required = true) String code,
             @Schema(required = true) String name,
 
-            @Schema(required = true, description = "when the last of its data arrived: figures of it are not newer")
+            @Schema(required = true, description = "when the last of its data arrived: its figures are not newer")
             Instant endedAt) {
 
         static EndedStore from(AsOf.Ended ended) {

@@ -42,7 +42,7 @@ import org.storesync.reporting.stock.domain.StockQuery;
 @RolesAllowed({Roles.VIEWER, Roles.SUPERVISOR})
 @APIResponse(responseCode = "400", description = "invalid-request")
 @APIResponse(responseCode = "401", description = "not-authenticated")
-@APIResponse(responseCode = "403", description = "forbidden: a viewer asks for one store")
+@APIResponse(responseCode = "403", description = "forbidden: a viewer may ask for one store only")
 @APIResponse(responseCode = "404", description = "store-unknown, record-unknown: no such store or item")
 @APIResponse(responseCode = "429", description = "rate-limited: too many exports at once")
 @APIResponse(responseCode = "503", description = "maintenance: the read models are being rebuilt")
@@ -68,7 +68,7 @@ public class StockResource {
                         schema = @Schema(type = SchemaType.STRING)),
                 @Header(
                         name = Freshness.AS_OF,
-                        description = "last contact of the store that was longest silent",
+                        description = "last contact of the store that is silent for longest",
                         schema = @Schema(type = SchemaType.STRING))
             },
             content = {
@@ -76,7 +76,7 @@ public class StockResource {
                 @Content(mediaType = CsvText.TYPE, schema = @Schema(implementation = String.class))
             })
     public Response getStockOnHand(
-            @Parameter(description = "store ids; several or none take the role supervisor") @QueryParam("store")
+            @Parameter(description = "store ids; several or none need the role supervisor") @QueryParam("store")
                     List<String> stores,
             @Parameter(description = "item ids") @QueryParam("item") List<String> items,
             @Parameter(description = "location ids") @QueryParam("location") List<String> locations,
@@ -114,7 +114,7 @@ public class StockResource {
     @Path("stock-value")
     @Operation(
             operationId = "getStockValue",
-            summary = "Value of stock: of all that is asked for, and by store or item")
+            summary = "Value of stock: of everything in the query, and by store or item")
     @APIResponse(
             responseCode = "200",
             description = "the value",
@@ -123,7 +123,7 @@ public class StockResource {
                 @Content(mediaType = CsvText.TYPE, schema = @Schema(implementation = String.class))
             })
     public Response getStockValue(
-            @Parameter(description = "store ids; several or none take the role supervisor") @QueryParam("store")
+            @Parameter(description = "store ids; several or none need the role supervisor") @QueryParam("store")
                     List<String> stores,
             @Parameter(description = "store or item") @QueryParam("by") @DefaultValue("store") String by,
             @Parameter(
@@ -146,7 +146,7 @@ public class StockResource {
             @Context HttpHeaders headers) {
         Dimension key = key(by);
         if (key != Dimension.STORE && key != Dimension.ITEM) {
-            throw Problem.invalid("by", "is store or item");
+            throw Problem.invalid("by", "must be store or item");
         }
         StockQuery query = StockQuery.of(Set.of(key), stores);
         return Format.of(format, headers) == Format.CSV
@@ -169,7 +169,7 @@ public class StockResource {
             case "store" -> Dimension.STORE;
             case "location" -> Dimension.LOCATION;
             case "batch" -> Dimension.BATCH;
-            default -> throw Problem.invalid("by", "is item, store, location or batch");
+            default -> throw Problem.invalid("by", "must be item, store, location or batch");
         };
     }
 }

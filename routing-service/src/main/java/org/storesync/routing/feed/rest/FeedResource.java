@@ -54,7 +54,7 @@ public class FeedResource {
     @Path("/feed/heads")
     @Produces(MediaType.APPLICATION_JSON)
     @RunOnVirtualThread
-    @Operation(operationId = "getFeedHeads", summary = "Where the feed ends; waits while that is what the caller knows")
+    @Operation(operationId = "getFeedHeads", summary = "Where the feed ends; waits while the caller knows all of it")
     @APIResponse(responseCode = "200", description = "A head for each partition")
     @APIResponse(responseCode = "403", description = "Problem: not a consumer of the feed")
     public FeedHeads heads(
@@ -62,7 +62,7 @@ public class FeedResource {
             @QueryParam("waitSeconds") @DefaultValue("0") int waitSeconds) {
         access.client();
         if (waitSeconds < 0) {
-            throw Problem.invalid("waitSeconds", "is not negative");
+            throw Problem.invalid("waitSeconds", "must not be negative");
         }
         return new FeedHeads(known == null ? feed.heads() : feed.heads(numbers(known), wait(waitSeconds)));
     }
@@ -78,7 +78,7 @@ public class FeedResource {
         try {
             return Arrays.stream(known.split(",", -1)).map(Long::valueOf).toList();
         } catch (NumberFormatException e) {
-            throw Problem.invalid("known", "is a list of numbers");
+            throw Problem.invalid("known", "must be a list of numbers");
         }
     }
 
@@ -99,7 +99,7 @@ public class FeedResource {
             @HeaderParam("Accept-Encoding") @Nullable String encodings) {
         String client = access.client();
         if (after < 0 || waitSeconds < 0) {
-            throw Problem.invalid(after < 0 ? "after" : "waitSeconds", "is not negative");
+            throw Problem.invalid(after < 0 ? "after" : "waitSeconds", "must not be negative");
         }
         return answer(feed.read(client, names(types), partition, after, checked(limit), wait(waitSeconds)), encodings);
     }
@@ -145,7 +145,7 @@ public class FeedResource {
 
     private int checked(int limit) {
         if (limit < 1 || limit > config.feed().recordsMax()) {
-            throw Problem.invalid("limit", "is from 1 to " + config.feed().recordsMax());
+            throw Problem.invalid("limit", "must be from 1 to " + config.feed().recordsMax());
         }
         return limit;
     }

@@ -54,13 +54,13 @@ public class PullResource {
     @Blocking
     @Operation(operationId = "pullPage", summary = "The next page of a site's streams")
     @APIResponse(responseCode = "200", description = "A header and the rows of the page")
-    @APIResponse(responseCode = "400", description = "Problem: the cursor is not one of ours")
+    @APIResponse(responseCode = "400", description = "Problem: this service did not make the cursor")
     @APIResponse(responseCode = "403", description = "Problem: not the gateway")
     @APIResponse(
             responseCode = "409",
             description = "Problem: the cursor is another site's, or the lineage not current")
-    @APIResponse(responseCode = "429", description = "Problem: as many calls as a site may have are running")
-    @APIResponse(responseCode = "503", description = "Problem: no room for a page right now")
+    @APIResponse(responseCode = "429", description = "Problem: too many calls of this site are running")
+    @APIResponse(responseCode = "503", description = "Problem: there is no memory for a page right now")
     public Response pull(
             @PathParam("siteId") int siteId,
             @HeaderParam("Accept") @Nullable String accept,
@@ -85,7 +85,7 @@ public class PullResource {
 
     private static long within(String field, @Nullable Integer asked, long max) {
         if (asked != null && asked < 1) {
-            throw Problem.invalid(field, "is at least 1");
+            throw Problem.invalid(field, "must be at least 1");
         }
         return asked == null ? max : Math.min(asked, max);
     }
@@ -99,6 +99,6 @@ public class PullResource {
         } catch (IllegalArgumentException e) {
             // falls through to the problem
         }
-        throw Problem.invalid("lineage", "is no UUID of 36 characters");
+        throw Problem.invalid("lineage", "must be a UUID of 36 characters");
     }
 }

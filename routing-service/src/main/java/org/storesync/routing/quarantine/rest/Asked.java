@@ -12,14 +12,14 @@ final class Asked {
 
     static int limit(int limit, int most) {
         if (limit < 1 || limit > most) {
-            throw Problem.invalid("limit", "is from 1 to " + most);
+            throw Problem.invalid("limit", "must be from 1 to " + most);
         }
         return limit;
     }
 
     static Choice choice(Choice choice) {
         if (choice.siteId() != null && choice.siteId() < 1) {
-            throw Problem.invalid("siteId", "is a positive number");
+            throw Problem.invalid("siteId", "must be a positive number");
         }
         text("type", choice.type());
         text("id", choice.id());
@@ -30,13 +30,13 @@ final class Asked {
 
     private static void text(String field, @Nullable String value) {
         if (value != null && (value.isEmpty() || value.indexOf('\0') >= 0)) {
-            throw Problem.invalid(field, "is not empty");
+            throw Problem.invalid(field, "must not be empty");
         }
     }
 
     static String reason(@Nullable String reason) {
         if (reason == null || reason.isBlank() || reason.length() > REASON_MAX || reason.indexOf('\0') >= 0) {
-            throw Problem.invalid("reason", "is a text of 1 to " + REASON_MAX + " characters");
+            throw Problem.invalid("reason", "must be a text of 1 to " + REASON_MAX + " characters");
         }
         return reason;
     }

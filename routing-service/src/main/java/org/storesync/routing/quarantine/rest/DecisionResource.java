@@ -50,7 +50,7 @@ public class DecisionResource {
         SiteId site = access.site(siteId);
         int most = Asked.limit(limit, LIMIT_MAX);
         if (after < 0) {
-            throw Problem.invalid("after", "is not negative");
+            throw Problem.invalid("after", "must not be negative");
         }
         List<Decided> items = decisions.decided(site, after, most);
         return new DecisionPage(

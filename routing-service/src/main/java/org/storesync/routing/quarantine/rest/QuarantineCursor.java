@@ -27,6 +27,6 @@ final class QuarantineCursor {
         } catch (IllegalArgumentException e) {
             // falls through to the problem
         }
-        throw Problem.invalid("cursor", "is not one of ours");
+        throw Problem.invalid("cursor", "was not made by this service; leave it out to begin again");
     }
 }

@@ -170,11 +170,11 @@ public class QuarantineResource {
     @RolesAllowed(Roles.SYNC_ADMIN)
     @Operation(operationId = "decideQuarantined", summary = "Accept, discard or judge again what waits; audited")
     @APIResponse(responseCode = "200", description = "What became of each, parents first")
-    @APIResponse(responseCode = "400", description = "Problem: no decision, no reason, or nothing selected")
+    @APIResponse(responseCode = "400", description = "Problem: the decision, the reason or the selection is missing")
     public DecisionAnswer decide(@NotNull DecisionRequest request) {
         Choice select = request.select();
         if (select == null || select.equals(new Choice(null, null, null, null, null))) {
-            throw Problem.invalid("select", "names at least one of siteId, type, id, code, storeId");
+            throw Problem.invalid("select", "must have at least one of siteId, type, id, code, storeId");
         }
         return DecisionAnswer.from(decisions.decide(
                 decision(request.decision()),
@@ -188,7 +188,7 @@ public class QuarantineResource {
         try {
             return Decision.valueOf(String.valueOf(text));
         } catch (IllegalArgumentException e) {
-            throw Problem.invalid("decision", "is one of ACCEPT, DISCARD, JUDGE_AGAIN");
+            throw Problem.invalid("decision", "must be one of ACCEPT, DISCARD, JUDGE_AGAIN");
         }
     }
 

@@ -40,13 +40,14 @@ public class InstallationResource {
     @RolesAllowed({Roles.SYNC_ADMIN, Roles.VIEWER, Roles.SUPPORT})
     @Operation(
             operationId = "listInstallations",
-            summary = "Sites that ever synced: how often installed, restored, and whether two machines take turns")
+            summary =
+                    "Sites that ever synced: how often they were installed and restored, and whether two machines take turns")
     @APIResponse(responseCode = "200", description = "A page of sites")
     @APIResponse(responseCode = "400", description = "Problem: a parameter is wrong")
     public InstallationPage list(
             @QueryParam("limit") @DefaultValue("100") int limit, @QueryParam("cursor") @Nullable String cursor) {
         if (limit < 1 || limit > LIMIT_MAX) {
-            throw Problem.invalid("limit", "is from 1 to " + LIMIT_MAX);
+            throw Problem.invalid("limit", "must be from 1 to " + LIMIT_MAX);
         }
         List<Installed> found = installations.list(cursor == null ? 0 : after(cursor), limit + 1);
         List<Installed> items = found.subList(0, Math.min(limit, found.size()));
@@ -58,7 +59,7 @@ public class InstallationResource {
         try {
             return Integer.parseInt(cursor);
         } catch (NumberFormatException e) {
-            throw Problem.invalid("cursor", "is not one of ours");
+            throw Problem.invalid("cursor", "was not made by this service; leave it out to begin again");
         }
     }
 }

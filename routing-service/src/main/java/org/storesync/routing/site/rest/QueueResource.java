@@ -35,7 +35,7 @@ public class QueueResource {
     @APIResponse(responseCode = "404", description = "Problem: no such site")
     public Queue queue(@PathParam("siteId") int siteId) {
         if (siteId < 1) {
-            throw Problem.invalid("siteId", "is a positive number");
+            throw Problem.invalid("siteId", "must be a positive number");
         }
         return queues.of(new SiteId(siteId));
     }

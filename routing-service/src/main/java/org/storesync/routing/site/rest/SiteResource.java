@@ -83,8 +83,8 @@ public class SiteResource {
     @PUT
     @Path("/kind")
     @ResponseStatus(204)
-    @Operation(operationId = "putSiteKind", summary = "Make a site one of another kind")
-    @APIResponse(responseCode = "204", description = "It is one")
+    @Operation(operationId = "putSiteKind", summary = "Change the kind of a site")
+    @APIResponse(responseCode = "204", description = "The site has this kind now")
     @APIResponse(responseCode = "400", description = "Problem: the kind is not known")
     @APIResponse(responseCode = "404", description = "Problem: no such site")
     @APIResponse(responseCode = "409", description = "Problem: too many active stores, or a service")
@@ -97,7 +97,7 @@ public class SiteResource {
     @Consumes(MediaType.WILDCARD)
     @ResponseStatus(204)
     @Operation(operationId = "deleteSite", summary = "Take a site out")
-    @APIResponse(responseCode = "204", description = "It is out, or was")
+    @APIResponse(responseCode = "204", description = "The site is taken out")
     @APIResponse(responseCode = "409", description = "Problem: a store is active there, or it is the primary")
     public void delete(@PathParam("siteId") int siteId) {
         judge(registry.remove(access.registered(siteId)));
@@ -135,14 +135,14 @@ public class SiteResource {
     /** Asked only after the caller was let in: who may not call learns nothing about the form of a call. */
     private static <T> T present(@Nullable T body) {
         if (body == null) {
-            throw Problem.invalid("body", "is missing");
+            throw Problem.invalid("body", "must be given");
         }
         return body;
     }
 
     private static String name(@Nullable String name) {
         if (name == null || name.isBlank() || name.length() > NAME_MAX) {
-            throw Problem.invalid("name", "is a text of 1 to " + NAME_MAX + " characters");
+            throw Problem.invalid("name", "must be a text of 1 to " + NAME_MAX + " characters");
         }
         return name;
     }
@@ -151,7 +151,7 @@ public class SiteResource {
         try {
             return SiteKind.ofWire(String.valueOf(text));
         } catch (IllegalArgumentException e) {
-            throw Problem.invalid("kind", "is one of desktop, mobile, open-msupply, internal");
+            throw Problem.invalid("kind", "must be one of desktop, mobile, open-msupply, internal");
         }
     }
 }

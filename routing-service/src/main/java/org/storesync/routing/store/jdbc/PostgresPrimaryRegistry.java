@@ -88,7 +88,7 @@ class PostgresPrimaryRegistry implements PrimaryRegistry {
                 return;
             }
             if (!Objects.equals(before, planned)) {
-                throw Problem.of(ProblemCode.STATE_CHANGED, "another handover was quicker");
+                throw Problem.of(ProblemCode.STATE_CHANGED, "another handover came first; read the primary again");
             }
             move(connection, site, before, now);
             Map<String, @Nullable Object> detail = new LinkedHashMap<>();

@@ -12,7 +12,7 @@ final class Named {
 
     static SiteId site(int siteId) {
         if (siteId <= 0) {
-            throw Problem.invalid("siteId", "is a positive number");
+            throw Problem.invalid("siteId", "must be a positive number");
         }
         return new SiteId(siteId);
     }
@@ -20,7 +20,7 @@ final class Named {
     /** Null where none is given; a blank one is no reason. */
     static @Nullable String reason(@Nullable String reason) {
         if (reason != null && (reason.isBlank() || reason.length() > REASON_MAX || reason.indexOf('\0') >= 0)) {
-            throw Problem.invalid("reason", "is a text of 1 to " + REASON_MAX + " characters");
+            throw Problem.invalid("reason", "must be a text of 1 to " + REASON_MAX + " characters");
         }
         return reason;
     }

@@ -41,7 +41,7 @@ public class PrimaryResource {
 
     @GET
     @RolesAllowed({Roles.SYNC_ADMIN, Roles.VIEWER})
-    @Operation(operationId = "getPrimary", summary = "The site that edits central data, and those that did")
+    @Operation(operationId = "getPrimary", summary = "The site that edits central data, and the sites that did before")
     @APIResponse(responseCode = "200", description = "The primary")
     @APIResponse(responseCode = "404", description = "Problem: no site is the primary yet")
     public Primary get() {
@@ -60,7 +60,7 @@ public class PrimaryResource {
     public void set(@NotNull PrimaryRequest request) {
         Integer site = request.siteId();
         if (site == null) {
-            throw Problem.invalid("siteId", "is missing");
+            throw Problem.invalid("siteId", "must be given");
         }
         primaries.hand(
                 Named.site(site),

@@ -65,7 +65,7 @@ public class StoreResource {
     public StorePage list(
             @QueryParam("limit") @DefaultValue("100") int limit, @QueryParam("cursor") @Nullable String cursor) {
         if (limit < 1 || limit > LIMIT_MAX) {
-            throw Problem.invalid("limit", "is from 1 to " + LIMIT_MAX);
+            throw Problem.invalid("limit", "must be from 1 to " + LIMIT_MAX);
         }
         List<Store> found = stores.list(cursor == null ? null : store(cursor).value(), limit + 1);
         List<Store> items = found.subList(0, Math.min(limit, found.size()));
@@ -124,7 +124,7 @@ public class StoreResource {
         try {
             return SyncType.ofWire(String.valueOf(text));
         } catch (IllegalArgumentException e) {
-            throw Problem.invalid("type", "is one of none, transfer, collector");
+            throw Problem.invalid("type", "must be one of none, transfer, collector");
         }
     }
 

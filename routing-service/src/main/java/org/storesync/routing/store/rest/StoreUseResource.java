@@ -33,7 +33,7 @@ public class StoreUseResource {
     @GET
     @Path("/{storeId}/use")
     @Operation(operationId = "getStoreUse", summary = "Whether a store is active somewhere or has data")
-    @APIResponse(responseCode = "200", description = "How it is used")
+    @APIResponse(responseCode = "200", description = "Whether the store is in use")
     @APIResponse(responseCode = "403", description = "Problem: not a consumer of the feed")
     @APIResponse(responseCode = "404", description = "Problem: no such store")
     public Use use(@PathParam("storeId") String storeId) {

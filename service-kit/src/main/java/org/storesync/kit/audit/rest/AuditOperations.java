@@ -47,7 +47,7 @@ public abstract class AuditOperations {
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @DefaultValue("100") int limit) {
         if (limit < 1 || limit > config.rowsMax()) {
-            throw Problem.invalid("limit", "is from 1 to " + config.rowsMax());
+            throw Problem.invalid("limit", "must be from 1 to " + config.rowsMax());
         }
         List<AuditRow> rows = book.list(new AuditQuery(
                 filter("kind", kind),
@@ -64,7 +64,8 @@ public abstract class AuditOperations {
     @RolesAllowed(Roles.AUDITOR)
     @Operation(
             operationId = "verifyAudit",
-            summary = "Whether the chains are what was written and sealed; bounded, goes on with nextCursor")
+            summary =
+                    "Whether the chains are as they were written and sealed; a call reads a limited number of rows, go on with nextCursor")
     @APIResponse(responseCode = "200", description = "What was found")
     @APIResponse(responseCode = "400", description = "invalid-request")
     @APIResponse(responseCode = "401", description = "not-authenticated")
@@ -87,7 +88,7 @@ public abstract class AuditOperations {
 
     private static @Nullable String filter(String name, @Nullable String value) {
         if (value != null && (value.isBlank() || value.indexOf('\0') >= 0)) {
-            throw Problem.invalid(name, "is empty; leave it out for all");
+            throw Problem.invalid(name, "must not be empty; leave it out to get all");
         }
         return value;
     }

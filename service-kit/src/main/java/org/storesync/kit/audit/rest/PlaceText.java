@@ -65,6 +65,6 @@ final class PlaceText {
     }
 
     private static Problem malformed() {
-        return Problem.invalid("after", "is not the nextCursor of an answer of this call");
+        return Problem.invalid("after", "must be the nextCursor of an earlier answer");
     }
 }
