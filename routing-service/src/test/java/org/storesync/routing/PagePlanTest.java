@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.storesync.kit.test.TestPostgres;
@@ -20,6 +21,22 @@ class PagePlanTest {
     private static final int ROWS = 200_000;
     private static final int STREAMS = 4;
 
+    private static String url = "";
+
+    /** Once: both read the same rows. */
+    @BeforeAll
+    static void aFilledTable() throws SQLException {
+        url = TestPostgres.freshDatabase("plan");
+        Flyway.configure()
+                .dataSource(url, TestPostgres.USER, TestPostgres.PASSWORD)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+        try (Connection connection = connect()) {
+            fill(connection);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -28,16 +45,7 @@ class PagePlanTest {
                 "rows of the feed | int, bigint, bigint, int[], int | 3, 100, 200000, '{310}', 1000",
             })
     void walksTheIndexOfPositionsWithoutSorting(String rows, String types, String values) throws SQLException {
-        String url = TestPostgres.freshDatabase("plan");
-        Flyway.configure()
-                .dataSource(url, TestPostgres.USER, TestPostgres.PASSWORD)
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
-        try (Connection connection = TestPostgres.connect(url + "?options=-c%20plan_cache_mode=force_generic_plan")) {
-            connection.setAutoCommit(false);
-            fill(connection);
-
+        try (Connection connection = connect()) {
             String sql = rows.equals("page") ? SnapshotSql.ROWS : HomeRowSql.ROWS_OF_TYPES;
             List<String> plan = plan(connection, sql, types, values);
 
@@ -52,6 +60,12 @@ class PagePlanTest {
                     .as("partitions of other streams are not looked at")
                     .anyMatch(line -> line.contains("Subplans Removed: 7"));
         }
+    }
+
+    private static Connection connect() throws SQLException {
+        Connection connection = TestPostgres.connect(url + "?options=-c%20plan_cache_mode=force_generic_plan");
+        connection.setAutoCommit(false);
+        return connection;
     }
 
     private static void fill(Connection connection) throws SQLException {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Tokens as Keycloak issues them, signed by a key of this JVM which {@link TestOidc} gives to the application.
@@ -26,6 +27,8 @@ public final class TestTokens {
     private static final String PRIVATE_KEY = "storesync.test.token.privateKey";
     private static final String PUBLIC_KEY = "storesync.test.token.publicKey";
     private static final int HOUR_SECONDS = 3600;
+    /** By their claims: to sign takes longer than most calls a test makes, and a caller calls again with the token it has. */
+    private static final Map<Map<String, Object>, String> SIGNED = new ConcurrentHashMap<>();
 
     private final Map<String, Object> claims;
     private final boolean foreign;
@@ -77,12 +80,16 @@ public final class TestTokens {
     }
 
     public String token() {
+        return foreign ? sign(Stranger.KEY) : SIGNED.computeIfAbsent(claims, none -> sign(privateKey()));
+    }
+
+    private String sign(PrivateKey key) {
         Map<String, Object> all = new LinkedHashMap<>(claims);
         all.putIfAbsent("iss", ISSUER);
         all.putIfAbsent("iat", nowSeconds() - 2L * HOUR_SECONDS);
         all.putIfAbsent("exp", nowSeconds() + HOUR_SECONDS);
         all.put("aud", Set.copyOf((List<?>) all.getOrDefault("aud", List.of())));
-        return Jwt.claims(all).jws().keyId("test").sign(foreign ? newKeys().getPrivate() : privateKey());
+        return Jwt.claims(all).jws().keyId("test").sign(key);
     }
 
     /** The value of the header Authorization. */
@@ -129,5 +136,10 @@ public final class TestTokens {
 
     private static long nowSeconds() {
         return System.currentTimeMillis() / 1000;
+    }
+
+    /** Whose signature nobody here knows. */
+    private static final class Stranger {
+        static final PrivateKey KEY = newKeys().getPrivate();
     }
 }
