@@ -84,8 +84,11 @@ public class LaneSender {
     }
 
     private void pause() {
-        LockSupport.parkNanos(
-                ThreadLocalRandom.current().nextLong(config.pauseMax().toNanos() + 1));
+        // The wake-up of a stop is used up when it comes before the pause.
+        if (!stopped) {
+            LockSupport.parkNanos(
+                    ThreadLocalRandom.current().nextLong(config.pauseMax().toNanos() + 1));
+        }
     }
 
     /** True if something was pushed. */
@@ -119,9 +122,10 @@ public class LaneSender {
             if (refused.code().equals("lineage-unknown")) {
                 begin(store);
             } else if (LINEAGE_PROBLEMS.contains(refused.code())) {
-                LOG.warnf("routing says %s: this service begins as another installation", refused.code());
-                store.renewLineage();
-                begin(store);
+                if (store.renewLineage(batch.lineage())) {
+                    LOG.warnf("routing says %s: this service begins as another installation", refused.code());
+                    begin(store);
+                }
             } else if (refused.code().equals("push-running")) {
                 throw new IllegalStateException("another replica pushes lane " + batch.lane());
             } else {

@@ -20,8 +20,8 @@ public interface OutboxStore {
 
     UUID lineage();
 
-    /** Routing knows this installation differently: another one from now on. */
-    void renewLineage();
+    /** Routing knows this installation differently: another one from now on. False if another lane or replica did this before. */
+    boolean renewLineage(UUID refused);
 
     /** Changes not answered yet. */
     long waiting();

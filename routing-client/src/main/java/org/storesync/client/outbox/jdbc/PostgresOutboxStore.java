@@ -142,10 +142,14 @@ public class PostgresOutboxStore implements OutboxStore {
     }
 
     @Override
-    public void renewLineage() {
-        transactions.run(connection -> {
-            Jdbc.update(connection, "update outbox_lineage set lineage = uuidv7()");
-            Jdbc.update(connection, "update outbox_lane set batch_id = null, batch_last = null");
+    public boolean renewLineage(UUID refused) {
+        return transactions.call(connection -> {
+            int renewed =
+                    Jdbc.update(connection, "update outbox_lineage set lineage = uuidv7() where lineage = ?", refused);
+            if (renewed == 1) {
+                Jdbc.update(connection, "update outbox_lane set batch_id = null, batch_last = null");
+            }
+            return renewed == 1;
         });
     }
 

@@ -101,11 +101,25 @@ class PostgresOutboxStoreTest {
         append(0, "a");
         Batch before = store.next(0, 10).orElseThrow();
 
-        store.renewLineage();
+        assertThat(store.renewLineage(before.lineage())).isTrue();
 
         Batch after = store.next(0, 10).orElseThrow();
         assertThat(after.lineage()).isNotEqualTo(before.lineage());
         assertThat(after.id()).isNotEqualTo(before.id());
+    }
+
+    @DisplayName("who learns later that the former installation is refused changes nothing: the new one's batch stays")
+    @Test
+    void anInstallationIsReplacedOnce() {
+        append(0, "a");
+        Batch before = store.next(0, 10).orElseThrow();
+        store.renewLineage(before.lineage());
+        Batch after = store.next(0, 10).orElseThrow();
+
+        assertThat(another().renewLineage(before.lineage())).isFalse();
+
+        assertThat(store.lineage()).isEqualTo(after.lineage());
+        assertThat(store.next(0, 10).orElseThrow().id()).isEqualTo(after.id());
     }
 
     @DisplayName("what was decided in a transaction that fails is never pushed")

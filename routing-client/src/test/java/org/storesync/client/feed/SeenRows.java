@@ -1,0 +1,58 @@
+package org.storesync.client.feed;
+
+import java.sql.Connection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.storesync.client.feed.jdbc.FeedEffect;
+
+/** Notes the rows it is given; fails once where a test says so. */
+final class SeenRows implements FeedEffect {
+    private record Seen(int partition, FeedRow row) {}
+
+    private final List<Seen> seen = new CopyOnWriteArrayList<>();
+    private volatile String failing = "";
+    private volatile Set<String> types = Set.of();
+
+    /** Only rows of these types are asked for. */
+    void ask(String... asked) {
+        types = Set.of(asked);
+    }
+
+    /** The next page with this record can't be applied. */
+    void failOnceAt(String id) {
+        failing = id;
+    }
+
+    /** Ids in the order they came. */
+    List<String> ids() {
+        return seen.stream().map(each -> each.row().id()).toList();
+    }
+
+    List<String> ids(int partition) {
+        return seen.stream()
+                .filter(each -> each.partition() == partition)
+                .map(each -> each.row().id())
+                .toList();
+    }
+
+    void clear() {
+        seen.clear();
+    }
+
+    @Override
+    public Set<String> types() {
+        return types;
+    }
+
+    @Override
+    public void apply(Connection connection, int partition, List<FeedRow> rows) {
+        for (FeedRow row : rows) {
+            if (row.id().equals(failing)) {
+                failing = "";
+                throw new IllegalStateException("the row can't be applied now");
+            }
+        }
+        rows.forEach(row -> seen.add(new Seen(partition, row)));
+    }
+}
