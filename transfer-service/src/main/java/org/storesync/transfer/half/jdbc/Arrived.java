@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.client.feed.FeedRow;
 import org.storesync.transfer.half.domain.content.DocumentKey;
 import org.storesync.transfer.half.domain.content.Fields;
-import org.storesync.transfer.half.domain.content.StockTransfer;
+import org.storesync.transfer.half.domain.content.TransferKind;
 
 /** A row of the feed, its body read once. */
 record Arrived(FeedRow row, Fields body) {
@@ -59,14 +59,15 @@ record Arrived(FeedRow row, Fields body) {
 
     /** Of a document: whether it is or may become a source, or is a half; of others only what tells them apart is kept. */
     boolean isKept() {
-        return isUpsert() && (StockTransfer.concerns(body) || answers() != null);
+        return isUpsert() && (TransferKind.isSource(type(), body) || answers() != null);
     }
 
     /** Of a document: the source it is a responding half of, whoever made it; null for none. */
     @Nullable
     String answers() {
-        String source = isUpsert() ? StockTransfer.answers(body) : "";
-        return source.isEmpty() ? null : source;
+        return isUpsert()
+                ? TransferKind.answered(type(), body).map(DocumentKey::id).orElse(null)
+                : null;
     }
 
     /** Of a line: its document; empty where none is told. */

@@ -18,8 +18,8 @@ import org.storesync.transfer.half.domain.Push;
 import org.storesync.transfer.half.domain.Reason;
 import org.storesync.transfer.half.domain.State;
 import org.storesync.transfer.half.domain.content.DocumentKey;
-import org.storesync.transfer.half.domain.content.Kind;
 import org.storesync.transfer.half.domain.content.Memory;
+import org.storesync.transfer.half.domain.content.TransferKind;
 
 /** Tables {@code pair} and {@code written_line}. Whoever changes a pair has locked its source's document before. */
 final class PairTable {
@@ -71,7 +71,7 @@ final class PairTable {
         byte[] earlier = row.getBytes(19);
         return new Pair(
                 new DocumentKey(row.getString(1), row.getString(2)),
-                Kind.ofWire(row.getString(3)),
+                TransferKind.ofWire(row.getString(3)),
                 State.of(row.getString(4), row.getString(5)).orElseThrow(),
                 row.getString(6),
                 row.getString(7),

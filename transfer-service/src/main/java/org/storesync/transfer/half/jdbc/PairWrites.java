@@ -60,7 +60,7 @@ final class PairWrites {
     }
 
     private static Entry entry(Pair pair, Change change) {
-        String type = change.header() ? pair.kind().halfType() : LINE;
+        String type = change.header() ? pair.kind().halfType().wireName() : LINE;
         @Nullable Map<String, @Nullable Object> body = change.body();
         return body == null
                 ? Entry.delete(type, change.id(), change.version())

@@ -17,7 +17,7 @@ import org.storesync.transfer.half.Transfer;
 import org.storesync.transfer.half.TransferBook;
 import org.storesync.transfer.half.domain.State;
 import org.storesync.transfer.half.domain.content.DocumentKey;
-import org.storesync.transfer.half.domain.content.Kind;
+import org.storesync.transfer.half.domain.content.TransferKind;
 
 /** Tables {@code pair} and {@code pair_history}, for reading. */
 @Singleton
@@ -119,7 +119,7 @@ class PostgresTransferBook implements TransferBook {
     private static Transfer transfer(ResultSet row) throws SQLException {
         return new Transfer(
                 new DocumentKey(row.getString(1), row.getString(2)),
-                Kind.ofWire(row.getString(17)),
+                TransferKind.ofWire(row.getString(17)),
                 row.getString(3),
                 row.getString(4),
                 row.getString(5),

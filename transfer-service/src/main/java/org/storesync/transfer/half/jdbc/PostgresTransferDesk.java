@@ -43,7 +43,7 @@ class PostgresTransferDesk implements TransferDesk {
         }
         Pair before = scenes.pair(key);
         Scene scene = scenes.scene(source.get(), before);
-        if (event == Event.SENT_BY_PERSON && (!scene.isSendable() || FactTable.isLoading(connection))) {
+        if (event == Event.SENT_BY_PERSON && (!scene.isSendable(before.kind()) || FactTable.isLoading(connection))) {
             return Outcome.NOT_FIT;
         }
         Step step = Course.on(event, before, scene);

@@ -20,17 +20,16 @@ import org.storesync.transfer.half.domain.Reason;
 import org.storesync.transfer.half.domain.Scene;
 import org.storesync.transfer.half.domain.content.DocumentKey;
 import org.storesync.transfer.half.domain.content.Fields;
-import org.storesync.transfer.half.domain.content.Kind;
 import org.storesync.transfer.half.domain.content.Party;
 import org.storesync.transfer.half.domain.content.Source;
 import org.storesync.transfer.half.domain.content.Standing;
-import org.storesync.transfer.half.domain.content.StockTransfer;
+import org.storesync.transfer.half.domain.content.TransferKind;
 import org.storesync.transfer.half.domain.content.Wanted;
 import org.storesync.transfer.half.domain.content.Wanted.Reference;
 
 /** What sources are judged by, read for several of them at once. */
 final class Scenes {
-    private static final Kind KIND = Kind.STOCK_TRANSFER;
+    private static final TransferKind KIND = TransferKind.STOCK_TRANSFER;
     private static final String LINE = "trans_line";
 
     private final int me;
@@ -99,14 +98,14 @@ final class Scenes {
         Set<DocumentKey> candidates = new HashSet<>();
         for (DocumentTable.Row row : sources.values()) {
             String id = row.key().id();
-            candidates.add(new DocumentKey(KIND.halfType(), KIND.oldHalfId(id)));
+            candidates.add(new DocumentKey(KIND.halfType().wireName(), KIND.oldHalfId(id)));
             Party to = to(row);
             if (to != null) {
-                candidates.add(new DocumentKey(KIND.halfType(), KIND.halfId(id, to.storeId())));
+                candidates.add(new DocumentKey(KIND.halfType().wireName(), KIND.halfId(id, to.storeId())));
             }
             Pair pair = pairs.get(row.key());
             if (pair != null && pair.halfId() != null) {
-                candidates.add(new DocumentKey(KIND.halfType(), pair.halfId()));
+                candidates.add(new DocumentKey(KIND.halfType().wireName(), pair.halfId()));
             }
         }
         return candidates;
@@ -174,7 +173,7 @@ final class Scenes {
     Scene scene(DocumentTable.Row row, Pair pair) {
         SortedMap<String, Fields> bodies = bodies(row.key().id());
         Fields header = row.fields();
-        boolean candidate = header != null && StockTransfer.concerns(header);
+        boolean candidate = header != null && KIND.concerns(header);
         Source source = new Source(
                 row.key(),
                 row.store(),
@@ -246,7 +245,7 @@ final class Scenes {
     /** What a source waits for. */
     List<FactTable.Wait> waits(DocumentTable.Row row, Scene scene) {
         List<FactTable.Wait> waits = new ArrayList<>();
-        if (!StockTransfer.isStarted(scene.source())) {
+        if (!KIND.isStarted(scene.source())) {
             return waits;
         }
         if (scene.from() == null) {
