@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.transfer.half.domain.State;
 import org.storesync.transfer.half.domain.Turn;
 import org.storesync.transfer.half.domain.content.DocumentKey;
-import org.storesync.transfer.half.domain.content.Kind;
+import org.storesync.transfer.half.domain.content.TransferKind;
 
 /**
  * A source and its half, as people see it.
@@ -21,7 +21,7 @@ import org.storesync.transfer.half.domain.content.Kind;
  */
 public record Transfer(
         DocumentKey source,
-        Kind kind,
+        TransferKind kind,
         @Nullable String halfId,
         String sender,
         @Nullable String receiver,

@@ -119,7 +119,7 @@ public final class Course {
     }
 
     private static Event sourceEvent(Pair pair, Scene scene) {
-        if (!scene.isStarted()) {
+        if (!scene.isStarted(pair.kind())) {
             return Event.SOURCE_STOPPED;
         }
         boolean elsewhere = pair.addressed() != null

@@ -2,8 +2,8 @@ package org.storesync.transfer.half.domain;
 
 import org.jspecify.annotations.Nullable;
 import org.storesync.transfer.half.domain.content.DocumentKey;
-import org.storesync.transfer.half.domain.content.Kind;
 import org.storesync.transfer.half.domain.content.Memory;
+import org.storesync.transfer.half.domain.content.TransferKind;
 
 /**
  * What is kept for one source: where it is with its half.
@@ -19,7 +19,7 @@ import org.storesync.transfer.half.domain.content.Memory;
  */
 public record Pair(
         DocumentKey source,
-        Kind kind,
+        TransferKind kind,
         State state,
         @Nullable String addressed,
         @Nullable String halfId,
@@ -31,10 +31,15 @@ public record Pair(
         boolean closed,
         Memory memory) {
 
-    /** Of a source that is seen for the first time. */
-    public static Pair of(DocumentKey source, Kind kind) {
+    /** The pair of a source that is seen for the first time. */
+    public static Pair of(DocumentKey source, TransferKind kind) {
         return new Pair(
                 source, kind, new State.Draft(), null, null, null, null, Push.NONE, false, false, false, Memory.NONE);
+    }
+
+    /** The store people see as the receiver: that of the half, or while none stands the one the source is addressed to; null where none is known. */
+    public @Nullable String receiver() {
+        return state.hasHalf() || addressed == null ? halfStore : addressed;
     }
 
     Pair in(State next) {

@@ -82,7 +82,7 @@ final class PairActs {
     boolean isTaken(Standing half) {
         boolean known = half.id().equals(pair.halfId())
                 && (toldTaken || pair.state() instanceof State.Taken || pair.state() instanceof State.Received);
-        return known || half.taken() || isTakenByLines(half);
+        return known || pair.kind().isTaken(half) || isTakenByLines(half);
     }
 
     private boolean isTakenByLines(Standing half) {
@@ -101,7 +101,7 @@ final class PairActs {
         if (!isTaken(half)) {
             return new State.Sent();
         }
-        return half.received() ? new State.Received() : new State.Taken();
+        return pair.kind().isReceived(half) ? new State.Received() : new State.Taken();
     }
 
     void judge() {
@@ -114,11 +114,11 @@ final class PairActs {
             return;
         }
         pair = pair.differing(false);
-        if (!scene.isStarted()) {
+        if (!scene.isStarted(pair.kind())) {
             pair = pair.in(new State.Draft()).with(Push.NONE).withCode(null);
             return;
         }
-        Reason reason = scene.reason();
+        Reason reason = scene.reason(pair.kind());
         if (reason != null) {
             pair = pair.in(new State.Held(reason)).withCode(null).with(Push.NONE);
         } else if (pair.push().answer() != Push.Answer.QUARANTINED) {
@@ -172,7 +172,7 @@ final class PairActs {
     }
 
     private boolean isWantedThere(Standing half) {
-        return scene.isStarted() && half.store().equals(pair.addressed());
+        return scene.isStarted(pair.kind()) && half.store().equals(pair.addressed());
     }
 
     private void withdraw(Standing half) {
@@ -209,13 +209,14 @@ final class PairActs {
 
     void byStatus() {
         Optional<Standing> half = current();
-        pair = pair.in(half.isPresent() && half.get().received() ? new State.Received() : new State.Taken());
+        pair = pair.in(
+                half.isPresent() && pair.kind().isReceived(half.get()) ? new State.Received() : new State.Taken());
         half.ifPresent(this::compare);
     }
 
     /** Its store deleted the half. */
     void drop() {
-        boolean wanted = scene.isStarted() && Objects.equals(pair.halfStore(), pair.addressed());
+        boolean wanted = scene.isStarted(pair.kind()) && Objects.equals(pair.halfStore(), pair.addressed());
         pair = pair.with(Memory.NONE).differing(false);
         if (wanted) {
             pair = pair.in(new State.Dropped());
@@ -231,7 +232,7 @@ final class PairActs {
         judge();
     }
 
-    /** Of two halves that stand central deletes its own untaken one; of two such the one the source does not name. */
+    /** Two halves stand: central deletes its own untaken one. If both are such, it deletes the one that the source does not name. */
     void leaveOne() {
         List<Standing> standing = standing();
         if (standing.size() < 2) {

@@ -26,8 +26,4 @@ public record Reason(String code, Turn turn) {
             default -> new Reason(code, Turn.ADMINISTRATOR);
         };
     }
-
-    public boolean isListed() {
-        return !equals(NO_STORE);
-    }
 }

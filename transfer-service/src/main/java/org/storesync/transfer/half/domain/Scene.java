@@ -5,11 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.storesync.transfer.half.domain.content.Kind;
 import org.storesync.transfer.half.domain.content.Party;
 import org.storesync.transfer.half.domain.content.Source;
 import org.storesync.transfer.half.domain.content.Standing;
-import org.storesync.transfer.half.domain.content.StockTransfer;
+import org.storesync.transfer.half.domain.content.TransferKind;
 import org.storesync.transfer.half.domain.content.Wanted;
 
 /**
@@ -37,8 +36,8 @@ public record Scene(
     }
 
     /** It wants a half, and not in its own store. */
-    boolean isStarted() {
-        return StockTransfer.isStarted(source) && (to == null || !to.storeId().equals(source.store()));
+    boolean isStarted(TransferKind kind) {
+        return kind.isStarted(source) && (to == null || !to.storeId().equals(source.store()));
     }
 
     @Nullable
@@ -55,20 +54,20 @@ public record Scene(
     }
 
     /** A person may send it: both stores are known, and all it names. */
-    public boolean isSendable() {
-        return isStarted() && from != null && to != null && missing.isEmpty();
+    public boolean isSendable(TransferKind kind) {
+        return isStarted(kind) && from != null && to != null && missing.isEmpty();
     }
 
     /** The first reason that holds; null for none. */
     @Nullable
-    Reason reason() {
+    Reason reason(TransferKind kind) {
         if (from == null || to == null) {
             return notTo == null ? Reason.UNKNOWN : notTo;
         }
         if (notTo != null) {
             return notTo;
         }
-        if (StockTransfer.isTooOld(source, from, to)) {
+        if (kind.isTooOld(source, from, to)) {
             return Reason.TOO_OLD;
         }
         return missing.isEmpty() ? null : Reason.UNKNOWN;
@@ -79,10 +78,10 @@ public record Scene(
     }
 
     /** What the source wants in the store it is addressed to; under the old ids where its half there has them. */
-    Optional<Wanted> wanted(Kind kind) {
+    Optional<Wanted> wanted(TransferKind kind) {
         Party sender = from;
         Party receiver = to;
-        if (!isStarted() || sender == null || receiver == null) {
+        if (!isStarted(kind) || sender == null || receiver == null) {
             return Optional.empty();
         }
         String store = receiver.storeId();
@@ -91,7 +90,7 @@ public record Scene(
         Optional<Standing> oldHalf =
                 half(old).filter(half -> half.store().equals(store)).filter(half -> half.own());
         String halfId = oldHalf.isPresent() ? old : kind.halfId(id, store);
-        return Optional.of(StockTransfer.wanted(
+        return Optional.of(kind.wanted(
                 source,
                 sender,
                 receiver,

@@ -8,8 +8,4 @@ public record Step(Pair pair, List<Change> pushes) {
     public Step {
         pushes = List.copyOf(pushes);
     }
-
-    static Step of(Pair pair) {
-        return new Step(pair, List.of());
-    }
 }

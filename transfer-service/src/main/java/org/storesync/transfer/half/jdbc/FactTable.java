@@ -10,18 +10,15 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.jdbc.Jdbc;
+import org.storesync.transfer.half.domain.arrival.Arrived;
 import org.storesync.transfer.half.domain.content.DocumentKey;
 import org.storesync.transfer.half.domain.content.Party;
 import org.storesync.transfer.half.domain.content.Wanted.Reference;
+import org.storesync.transfer.half.domain.judge.Judgement;
+import org.storesync.transfer.half.domain.judge.Wait;
 
 /** Tables {@code store}, {@code known_record} and {@code wait}: which name is which store, what has come, and what a source waits for. */
 final class FactTable {
-    static final String STORE = "store";
-    static final String NAME = "name";
-    static final String ITEM = "item";
-    /** That a name becomes a store's. */
-    static final String PARTY = "party";
-
     private static final String SATISFIED = """
             select w.source_type, w.source_id from wait w join known_record k on k.record_type = w.record_type and k.record_id = w.record_id
             union
@@ -33,9 +30,6 @@ final class FactTable {
 
     private FactTable() {}
 
-    /** What a source waits for. */
-    record Wait(DocumentKey source, String type, String id) {}
-
     static void putStore(Connection connection, Arrived store) throws SQLException {
         String name = store.body().id("name_ID");
         @Nullable LocalDate created = store.body().date("created_date").orElse(null);
@@ -45,19 +39,19 @@ final class FactTable {
                 insert into store as s (store_id, name_id, created_on, version) values (?, ?, cast(? as date), ?)
                 on conflict (store_id) do update set name_id = excluded.name_id, created_on = excluded.created_on, version = excluded.version
                 where s.version < excluded.version""",
-                store.id(),
+                store.key().id(),
                 name.isEmpty() ? null : name,
                 created == null ? null : created.toString(),
                 store.version());
     }
 
-    static void came(Connection connection, List<Arrived> records) throws SQLException {
+    static void came(Connection connection, List<DocumentKey> records) throws SQLException {
         if (!records.isEmpty()) {
             Jdbc.update(
                     connection,
                     "insert into known_record (record_type, record_id) select * from unnest(?, ?) on conflict do nothing",
-                    Jdbc.texts(records, Arrived::type),
-                    Jdbc.texts(records, Arrived::id));
+                    Jdbc.texts(records, DocumentKey::type),
+                    Jdbc.texts(records, DocumentKey::id));
         }
     }
 
@@ -94,15 +88,17 @@ final class FactTable {
         return new Party(row.getString(1), row.getString(2), row.getObject(3, LocalDate.class));
     }
 
-    /** All that these sources wait for now. */
-    static void waitFor(Connection connection, Collection<DocumentKey> sources, List<Wait> waits) throws SQLException {
-        if (!sources.isEmpty()) {
+    /** All that judged sources wait for now. */
+    static void waitFor(Connection connection, List<Judgement> judgements) throws SQLException {
+        if (!judgements.isEmpty()) {
             Jdbc.update(
                     connection,
                     "delete from wait where (source_type, source_id) in (select * from unnest(?, ?))",
-                    Jdbc.texts(sources, DocumentKey::type),
-                    Jdbc.texts(sources, DocumentKey::id));
+                    Jdbc.texts(judgements, each -> each.source().key().type()),
+                    Jdbc.texts(judgements, each -> each.source().key().id()));
         }
+        List<Wait> waits =
+                judgements.stream().flatMap(each -> each.waits().stream()).toList();
         if (!waits.isEmpty()) {
             Jdbc.update(
                     connection,

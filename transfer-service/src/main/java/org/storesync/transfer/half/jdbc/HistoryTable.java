@@ -11,19 +11,11 @@ import org.storesync.transfer.half.TransferBook.Happening;
 import org.storesync.transfer.half.domain.Pair;
 import org.storesync.transfer.half.domain.Reason;
 import org.storesync.transfer.half.domain.content.DocumentKey;
+import org.storesync.transfer.half.domain.judge.Cause;
 
 /** Table {@code pair_history}: what happened to a pair, and by whom. */
 final class HistoryTable {
     private HistoryTable() {}
-
-    /**
-     * What brought a pair there.
-     *
-     * @param person null for none
-     * @param why as the person says it
-     */
-    record Cause(
-            String event, @Nullable String person, @Nullable String why) {}
 
     /** A pair as it is then. */
     record Entry(Pair pair, Cause cause) {}

@@ -1,6 +1,7 @@
 package org.storesync.transfer.half.jdbc;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,29 +10,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.storesync.client.feed.FeedRow;
 import org.storesync.kit.jdbc.Jdbc;
+import org.storesync.transfer.half.domain.arrival.Arrived;
+import org.storesync.transfer.half.domain.arrival.ArrivedLine;
 import org.storesync.transfer.half.domain.content.DocumentKey;
+import org.storesync.transfer.half.domain.content.DocumentType;
+import org.storesync.transfer.half.domain.judge.KnownLine;
 
 /** Table {@code line}: the newest state of the lines of sources and halves, and of documents that are not known yet. */
 final class LineTable {
     private LineTable() {}
 
     /**
-     * A line as it stands.
-     *
-     * @param version 0: nothing came of it by the feed
-     * @param told the version an answer named
-     * @param body null for a tombstone
-     */
-    record Row(String id, String document, long version, long told, int by, byte @Nullable [] body) {}
-
-    /**
-     * @param documents by line, each id once: the document it stands in
+     * @param lines each id once
      * @return the documents of those that say something new
      */
-    static Set<String> put(Connection connection, Map<Arrived, String> documents) throws SQLException {
-        Set<Arrived> lines = documents.keySet();
+    static Set<DocumentKey> put(Connection connection, List<ArrivedLine> lines) throws SQLException {
         return lines.isEmpty()
                 ? Set.of()
                 : Set.copyOf(Jdbc.list(
@@ -44,18 +38,24 @@ final class LineTable {
                         on conflict (record_type, line_id) do update set document_id = excluded.document_id, version = excluded.version,
                             by_site = excluded.by_site, body = excluded.body
                         where l.version < excluded.version
-                        returning document_id""",
-                        row -> row.getString(1),
-                        Jdbc.texts(lines, Arrived::type),
-                        Jdbc.texts(lines, Arrived::id),
-                        documents.values().toArray(String[]::new),
-                        Jdbc.longs(lines, Arrived::version),
-                        lines.stream().map(each -> each.row().marks().by()).toArray(Integer[]::new),
-                        Jdbc.bytes(
-                                lines,
-                                each -> each.isUpsert()
-                                        ? Bodies.bytes(each.body().all())
-                                        : null)));
+                        returning record_type, document_id""",
+                        LineTable::document,
+                        Jdbc.texts(lines, each -> each.line().key().type()),
+                        Jdbc.texts(lines, each -> each.line().key().id()),
+                        Jdbc.texts(lines, each -> each.document().id()),
+                        Jdbc.longs(lines, each -> each.line().version()),
+                        lines.stream().map(each -> each.line().by()).toArray(Integer[]::new),
+                        Jdbc.bytes(lines, LineTable::body)));
+    }
+
+    private static byte @Nullable [] body(ArrivedLine each) {
+        Arrived line = each.line();
+        return line.isUpsert() ? Bodies.bytes(line.body().all()) : null;
+    }
+
+    /** The document of a line, by the line's record type and the document's id. */
+    private static DocumentKey document(ResultSet row) throws SQLException {
+        return DocumentType.ofLine(row.getString(1)).orElseThrow().key(row.getString(2));
     }
 
     /** Central has this state of a line of a half, as this service pushed it. */
@@ -76,56 +76,84 @@ final class LineTable {
                 on conflict (record_type, line_id) do update set told_version = greatest(l.told_version, excluded.told_version)""", line.type(), line.id(), half, version);
     }
 
-    /** Like {@link DocumentTable#leave}, with its document's home. */
-    static boolean leave(Connection connection, FeedRow row) throws SQLException {
-        return Jdbc.update(connection, """
+    /** Like {@link DocumentWrites#leave}, with its document's home. */
+    static boolean leave(Connection connection, ArrivedLine each) throws SQLException {
+        Arrived line = each.line();
+        return Jdbc.update(
+                        connection,
+                        """
                         update line l set body = null, version = 0 from document d
-                        where l.record_type = ? and l.line_id = ? and l.version <= ? and d.record_type = 'transact'
-                            and d.document_id = l.document_id and d.store_id = ?""", row.type(), row.id(), row.version(), row.store()) == 1;
+                        where l.record_type = ? and l.line_id = ? and l.version <= ? and d.record_type = ?
+                            and d.document_id = l.document_id and d.store_id = ?""",
+                        line.key().type(),
+                        line.key().id(),
+                        line.version(),
+                        each.document().type(),
+                        line.home())
+                == 1;
     }
 
     /** By line: its document, for those of these lines that are known. */
-    static Map<String, String> documents(Connection connection, Collection<DocumentKey> lines) throws SQLException {
-        Map<String, String> documents = new HashMap<>();
+    static Map<DocumentKey, DocumentKey> documents(Connection connection, Collection<DocumentKey> lines)
+            throws SQLException {
+        Map<DocumentKey, DocumentKey> documents = new HashMap<>();
         if (!lines.isEmpty()) {
             Jdbc.list(
                     connection,
-                    "select line_id, document_id from line where (record_type, line_id) in (select * from unnest(?, ?))",
-                    row -> documents.put(row.getString(1), row.getString(2)),
+                    "select record_type, document_id, line_id from line"
+                            + " where (record_type, line_id) in (select * from unnest(?, ?))",
+                    row -> documents.put(new DocumentKey(row.getString(1), row.getString(3)), document(row)),
                     Jdbc.texts(lines, DocumentKey::type),
                     Jdbc.texts(lines, DocumentKey::id));
         }
         return documents;
     }
 
-    static void drop(Connection connection, String type, Collection<String> documents) throws SQLException {
-        if (!documents.isEmpty()) {
-            Jdbc.update(
-                    connection,
-                    "delete from line where record_type = ? and document_id = any(?)",
-                    type,
-                    documents.toArray(String[]::new));
+    /** Forgets the lines of these documents. */
+    static void drop(Connection connection, Collection<DocumentKey> documents) throws SQLException {
+        for (DocumentType type : DocumentType.values()) {
+            String[] ids = ids(type, documents);
+            if (ids.length > 0) {
+                Jdbc.update(
+                        connection,
+                        "delete from line where record_type = ? and document_id = any(?)",
+                        type.lineType(),
+                        ids);
+            }
         }
     }
 
+    private static String[] ids(DocumentType type, Collection<DocumentKey> documents) {
+        return documents.stream()
+                .filter(document -> document.type().equals(type.wireName()))
+                .map(DocumentKey::id)
+                .toArray(String[]::new);
+    }
+
     /** By document: its lines. */
-    static Map<String, List<Row>> of(Connection connection, String type, Collection<String> documents)
+    static Map<DocumentKey, List<KnownLine>> of(Connection connection, Collection<DocumentKey> documents)
             throws SQLException {
-        Map<String, List<Row>> lines = new HashMap<>();
-        Jdbc.list(
-                connection,
-                "select line_id, document_id, version, told_version, by_site, body from line"
-                        + " where record_type = ? and document_id = any(?)",
-                row -> lines.computeIfAbsent(row.getString(2), document -> new ArrayList<>())
-                        .add(new Row(
-                                row.getString(1),
-                                row.getString(2),
-                                row.getLong(3),
-                                row.getLong(4),
-                                row.getInt(5),
-                                row.getBytes(6))),
-                type,
-                documents.toArray(String[]::new));
+        Map<DocumentKey, List<KnownLine>> lines = new HashMap<>();
+        for (DocumentType type : DocumentType.values()) {
+            Jdbc.list(
+                    connection,
+                    "select record_type, document_id, line_id, version, told_version, by_site, body from line"
+                            + " where record_type = ? and document_id = any(?)",
+                    row -> lines.computeIfAbsent(document(row), document -> new ArrayList<>())
+                            .add(line(row)),
+                    type.lineType(),
+                    ids(type, documents));
+        }
         return lines;
+    }
+
+    private static KnownLine line(ResultSet row) throws SQLException {
+        byte[] body = row.getBytes(7);
+        return new KnownLine(
+                row.getString(3),
+                row.getLong(4),
+                row.getLong(5),
+                row.getInt(6),
+                body == null ? null : Bodies.fields(body));
     }
 }

@@ -1,5 +1,7 @@
 package org.storesync.transfer.half.jdbc;
 
+import static java.util.stream.Collectors.joining;
+
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,18 +19,20 @@ import org.storesync.transfer.half.Transfer;
 import org.storesync.transfer.half.TransferBook;
 import org.storesync.transfer.half.domain.State;
 import org.storesync.transfer.half.domain.content.DocumentKey;
-import org.storesync.transfer.half.domain.content.Kind;
+import org.storesync.transfer.half.domain.content.TransferKind;
 
 /** Tables {@code pair} and {@code pair_history}, for reading. */
 @Singleton
 class PostgresTransferBook implements TransferBook {
+    private static final String HALF =
+            " left join document h on h.record_type = %s and h.document_id = p.half_id and p.state in ('sent', 'taken', 'received')"
+                    .formatted(halfType());
     private static final String TRANSFER = """
             select p.source_type, p.source_id, p.half_id, p.initiating_store, p.receiving_store, p.state, p.reason, p.code, s.number,
                 h.number, p.differs, p.twice, p.closed, p.waiting, p.made_at, p.changed_at, p.kind
             from pair p
             left join document s on s.record_type = p.source_type and s.document_id = p.source_id
-            left join document h on h.record_type = 'transact' and h.document_id = p.half_id and p.state in ('sent', 'taken', 'received')
-            """;
+            """ + HALF;
     private static final String LISTED = " (p.reason is null or p.reason <> 'no-store')";
 
     private final Transactions transactions;
@@ -37,10 +41,18 @@ class PostgresTransferBook implements TransferBook {
         this.transactions = transactions;
     }
 
+    /** The record type of a pair's half, by its kind. */
+    private static String halfType() {
+        return TransferKind.all().stream()
+                .map(kind -> " when '%s' then '%s'"
+                        .formatted(kind.wireName(), kind.halfType().wireName()))
+                .collect(joining("", "case p.kind", " end"));
+    }
+
     @Override
     public List<Transfer> list(Filter filter, @Nullable Place after, int limit) {
         // Only the conditions there are, so that each can use its index.
-        StringBuilder sql = new StringBuilder(TRANSFER + "where p.closed = ? and" + LISTED);
+        StringBuilder sql = new StringBuilder(TRANSFER + " where p.closed = ? and" + LISTED);
         List<Object> arguments = new ArrayList<>(List.of(filter.closed()));
         String store = filter.store();
         if (store != null) {
@@ -72,7 +84,7 @@ class PostgresTransferBook implements TransferBook {
     public List<Transfer> find(String sourceId, @Nullable String type) {
         return transactions.call(connection -> Jdbc.list(
                 connection,
-                TRANSFER + "where p.source_id = ? and (?::text is null or p.source_type = ?)",
+                TRANSFER + " where p.source_id = ? and (?::text is null or p.source_type = ?)",
                 PostgresTransferBook::transfer,
                 sourceId,
                 type,
@@ -103,8 +115,8 @@ class PostgresTransferBook implements TransferBook {
                             select count(*) filter (where p.differs and not p.closed), count(*) filter (where p.twice and not p.closed),
                                 count(*) filter (where h.number = -1), min(p.made_at) filter (where h.number = -1) as unnumbered,
                                 min(p.changed_at) filter (where p.waiting > 0) as pushing
-                            from pair p left join document h on h.record_type = 'transact' and h.document_id = p.half_id
-                                and p.state in ('sent', 'taken', 'received')""",
+                            from pair p
+                            """ + HALF,
                             row -> new Figures(
                                     pairs,
                                     row.getLong(1),
@@ -119,7 +131,7 @@ class PostgresTransferBook implements TransferBook {
     private static Transfer transfer(ResultSet row) throws SQLException {
         return new Transfer(
                 new DocumentKey(row.getString(1), row.getString(2)),
-                Kind.ofWire(row.getString(17)),
+                TransferKind.ofWire(row.getString(17)),
                 row.getString(3),
                 row.getString(4),
                 row.getString(5),

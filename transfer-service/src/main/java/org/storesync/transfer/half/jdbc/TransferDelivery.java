@@ -4,32 +4,29 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import org.storesync.client.outbox.Delivered;
 import org.storesync.client.outbox.jdbc.Delivery;
-import org.storesync.kit.jdbc.Jdbc;
-import org.storesync.model.RecordCode;
-import org.storesync.transfer.half.domain.Course.News;
 import org.storesync.transfer.half.domain.Pair;
-import org.storesync.transfer.half.domain.Push.Answer;
+import org.storesync.transfer.half.domain.arrival.PushReply;
 import org.storesync.transfer.half.domain.content.DocumentKey;
+import org.storesync.transfer.half.domain.content.DocumentType;
+import org.storesync.transfer.half.domain.judge.PairNews;
 
 /** Notes what became of pushed halves and lines; a pair whose push is answered whole goes on. */
 @Singleton
 class TransferDelivery implements Delivery {
     private static final Logger LOG = Logger.getLogger(TransferDelivery.class);
-    private static final String HEADER = "transact";
 
-    private final PairJudge judge;
+    private final Judging judging;
 
-    TransferDelivery(PairJudge judge) {
-        this.judge = judge;
+    TransferDelivery(Judging judging) {
+        this.judging = judging;
     }
 
     @Override
@@ -47,35 +44,30 @@ class TransferDelivery implements Delivery {
             DocumentKey source = sources.get(key(change));
             Pair pair = source == null ? null : pairs.get(source);
             if (pair != null) {
-                restored |= isRestored(change);
-                pairs.put(source, answered(connection, change, pair));
+                PushReply reply = reply(change);
+                restored |= reply.isOfRestoredCentral();
+                note(connection, change, reply, pair);
+                pairs.put(pair.source(), reply.on(pair));
             }
         }
-        PairTable.save(connection, pairs.values(), judge.now());
+        PairWrites.save(connection, pairs.values(), judging.now());
         if (restored) {
             LOG.warn("central has less than it had: it was restored, and everything is read again");
-            PairTable.centralWasRestored(connection);
+            PairWrites.centralWasRestored(connection);
         }
-        Map<DocumentKey, Set<News>> news = new LinkedHashMap<>();
+        PairNews news = new PairNews();
         pairs.values().stream()
                 .filter(pair -> pair.push().isAnswered())
-                .forEach(pair -> news.put(pair.source(), EnumSet.noneOf(News.class)));
-        judge.judge(connection, news);
+                .forEach(pair -> news.addAnswered(pair.source()));
+        judging.judge(connection, news);
     }
 
     /** By pushed record: the source whose half it is of. */
     private static Map<DocumentKey, DocumentKey> sources(Connection connection, List<Delivered> changes)
             throws SQLException {
-        Map<DocumentKey, DocumentKey> sources = new LinkedHashMap<>();
-        Map<String, DocumentKey> ofHalf = new LinkedHashMap<>();
         Map<DocumentKey, String> halves = halves(connection, changes);
-        Jdbc.list(
-                connection,
-                "select half_id, source_type, source_id from pair where half_id = any(?)"
-                        + " union select document_id, answers_type, answers from document where document_id = any(?) and answers is not null",
-                row -> ofHalf.putIfAbsent(row.getString(1), new DocumentKey(row.getString(2), row.getString(3))),
-                halves.values().toArray(String[]::new),
-                halves.values().toArray(String[]::new));
+        Map<String, DocumentKey> ofHalf = PairTable.sourcesOf(connection, halves.values());
+        Map<DocumentKey, DocumentKey> sources = new HashMap<>();
         halves.forEach((record, half) -> {
             DocumentKey source = ofHalf.get(half);
             if (source != null) {
@@ -85,6 +77,7 @@ class TransferDelivery implements Delivery {
         return sources;
     }
 
+    /** By pushed record: the id of its half. */
     private static Map<DocumentKey, String> halves(Connection connection, List<Delivered> changes) throws SQLException {
         Map<DocumentKey, String> halves = new LinkedHashMap<>();
         List<DocumentKey> unnamed = new ArrayList<>();
@@ -93,13 +86,14 @@ class TransferDelivery implements Delivery {
             if (isHeader(change)) {
                 halves.put(key(change), change.entry().id());
             } else if (body != null) {
-                halves.put(key(change), Bodies.fields(body).id("transaction_ID"));
+                DocumentType.ofLine(change.entry().type())
+                        .map(type -> type.documentOf(Bodies.fields(body)))
+                        .ifPresent(half -> halves.put(key(change), half.id()));
             } else {
                 unnamed.add(key(change));
             }
         }
-        LineTable.documents(connection, unnamed)
-                .forEach((line, half) -> halves.put(new DocumentKey("trans_line", line), half));
+        LineTable.documents(connection, unnamed).forEach((line, half) -> halves.put(line, half.id()));
         return halves;
     }
 
@@ -108,60 +102,42 @@ class TransferDelivery implements Delivery {
     }
 
     private static boolean isHeader(Delivered change) {
-        return change.entry().type().equals(HEADER);
+        return DocumentType.of(change.entry().type()).isPresent();
     }
 
-    /** Central knows less of a record than it said once. */
-    private static boolean isRestored(Delivered change) {
-        Long base = change.entry().baseVersion();
-        return change.outcome().equals("stale") && base != null && change.version() < base;
+    private static PushReply reply(Delivered change) {
+        return new PushReply(
+                isHeader(change),
+                change.entry().id(),
+                change.entry().baseVersion(),
+                change.outcome(),
+                change.version(),
+                change.code());
     }
 
-    private Pair answered(Connection connection, Delivered change, Pair pair) throws SQLException {
-        boolean header = isHeader(change);
-        return switch (change.outcome()) {
-            case "accepted", "duplicate" -> {
-                accepted(connection, change, pair);
-                yield pair.answered(Answer.ACCEPTED, null);
-            }
-            case "stale" -> {
-                told(connection, change, pair);
-                yield pair.answered(Answer.STALE, null);
-            }
-            // Central keeps it and judges it again by itself.
-            case "quarantined" -> pair.answered(header ? Answer.QUARANTINED : Answer.LINE_QUARANTINED, change.code());
-            default -> {
-                String code = change.code().isEmpty() ? change.outcome() : change.code();
-                if (code.equals(RecordCode.HALF_TAKEN_OVER.wireName())) {
-                    yield pair.answered(Answer.TAKEN_OVER, null);
+    private void note(Connection connection, Delivered change, PushReply reply, Pair pair) throws SQLException {
+        switch (reply.news()) {
+            case NOTHING -> {}
+            case AS_PUSHED -> asPushed(connection, change, pair);
+            case VERSION -> {
+                if (reply.header()) {
+                    DocumentWrites.told(connection, key(change), reply.version());
+                } else {
+                    LineTable.told(connection, key(change), String.valueOf(pair.halfId()), reply.version());
                 }
-                yield pair.notTaken(header, change.entry().id())
-                        .answered(header ? Answer.REFUSED : Answer.LINE_REFUSED, code);
             }
-        };
+        }
     }
 
-    private void accepted(Connection connection, Delivered change, Pair pair) throws SQLException {
-        byte @Nullable [] body = change.entry().body();
-        if (change.version() == 0) {
-            // It was so already, or it was answered before: its row tells the version.
-            return;
-        }
+    private void asPushed(Connection connection, Delivered change, Pair pair) throws SQLException {
+        DocumentKey key = key(change);
+        byte[] body = change.entry().body();
         if (!isHeader(change)) {
-            String half = String.valueOf(pair.halfId());
-            LineTable.pushed(connection, key(change), half, change.version(), judge.me(), body);
+            LineTable.pushed(connection, key, String.valueOf(pair.halfId()), change.version(), judging.me(), body);
         } else if (body == null) {
-            DocumentTable.pushed(connection, key(change), change.version(), judge.me(), null);
+            DocumentWrites.pushed(connection, key, change.version(), judging.me(), null);
         } else {
-            DocumentTable.made(connection, key(change), pair.source(), change.version(), judge.me(), body, judge.now());
-        }
-    }
-
-    private static void told(Connection connection, Delivered change, Pair pair) throws SQLException {
-        if (isHeader(change)) {
-            DocumentTable.told(connection, key(change), change.version());
-        } else {
-            LineTable.told(connection, key(change), String.valueOf(pair.halfId()), change.version());
+            DocumentWrites.made(connection, key, pair.source(), change.version(), judging.me(), body, judging.now());
         }
     }
 }

@@ -23,17 +23,17 @@ import org.storesync.transfer.half.domain.Push.Purpose;
 import org.storesync.transfer.half.domain.content.Change;
 import org.storesync.transfer.half.domain.content.DocumentKey;
 import org.storesync.transfer.half.domain.content.Fields;
-import org.storesync.transfer.half.domain.content.Kind;
 import org.storesync.transfer.half.domain.content.Memory;
 import org.storesync.transfer.half.domain.content.Party;
 import org.storesync.transfer.half.domain.content.Source;
 import org.storesync.transfer.half.domain.content.Standing;
+import org.storesync.transfer.half.domain.content.TransferKind;
 import org.storesync.transfer.half.domain.content.Wanted;
 
 /** D1, D4, D5, D9: each cell of the event table, tried on a stock transfer. */
 class CourseTest {
     private static final DocumentKey KEY = new DocumentKey("transact", "S");
-    private static final Kind KIND = Kind.STOCK_TRANSFER;
+    private static final TransferKind KIND = TransferKind.STOCK_TRANSFER;
     private static final Instant NOW = Instant.parse("2026-06-21T10:00:00Z");
     private static final Party A = new Party("A", "nA", LocalDate.of(2019, 3, 4));
     private static final Party B = new Party("B", "nB", LocalDate.of(2026, 6, 1));
@@ -288,14 +288,14 @@ class CourseTest {
     @DisplayName("reasons: the first that holds")
     @Test
     void reasons() {
-        assertThat(scene(source(true, "1"), null, List.of()).reason()).isEqualTo(Reason.NO_STORE);
+        assertThat(scene(source(true, "1"), null, List.of()).reason(KIND)).isEqualTo(Reason.NO_STORE);
         Scene missing = new Scene(
                 source(true, "1"), A, B, null, List.of(), Set.of(new Wanted.Reference("item", "item")), false, NOW);
-        assertThat(missing.reason()).isEqualTo(Reason.UNKNOWN);
-        assertThat(missing.isSendable()).isFalse();
+        assertThat(missing.reason(KIND)).isEqualTo(Reason.UNKNOWN);
+        assertThat(missing.isSendable(KIND)).isFalse();
         Scene notVisible = new Scene(source(true, "1"), A, B, Reason.NOT_VISIBLE, List.of(), Set.of(), false, NOW);
-        assertThat(notVisible.reason()).isEqualTo(Reason.NOT_VISIBLE);
-        assertThat(notVisible.isSendable()).isTrue();
+        assertThat(notVisible.reason(KIND)).isEqualTo(Reason.NOT_VISIBLE);
+        assertThat(notVisible.isSendable(KIND)).isTrue();
     }
 
     @Test

@@ -19,6 +19,9 @@ import org.storesync.transfer.fixture.CentralLog.Answer;
 import org.storesync.transfer.fixture.CentralLog.Change;
 import org.storesync.transfer.fixture.TestConfig;
 import org.storesync.transfer.fixture.TransferDatabase;
+import org.storesync.transfer.half.PairLedger;
+import org.storesync.transfer.half.Sweep;
+import org.storesync.transfer.half.TransferDesk;
 
 /** One replica of the service, step by step: what its reader and its sender do, when a test says so. */
 final class Replica {
@@ -30,22 +33,23 @@ final class Replica {
     private final TransferEffect effect;
     private final TransferDelivery delivery;
     private final Sweep sweep;
-    private final PostgresTransferDesk desk;
+    private final TransferDesk desk;
 
     Replica(TransferDatabase database, CentralLog central, Clock clock) {
         this.central = central;
         Transactions transactions = database.transactions();
         var config = TestConfig.with(Map.of("sync.transfer.sweep-max", "2"));
-        PairJudge judge = new PairJudge(1000000001, clock);
-        effect = new TransferEffect(judge, config, clock);
-        delivery = new TransferDelivery(judge);
+        Judging judging = new Judging(1000000001, clock);
+        effect = new TransferEffect(judging, config, clock);
+        delivery = new TransferDelivery(judging);
         ledger = new PostgresFeedLedger(transactions, effect);
         outbox = new PostgresOutboxStore(transactions, delivery, clock);
-        desk = new PostgresTransferDesk(transactions, judge);
-        sweep = new Sweep(transactions, judge, config);
+        PairLedger pairs = new PostgresPairLedger(transactions, judging);
+        desk = new TransferDesk(pairs);
+        sweep = new Sweep(pairs, config);
     }
 
-    PostgresTransferDesk desk() {
+    TransferDesk desk() {
         return desk;
     }
 

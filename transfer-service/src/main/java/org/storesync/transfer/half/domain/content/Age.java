@@ -3,6 +3,7 @@ package org.storesync.transfer.half.domain.content;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +17,15 @@ final class Age {
 
     private Age() {}
 
-    static boolean isTooOld(Fields document, Instant receivedAt, Party from, Party to) {
-        return isBefore(day(document, receivedAt, from), to.createdOn());
+    /** @param dates fields of dates, the first that has one counts */
+    static boolean isTooOld(Fields document, List<String> dates, Instant receivedAt, Party from, Party to) {
+        return isBefore(day(document, dates, receivedAt, from), to.createdOn());
     }
 
-    private static LocalDate day(Fields document, Instant receivedAt, Party from) {
+    private static LocalDate day(Fields document, List<String> dates, Instant receivedAt, Party from) {
         LocalDate arrival = receivedAt.atZone(ZoneOffset.UTC).toLocalDate();
-        Optional<LocalDate> dated = document.date("confirm_date")
-                .or(() -> document.date("entry_date"))
-                .or(() -> document.date("om_created_datetime"));
+        Optional<LocalDate> dated =
+                dates.stream().flatMap(date -> document.date(date).stream()).findFirst();
         return dated.filter(date -> !isBefore(date, from.createdOn()) && !date.isAfter(arrival.plusDays(DAYS_AHEAD)))
                 .orElse(arrival);
     }

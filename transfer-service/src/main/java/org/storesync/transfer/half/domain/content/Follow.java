@@ -110,8 +110,8 @@ public final class Follow {
     }
 
     /** A line of the half itself that names one of the source's; others are its store's additions. */
-    private static boolean isOfSource(Fields line) {
-        return !line.text(SupplierInvoice.LINK).isEmpty();
+    private boolean isOfSource(Fields line) {
+        return !line.text(wanted.lineLink()).isEmpty();
     }
 
     private void change(Wanted.Line line, Standing.Line there, Map<String, Map<String, @Nullable Object>> written) {

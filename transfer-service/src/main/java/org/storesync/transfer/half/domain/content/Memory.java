@@ -33,14 +33,14 @@ public record Memory(
         lines = Map.copyOf(lines);
     }
 
-    /** Of a half just made. */
+    /** What is written of a half that was just made. */
     public static Memory of(Wanted wanted) {
         Map<String, Map<String, @Nullable Object>> lines = new LinkedHashMap<>();
         wanted.lines().forEach(line -> lines.put(line.id(), line.body()));
         return new Memory(wanted.halfId(), wanted.followed(), Map.of(), 1, lines);
     }
 
-    /** Of a half that was there: its header counts as written, of its lines nothing is known. */
+    /** What is known of a half that was there: its header counts as written, nothing is known of its lines. */
     public static Memory ofAdopted(Wanted wanted) {
         return new Memory(wanted.halfId(), wanted.followed(), Map.of(), 1, Map.of());
     }

@@ -2,7 +2,6 @@ package org.storesync.transfer.half.domain.content;
 
 import java.util.Collections;
 import java.util.Locale;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +25,6 @@ public record Standing(
         SortedMap<String, Line> lines,
         boolean byCentral,
         boolean marked) {
-    private static final String AT_BIRTH = "nw";
-    private static final Set<String> LAST = Set.of("cn", "fn");
-
     /** @param body null for a tombstone */
     public record Line(String id, long version, @Nullable Fields body, boolean byCentral) {
         public boolean stands() {
@@ -44,17 +40,8 @@ public record Standing(
         return header != null;
     }
 
-    /** The receiving store has taken it: its status, or a line, is what that store made it. */
-    public boolean taken() {
-        return marked || (stands() && !status().equals(AT_BIRTH));
-    }
-
-    /** Taken, and of the last status. */
-    public boolean received() {
-        return LAST.contains(status());
-    }
-
-    private String status() {
+    /** In small letters; empty for a tombstone. */
+    String status() {
         return header == null ? "" : header.text("status").toLowerCase(Locale.ROOT);
     }
 }

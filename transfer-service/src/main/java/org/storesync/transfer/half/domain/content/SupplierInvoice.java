@@ -11,12 +11,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.storesync.transfer.half.domain.content.StockTransfer.LineIds;
+import org.storesync.transfer.half.domain.content.TransferKind.LineIds;
 
 /** The responding half of a stock transfer, as its store receives it: what the sender sold at is what is paid, stock and place are the receiver's to say. */
 final class SupplierInvoice {
-    /** Of a line: names the source's line. */
-    static final String LINK = "linked_trans_line_ID";
+    /** Names the source. */
+    static final String LINK = "linked_transaction_id";
+
+    static final String BORN_AS = "nw";
+
+    private static final String TYPE = "si";
+
+    /** Names the source's line, in a line. */
+    private static final String LINE_LINK = "linked_trans_line_ID";
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
@@ -58,13 +65,17 @@ final class SupplierInvoice {
             "foreign_currency_price",
             "volume_per_pack",
             "line_number");
-    /** Of what only open-mSupply understands; the status of the source's line is not the half's. */
+    /** Fields that only open-mSupply understands; the status of the source's line is not the half's. */
     private static final List<String> LINE_MORE =
             List.of("manufacture_date", "campaign_id", "program_id", "purchase_order_line_id");
 
     private static final String MORE = "oms_fields";
 
     private SupplierInvoice() {}
+
+    static boolean is(Fields invoice) {
+        return invoice.text("type").equals(TYPE);
+    }
 
     static Wanted of(Source source, Fields invoice, Party from, Party to, String halfId, LineIds lineIds, Instant now) {
         String sourceId = source.key().id();
@@ -79,19 +90,24 @@ final class SupplierInvoice {
             }
         }
         return new Wanted(
-                halfId, to.storeId(), atBirth(halfId, sourceId, to, now), followed(invoice, from, subtotal), lines);
+                halfId,
+                to.storeId(),
+                LINE_LINK,
+                atBirth(halfId, sourceId, to, now),
+                followed(invoice, from, subtotal),
+                lines);
     }
 
     private static Map<String, @Nullable Object> atBirth(String halfId, String sourceId, Party to, Instant now) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("ID", halfId);
         body.put("store_ID", to.storeId());
-        body.put("type", "si");
-        body.put("status", "nw");
+        body.put("type", TYPE);
+        body.put("status", BORN_AS);
         body.put("mode", "store");
         body.put("hold", true);
         body.put("invoice_num", Wanted.UNNUMBERED);
-        body.put("linked_transaction_id", sourceId);
+        body.put(LINK, sourceId);
         body.put("entry_date", now.atZone(ZoneOffset.UTC).toLocalDate().toString());
         body.put("entry_time", TIME.format(now.atZone(ZoneOffset.UTC)));
         body.put("insuranceDiscountAmount", 0);
@@ -140,7 +156,7 @@ final class SupplierInvoice {
         body.put("sell_price", price);
         body.put("price_extension", plain(total));
         body.put("linked_transact_id", sourceId);
-        body.put(LINK, sourceLine);
+        body.put(LINE_LINK, sourceLine);
         body.put("item_line_ID", null);
         body.put("location_ID", null);
         Map<String, @Nullable Object> more = new LinkedHashMap<>();
@@ -154,7 +170,7 @@ final class SupplierInvoice {
         return line.text("type").equals("service");
     }
 
-    /** Of packs, at the price of a pack; a service keeps the total it has. */
+    /** What its packs cost at the price of a pack; a service keeps the total it has. */
     private static BigDecimal total(Fields line) {
         return isService(line)
                 ? orZero(line.number("price_extension"))

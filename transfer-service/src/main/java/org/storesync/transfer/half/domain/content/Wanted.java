@@ -9,16 +9,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The half that a started source should have now.
  *
+ * @param lineLink field of a line that names the source's line
  * @param atBirth fields that are set when it is made, and are its store's afterwards
  * @param followed fields that follow the source until the half is taken
  */
 public record Wanted(
         String halfId,
         String store,
+        String lineLink,
         Map<String, @Nullable Object> atBirth,
         Map<String, @Nullable Object> followed,
         List<Line> lines) {
-    /** The number of a half until its site gives it the next of its own (D4). */
+    /** The number of a half until its site gives it one (D4). */
     public static final long UNNUMBERED = -1;
 
     /** One of its lines. */
@@ -31,17 +33,22 @@ public record Wanted(
         public List<Reference> references() {
             Fields fields = new Fields(body);
             return List.of(
-                            new Reference("item", fields.id("item_ID")),
-                            new Reference("name", fields.id("donor_id")),
-                            new Reference("name", fields.id("manufacturer_ID")))
+                            new Reference(Reference.ITEM, fields.id("item_ID")),
+                            new Reference(Reference.NAME, fields.id("donor_id")),
+                            new Reference(Reference.NAME, fields.id("manufacturer_ID")))
                     .stream()
                     .filter(reference -> !reference.id().isEmpty())
                     .toList();
         }
     }
 
-    /** A record of central data that a line names. */
-    public record Reference(String type, String id) {}
+    /** A record of central data that a document or a line names. */
+    public record Reference(String type, String id) {
+        /** Record types. */
+        public static final String ITEM = "item";
+
+        public static final String NAME = "name";
+    }
 
     public Wanted {
         atBirth = Collections.unmodifiableMap(new LinkedHashMap<>(atBirth));

@@ -24,6 +24,7 @@ class FollowTest {
         return new Wanted(
                 "H",
                 "B",
+                "linked_trans_line_ID",
                 Map.of("ID", "H", "hold", true),
                 Map.of("comment", comment),
                 List.of(new Wanted.Line("L", line)));

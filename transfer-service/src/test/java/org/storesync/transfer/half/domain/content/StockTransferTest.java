@@ -37,13 +37,13 @@ class StockTransferTest {
     }
 
     private Optional<Wanted> half() {
-        return StockTransfer.isStarted(source())
-                ? Optional.of(StockTransfer.wanted(
+        return TransferKind.STOCK_TRANSFER.isStarted(source())
+                ? Optional.of(TransferKind.STOCK_TRANSFER.wanted(
                         source(),
                         FROM,
                         TO,
-                        Kind.STOCK_TRANSFER.halfId("S", "B"),
-                        line -> Kind.STOCK_TRANSFER.lineId(line, "B"),
+                        TransferKind.STOCK_TRANSFER.halfId("S", "B"),
+                        line -> TransferKind.STOCK_TRANSFER.lineId(line, "B"),
                         ARRIVED))
                 : Optional.empty();
     }
@@ -201,8 +201,8 @@ class StockTransferTest {
         invoice.put("confirm_date", confirmed);
         invoice.put("entry_date", entered);
 
-        assertThat(StockTransfer.isTooOld(source(), FROM, TO)).isEqualTo(tooOld);
-        assertThat(StockTransfer.isTooOld(source(), FROM, new Party("B", "nB", null)))
+        assertThat(TransferKind.STOCK_TRANSFER.isTooOld(source(), FROM, TO)).isEqualTo(tooOld);
+        assertThat(TransferKind.STOCK_TRANSFER.isTooOld(source(), FROM, new Party("B", "nB", null)))
                 .as("to a store of unknown age")
                 .isFalse();
     }
@@ -212,7 +212,7 @@ class StockTransferTest {
     void withoutCreationDate() {
         invoice.put("confirm_date", "2000-01-01");
 
-        assertThat(StockTransfer.isTooOld(source(), new Party("A", "nA", null), TO))
+        assertThat(TransferKind.STOCK_TRANSFER.isTooOld(source(), new Party("A", "nA", null), TO))
                 .isTrue();
     }
 

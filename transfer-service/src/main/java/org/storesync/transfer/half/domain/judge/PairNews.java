@@ -1,0 +1,42 @@
+package org.storesync.transfer.half.domain.judge;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.storesync.transfer.half.domain.Course.News;
+import org.storesync.transfer.half.domain.content.DocumentKey;
+
+/** What came of pairs since they were looked at, by their sources. */
+public final class PairNews {
+    private final Map<DocumentKey, Set<News>> bySource = new TreeMap<>();
+
+    public void add(Collection<DocumentKey> sources, News what) {
+        sources.forEach(source -> entry(source).add(what));
+    }
+
+    /** The push of this source's pair is answered. */
+    public void addAnswered(DocumentKey source) {
+        entry(source);
+    }
+
+    private Set<News> entry(DocumentKey source) {
+        return bySource.computeIfAbsent(source, any -> EnumSet.noneOf(News.class));
+    }
+
+    public boolean isEmpty() {
+        return bySource.isEmpty();
+    }
+
+    /** In the order all transactions lock them in. */
+    public List<DocumentKey> sources() {
+        return List.copyOf(bySource.keySet());
+    }
+
+    Set<News> of(DocumentKey source) {
+        return Collections.unmodifiableSet(bySource.getOrDefault(source, Set.of()));
+    }
+}

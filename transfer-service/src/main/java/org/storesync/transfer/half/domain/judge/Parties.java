@@ -1,0 +1,52 @@
+package org.storesync.transfer.half.domain.judge;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.storesync.transfer.half.domain.Reason;
+import org.storesync.transfer.half.domain.content.Party;
+
+/** The stores of sources, by their ids and by the names they go by. */
+public final class Parties {
+    private final Map<String, Party> stores = new HashMap<>();
+    private final Map<String, Party> names = new HashMap<>();
+
+    /** @param parties if two go by one name, the first counts */
+    public Parties(List<Party> parties) {
+        for (Party party : parties) {
+            stores.put(party.storeId(), party);
+            names.putIfAbsent(party.nameId(), party);
+        }
+    }
+
+    /** The store this source belongs to; null while it is not known. */
+    @Nullable
+    Party sender(KnownDocument source) {
+        return stores.get(source.store());
+    }
+
+    /** The store this source is addressed to; null for none, or while it is not known. */
+    @Nullable
+    Party receiver(KnownDocument source) {
+        String addressed = source.addressed();
+        return addressed == null ? names.get(source.name()) : stores.get(addressed);
+    }
+
+    /**
+     * Why it is addressed to nobody, or not yet. Routing decides it; where it does not say, what has come does.
+     *
+     * @param nameCame the name of its customer has come
+     */
+    @Nullable
+    Reason notTo(KnownDocument source, boolean nameCame) {
+        if (source.addressed() != null) {
+            return null;
+        }
+        String said = source.notAddressed();
+        if (said != null) {
+            return Reason.of(said);
+        }
+        return receiver(source) == null && nameCame ? Reason.NO_STORE : null;
+    }
+}

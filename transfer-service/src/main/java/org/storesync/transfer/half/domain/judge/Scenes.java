@@ -1,0 +1,112 @@
+package org.storesync.transfer.half.domain.judge;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import org.storesync.transfer.half.domain.Pair;
+import org.storesync.transfer.half.domain.Scene;
+import org.storesync.transfer.half.domain.content.DocumentKey;
+import org.storesync.transfer.half.domain.content.Fields;
+import org.storesync.transfer.half.domain.content.Source;
+import org.storesync.transfer.half.domain.content.Wanted.Reference;
+
+/** What several sources are judged by. */
+public final class Scenes {
+    private final Sources sources;
+    private final Parties parties;
+    private final Lines lines;
+    private final Halves halves;
+    private final Set<Reference> known;
+    private final Instant now;
+
+    /** @param known of the records they name, those that have come */
+    public Scenes(Sources sources, Parties parties, Lines lines, Halves halves, Set<Reference> known, Instant now) {
+        this.sources = sources;
+        this.parties = parties;
+        this.lines = lines;
+        this.halves = halves;
+        this.known = Set.copyOf(known);
+        this.now = now;
+    }
+
+    Collection<KnownDocument> sources() {
+        return sources.all();
+    }
+
+    /** A source that has a pair already. */
+    public Optional<KnownDocument> withPair(DocumentKey source) {
+        return sources.find(source).filter(each -> sources.hasPair(source));
+    }
+
+    boolean hasPair(KnownDocument source) {
+        return sources.hasPair(source.key());
+    }
+
+    /** A new one where there is none yet. */
+    Pair pair(KnownDocument source) {
+        return sources.pair(source);
+    }
+
+    /** Its half has to be read again, for central was restored. */
+    boolean isRestored(KnownDocument source) {
+        return sources.isRestored(source.key());
+    }
+
+    /** A person may send it: both stores are known, and all it names. */
+    public boolean isSendable(KnownDocument source) {
+        return scene(source).isSendable(pair(source).kind());
+    }
+
+    Scene scene(KnownDocument source) {
+        Pair pair = sources.pair(source);
+        SortedMap<String, Fields> standing = lines.standing(source.key());
+        Fields header = source.body();
+        Set<Reference> missing = Lines.references(standing.values());
+        missing.removeAll(known);
+        return new Scene(
+                new Source(
+                        source.key(),
+                        source.store(),
+                        header != null && pair.kind().concerns(header) ? header : null,
+                        standing,
+                        source.receivedAt(),
+                        source.addressed(),
+                        source.notAddressed()),
+                parties.sender(source),
+                parties.receiver(source),
+                parties.notTo(source, hasCome(source.name())),
+                halves.of(pair),
+                missing,
+                halves.isBehind(pair),
+                now);
+    }
+
+    private boolean hasCome(String name) {
+        return known.contains(new Reference(Reference.NAME, name));
+    }
+
+    /** All that this source waits for. */
+    List<Wait> waits(KnownDocument source, Scene scene) {
+        List<Wait> waits = new ArrayList<>();
+        if (!sources.pair(source).kind().isStarted(scene.source())) {
+            return waits;
+        }
+        if (scene.from() == null) {
+            waits.add(new Wait(source.key(), Wait.STORE, source.store()));
+        }
+        if (scene.to() == null && source.addressed() != null) {
+            waits.add(new Wait(source.key(), Wait.STORE, source.addressed()));
+        } else if (scene.to() == null && source.notAddressed() == null) {
+            waits.add(new Wait(source.key(), Wait.PARTY, source.name()));
+            if (!hasCome(source.name())) {
+                waits.add(new Wait(source.key(), Reference.NAME, source.name()));
+            }
+        }
+        scene.missing().forEach(each -> waits.add(new Wait(source.key(), each.type(), each.id())));
+        return waits;
+    }
+}

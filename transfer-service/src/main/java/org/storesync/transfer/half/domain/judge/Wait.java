@@ -1,0 +1,15 @@
+package org.storesync.transfer.half.domain.judge;
+
+import org.storesync.transfer.half.domain.content.DocumentKey;
+
+/**
+ * What a source waits for.
+ *
+ * @param type a record type, or {@link #PARTY}
+ */
+public record Wait(DocumentKey source, String type, String id) {
+    /** A store with its name. */
+    public static final String STORE = "store";
+    /** That a name becomes a store's. */
+    public static final String PARTY = "party";
+}

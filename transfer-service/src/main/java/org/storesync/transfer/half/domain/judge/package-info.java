@@ -1,0 +1,5 @@
+/** From what is kept of sources, halves and facts to what is to be written and pushed, as pure functions (D1-D9; docs/transfers.md). */
+@NullMarked
+package org.storesync.transfer.half.domain.judge;
+
+import org.jspecify.annotations.NullMarked;
