@@ -9,6 +9,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * A real PostgreSQL 18: one server per JVM, a fresh database for each start of the application, owned by a role that is no superuser. Its port
@@ -20,6 +22,7 @@ public final class TestPostgres implements QuarkusTestResourceLifecycleManager {
 
     private static final String PORT = "storesync.test.postgres.port";
     private static final String COUNT = "storesync.test.postgres.databases";
+    private static final Map<String, String> TEMPLATES = new ConcurrentHashMap<>();
 
     private String prefix = "service";
 
@@ -43,12 +46,30 @@ public final class TestPostgres implements QuarkusTestResourceLifecycleManager {
 
     /** Creates an empty database, owned by {@link #USER}; its JDBC URL, without user and password. */
     public static String freshDatabase(String prefix) {
+        return create(prefix, "");
+    }
+
+    /**
+     * Creates a database as these migrations make it. They run once; each further database is a copy, which takes a tenth of the time.
+     *
+     * @param migrations fill the database at this JDBC URL, and leave no connection to it open
+     */
+    public static String migratedDatabase(String prefix, Consumer<String> migrations) {
+        String template = TEMPLATES.computeIfAbsent(prefix, none -> {
+            String url = freshDatabase(prefix);
+            migrations.accept(url);
+            return url.substring(url.lastIndexOf('/') + 1);
+        });
+        return create(prefix, " template " + template);
+    }
+
+    private static String create(String prefix, String how) {
         synchronized (PORT.intern()) {
             int port = port();
             int number = Integer.getInteger(COUNT, 0) + 1;
             System.setProperty(COUNT, Integer.toString(number));
             String name = prefix.replace('-', '_') + "_" + number;
-            execute(port, "create database " + name + " owner " + USER);
+            execute(port, "create database " + name + " owner " + USER + how);
             return "jdbc:postgresql://127.0.0.1:" + port + "/" + name;
         }
     }
