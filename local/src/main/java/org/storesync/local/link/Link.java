@@ -32,7 +32,9 @@ public final class Link implements AutoCloseable {
             new EnumMap<>(Map.of(Direction.UP, new Lane(), Direction.DOWN, new Lane()));
     private final Set<Crossing> crossings = ConcurrentHashMap.newKeySet();
     private final AtomicLong connections = new AtomicLong();
-    private volatile @Nullable ServerSocket listener;
+    private volatile @Nullable Listener listener;
+
+    private record Listener(ServerSocket socket, Thread accepting) {}
 
     private Link(int port, InetSocketAddress target) {
         this.target = target;
@@ -62,10 +64,12 @@ public final class Link implements AutoCloseable {
 
     /** Resets all connections and refuses new ones. */
     public synchronized void cut() {
-        ServerSocket current = listener;
+        Listener current = listener;
         listener = null;
         if (current != null) {
-            close(current);
+            close(current.socket());
+            // The port takes connections until the thread that waits for one has let go of it.
+            await(current.accepting());
         }
         crossings.forEach(Crossing::breakOff);
     }
@@ -128,8 +132,7 @@ public final class Link implements AutoCloseable {
     }
 
     private void serve(ServerSocket server) {
-        listener = server;
-        Thread.ofVirtual().start(() -> accept(server));
+        listener = new Listener(server, Thread.ofVirtual().start(() -> accept(server)));
     }
 
     private void accept(ServerSocket server) {
@@ -167,6 +170,14 @@ public final class Link implements AutoCloseable {
             } catch (IOException e) {
                 throw new LocalFailure("can't listen on port " + port + ": " + e.getMessage(), e);
             }
+        }
+    }
+
+    private static void await(Thread accepting) {
+        try {
+            accepting.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

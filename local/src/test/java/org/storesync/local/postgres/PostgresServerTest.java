@@ -108,7 +108,8 @@ class PostgresServerTest {
 
         assertThatThrownBy(() -> other.requireReachable(closed.resolve("postgres/data")))
                 .isInstanceOf(LocalFailure.class)
-                .hasMessageContaining("the user nobody can't pass through " + closed + ": name a folder he can reach");
+                .hasMessageContaining(
+                        "the user nobody can't pass through " + closed + ": name a folder that this user can reach");
         new ServerUser(List.of(), false).requireReachable(closed.resolve("postgres/data"));
     }
 
