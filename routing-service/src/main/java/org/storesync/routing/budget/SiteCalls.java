@@ -16,7 +16,7 @@ import org.storesync.routing.config.RoutingConfig;
 @ApplicationScoped
 public class SiteCalls {
     private final ConcurrentHashMap<Integer, Integer> running = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<Integer, Semaphore> turns = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Integer, Turn> turns = new ConcurrentHashMap<>();
     private final RoutingConfig sites;
     private final BudgetConfig config;
     private final Counter refused;
@@ -45,15 +45,34 @@ public class SiteCalls {
      * @throws Problem if those before do not end
      */
     public Share turn(SiteId site) {
-        Semaphore turn = turns.computeIfAbsent(site.value(), first -> new Semaphore(1, true));
+        Turn turn = turns.compute(site.value(), (id, now) -> now == null ? new Turn() : now.and(1));
         try {
-            if (turn.tryAcquire(config.memoryWait().toMillis(), TimeUnit.MILLISECONDS)) {
-                return Share.of(turn::release);
+            if (turn.page().tryAcquire(config.memoryWait().toMillis(), TimeUnit.MILLISECONDS)) {
+                return Share.of(() -> {
+                    turn.page().release();
+                    ends(site);
+                });
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        ends(site);
         throw tooMany(1);
+    }
+
+    private void ends(SiteId site) {
+        turns.computeIfPresent(site.value(), (id, turn) -> turn.calls() == 1 ? null : turn.and(-1));
+    }
+
+    /** The one page that may be made, and the calls that make it or wait for it. */
+    private record Turn(Semaphore page, int calls) {
+        Turn() {
+            this(new Semaphore(1, true), 1);
+        }
+
+        Turn and(int more) {
+            return new Turn(page, calls + more);
+        }
     }
 
     private Problem tooMany(int limit) {
@@ -71,12 +90,6 @@ public class SiteCalls {
     }
 
     private void leave(SiteId site) {
-        running.computeIfPresent(site.value(), (id, count) -> {
-            if (count > 1) {
-                return count - 1;
-            }
-            turns.remove(id);
-            return null;
-        });
+        running.computeIfPresent(site.value(), (id, count) -> count == 1 ? null : count - 1);
     }
 }

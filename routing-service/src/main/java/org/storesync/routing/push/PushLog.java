@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.audit.AuditDetail;
 import org.storesync.model.SiteId;
+import org.storesync.model.json.BatchHeader;
 import org.storesync.model.json.PushedChange;
 import org.storesync.routing.budget.domain.Usage;
 import org.storesync.routing.fact.domain.Asker;
@@ -117,7 +118,7 @@ public interface PushLog {
         long epoch();
 
         /** The lane on which this batch comes; waits while another push holds it. */
-        Optional<Lane> lockLane(SiteId site, int lane, UUID batchId);
+        Optional<Lane> lockLane(SiteId site, BatchHeader header);
 
         /** True for an installation of this site that another one took the place of. */
         boolean retired(SiteId site, UUID lineage);

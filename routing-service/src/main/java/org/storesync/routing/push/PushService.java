@@ -103,9 +103,8 @@ public class PushService {
             Transaction transaction, PushCall call, Set<Integer> extraHeads, boolean optimistic, boolean giveUp) {
         Batch batch = call.batch();
         BatchHeader header = batch.header();
-        Lane lane = transaction
-                .lockLane(call.site(), header.lane(), header.batchId())
-                .orElseThrow(() -> Problem.of(ProblemCode.LINEAGE_UNKNOWN));
+        Lane lane =
+                transaction.lockLane(call.site(), header).orElseThrow(() -> Problem.of(ProblemCode.LINEAGE_UNKNOWN));
         if (!lane.lineageId().equals(header.lineage())) {
             throw Problem.of(
                     transaction.retired(call.site(), header.lineage())

@@ -22,7 +22,7 @@ import org.storesync.routing.fact.domain.StoreFacts;
 /**
  * Reads the facts one push needs, fresh, with the versions they have; a cache would only add a second thing that can be stale. A fact and its
  * version come from one snapshot, or the version from an earlier one: facts newer than their version are found moved, never the other way
- * round.
+ * round. That a site lost a store is such a fact too.
  */
 public final class FactReader {
     /** A row for each store that is named, by its id whether there is one or not. */
@@ -34,7 +34,10 @@ public final class FactReader {
                    (select stream_id from stream where kind = 'store' and owner = s.store_id) as store_stream,
                    (select stream_id from stream where kind = 'store-setup' and owner = s.store_id) as setup_stream,
                    (select stream_id from stream where kind = 'inbox' and owner = s.store_id) as inbox_stream,
-                   (select version from fact_version where scope = 'store/' || n.id) as version
+                   (select version from fact_version where scope = 'store/' || n.id) as version,
+                   exists (select 1 from lost_right r where
+            """ + LossSql.UNKNOWN + """
+            ) as unknown
             from (select unnest(?::text[]) as id
                   union select store_id from store where name_id = any(?)
                   union select owner from stream where stream_id = any(?) and kind in ('store', 'store-setup', 'inbox')) n
@@ -55,20 +58,24 @@ public final class FactReader {
         LossSql.Standing standing = LossSql.standing(connection, asker);
         Map<Scope, Long> versions = new HashMap<>(standing.versions());
         List<StoreFacts> stores = new ArrayList<>();
+        boolean[] unknown = {standing.unknown()};
         if (!storeIds.isEmpty() || !nameIds.isEmpty() || !streams.isEmpty()) {
             Jdbc.list(
                     connection,
                     STORES,
                     row -> {
                         versions.put(Scope.ofStore(row.getString("id")), row.getLong("version"));
+                        unknown[0] |= row.getBoolean("unknown");
                         return row.getString("store_id") != null && stores.add(store(row));
                     },
                     services.central(),
+                    asker.site(),
+                    asker.known(),
                     storeIds.toArray(String[]::new),
                     nameIds.toArray(String[]::new),
                     streams.toArray(Integer[]::new));
         }
-        Losses losses = standing.unknown() ? LossSql.losses(connection, asker, shared, stores) : Losses.NONE;
+        Losses losses = unknown[0] ? LossSql.losses(connection, asker, shared, stores) : Losses.NONE;
         return new Facts(standing.primary(), losses, services, shared, stores, versions);
     }
 

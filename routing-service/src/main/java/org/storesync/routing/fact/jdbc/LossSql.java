@@ -21,7 +21,7 @@ import org.storesync.routing.fact.domain.StoreFacts;
 /** Table {@code lost_right}: who lost which right, and what of it a site does not know (docs/adr/0017). */
 public final class LossSql {
     /** A loss is known if the row that tells it is not above what the site acknowledged before its last complete sync. */
-    private static final String UNKNOWN = """
+    static final String UNKNOWN = """
             r.site_id = ? and r.letter_seq > coalesce(cast(? as bigint), (
                 select s.known from subscription s join stream t on t.stream_id = s.stream_id
                 where s.site_id = r.site_id and t.kind = 'site' and s.ended_at is null))""";

@@ -19,6 +19,7 @@ import org.storesync.kit.problem.Problem;
 import org.storesync.model.ProblemCode;
 import org.storesync.model.SiteId;
 import org.storesync.model.SiteKind;
+import org.storesync.model.json.BatchHeader;
 import org.storesync.routing.budget.domain.Usage;
 import org.storesync.routing.push.PushLog.AnsweredBatch;
 import org.storesync.routing.push.PushLog.FinishedBatch;
@@ -35,8 +36,12 @@ final class LaneSql {
                 left join push_batch b on b.site_id = l.site_id and b.batch_id = ?
             where l.site_id = ? and l.lane = ? for update of l""";
 
-    /** Which lane, and the batch that comes on it. */
-    record Call(SiteId site, int lane, UUID batch) {}
+    /** Whose batch comes. */
+    record Call(SiteId site, BatchHeader header) {
+        int lane() {
+            return header.lane();
+        }
+    }
 
     private LaneSql() {}
 
@@ -79,16 +84,12 @@ final class LaneSql {
                 connection,
                 sql,
                 row -> lane(row, today),
-                call.batch(),
+                call.header().batchId(),
                 call.site().value(),
                 call.lane());
-        if (found.isEmpty()
-                || found.get().answered() != null
-                || !call.batch().equals(found.get().lastBatch())) {
-            return found;
-        }
-        // The lock was waited for: the lane is as its last push left it, the batch beside it as it was before.
-        return Optional.of(found.get().with(batch(connection, call)));
+        return found.isPresent() && mayHaveAnswered(found.get(), call.header())
+                ? Optional.of(found.get().with(batch(connection, call)))
+                : found;
     }
 
     private static void requireInternal(Connection connection, SiteId site) throws SQLException {
@@ -151,13 +152,19 @@ final class LaneSql {
                 .isPresent();
     }
 
+    /** Another push ended while the lock was waited for: the lane is as that one left it, but the batch beside it as it was before. */
+    private static boolean mayHaveAnswered(Lane lane, BatchHeader header) {
+        return lane.answered() == null
+                && (lane.highSeq() >= header.firstSeq() || header.batchId().equals(lane.lastBatch()));
+    }
+
     private static @Nullable AnsweredBatch batch(Connection connection, Call call) throws SQLException {
         return Jdbc.first(
                         connection,
                         "select digest, first_seq, last_seq, others from push_batch where site_id = ? and batch_id = ?",
                         row -> new AnsweredBatch(row.getBytes(1), row.getLong(2), row.getLong(3), row.getBytes(4)),
                         call.site().value(),
-                        call.batch())
+                        call.header().batchId())
                 .orElse(null);
     }
 

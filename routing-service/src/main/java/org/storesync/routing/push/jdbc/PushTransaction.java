@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.audit.jdbc.AuditChain;
 import org.storesync.model.SiteId;
+import org.storesync.model.json.BatchHeader;
 import org.storesync.model.json.PushedChange;
 import org.storesync.routing.fact.domain.Asker;
 import org.storesync.routing.fact.domain.Facts;
@@ -80,9 +81,8 @@ final class PushTransaction implements Transaction {
     }
 
     @Override
-    public Optional<Lane> lockLane(SiteId site, int lane, UUID batchId) {
-        LaneSql.Call call = new LaneSql.Call(site, lane, batchId);
-        return sql(() -> LaneSql.lock(connection, call, frame.laneWait(), frame.now()));
+    public Optional<Lane> lockLane(SiteId site, BatchHeader header) {
+        return sql(() -> LaneSql.lock(connection, new LaneSql.Call(site, header), frame.laneWait(), frame.now()));
     }
 
     @Override

@@ -1,0 +1,108 @@
+package org.storesync.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.storesync.routing.Central.aSite;
+import static org.storesync.routing.Central.aStoreOn;
+import static org.storesync.routing.Central.assign;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.storesync.routing.fact.domain.Asker;
+import org.storesync.routing.fact.domain.Facts;
+import org.storesync.routing.fact.domain.Facts.ServiceSites;
+import org.storesync.routing.fact.domain.Facts.SharedStreams;
+import org.storesync.routing.fact.domain.StoreFacts;
+import org.storesync.routing.fact.jdbc.FactReader;
+import org.storesync.routing.fact.jdbc.VersionSql;
+
+/** A store moves while a push reads its facts (adr/0009, adr/0017): the push finds them moved, or knows both the move and the loss. */
+@QuarkusTest
+class MovedFactTest {
+    @Inject
+    AgroalDataSource database;
+
+    private Site before;
+    private Site after;
+    private String store;
+
+    @BeforeEach
+    void aStoreAndTwoSites() {
+        before = aSite("desktop");
+        after = aSite("desktop");
+        store = aStoreOn(before);
+    }
+
+    @DisplayName("whatever statement the move comes before")
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void isFoundMovedOrKnownAsLost(int statement) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            Facts facts = read(connection, statement);
+
+            StoreFacts now = facts.store(store);
+            assertThat(now).isNotNull();
+            boolean unmoved = VersionSql.unmoved(connection, epoch(connection), facts.versions());
+            boolean knowsTheLoss = facts.losses().storeSince(now.storeStream()) >= 0;
+            assertThat(unmoved)
+                    .as("facts that agree with their versions are those of after the move")
+                    .isEqualTo(now.activeSite() == after.id && knowsTheLoss);
+        }
+    }
+
+    @DisplayName("and nothing is found moved where nothing moved")
+    @Test
+    void isUnmoved() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            Facts facts = read(connection, 0);
+
+            assertThat(VersionSql.unmoved(connection, epoch(connection), facts.versions()))
+                    .isTrue();
+            assertThat(facts.store(store)).isNotNull();
+        }
+    }
+
+    /** @param statement before which the store moves; 0: it does not */
+    private Facts read(Connection connection, int statement) throws SQLException {
+        return FactReader.read(
+                interrupted(connection, statement),
+                new ServiceSites(1, 2),
+                new SharedStreams(1, 2, 3),
+                new Asker(before.id, null),
+                Set.of(store),
+                Set.of(),
+                Set.of());
+    }
+
+    private Connection interrupted(Connection connection, int statement) {
+        int[] count = {0};
+        return (Connection) Proxy.newProxyInstance(
+                Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("prepareStatement") && ++count[0] == statement) {
+                        assign(store, after);
+                    }
+                    try {
+                        return method.invoke(connection, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    private static long epoch(Connection connection) throws SQLException {
+        try (var row = connection.createStatement().executeQuery("select coalesce(max(epoch), 0) from central_epoch")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}
