@@ -73,7 +73,7 @@ final class IsolationBench implements Bench {
         return figures;
     }
 
-    /** Quiet and busy in turn; the middle of each, for the machine has bad moments of its own. */
+    /** Quiet and busy in turn; the middle of each, because the machine has bad moments that are nobody's fault. */
     private Figure during(SiteClient other, Attack attack) {
         List<Double> quiet = new ArrayList<>();
         List<Double> busy = new ArrayList<>();

@@ -12,7 +12,7 @@ import org.storesync.routing.rule.domain.Pusher;
  * Who pushed.
  *
  * @param lineage the installation the changes came from
- * @param rowLineage what its rows are marked with: 0 if the site shall get them back
+ * @param rowLineage what its rows are marked with: 0 if the site is to get them back
  * @param highSeq changes at or below it are duplicates
  * @param review stale changes are parked for review
  * @param again not null: the changes come out of quarantine, and must still be there under the locks

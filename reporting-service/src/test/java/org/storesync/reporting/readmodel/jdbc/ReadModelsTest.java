@@ -28,6 +28,7 @@ import org.storesync.client.feed.jdbc.PostgresFeedLedger;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.kit.jdbc.Transactions;
 import org.storesync.kit.test.MutableClock;
+import org.storesync.model.FeedPartitions;
 import org.storesync.reporting.answer.Decimals;
 import org.storesync.reporting.contact.domain.StoreSite;
 import org.storesync.reporting.contact.jdbc.PostgresContactBook;
@@ -88,7 +89,7 @@ class ReadModelsTest {
                 int from = random.nextInt(delivered.size());
                 rows.addAll(delivered.subList(from, Math.min(delivered.size(), from + 40)));
             }
-            apply(effect, random.nextInt(CentralLog.PARTITIONS), rows);
+            apply(effect, random.nextInt(FeedPartitions.COUNT), rows);
         }
     }
 
@@ -192,7 +193,7 @@ class ReadModelsTest {
         PostgresFeedLedger ledger = new PostgresFeedLedger(transactions, stopping);
 
         int stops = 0;
-        for (int partition = 0; partition < CentralLog.PARTITIONS; partition++) {
+        for (int partition = 0; partition < FeedPartitions.COUNT; partition++) {
             ledger.beginLoad(partition, 0);
             ledger.endLoad(partition);
             long position = 0;
@@ -224,7 +225,7 @@ class ReadModelsTest {
         assertThat(models.empty()).isPresent();
 
         assertThat(models.progress().rebuilding()).isTrue();
-        assertThat(models.progress().partitionsLoading()).isEqualTo(CentralLog.PARTITIONS);
+        assertThat(models.progress().partitionsLoading()).isEqualTo(FeedPartitions.COUNT);
         assertThat(figures.page(BY_ITEM_AND_STORE, null, 10).rows()).isEmpty();
         assertThat(figures.asOf(BY_ITEM_AND_STORE).rebuilding()).isTrue();
         load(ledger);
@@ -233,7 +234,7 @@ class ReadModelsTest {
     }
 
     private void load(PostgresFeedLedger ledger) {
-        for (int partition = 0; partition < CentralLog.PARTITIONS; partition++) {
+        for (int partition = 0; partition < FeedPartitions.COUNT; partition++) {
             ledger.beginLoad(partition, log.heads().get(partition));
             for (int stream : log.homeStreams(partition).keySet()) {
                 long position = 0;

@@ -86,6 +86,18 @@ public final class Facts {
         return byStream.get(stream);
     }
 
+    /** The store whose data are at home in a stream; null for any other stream. */
+    public @Nullable StoreFacts storeOfData(int stream) {
+        StoreFacts store = byStream.get(stream);
+        return store != null && stream == store.storeStream() ? store : null;
+    }
+
+    /** The data of a store are at home there, and nobody besides its active site holds them: central keeps none of them (C1). */
+    public boolean keepsNothing(int stream) {
+        StoreFacts store = storeOfData(stream);
+        return store != null && !store.collected();
+    }
+
     /** A copy that learns what a batch changes, for its later changes (rules, 1.8). */
     public Facts ofBatch() {
         return new Facts(primary, losses, services, shared, byId.values(), versions);

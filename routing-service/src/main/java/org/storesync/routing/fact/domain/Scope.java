@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.storesync.model.StoreId;
 
 /**
- * Facts that have one version: whoever changes one of them raises it, whoever judged by them compares it (docs/adr/0009).
+ * Facts that have one version. A change of one of them raises it, and a push that was judged by them compares it (docs/adr/0009).
  *
  * @param owner whose facts they are; empty where there is one of its kind
  */

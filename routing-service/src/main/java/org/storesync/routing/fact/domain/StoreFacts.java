@@ -21,11 +21,6 @@ public record StoreFacts(
         int setupStream,
         int inboxStream) {
 
-    /** Nobody besides the active site holds the data of this stream, so central keeps none of them (C1). */
-    public boolean keepsNothing(int stream) {
-        return !collected && stream == storeStream;
-    }
-
     /** As its record says from now on. */
     public StoreFacts with(@Nullable String name, boolean dispenses) {
         return new StoreFacts(id, name, dispenses, activeSite, collected, storeStream, setupStream, inboxStream);

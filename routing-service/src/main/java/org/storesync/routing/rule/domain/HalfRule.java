@@ -3,7 +3,6 @@ package org.storesync.routing.rule.domain;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.RecordCode;
 import org.storesync.model.json.BodyFields;
-import org.storesync.routing.fact.domain.StoreFacts;
 import org.storesync.routing.record.domain.Half;
 import org.storesync.routing.record.domain.NotAddressed;
 import org.storesync.routing.record.domain.RecordKey;
@@ -30,8 +29,7 @@ final class HalfRule {
     }
 
     private static @Nullable Verdict denied(Case it, int home, @Nullable RecordKey parent) {
-        StoreFacts store = it.facts().storeOfStream(home);
-        if (store == null || home != store.storeStream()) {
+        if (it.facts().storeOfData(home) == null) {
             return Refuse.of(RecordCode.NOT_YOUR_STORE);
         }
         Stored stored = it.stored();

@@ -41,8 +41,8 @@ final class Lateness {
         if (since(home, it.facts()) < 0) {
             return null;
         }
-        StoreFacts store = it.facts().storeOfStream(home);
-        return store != null && store.storeStream() == home
+        StoreFacts store = it.facts().storeOfData(home);
+        return store != null
                 ? new Wait(RecordCode.STORE_MOVED, keys.store(store.id().value()))
                 : new Wait(RecordCode.PRIMARY_MOVED, keys.site(it.site()));
     }
@@ -72,8 +72,7 @@ final class Lateness {
     }
 
     private static long since(int home, Facts facts) {
-        StoreFacts store = facts.storeOfStream(home);
-        return store != null && store.storeStream() == home
+        return facts.storeOfData(home) != null
                 ? facts.losses().storeSince(home)
                 : facts.losses().primarySince(home);
     }

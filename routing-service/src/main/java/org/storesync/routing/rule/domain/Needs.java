@@ -8,7 +8,6 @@ import org.storesync.model.catalogue.RecordType;
 import org.storesync.model.json.BodyFields;
 import org.storesync.model.json.PushedChange;
 import org.storesync.routing.fact.domain.Facts;
-import org.storesync.routing.fact.domain.StoreFacts;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
 
@@ -58,16 +57,11 @@ public final class Needs {
             if (keys.isMessage(key)) {
                 asked.streams().addAll(record.copiedTo());
                 Asked.put(asked.stores(), text(bodies.of(key), Messages.FROM));
-            } else if (otherParty != null && isUncollected(record.stream(), facts)) {
+            } else if (otherParty != null && facts.keepsNothing(record.stream())) {
                 Asked.put(asked.names(), text(bodies.of(key), otherParty));
             }
         });
         return asked;
-    }
-
-    private static boolean isUncollected(int home, Facts facts) {
-        StoreFacts store = facts.storeOfStream(home);
-        return store != null && store.keepsNothing(home);
     }
 
     private static @Nullable String text(byte @Nullable [] body, String field) {

@@ -19,9 +19,9 @@ final class StoreRule implements CategoryRule {
         return named.place(it, StoreFacts::storeStream);
     }
 
-    /** Data of a store that nobody collects, save documents whose other party is a store, and their lines. */
+    /** Data of a store that nobody collects, except documents whose other party is a store, and their lines. */
     boolean keepsNothing(Case it, At at, @Nullable StoreFacts otherParty) {
-        if (!isUncollected(it, at) || at.addressee() != null) {
+        if (!it.facts().keepsNothing(at.stream()) || at.addressee() != null) {
             return false;
         }
         return at.parent() == null ? otherParty == null : !parties.isTransfer(it, at.parent(), at.stream());
@@ -30,14 +30,9 @@ final class StoreRule implements CategoryRule {
     /** Central has the lines of such a store's transfers alone, and this document is one only now. */
     boolean becomesTransfer(Case it, At at, @Nullable StoreFacts otherParty) {
         return otherParty != null
-                && isUncollected(it, at)
+                && it.facts().keepsNothing(at.stream())
                 && it.stored() != null
                 && !it.stored().deleted()
                 && !parties.isTransfer(it, it.key(), at.stream());
-    }
-
-    private static boolean isUncollected(Case it, At at) {
-        StoreFacts store = it.facts().storeOfStream(at.stream());
-        return store != null && store.keepsNothing(at.stream());
     }
 }

@@ -48,23 +48,22 @@ public class BodyIntake {
 
     /** The body of a push. */
     public Uni<Body> push(HttpServerRequest request, BytesInFlight.Lease lease) {
-        boolean gzip = gzip(request);
-        String type = type(request);
-        return reader.read(request, pushBytesMax, lease)
-                .chain(body -> workers.run(() -> {
-                    Buffer plain = notEmpty(gzip ? unfolded(body, pushInflation, lease) : body);
-                    return new Body(payload(plain, type), BatchHeader.queued(plain, pushHeaderMax));
-                }));
+        return read(request, lease, pushBytesMax, pushInflation, pushHeaderMax);
     }
 
-    /** The body of the beginning of a sync. */
+    /** The body of the beginning of a sync, which is a head and no more. */
     public Uni<Body> begin(HttpServerRequest request, BytesInFlight.Lease lease) {
+        return read(request, lease, callBytesMax, callInflation, Math.toIntExact(callBytesMax));
+    }
+
+    private Uni<Body> read(
+            HttpServerRequest request, BytesInFlight.Lease lease, long bytesMax, Inflation inflation, int headMax) {
         boolean gzip = gzip(request);
         String type = type(request);
-        return reader.read(request, callBytesMax, lease)
+        return reader.read(request, bytesMax, lease)
                 .chain(body -> workers.run(() -> {
-                    Buffer plain = notEmpty(gzip ? unfolded(body, callInflation, lease) : body);
-                    return new Body(payload(plain, type), BatchHeader.queued(plain, plain.length()));
+                    Buffer plain = notEmpty(gzip ? unfolded(body, inflation, lease) : body);
+                    return new Body(payload(plain, type), BatchHeader.queued(plain, headMax));
                 }));
     }
 

@@ -57,8 +57,8 @@ public class CallBounds {
     }
 
     /**
-     * Whoever is told to come later waits for being told, once to twice the pause, and holds nothing meanwhile: calls that were refused together
-     * shall not come back together.
+     * A site that is told to come later gets its answer after once to twice the pause, and holds nothing meanwhile. So calls that were refused
+     * together do not come back together.
      */
     private Uni<Void> paused(RoutingContext context, boolean later, BytesInFlight.Lease lease) {
         if (!later) {

@@ -14,6 +14,7 @@ import org.storesync.client.outbox.Entry;
 import org.storesync.client.outbox.OutboxStore.Batch;
 import org.storesync.client.outbox.jdbc.PostgresOutboxStore;
 import org.storesync.kit.jdbc.Transactions;
+import org.storesync.model.FeedPartitions;
 import org.storesync.transfer.fixture.CentralLog;
 import org.storesync.transfer.fixture.CentralLog.Answer;
 import org.storesync.transfer.fixture.CentralLog.Change;
@@ -63,7 +64,7 @@ final class Replica {
 
     /** A new consumer of an empty feed. */
     Replica loaded() {
-        for (int partition = 0; partition < CentralLog.PARTITIONS; partition++) {
+        for (int partition = 0; partition < FeedPartitions.COUNT; partition++) {
             ledger.beginLoad(partition, 0);
             ledger.endLoad(partition);
         }
@@ -72,7 +73,7 @@ final class Replica {
 
     /** Begins the load of the home streams of all partitions, and reads them; the load is not over yet. */
     Replica loading() {
-        for (int partition = 0; partition < CentralLog.PARTITIONS; partition++) {
+        for (int partition = 0; partition < FeedPartitions.COUNT; partition++) {
             ledger.forget(partition);
             ledger.beginLoad(partition, central.heads().get(partition));
             for (int stream : central.homeStreams(partition).keySet()) {
@@ -86,7 +87,7 @@ final class Replica {
     }
 
     Replica endLoad() {
-        for (int partition = 0; partition < CentralLog.PARTITIONS; partition++) {
+        for (int partition = 0; partition < FeedPartitions.COUNT; partition++) {
             ledger.endLoad(partition);
         }
         sweep();

@@ -72,7 +72,7 @@ public final class TransferKind {
     /** What a half has in it. */
     @FunctionalInterface
     interface Content {
-        /** @param halfId the one it has there already, or shall have */
+        /** @param halfId the one that it has there, or the one for a new half */
         Wanted of(Source source, Fields header, Party from, Party to, String halfId, LineIds lineIds, Instant now);
     }
 
@@ -154,7 +154,7 @@ public final class TransferKind {
     /**
      * The half this source wants in this store.
      *
-     * @param halfId the one it has there already, or shall have
+     * @param halfId the one that it has there, or the one for a new half
      */
     public Wanted wanted(Source source, Party from, Party to, String halfId, LineIds lineIds, Instant now) {
         Fields header = source.header();
