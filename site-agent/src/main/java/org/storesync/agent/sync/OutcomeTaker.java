@@ -128,7 +128,10 @@ final class OutcomeTaker {
             tables.records().raiseVersion(change.row(), version);
         }
         if (local.deleted() && !local.unsent()) {
+            // It stays as a version: a correction of an earlier change of it can still come, and must not bring it
+            // back.
             tables.holdings().forgetAll(change.row());
+            tables.records().lost(change.row(), false);
         } else {
             answer.in().forEach(subscription -> tables.holdings().note(change.row(), subscription));
             tables.records().lost(change.row(), local.lost() && answer.in().isEmpty());
