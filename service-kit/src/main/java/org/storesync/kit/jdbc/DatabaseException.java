@@ -11,7 +11,7 @@ public final class DatabaseException extends RuntimeException {
 
     private final SQLException failure;
 
-    DatabaseException(SQLException cause) {
+    public DatabaseException(SQLException cause) {
         super(cause);
         this.failure = cause;
     }

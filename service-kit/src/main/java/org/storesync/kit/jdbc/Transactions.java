@@ -37,14 +37,21 @@ public final class Transactions {
             try {
                 return once(work);
             } catch (SQLException failure) {
-                if (retries == RETRIES_MAX || !conflict(failure)) {
-                    throw new DatabaseException(failure);
-                }
-                LOG.debugf("transaction runs again after %s", failure.getSQLState());
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(
-                        ThreadLocalRandom.current().nextLong(1, RETRY_DELAY_MAX_MILLIS << retries)));
+                awaitRetry(new DatabaseException(failure), retries);
+            } catch (DatabaseException failure) {
+                // Work that calls a port: its code knows no SQL.
+                awaitRetry(failure, retries);
             }
         }
+    }
+
+    private void awaitRetry(DatabaseException failure, int retries) {
+        if (retries == RETRIES_MAX || !conflict(failure.sqlState())) {
+            throw failure;
+        }
+        LOG.debugf("transaction runs again after %s", failure.sqlState());
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(
+                ThreadLocalRandom.current().nextLong(1, RETRY_DELAY_MAX_MILLIS << retries)));
     }
 
     /** Like {@link #call}, for work without a result. */
@@ -81,8 +88,7 @@ public final class Transactions {
         }
     }
 
-    private boolean conflict(SQLException failure) {
-        String state = failure.getSQLState();
+    private boolean conflict(String state) {
         if (SERIALIZATION_FAILURE.equals(state)) {
             serializationRetries.increment();
             return true;

@@ -128,6 +128,23 @@ class TransactionsTest {
     }
 
     @Test
+    void retriesAConflictThatAPortTells() {
+        AtomicInteger tries = new AtomicInteger();
+
+        int won = transactions.call(connection -> {
+            Jdbc.update(connection, "insert into thing (id) values (?)", tries.incrementAndGet());
+            if (tries.get() <= 2) {
+                throw new DatabaseException(new SQLException("conflict", "40P01"));
+            }
+            return tries.get();
+        });
+
+        assertThat(won).isEqualTo(3);
+        assertThat(count()).isEqualTo(1);
+        assertThat(retries("deadlock")).isEqualTo(2);
+    }
+
+    @Test
     void givesUpAfterTheThirdRetry() {
         AtomicInteger tries = new AtomicInteger();
 
