@@ -6,11 +6,15 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import org.storesync.kit.test.HouseRules;
+import org.storesync.kit.test.ServiceRules;
 
 @AnalyzeClasses(packages = "org.storesync.masterdata", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
     static final ArchTests HOUSE_RULES = ArchTests.in(HouseRules.class);
+
+    @ArchTest
+    static final ArchTests SERVICE_RULES = ArchTests.in(ServiceRules.class);
 
     @ArchTest
     static final ArchRule FEATURES = HouseRules.featuresAreFreeOfCycles("org.storesync.masterdata");

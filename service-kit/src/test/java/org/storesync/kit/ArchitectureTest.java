@@ -4,10 +4,15 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
+import com.tngtech.archunit.lang.ArchRule;
 import org.storesync.kit.test.HouseRules;
+import org.storesync.kit.test.ServiceRules;
 
 @AnalyzeClasses(packages = "org.storesync.kit", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
     static final ArchTests HOUSE_RULES = ArchTests.in(HouseRules.class);
+
+    @ArchTest
+    static final ArchRule HAS_NO_DOMAIN_AND_NO_RESOURCES = ServiceRules.areNotNeeded();
 }
