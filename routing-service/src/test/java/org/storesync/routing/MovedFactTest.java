@@ -18,10 +18,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.storesync.routing.fact.domain.Asker;
+import org.storesync.model.SiteId;
 import org.storesync.routing.fact.domain.Facts;
 import org.storesync.routing.fact.domain.Facts.ServiceSites;
 import org.storesync.routing.fact.domain.Facts.SharedStreams;
+import org.storesync.routing.fact.domain.Pusher;
 import org.storesync.routing.fact.domain.StoreFacts;
 import org.storesync.routing.fact.jdbc.FactReader;
 import org.storesync.routing.fact.jdbc.VersionSql;
@@ -78,7 +79,7 @@ class MovedFactTest {
                 interrupted(connection, statement),
                 new ServiceSites(1, 2),
                 new SharedStreams(1, 2, 3),
-                new Asker(before.id, null),
+                Pusher.pushing(new SiteId(before.id), 1),
                 Set.of(store),
                 Set.of(),
                 Set.of());

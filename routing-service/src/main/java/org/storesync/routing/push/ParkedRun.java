@@ -6,21 +6,22 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.storesync.model.Operation;
-import org.storesync.model.Outcome;
 import org.storesync.model.RecordCode;
 import org.storesync.model.SiteId;
 import org.storesync.model.catalogue.RecordCatalogue;
 import org.storesync.model.catalogue.RecordType;
 import org.storesync.model.json.ChangeReader;
 import org.storesync.model.json.PushedChange;
-import org.storesync.routing.budget.domain.Usage;
-import org.storesync.routing.push.PushLog.Held;
-import org.storesync.routing.push.PushLog.KeysTaken;
-import org.storesync.routing.push.PushLog.Transaction;
-import org.storesync.routing.push.domain.Ration;
+import org.storesync.routing.fact.domain.Pusher;
+import org.storesync.routing.push.answer.Answer;
+import org.storesync.routing.push.log.PushLog;
+import org.storesync.routing.push.log.PushLog.Transaction;
+import org.storesync.routing.push.run.Attempts;
+import org.storesync.routing.push.run.BatchRun;
+import org.storesync.routing.push.run.Terms;
 import org.storesync.routing.quarantine.Decider.Result;
 import org.storesync.routing.quarantine.Decision;
 import org.storesync.routing.quarantine.Quarantine.Parked;
@@ -48,91 +49,48 @@ class ParkedRun {
         this.streams = streams;
     }
 
-    /** Whose changes are judged together. */
-    record Pusher(int site, int lineage, long known) {
-        static Map<Pusher, List<Parked>> groups(List<Parked> changes) {
-            Map<Pusher, List<Parked>> groups = new LinkedHashMap<>();
-            for (Parked parked : changes) {
-                groups.computeIfAbsent(
-                                new Pusher(parked.site(), parked.lineage(), parked.known()), none -> new ArrayList<>())
-                        .add(parked);
-            }
-            return groups;
-        }
-    }
-
     /** What is written beside the changes, in the same transaction. */
+    @FunctionalInterface
     interface Aftermath {
         void write(Transaction transaction, SiteId site, List<Parked> changes, List<Result> results);
     }
 
-    /** What became of each, in their order: all at once; where something moved, one by one. What keeps moving is told as {@link #isMoved}. */
+    /** Changes that are judged together, by who pushed them. */
+    static Map<Pusher, List<Parked>> byPusher(List<Parked> changes, Decision decision) {
+        Map<Pusher, List<Parked>> groups = new LinkedHashMap<>();
+        for (Parked parked : changes) {
+            Pusher pusher = new Pusher(
+                    new SiteId(parked.site()), parked.lineage(), parked.known(), decision == Decision.ACCEPT);
+            groups.computeIfAbsent(pusher, none -> new ArrayList<>()).add(parked);
+        }
+        return groups;
+    }
+
+    /** What became of each, in their order: all at once; where something moved, one by one. What keeps moving is told as {@link ParkedResults#isMoved}. */
     List<Result> settle(Pusher pusher, List<Parked> changes, Decision decision, Aftermath aftermath) {
-        List<Result> results = attempts(pusher, changes, decision, aftermath);
-        if (results != null) {
-            return results;
+        Optional<List<Result>> together = attempts(pusher, changes, decision, aftermath);
+        if (together.isPresent()) {
+            return together.get();
         }
         List<Result> each = new ArrayList<>();
         for (Parked change : changes) {
-            List<Result> alone = changes.size() == 1 ? null : attempts(pusher, List.of(change), decision, aftermath);
-            each.addAll(alone == null ? List.of(moved(change)) : alone);
+            Optional<List<Result>> alone =
+                    changes.size() == 1 ? Optional.empty() : attempts(pusher, List.of(change), decision, aftermath);
+            each.addAll(alone.orElseGet(() -> List.of(ParkedResults.moved(change))));
         }
         return each;
     }
 
-    private @Nullable List<Result> attempts(
+    private Optional<List<Result>> attempts(
             Pusher pusher, List<Parked> changes, Decision decision, Aftermath aftermath) {
-        Set<Integer> heads = new HashSet<>();
-        boolean copyKeys = true;
-        for (int attempt = 0; attempt <= REPLANS_MAX; attempt++) {
-            boolean optimistic = copyKeys;
-            try {
-                return log.inTransaction(transaction -> {
-                    List<Result> results = run(transaction, pusher, changes, decision, heads, optimistic);
-                    aftermath.write(transaction, new SiteId(pusher.site()), changes, results);
-                    return results;
-                });
-            } catch (Replan replan) {
-                heads.addAll(replan.heads());
-            } catch (KeysTaken taken) {
-                copyKeys = false;
-            }
-        }
-        return null;
-    }
-
-    /** @throws Replan if something moved, or one does not wait there any more */
-    private List<Result> run(
-            Transaction transaction,
-            Pusher pusher,
-            List<Parked> parked,
-            Decision decision,
-            Set<Integer> heads,
-            boolean copyKeys) {
-        SiteId site = new SiteId(pusher.site());
-        BatchRun run = new BatchRun(
-                transaction,
-                rules,
-                new Origin(
-                        site,
-                        pusher.lineage(),
-                        0,
-                        0,
-                        false,
-                        new Origin.Again(pusher.known(), decision, corrected(parked))),
-                new BatchRun.Place(
-                        streams.idOfSite(site),
-                        new Held(Long.MAX_VALUE, Long.MAX_VALUE),
-                        new Ration(rules, Usage.UNBOUNDED, Usage.NONE)));
-        List<Answer.Line> lines = run.run(parked.stream().map(this::change).toList(), heads, copyKeys);
-        List<Result> results = new ArrayList<>(lines.size());
-        for (int i = 0; i < lines.size(); i++) {
-            results.add(
-                    decision == Decision.DISCARD
-                            ? result(parked.get(i), "discarded", null, true)
-                            : result(parked.get(i), lines.get(i)));
-        }
-        return results;
+        return Attempts.run(log, REPLANS_MAX, (transaction, heads, copyKeys) -> {
+            Terms terms = Terms.ofParked(streams.idOfSite(pusher.site()), rules, decision, corrected(changes));
+            BatchRun run = new BatchRun(transaction, rules, pusher, terms);
+            List<Answer.Line> lines = run.run(changes.stream().map(this::change).toList(), heads, copyKeys);
+            List<Result> results = ParkedResults.of(changes, lines, decision);
+            aftermath.write(transaction, pusher.site(), changes, results);
+            return results;
+        });
     }
 
     private PushedChange change(Parked parked) {
@@ -156,32 +114,5 @@ class ParkedRun {
             }
         }
         return keys;
-    }
-
-    private static Result result(Parked parked, Answer.Line line) {
-        boolean over = switch (line.outcome()) {
-            case ACCEPTED, NOT_COLLECTED -> true;
-            case DUPLICATE, STALE, QUARANTINED, RETRY_LATER, REFUSED -> false;
-        };
-        return result(parked, line.outcome().wireName(), line.code(), over);
-    }
-
-    /** Of one that moved or was decided meanwhile. */
-    private static Result moved(Parked parked) {
-        return result(parked, Outcome.RETRY_LATER.wireName(), RecordCode.BUSY, false);
-    }
-
-    static boolean isMoved(Result result) {
-        return RecordCode.BUSY.wireName().equals(result.code());
-    }
-
-    private static Result result(Parked parked, String outcome, @Nullable RecordCode code, boolean over) {
-        return new Result(
-                parked.site(),
-                parked.typeName(),
-                IdBytes.decode(parked.id()),
-                outcome,
-                code == null ? null : code.wireName(),
-                over);
     }
 }

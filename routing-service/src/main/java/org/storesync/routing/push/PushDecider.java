@@ -4,15 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import org.storesync.routing.push.ParkedRun.Aftermath;
-import org.storesync.routing.push.ParkedRun.Pusher;
-import org.storesync.routing.push.PushLog.Act;
+import org.storesync.routing.push.log.Decisions.Act;
 import org.storesync.routing.quarantine.Decider;
 import org.storesync.routing.quarantine.Decision;
 import org.storesync.routing.quarantine.Quarantine.Parked;
 
 /**
- * Carries out what people decide about parked changes. An accepted change is written whoever may edit and whatever stands there; of a
- * discarded one its site gets central's state.
+ * Carries out what people decide about parked changes. An accepted change is written whoever may edit and whatever stands there; when it is
+ * discarded, its site gets central's state.
  */
 @ApplicationScoped
 class PushDecider implements Decider {
@@ -27,12 +26,13 @@ class PushDecider implements Decider {
         Act act = new Act(decision, by, reason);
         Aftermath keep = (transaction, site, decided, results) -> {
             if (decision == Decision.DISCARD) {
-                transaction.discard(site, decided);
+                transaction.decisions().discard(site, decided);
             }
-            transaction.decided(site, act, decided, results);
+            transaction.decisions().keep(site, act, decided, results);
         };
         List<Result> results = new ArrayList<>();
-        Pusher.groups(changes).forEach((pusher, group) -> results.addAll(run.settle(pusher, group, decision, keep)));
+        ParkedRun.byPusher(changes, decision)
+                .forEach((pusher, group) -> results.addAll(run.settle(pusher, group, decision, keep)));
         return results;
     }
 }

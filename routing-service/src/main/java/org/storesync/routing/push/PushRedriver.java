@@ -5,9 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.storesync.model.SiteId;
-import org.storesync.routing.push.ParkedRun.Pusher;
-import org.storesync.routing.push.PushLog.Act;
-import org.storesync.routing.push.PushLog.Transaction;
+import org.storesync.routing.push.log.Decisions.Act;
+import org.storesync.routing.push.log.PushLog.Transaction;
 import org.storesync.routing.quarantine.Decider.Result;
 import org.storesync.routing.quarantine.Decision;
 import org.storesync.routing.quarantine.Quarantine.Parked;
@@ -30,15 +29,15 @@ class PushRedriver implements Redriver {
     @Override
     public boolean judgeAgain(List<Parked> changes) {
         boolean settled = true;
-        for (var group : Pusher.groups(changes).entrySet()) {
+        for (var group : ParkedRun.byPusher(changes, BY_ITSELF.decision()).entrySet()) {
             List<Result> results =
                     run.settle(group.getKey(), group.getValue(), BY_ITSELF.decision(), PushRedriver::tell);
             LOG.debugf(
                     "%d of %d parked records of site %d accepted",
                     results.stream().filter(Result::over).count(),
                     results.size(),
-                    group.getKey().site());
-            settled &= results.stream().noneMatch(ParkedRun::isMoved);
+                    group.getKey().site().value());
+            settled &= results.stream().noneMatch(ParkedResults::isMoved);
         }
         return settled;
     }
@@ -53,7 +52,7 @@ class PushRedriver implements Redriver {
             }
         }
         if (!told.isEmpty()) {
-            transaction.decided(site, BY_ITSELF, told, news);
+            transaction.decisions().keep(site, BY_ITSELF, told, news);
         }
     }
 }

@@ -1,12 +1,8 @@
 package org.storesync.routing.push;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.storesync.kit.problem.Problem;
 import org.storesync.model.Outcome;
@@ -14,23 +10,33 @@ import org.storesync.model.ProblemCode;
 import org.storesync.model.catalogue.RecordCatalogue;
 import org.storesync.model.json.Batch;
 import org.storesync.model.json.BatchHeader;
+import org.storesync.model.json.PushedChange;
 import org.storesync.routing.budget.Share;
 import org.storesync.routing.budget.SiteQuotas;
 import org.storesync.routing.config.BudgetConfig;
 import org.storesync.routing.config.RoutingConfig;
-import org.storesync.routing.push.PushLog.AnsweredBatch;
-import org.storesync.routing.push.PushLog.Held;
-import org.storesync.routing.push.PushLog.KeysTaken;
-import org.storesync.routing.push.PushLog.Lane;
-import org.storesync.routing.push.PushLog.Transaction;
+import org.storesync.routing.fact.domain.Pusher;
+import org.storesync.routing.push.answer.Answer;
+import org.storesync.routing.push.answer.BatchAudit;
+import org.storesync.routing.push.answer.Replay;
 import org.storesync.routing.push.domain.Ration;
+import org.storesync.routing.push.log.Lanes;
+import org.storesync.routing.push.log.Lanes.FinishedBatch;
+import org.storesync.routing.push.log.Lanes.Lane;
+import org.storesync.routing.push.log.Parked.Held;
+import org.storesync.routing.push.log.PushLog;
+import org.storesync.routing.push.log.PushLog.Transaction;
+import org.storesync.routing.push.run.Attempts;
+import org.storesync.routing.push.run.Attempts.Attempt;
+import org.storesync.routing.push.run.BatchRun;
+import org.storesync.routing.push.run.Terms;
 import org.storesync.routing.quarantine.RedriveService;
 import org.storesync.routing.rule.domain.Rules;
 import org.storesync.routing.stream.StreamDirectory;
 
 /**
  * Takes a batch: one transaction in which its lane is locked, a repetition recognised, and the rest planned, locked, verified and written
- * (docs/adr/0002). What moved between plan and lock has it planned anew.
+ * (docs/adr/0002). Where something moved between plan and lock, it is planned again.
  */
 @ApplicationScoped
 public class PushService {
@@ -74,63 +80,66 @@ public class PushService {
     }
 
     private byte[] run(PushCall call) {
-        Set<Integer> heads = new HashSet<>();
-        boolean copyKeys = true;
-        for (int attempt = 0; attempt <= config.push().replansMax(); attempt++) {
-            boolean optimistic = copyKeys;
-            try {
-                Written written = log.inTransaction(transaction -> take(transaction, call, heads, optimistic, false));
-                if (written.redrive()) {
-                    redrive.afterCommit();
-                }
-                return written.answer();
-            } catch (Replan moved) {
-                heads.addAll(moved.heads());
-            } catch (KeysTaken taken) {
-                copyKeys = false;
-            }
+        List<PushedChange> changes = call.batch().changes();
+        Attempt<Written> attempt =
+                (transaction, heads, copyKeys) -> take(transaction, call, batch -> batch.run(changes, heads, copyKeys));
+        Written written = Attempts.run(log, config.push().replansMax(), attempt).orElseGet(() -> giveUp(call));
+        if (written.redrive()) {
+            redrive.afterCommit();
         }
+        return written.answer();
+    }
+
+    private Written giveUp(PushCall call) {
         LOG.warnf(
                 "batch %s of site %d kept moving and is answered retry-later",
                 call.batch().header().batchId(), call.site().value());
-        return log.inTransaction(transaction -> take(transaction, call, heads, false, true))
-                .answer();
+        return log.inTransaction(transaction ->
+                take(transaction, call, batch -> batch.giveUp(call.batch().changes())));
     }
 
     private record Written(byte[] answer, boolean redrive) {}
 
-    private Written take(
-            Transaction transaction, PushCall call, Set<Integer> extraHeads, boolean optimistic, boolean giveUp) {
-        Batch batch = call.batch();
-        BatchHeader header = batch.header();
-        Lane lane =
-                transaction.lockLane(call.site(), header).orElseThrow(() -> Problem.of(ProblemCode.LINEAGE_UNKNOWN));
-        if (!lane.lineageId().equals(header.lineage())) {
-            throw Problem.of(
-                    transaction.retired(call.site(), header.lineage())
-                            ? ProblemCode.LINEAGE_RETIRED
-                            : ProblemCode.LINEAGE_UNKNOWN);
-        }
+    private Written take(Transaction transaction, PushCall call, Function<BatchRun, List<Answer.Line>> work) {
+        BatchHeader header = call.batch().header();
+        Lane lane = lane(transaction.lanes(), call);
         if (lane.answered() != null) {
-            return new Written(replay(transaction, call, lane, lane.answered()), false);
+            return new Written(Repetition.answer(transaction.lanes(), call, lane, lane.answered()), false);
         }
-        if (header.firstSeq() <= lane.highSeq() && batch.lastSeq() > lane.highSeq()) {
+        if (header.firstSeq() <= lane.highSeq() && call.batch().lastSeq() > lane.highSeq()) {
             throw Problem.of(ProblemCode.SEQUENCE_OVERLAPS);
         }
         Ration ration = new Ration(rules, quotas.of(call.site()), lane.used());
         BatchRun run = new BatchRun(
                 transaction,
                 rules,
-                new Origin(call.site(), lane.lineage(), lane.lineage(), lane.highSeq(), header.review(), null),
-                new BatchRun.Place(streams.idOfSite(call.site()), room, ration));
-        List<Answer.Line> lines =
-                giveUp ? run.giveUp(batch.changes()) : run.run(batch.changes(), extraHeads, optimistic);
+                Pusher.pushing(call.site(), lane.lineage()),
+                Terms.ofPush(streams.idOfSite(call.site()), lane, header.review(), room, ration));
+        List<Answer.Line> lines = work.apply(run);
         if (ration.withheldCount() > 0) {
             quotas.spent(call.site(), ration.withheldCount());
         }
+        return new Written(finish(transaction.lanes(), call, lane, lines, ration), run.filledPlaceholders());
+    }
+
+    private static Lane lane(Lanes lanes, PushCall call) {
+        BatchHeader header = call.batch().header();
+        Lane lane = lanes.lock(call.site(), header).orElseThrow(() -> Problem.of(ProblemCode.LINEAGE_UNKNOWN));
+        if (!lane.lineageId().equals(header.lineage())) {
+            throw Problem.of(
+                    lanes.retired(call.site(), header.lineage())
+                            ? ProblemCode.LINEAGE_RETIRED
+                            : ProblemCode.LINEAGE_UNKNOWN);
+        }
+        return lane;
+    }
+
+    private static byte[] finish(Lanes lanes, PushCall call, Lane lane, List<Answer.Line> lines, Ration ration) {
+        Batch batch = call.batch();
+        BatchHeader header = batch.header();
         long highest = Math.max(lane.highSeq(), batch.lastSeq());
         byte[] answer = Answer.write(header.batchId(), false, highest, lines);
-        transaction.finish(new PushLog.FinishedBatch(
+        lanes.finish(new FinishedBatch(
                 call.site(),
                 header.lane(),
                 lane.lineage(),
@@ -146,21 +155,6 @@ public class PushService {
                 ration.drawn(),
                 lines.stream().anyMatch(line -> line.outcome() == Outcome.RETRY_LATER),
                 BatchAudit.describe(batch, lines)));
-        return new Written(answer, run.filledPlaceholders());
-    }
-
-    private static byte[] replay(Transaction transaction, PushCall call, Lane lane, AnsweredBatch answered) {
-        BatchHeader header = call.batch().header();
-        byte[] last =
-                header.batchId().equals(lane.lastBatch()) ? transaction.lastAnswer(call.site(), header.lane()) : null;
-        byte[] answer = last == null
-                ? Replay.unpack(
-                        header.batchId(), answered.firstSeq(), answered.lastSeq(), answered.others(), lane.highSeq())
-                : Replay.again(Answer.gunzip(last));
-        if (!Arrays.equals(answered.digest(), call.digest())) {
-            throw Problem.of(ProblemCode.BATCH_DIFFERS)
-                    .withOutcome(Map.of("answer", new String(answer, StandardCharsets.UTF_8)));
-        }
         return answer;
     }
 }

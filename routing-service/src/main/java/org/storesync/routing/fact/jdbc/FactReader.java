@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Set;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.model.StoreId;
-import org.storesync.routing.fact.domain.Asker;
 import org.storesync.routing.fact.domain.Facts;
 import org.storesync.routing.fact.domain.Facts.ServiceSites;
 import org.storesync.routing.fact.domain.Facts.SharedStreams;
 import org.storesync.routing.fact.domain.Losses;
+import org.storesync.routing.fact.domain.Pusher;
 import org.storesync.routing.fact.domain.Scope;
 import org.storesync.routing.fact.domain.StoreFacts;
 
@@ -50,12 +50,12 @@ public final class FactReader {
             Connection connection,
             ServiceSites services,
             SharedStreams shared,
-            Asker asker,
+            Pusher pusher,
             Set<String> storeIds,
             Set<String> nameIds,
             Set<Integer> streams)
             throws SQLException {
-        LossSql.Standing standing = LossSql.standing(connection, asker);
+        LossSql.Standing standing = LossSql.standing(connection, pusher);
         Map<Scope, Long> versions = new HashMap<>(standing.versions());
         List<StoreFacts> stores = new ArrayList<>();
         boolean[] unknown = {standing.unknown()};
@@ -69,13 +69,13 @@ public final class FactReader {
                         return row.getString("store_id") != null && stores.add(store(row));
                     },
                     services.central(),
-                    asker.site(),
-                    asker.known(),
+                    pusher.site().value(),
+                    pusher.known(),
                     storeIds.toArray(String[]::new),
                     nameIds.toArray(String[]::new),
                     streams.toArray(Integer[]::new));
         }
-        Losses losses = unknown[0] ? LossSql.losses(connection, asker, shared, stores) : Losses.NONE;
+        Losses losses = unknown[0] ? LossSql.losses(connection, pusher, shared, stores) : Losses.NONE;
         return new Facts(standing.primary(), losses, services, shared, stores, versions);
     }
 

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.model.SiteId;
 import org.storesync.model.StoreId;
-import org.storesync.routing.fact.domain.Asker;
 import org.storesync.routing.fact.domain.Facts.SharedStreams;
 import org.storesync.routing.fact.domain.Losses;
+import org.storesync.routing.fact.domain.Pusher;
 import org.storesync.routing.fact.domain.Scope;
 import org.storesync.routing.fact.domain.StoreFacts;
 
@@ -59,12 +59,12 @@ public final class LossSql {
     }
 
     /**
-     * @param unknown the asker lost a right and does not know it
+     * @param unknown the pusher lost a right and does not know it
      * @param versions of the facts that every judgement goes by
      */
     record Standing(int primary, boolean unknown, Map<Scope, Long> versions) {}
 
-    static Standing standing(Connection connection, Asker asker) throws SQLException {
+    static Standing standing(Connection connection, Pusher pusher) throws SQLException {
         return Jdbc.list(
                         connection,
                         "select (select site_id from primary_assignment), exists (select 1 from lost_right r where "
@@ -74,15 +74,15 @@ public final class LossSql {
                                 row.getInt(1),
                                 row.getBoolean(2),
                                 Map.of(Scope.PRIMARY, row.getLong(3), Scope.NAMES, row.getLong(4))),
-                        asker.site(),
-                        asker.known(),
+                        pusher.site().value(),
+                        pusher.known(),
                         Scope.PRIMARY.text(),
                         Scope.NAMES.text())
                 .getFirst();
     }
 
-    /** The first loss of each scope that the asker does not know, with the heads of the streams of these facts. */
-    static Losses losses(Connection connection, Asker asker, SharedStreams shared, Collection<StoreFacts> stores)
+    /** The first loss of each scope that the pusher does not know, with the heads of the streams of these facts. */
+    static Losses losses(Connection connection, Pusher pusher, SharedStreams shared, Collection<StoreFacts> stores)
             throws SQLException {
         Set<Integer> streams = new HashSet<>(Set.of(shared.central(), shared.centralDispensary(), shared.storeCore()));
         for (StoreFacts store : stores) {
@@ -108,9 +108,9 @@ public final class LossSql {
                     }
                     return true;
                 },
-                asker.site(),
-                asker.known(),
-                asker.site(),
+                pusher.site().value(),
+                pusher.known(),
+                pusher.site().value(),
                 streams.toArray(Integer[]::new));
         @Nullable Map<Integer, Long> primary = lost[0] ? ofPrimary : null;
         return new Losses(primary, ofStores);

@@ -15,7 +15,7 @@ import org.storesync.routing.rule.domain.Writing;
  * @param before as the log holds it; null for a new record
  * @param change whose body is written; null where a parent's delete takes it along
  * @param copies streams that get or keep a copy; a child's are filled in from its parent
- * @param clears it was deleted in this batch, be it written anew since: the children it had before go
+ * @param clears it was deleted in this batch, and perhaps written again since: the children it had before go
  */
 public record Draft(
         RecordKey key,
@@ -30,6 +30,11 @@ public record Draft(
 
     public Draft {
         copies = Set.copyOf(copies);
+    }
+
+    /** A child that goes with its parent. */
+    Draft deletedWith(RecordKey deleted) {
+        return new Draft(key, home, Operation.DELETE, deleted, before, null, Set.of(), Writing.PLAIN, true);
     }
 
     /** The body that is written; null for none. */

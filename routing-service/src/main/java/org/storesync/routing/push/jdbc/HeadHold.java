@@ -7,7 +7,7 @@ import java.time.Duration;
 final class HeadHold {
     private long sinceNanos;
 
-    /** The heads are locked now; a transaction that runs again begins anew. */
+    /** The heads are locked now; a transaction that runs again begins again. */
     void begins() {
         sinceNanos = System.nanoTime();
     }

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.function.Function;
 import org.storesync.kit.audit.jdbc.AuditChain;
+import org.storesync.kit.jdbc.DatabaseException;
 import org.storesync.kit.jdbc.Transactions;
 import org.storesync.kit.problem.Problem;
 import org.storesync.model.ProblemCode;
@@ -14,16 +15,21 @@ import org.storesync.routing.config.RoutingConfig;
 import org.storesync.routing.epoch.jdbc.EpochSql;
 import org.storesync.routing.fact.domain.Facts.ServiceSites;
 import org.storesync.routing.fact.domain.Facts.SharedStreams;
-import org.storesync.routing.push.PushLog;
+import org.storesync.routing.fact.jdbc.StoreRecords;
+import org.storesync.routing.push.log.Keys;
+import org.storesync.routing.push.log.PushLog;
 import org.storesync.routing.stream.StreamDirectory;
 
-/** The log of a push in PostgreSQL. */
+/** The log of a push in PostgreSQL: where its transactions begin, and where a failed one is tried again or becomes an answer. */
 @ApplicationScoped
 public class PostgresPushLog implements PushLog {
+    static final String LOCK_TIMEOUT = "55P03";
+
     private final Transactions transactions;
     private final StreamDirectory streams;
     private final RoutingConfig config;
     private final AuditChain audit;
+    private final StoreRecords stores;
     private final Clock clock;
     private final Timer headsHeld;
 
@@ -32,12 +38,14 @@ public class PostgresPushLog implements PushLog {
             StreamDirectory streams,
             RoutingConfig config,
             AuditChain audit,
+            StoreRecords stores,
             Clock clock,
             MeterRegistry meters) {
         this.transactions = transactions;
         this.streams = streams;
         this.config = config;
         this.audit = audit;
+        this.stores = stores;
         this.clock = clock;
         this.headsHeld = meters.timer("sync.heads.held");
     }
@@ -50,31 +58,36 @@ public class PostgresPushLog implements PushLog {
                 streams.idOf(StreamName.STORE_CORE));
         HeadHold hold = new HeadHold();
         try {
-            return once(work, shared, hold);
+            return transactions.call(connection -> work.apply(
+                    transaction(new Session(connection, EpochSql.current(connection), clock.instant()), shared, hold)));
+        } catch (DatabaseException failed) {
+            throw told(failed);
         } finally {
             hold.ends(headsHeld);
         }
     }
 
-    private <T> T once(Function<Transaction, T> work, SharedStreams shared, HeadHold hold) {
-        return transactions.call(connection -> {
-            try {
-                return work.apply(new PushTransaction(
-                        connection,
-                        new PushTransaction.Frame(
-                                shared,
-                                new ServiceSites(config.centralSite(), config.siteOf("transfer-service")),
-                                audit,
-                                EpochSql.current(connection),
-                                clock.instant(),
-                                config.laneWait()),
-                        hold));
-            } catch (Broken broken) {
-                if (LaneSql.LOCK_TIMEOUT.equals(broken.cause().getSQLState())) {
-                    throw Problem.of(ProblemCode.ROUTING_UNAVAILABLE).withRetryAfter(config.laneWait());
-                }
-                throw broken.cause();
-            }
-        });
+    private RuntimeException told(DatabaseException failed) {
+        if (LOCK_TIMEOUT.equals(failed.sqlState())) {
+            return Problem.of(ProblemCode.ROUTING_UNAVAILABLE).withRetryAfter(config.laneWait());
+        }
+        boolean taken = failed.constraint()
+                .filter(name -> name.startsWith(JdbcKeys.CONSTRAINT))
+                .isPresent();
+        return taken ? new Keys.Taken() : failed;
+    }
+
+    private Transaction transaction(Session session, SharedStreams shared, HeadHold hold) {
+        ServiceSites services = new ServiceSites(config.centralSite(), config.siteOf("transfer-service"));
+        return new Transaction(
+                new JdbcLanes(session, config.laneWait(), audit),
+                new JdbcGrounds(session, shared, services),
+                new JdbcKeys(session),
+                new JdbcHeads(session, hold),
+                new JdbcRows(session),
+                new JdbcChildren(session),
+                new JdbcParked(session),
+                new JdbcDecisions(session, audit),
+                new JdbcStores(session, stores));
     }
 }

@@ -7,6 +7,7 @@ import org.storesync.model.catalogue.RecordVariant;
 import org.storesync.model.json.BodyFields;
 import org.storesync.model.json.PushedChange;
 import org.storesync.routing.fact.domain.Facts;
+import org.storesync.routing.fact.domain.Pusher;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
 
@@ -28,7 +29,7 @@ record Case(
         Facts facts) {
 
     int site() {
-        return pusher.site();
+        return pusher.site().value();
     }
 
     /** A person takes the change: who may edit, and what stands there, is not asked. */
@@ -38,7 +39,7 @@ record Case(
 
     /** The transfer-service pushes it: it makes the halves of transfers in every store, and nothing else. */
     boolean isTransfers() {
-        return facts.isTransfers(pusher.site());
+        return facts.isTransfers(site());
     }
 
     boolean isMessage() {

@@ -9,6 +9,7 @@ import org.storesync.model.catalogue.RecordType;
 import org.storesync.model.catalogue.RecordVariant;
 import org.storesync.model.json.PushedChange;
 import org.storesync.routing.fact.domain.Facts;
+import org.storesync.routing.fact.domain.Pusher;
 import org.storesync.routing.fact.domain.StoreFacts;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;

@@ -19,8 +19,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.storesync.model.Operation;
 import org.storesync.model.RecordCode;
+import org.storesync.model.SiteId;
 import org.storesync.model.json.PushedChange;
-import org.storesync.routing.rule.domain.Pusher;
+import org.storesync.routing.fact.domain.Pusher;
 import org.storesync.routing.rule.domain.Verdict;
 import org.storesync.routing.rule.domain.Verdict.Accept;
 import org.storesync.routing.rule.domain.Verdict.NotCollected;
@@ -36,7 +37,12 @@ class BatchJudgeTest {
 
     private BatchJudge judge(long highSeq) {
         return new BatchJudge(
-                RULES, FACTS, new Pusher(CLINIC, 1, false), highSeq, 0, new Records(world.homes, world.stored));
+                RULES,
+                FACTS,
+                Pusher.pushing(new SiteId(CLINIC), 1),
+                highSeq,
+                0,
+                new Records(world.homes, world.stored));
     }
 
     private List<Verdict> verdicts(PushedChange... changes) {
@@ -67,8 +73,9 @@ class BatchJudgeTest {
         List<Verdict> verdicts = verdicts(child(1, "C", "H"), header(2, "H", "fn", "nB"), child(3, "C2", "H"));
 
         assertThat(verdicts).allMatch(Accept.class::isInstance);
-        assertThat(judge.drafts()).allMatch(draft -> judge.copiesOf(draft).equals(Set.of(INBOX_B)));
-        assertThat(judge.home(key("trans_line", "C"))).isEqualTo(STORE_A);
+        assertThat(judge.drafts())
+                .allMatch(draft -> judge.drafts().copiesOf(draft).equals(Set.of(INBOX_B)));
+        assertThat(judge.drafts().home(key("trans_line", "C"))).isEqualTo(STORE_A);
     }
 
     @Test
@@ -174,7 +181,7 @@ class BatchJudgeTest {
                 child(1, "C", "H"), upsert(2, "transact", "H", "'store_ID':'M','type':'bu'"), child(3, "C2", "H"));
 
         assertThat(verdicts).containsOnly(new NotCollected(STORE_M));
-        assertThat(judge.notCollected()).contains(key("transact", "H"));
+        assertThat(judge.drafts().notCollected()).contains(key("transact", "H"));
         assertThat(judge.drafts()).isEmpty();
     }
 
@@ -188,7 +195,7 @@ class BatchJudgeTest {
                 change(5, "{'type':'trans_line','id':'broken','body':{'transaction_ID':'P','a':01}}"),
                 change(6, "{'type':'trans_line'}"));
 
-        assertThat(BatchJudge.keysOf(RULES, changes))
+        assertThat(BatchKeys.of(RULES.keys(), changes))
                 .extracting(key -> key.idText())
                 .as("a broken change of a record that is held is corrected, so it is read as well")
                 .containsExactly("H", "a", "b", "broken");
@@ -207,7 +214,12 @@ class BatchJudgeTest {
     @Test
     void listsComeWithTheirLines() {
         BatchJudge primary = new BatchJudge(
-                RULES, FACTS, new Pusher(World.PRIMARY, 2, false), 0, 0, new Records(world.homes, world.stored));
+                RULES,
+                FACTS,
+                Pusher.pushing(new SiteId(World.PRIMARY), 2),
+                0,
+                0,
+                new Records(world.homes, world.stored));
         List<Judgement> judged = primary.judge(List.of(
                 upsert(1, "list_master_line", "L1", "'item_master_ID':'L'"), upsert(2, "list_master", "L", "'a':1")));
 

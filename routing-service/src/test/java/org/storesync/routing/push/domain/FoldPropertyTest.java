@@ -23,12 +23,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.storesync.model.Operation;
+import org.storesync.model.SiteId;
 import org.storesync.model.json.BodyFields;
 import org.storesync.model.json.PushedChange;
+import org.storesync.routing.fact.domain.Pusher;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
 import org.storesync.routing.rule.domain.Keys;
-import org.storesync.routing.rule.domain.Pusher;
 import org.storesync.routing.rule.domain.RecordView;
 import org.storesync.routing.rule.domain.Verdict;
 import org.storesync.routing.rule.domain.World;
@@ -48,14 +49,19 @@ class FoldPropertyTest {
             OneByOne model = new OneByOne(before);
             changes.forEach(model::push);
             BatchJudge judge = new BatchJudge(
-                    RULES, FACTS, new Pusher(CLINIC, 1, false), 0, 0, new Records(before.homes, before.stored));
+                    RULES,
+                    FACTS,
+                    Pusher.pushing(new SiteId(CLINIC), 1),
+                    0,
+                    0,
+                    new Records(before.homes, before.stored));
             List<Judgement> judged = judge.judge(changes);
 
             String what = "seed " + seed + " batch " + batch + " " + texts(changes) + " on " + before.stored;
             assertThat(state(judge, before)).as(what).isEqualTo(model.state());
             assertThat(parked(judged)).as(what).isEqualTo(model.parked());
             for (Draft draft : judge.drafts()) {
-                Set<Integer> told = new HashSet<>(judge.copiesOf(draft));
+                Set<Integer> told = new HashSet<>(judge.drafts().copiesOf(draft));
                 told.addAll(draft.leaves());
                 assertThat(told)
                         .as(what)
@@ -135,11 +141,14 @@ class FoldPropertyTest {
                 long body = draft.op() == Operation.UPSERT && draft.change() != null
                         ? draft.change().siteSeq()
                         : 0;
-                state.put(key.idText(), line(draft.home(), draft.op(), body, judge.copiesOf(draft)));
+                state.put(
+                        key.idText(),
+                        line(draft.home(), draft.op(), body, judge.drafts().copiesOf(draft)));
             } else if (stored != null) {
                 Draft parent = stored.parent() == null ? null : drafts.get(stored.parent());
                 boolean goes = parent != null && parent.clears() && !stored.deleted();
-                Stored standing = stored.parent() == null ? stored : judge.stored(stored.parent());
+                Stored standing =
+                        stored.parent() == null ? stored : judge.drafts().stored(stored.parent());
                 Set<Integer> copies = standing == null ? Set.of() : Set.copyOf(standing.copiedTo());
                 state.put(key.idText(), line(stored.stream(), goes ? Operation.DELETE : stored.op(), 0, copies));
             }
@@ -188,7 +197,7 @@ class FoldPropertyTest {
 
         void push(PushedChange change) {
             RecordKey key = key(change.typeName(), change.id());
-            Verdict verdict = RULES.judge(change, Keys.of(change), new Pusher(CLINIC, 1, false), this, FACTS);
+            Verdict verdict = RULES.judge(change, Keys.of(change), Pusher.pushing(new SiteId(CLINIC), 1), this, FACTS);
             switch (verdict) {
                 case Verdict.Accept accept -> {
                     write(key, change, accept);

@@ -18,9 +18,11 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.storesync.model.Operation;
+import org.storesync.model.SiteId;
 import org.storesync.model.json.PushedChange;
 import org.storesync.routing.fact.domain.Facts;
 import org.storesync.routing.fact.domain.Losses;
+import org.storesync.routing.fact.domain.Pusher;
 import org.storesync.routing.record.domain.Stored;
 
 /** What a site may no longer do is late until it knows; what it may do again is judged by what happened meanwhile (docs/adr/0017). */
@@ -112,7 +114,7 @@ class LatenessTest {
     @Test
     void aPersonTakesWhatTheRulesWouldNot() {
         World world = standing(101, 8, OTHERS_LINEAGE);
-        Pusher decided = new Pusher(OTHER, CLINIC_LINEAGE, true);
+        Pusher decided = new Pusher(new SiteId(OTHER), CLINIC_LINEAGE, null, true);
 
         assertThat(said(on(7), decided, world)).isEqualTo("home 11");
         assertThat(said(upsert(1, "item_line", "N", "'store_ID':'M'"), decided, world))

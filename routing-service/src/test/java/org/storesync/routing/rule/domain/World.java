@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.Operation;
+import org.storesync.model.SiteId;
 import org.storesync.model.StoreId;
 import org.storesync.model.catalogue.RecordCatalogue;
 import org.storesync.model.json.BodyFields;
@@ -16,6 +17,7 @@ import org.storesync.model.json.ChangeReader;
 import org.storesync.model.json.PushedChange;
 import org.storesync.routing.fact.domain.Facts;
 import org.storesync.routing.fact.domain.Losses;
+import org.storesync.routing.fact.domain.Pusher;
 import org.storesync.routing.fact.domain.Scope;
 import org.storesync.routing.fact.domain.StoreFacts;
 import org.storesync.routing.record.domain.Half;
@@ -132,7 +134,7 @@ public final class World implements RecordView {
     }
 
     public Verdict judge(int site, PushedChange change) {
-        return RULES.judge(change, Keys.of(change), new Pusher(site, site, false), this, factsFor(site));
+        return RULES.judge(change, Keys.of(change), Pusher.pushing(new SiteId(site), site), this, factsFor(site));
     }
 
     /** The verdict in one word: a code, or where it is accepted. */
@@ -142,7 +144,7 @@ public final class World implements RecordView {
 
     /** By these facts, pushed by the site's installation 5. */
     public String says(int site, PushedChange change, Facts facts) {
-        return said(RULES.judge(change, Keys.of(change), new Pusher(site, 5, false), this, facts));
+        return said(RULES.judge(change, Keys.of(change), Pusher.pushing(new SiteId(site), 5), this, facts));
     }
 
     public static String said(Verdict verdict) {

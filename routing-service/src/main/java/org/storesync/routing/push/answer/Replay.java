@@ -1,0 +1,58 @@
+package org.storesync.routing.push.answer;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.storesync.model.Outcome;
+
+/** The answer of a batch that was answered before (I4). Older batches keep only the outcomes other than plainly accepted. */
+public final class Replay {
+    private static final String FIRST = "\"replayed\":false";
+    private static final String AGAIN = "\"replayed\":true";
+
+    private Replay() {}
+
+    /** The last answer, marked as said before. */
+    public static byte[] again(byte[] answer) {
+        String text = new String(answer, StandardCharsets.UTF_8);
+        return text.replaceFirst(FIRST, AGAIN).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What is kept of a batch: siteSeq, tab, the outcome as it was written, a line each; null for none. */
+    public static byte @Nullable [] pack(List<Answer.Line> lines) {
+        StringBuilder text = new StringBuilder();
+        for (Answer.Line line : lines) {
+            if (line.outcome() != Outcome.ACCEPTED) {
+                text.append(line.siteSeq()).append('\t');
+                Answer.append(text, line);
+                text.append('\n');
+            }
+        }
+        return text.isEmpty() ? null : Answer.gzip(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static byte[] unpack(UUID batchId, long firstSeq, long lastSeq, byte @Nullable [] others, long highestSeq) {
+        Map<Long, String> kept = new HashMap<>();
+        if (others != null) {
+            new String(Answer.gunzip(others), StandardCharsets.UTF_8).lines().forEach(line -> {
+                int tab = line.indexOf('\t');
+                kept.put(Long.parseLong(line.substring(0, tab)), line.substring(tab + 1));
+            });
+        }
+        StringBuilder text = new StringBuilder();
+        Answer.begin(text, batchId, true, highestSeq);
+        for (long seq = firstSeq; seq <= lastSeq; seq++) {
+            text.append(seq == firstSeq ? "" : ",\n");
+            String other = kept.get(seq);
+            if (other == null) {
+                Answer.append(text, Answer.Line.plain(seq, Outcome.ACCEPTED));
+            } else {
+                text.append(other);
+            }
+        }
+        return text.append("]}").toString().getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,195 @@
+package org.storesync.routing.push.domain;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.storesync.model.Operation;
+import org.storesync.model.json.BodyFields;
+import org.storesync.routing.fact.domain.Pusher;
+import org.storesync.routing.fact.domain.StoreFacts;
+import org.storesync.routing.record.domain.Epochs;
+import org.storesync.routing.record.domain.Half;
+import org.storesync.routing.record.domain.RecordKey;
+import org.storesync.routing.record.domain.Stored;
+import org.storesync.routing.rule.domain.RecordView;
+
+/** The records to write, in the order their last change was accepted; and the log as it stands with them. */
+public final class Drafts implements RecordView, Iterable<Draft> {
+    private final Records log;
+    private final BatchFacts facts;
+    private final Pusher pusher;
+    private final long epoch;
+    private final Map<RecordKey, Integer> homes;
+    private final Map<RecordKey, Stored> stored;
+    private final LinkedHashMap<RecordKey, Draft> drafts = new LinkedHashMap<>();
+    private final Set<RecordKey> taken = new HashSet<>();
+    private final Set<RecordKey> notCollected = new HashSet<>();
+
+    Drafts(Records log, BatchFacts facts, Pusher pusher, long epoch) {
+        this.log = log;
+        this.facts = facts;
+        this.pusher = pusher;
+        this.epoch = epoch;
+        this.homes = new HashMap<>(log.homes());
+        this.stored = log.stored();
+    }
+
+    @Override
+    public Iterator<Draft> iterator() {
+        return drafts.values().iterator();
+    }
+
+    @Nullable
+    Draft of(RecordKey key) {
+        return drafts.get(key);
+    }
+
+    /** The newest draft of its record; it is written behind the others. */
+    void put(Draft draft) {
+        drafts.remove(draft.key());
+        drafts.put(draft.key(), draft);
+        homes.put(draft.key(), draft.home());
+        if (draft.writing().takesParent() && draft.parent() != null) {
+            taken.add(draft.parent());
+        }
+    }
+
+    /** Its parent is deleted: what the batch wrote of these children goes, each in its place. */
+    void deleteChildren(RecordKey parent) {
+        drafts.replaceAll((key, draft) -> {
+            RecordKey its = draft.parent();
+            boolean goes = its != null && parent.equals(its) && draft.op() == Operation.UPSERT;
+            return goes ? draft.deletedWith(parent) : draft;
+        });
+    }
+
+    /** Central keeps nothing of this document, but its lines will ask for it. */
+    void keepNothing(RecordKey key, int home) {
+        if (home(key) == 0) {
+            homes.put(key, home);
+            notCollected.add(key);
+        }
+    }
+
+    /** Documents central keeps nothing of, whose lines will ask for them. */
+    public Set<RecordKey> notCollected() {
+        return notCollected;
+    }
+
+    @Override
+    public int home(RecordKey key) {
+        return homes.getOrDefault(key, 0);
+    }
+
+    /** The id had a home before this batch, whether or not a row of it is left. */
+    public boolean wasOnRecord(RecordKey key) {
+        return log.homes().getOrDefault(key, 0) != 0;
+    }
+
+    @Override
+    public @Nullable Stored stored(RecordKey key) {
+        Draft draft = drafts.get(key);
+        if (draft == null) {
+            Stored now = stored.get(key);
+            return now == null ? null : takenAlong(key, now);
+        }
+        return new Stored(
+                draft.home(),
+                draft.op(),
+                0,
+                0,
+                Epochs.nextVersion(draft.before() == null ? 0 : draft.before().version(), epoch),
+                pusher.lineage(),
+                draft.parent(),
+                List.copyOf(draft.copies()),
+                halfOf(draft),
+                0);
+    }
+
+    /** A record without a change of its own: its parent's delete takes it along, and a line may have taken it over. */
+    private Stored takenAlong(RecordKey key, Stored now) {
+        Draft parent = now.parent() == null ? null : drafts.get(now.parent());
+        boolean gone = parent != null && parent.clears() && !now.deleted();
+        if (!gone && !taken.contains(key)) {
+            return now;
+        }
+        return new Stored(
+                now.stream(),
+                gone ? Operation.DELETE : now.op(),
+                now.seq(),
+                now.createdSeq(),
+                gone ? Epochs.nextVersion(now.version(), epoch) : now.version(),
+                gone ? 0 : now.lineage(),
+                now.parent(),
+                now.copiedTo(),
+                taken.contains(key) ? Half.TAKEN : now.half(),
+                gone ? pusher.site().value() : now.writtenBy());
+    }
+
+    /** As the log holds it; null for none. */
+    @Nullable
+    Stored before(RecordKey key) {
+        return stored.get(key);
+    }
+
+    @Override
+    public long versionBefore(RecordKey key) {
+        Stored found = stored.get(key);
+        return found == null ? 0 : found.version();
+    }
+
+    @Override
+    public @Nullable BodyFields body(RecordKey key) {
+        Draft draft = drafts.get(key);
+        byte[] body;
+        if (draft != null) {
+            body = draft.body();
+        } else {
+            Stored now = stored(key);
+            body = now == null || now.deleted() ? null : log.bodies().apply(key);
+        }
+        return body == null ? null : BodyFields.of(body);
+    }
+
+    @Override
+    public boolean inUse(RecordKey store) {
+        StoreFacts its = facts.now().store(store.idText());
+        return log.storesInUse().contains(store.idText())
+                || (its != null
+                        && drafts.values().stream()
+                                .anyMatch(draft -> draft.op() == Operation.UPSERT
+                                        && (draft.home() == its.storeStream()
+                                                || copiesOf(draft).contains(its.inboxStream()))));
+    }
+
+    /** What a document is in a transfer after this batch. */
+    public Half halfOf(Draft draft) {
+        return taken.contains(draft.key()) ? Half.TAKEN : draft.writing().half();
+    }
+
+    /** Halves that a line of this batch takes over, and that are not written by themselves: their home streams. */
+    public Map<RecordKey, Integer> takenOver() {
+        Map<RecordKey, Integer> only = new HashMap<>();
+        for (RecordKey key : taken) {
+            Stored half = drafts.containsKey(key) ? null : stored.get(key);
+            if (half != null) {
+                only.put(key, half.stream());
+            }
+        }
+        return only;
+    }
+
+    /** The streams a record's copies stand in; a child's are its parent's. */
+    public Set<Integer> copiesOf(Draft draft) {
+        if (draft.parent() == null) {
+            return draft.copies();
+        }
+        Stored parent = stored(draft.parent());
+        return parent == null ? Set.of() : Set.copyOf(parent.copiedTo());
+    }
+}

@@ -1,0 +1,37 @@
+package org.storesync.routing.push.log;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.storesync.routing.record.domain.RecordKey;
+
+/** The registry of ids (docs/adr/0010). */
+public interface Keys {
+    /** Home streams of those on record; 0 for a placeholder. */
+    Map<RecordKey, Integer> homes(List<RecordKey> sorted);
+
+    /**
+     * Registers ids that were not on record, sorted by key.
+     *
+     * @throws Taken if one is on record after all
+     */
+    void registerNew(SortedMap<RecordKey, Integer> homes);
+
+    /** Registers or locks ids, sorted by key; 0 asks for a placeholder. How they stand now, locked. */
+    Map<RecordKey, Registered> lock(SortedMap<RecordKey, Integer> homes);
+
+    /** Gives locked placeholders their home. */
+    void fill(Map<RecordKey, Integer> homes);
+
+    /** A key under its lock: its home, 0 for a placeholder; {@code isNew}: it was not on record. */
+    record Registered(int home, boolean isNew) {}
+
+    /** Another transaction took some keys since they were read. */
+    final class Taken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public Taken() {
+            super("keys were taken meanwhile", null, false, false);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.storesync.routing.push.run;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.storesync.routing.push.log.Keys;
+import org.storesync.routing.push.log.PushLog;
+import org.storesync.routing.push.log.PushLog.Transaction;
+
+/** Runs a batch in a transaction, and again in another one where what it was planned by moved. */
+public final class Attempts {
+    private Attempts() {}
+
+    /** One run of a batch. */
+    @FunctionalInterface
+    public interface Attempt<T> {
+        /**
+         * @param heads heads that earlier plans found missing
+         * @param copyKeys write new ids without asking for each
+         * @throws Replan if what was planned by moved
+         */
+        T run(Transaction transaction, Set<Integer> heads, boolean copyKeys);
+    }
+
+    /** Nothing if it kept moving. */
+    public static <T> Optional<T> run(PushLog log, int replansMax, Attempt<T> attempt) {
+        Set<Integer> heads = new HashSet<>();
+        boolean copyKeys = true;
+        for (int tries = 0; tries <= replansMax; tries++) {
+            boolean optimistic = copyKeys;
+            try {
+                return Optional.of(log.inTransaction(transaction -> attempt.run(transaction, heads, optimistic)));
+            } catch (Replan moved) {
+                heads.addAll(moved.heads());
+            } catch (Keys.Taken taken) {
+                copyKeys = false;
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,139 @@
+package org.storesync.routing.push.run;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.storesync.model.Operation;
+import org.storesync.model.json.PushedChange;
+import org.storesync.routing.fact.domain.Pusher;
+import org.storesync.routing.push.domain.Draft;
+import org.storesync.routing.push.domain.Drafts;
+import org.storesync.routing.push.domain.Letter;
+import org.storesync.routing.push.log.Marks;
+import org.storesync.routing.push.log.Row;
+import org.storesync.routing.push.log.Rows;
+import org.storesync.routing.record.domain.Epochs;
+import org.storesync.routing.record.domain.RecordKey;
+import org.storesync.routing.record.domain.Stored;
+
+/** The rows of a batch with their positions and versions, by the way each is written. */
+final class BatchRows {
+    private final Drafts drafts;
+    private final Positions positions;
+    private final Pusher pusher;
+    private final int siteStream;
+    private final long epoch;
+    private final Map<RecordKey, Long> versions = new HashMap<>();
+    private final List<Row> inserts = new ArrayList<>();
+    private final List<Row> updates = new ArrayList<>();
+    private final List<Row> copies = new ArrayList<>();
+    private final List<Row> recopied = new ArrayList<>();
+    private final Map<RecordKey, Integer> letterSources = new HashMap<>();
+
+    BatchRows(Drafts drafts, Positions positions, Pusher pusher, int siteStream, long epoch) {
+        this.drafts = drafts;
+        this.positions = positions;
+        this.pusher = pusher;
+        this.siteStream = siteStream;
+        this.epoch = epoch;
+    }
+
+    /** The version a record of this batch was given; 0 for none. */
+    long version(RecordKey key) {
+        return versions.getOrDefault(key, 0L);
+    }
+
+    /** Its home row, its copies, and that it left streams. */
+    void add(Draft draft) {
+        Stored stored = draft.before();
+        Set<Integer> targets = drafts.copiesOf(draft);
+        List<Integer> copiedTo = draft.parent() == null ? List.copyOf(targets) : List.of();
+        long seq = positions.next(draft.home());
+        long version = version(draft, seq);
+        versions.put(draft.key(), version);
+        long createdSeq = stored != null && stored.op() == Operation.UPSERT ? stored.createdSeq() : seq;
+        Row home = row(draft, draft.home(), seq, createdSeq, version, copiedTo);
+        (stored == null ? inserts : updates).add(home);
+        positions.homeRow(draft.home(), seq, home.to() - home.from());
+        if (stored != null && !Set.copyOf(stored.copiedTo()).equals(Set.copyOf(copiedTo))) {
+            recopied.add(home);
+        }
+        for (int target : targets) {
+            long at = positions.next(target);
+            copies.add(row(draft, target, at, at, version, List.of()));
+        }
+        for (int left : draft.leaves()) {
+            copies.add(Row.removed(left, draft.key(), positions.next(left), version, draft.parent()));
+        }
+    }
+
+    /**
+     * One more than before. Where only the id is left of a record, because its tombstone is past its time, its position is larger than any
+     * version it ever had: each version took a position.
+     */
+    private long version(Draft draft, long seq) {
+        Stored stored = draft.before();
+        long next = Epochs.nextVersion(stored == null ? 0 : stored.version(), epoch);
+        return stored == null && drafts.wasOnRecord(draft.key()) ? Math.max(next, seq) : next;
+    }
+
+    private Row row(Draft draft, int stream, long seq, long createdSeq, long version, List<Integer> copiedTo) {
+        PushedChange change = draft.change();
+        byte[] altered = draft.writing().body();
+        boolean body = draft.op() == Operation.UPSERT && change != null;
+        boolean asPushed = body && altered == null;
+        return new Row(
+                stream,
+                draft.key(),
+                seq,
+                createdSeq,
+                version,
+                draft.op(),
+                lineageOf(draft),
+                change == null ? 0 : change.siteSeq(),
+                0,
+                draft.parent(),
+                copiedTo,
+                marks(draft),
+                asPushed && change != null ? change.buf() : body ? altered : null,
+                asPushed && change != null ? change.bodyFrom() : 0,
+                asPushed && change != null ? change.bodyTo() : body && altered != null ? altered.length : 0);
+    }
+
+    /** A body that the rules altered is not the one that was pushed: its site gets it back. */
+    private int lineageOf(Draft draft) {
+        return draft.change() == null || draft.writing().body() != null ? 0 : pusher.rowLineage();
+    }
+
+    private Marks marks(Draft draft) {
+        int writtenBy = lineageOf(draft) == 0 ? pusher.site().value() : 0;
+        return new Marks(writtenBy, draft.writing().notAddressed(), drafts.halfOf(draft));
+    }
+
+    /** Its body is copied where it lies: bodies of a whole batch's letters may be more than there is memory. */
+    void add(Letter letter) {
+        Stored stored = letter.stored();
+        copies.add(Row.letter(
+                siteStream,
+                letter.key(),
+                positions.next(siteStream),
+                Math.max(stored.version(), version(letter.key())),
+                stored.op(),
+                letter.standsFor(),
+                letter.answers()));
+        if (!stored.deleted()) {
+            letterSources.put(letter.key(), letter.source());
+        }
+    }
+
+    /** @param keepsReceived a service of central writes: the time of the last change by a site stays */
+    void write(Rows rows, boolean keepsReceived) {
+        rows.insert(inserts);
+        rows.update(updates, keepsReceived);
+        rows.recopy(recopied);
+        rows.upsert(copies);
+        rows.copyBodies(letterSources, siteStream);
+    }
+}

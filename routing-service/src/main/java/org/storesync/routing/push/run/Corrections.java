@@ -1,0 +1,132 @@
+package org.storesync.routing.push.run;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.storesync.model.Operation;
+import org.storesync.model.RecordCode;
+import org.storesync.routing.fact.domain.Pusher;
+import org.storesync.routing.push.domain.Drafts;
+import org.storesync.routing.push.domain.Judgement;
+import org.storesync.routing.push.domain.Letter;
+import org.storesync.routing.push.log.Grounds;
+import org.storesync.routing.record.domain.RecordKey;
+import org.storesync.routing.record.domain.Stored;
+import org.storesync.routing.rule.domain.Rules;
+import org.storesync.routing.rule.domain.Verdict;
+
+/**
+ * A change that is refused, stale, late or let go of is answered by central's state of the record as well, so that the site converges (I9):
+ * its body where the site is entitled to it, else a delete. Who never was entitled learns nothing (I3).
+ *
+ * @param subscriptions the site's: stream to number
+ */
+record Corrections(Grounds grounds, Rules rules, Pusher pusher, Terms terms, Map<Integer, Integer> subscriptions) {
+
+    /** Adds the heads that the correction of a change may need. What else the site may see is asked under them. */
+    void addHeads(Judgement judgement, Drafts drafts, Set<Integer> heads) {
+        RecordKey key = judgement.key();
+        if (key == null || !corrects(judgement, key)) {
+            return;
+        }
+        Stored record = drafts.stored(key);
+        boolean held = record != null && heldThrough(record, drafts) != 0;
+        if (record != null && held) {
+            heads.add(record.stream());
+        }
+        Verdict verdict = judgement.verdict();
+        if (held || mayEndWithout(verdict) || (record != null && meansIt(verdict))) {
+            heads.add(terms.siteStream());
+        }
+    }
+
+    /** One letter for each record that needs it, as it stands under the heads; it answers the last change of it that was not taken. */
+    List<Letter> letters(List<Judgement> judged, Drafts drafts) {
+        Map<RecordKey, Letter> letters = new HashMap<>();
+        for (Judgement judgement : judged) {
+            RecordKey key = judgement.key();
+            Letter letter = key != null && corrects(judgement, key) ? letter(judgement, key, drafts) : null;
+            if (letter != null) {
+                letters.put(letter.key(), letter);
+            }
+        }
+        return List.copyOf(letters.values());
+    }
+
+    private boolean corrects(Judgement judgement, RecordKey key) {
+        return switch (judgement.verdict()) {
+            case Verdict.Refuse refused -> true;
+            case Verdict.Stale stale -> true;
+            case Verdict.LetGo gone -> true;
+            // Once for each change: one that stays late while it waits was answered before.
+            case Verdict.Wait wait ->
+                Rules.isLate(wait.code()) && !terms.corrected().contains(key);
+            case Verdict.Accept accepted -> false;
+            case Verdict.Nothing nothing -> false;
+            case Verdict.NotCollected unkept -> false;
+            case null -> false;
+        };
+    }
+
+    private @Nullable Letter letter(Judgement judgement, RecordKey key, Drafts drafts) {
+        // A parked change was answered long ago, perhaps to an earlier installation: nothing unsent may give way to it.
+        long answers = pusher.isParked() ? 0 : judgement.change().siteSeq();
+        Verdict verdict = judgement.verdict();
+        Stored record = drafts.stored(key);
+        if (record == null) {
+            return mayEndWithout(verdict) ? gone(key, 0, answers) : null;
+        }
+        int standsFor = heldThrough(record, drafts);
+        if (standsFor != 0 && sees(key, record)) {
+            return new Letter(record.stream(), key, record, standsFor, answers);
+        }
+        return verdict instanceof Verdict.Wait || wasHeld(record, verdict)
+                ? gone(key, record.version(), answers)
+                : verdict instanceof Verdict.LetGo ? gone(key, 0, answers) : null;
+    }
+
+    /** Central has no such record: the site's goes where its change waits for a person, or a person let go of it. */
+    private static boolean mayEndWithout(@Nullable Verdict verdict) {
+        return verdict instanceof Verdict.Wait || verdict instanceof Verdict.LetGo;
+    }
+
+    /** A record the site was entitled to once. */
+    private boolean wasHeld(Stored record, @Nullable Verdict verdict) {
+        return meansIt(verdict) && grounds.wasEntitled(pusher.site(), record.stream());
+    }
+
+    /** The record may be the one that the site means: its id is not somebody else's. */
+    private static boolean meansIt(@Nullable Verdict verdict) {
+        return !(verdict instanceof Verdict.Refuse refuse && refuse.code() == RecordCode.ID_BELONGS_ELSEWHERE);
+    }
+
+    /** @param version 0 is below any version of a record: when a change is taken after all, its row says more than this */
+    private Letter gone(RecordKey key, long version, long answers) {
+        Stored tombstone = new Stored(terms.siteStream(), Operation.DELETE, 0, 0, version, 0, null, List.of());
+        return new Letter(terms.siteStream(), key, tombstone, terms.siteStream(), answers);
+    }
+
+    /** A stream of the record the site subscribes to; 0 for none: then it gets no byte of it (I3). */
+    private int heldThrough(Stored record, Drafts drafts) {
+        if (subscriptions.containsKey(record.stream())) {
+            return record.stream();
+        }
+        // Children stand where their parent stands.
+        Stored standing = record.parent() == null ? record : drafts.stored(record.parent());
+        return standing == null
+                ? 0
+                : standing.copiedTo().stream()
+                        .filter(subscriptions::containsKey)
+                        .findFirst()
+                        .orElse(0);
+    }
+
+    /** The core record of a store is only for sites that the store concerns. */
+    private boolean sees(RecordKey key, Stored record) {
+        return !rules.keys().isStore(key)
+                || !subscriptions.containsKey(record.stream())
+                || grounds.seesStore(pusher.site(), key.idText());
+    }
+}

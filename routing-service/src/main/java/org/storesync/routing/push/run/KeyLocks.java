@@ -1,0 +1,121 @@
+package org.storesync.routing.push.run;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.storesync.routing.push.domain.Draft;
+import org.storesync.routing.push.domain.Drafts;
+import org.storesync.routing.push.domain.Judgement;
+import org.storesync.routing.push.log.Keys;
+import org.storesync.routing.push.log.Keys.Registered;
+import org.storesync.routing.push.log.Parked;
+import org.storesync.routing.push.log.PushLog.Transaction;
+import org.storesync.routing.record.domain.RecordKey;
+import org.storesync.routing.rule.domain.Rules;
+import org.storesync.routing.rule.domain.Verdict;
+
+/** The ids of a batch in the registry (docs/adr/0010): new ones get their home, placeholders are filled or made, in the order of the ids. */
+final class KeyLocks {
+    private final Keys keys;
+    private final Parked parked;
+    private final Rules rules;
+    private final Map<RecordKey, Integer> homes;
+    private boolean filledPlaceholders;
+
+    /** @param homes as they were read */
+    KeyLocks(Transaction transaction, Rules rules, Map<RecordKey, Integer> homes) {
+        this.keys = transaction.keys();
+        this.parked = transaction.parked();
+        this.rules = rules;
+        this.homes = homes;
+    }
+
+    /** True when a record came that others wait for. */
+    boolean filledPlaceholders() {
+        return filledPlaceholders;
+    }
+
+    /** Records to write whose ids had no home when they were read. */
+    Set<RecordKey> unregistered(Drafts drafts) {
+        Set<RecordKey> unregistered = new HashSet<>();
+        for (Draft draft : drafts) {
+            if (homes.getOrDefault(draft.key(), 0) == 0) {
+                unregistered.add(draft.key());
+            }
+        }
+        return unregistered;
+    }
+
+    void lock(Plan plan, boolean copyKeys) {
+        Drafts drafts = plan.drafts();
+        TreeMap<RecordKey, Integer> fresh = new TreeMap<>();
+        TreeMap<RecordKey, Integer> waiting = new TreeMap<>();
+        for (Draft draft : drafts) {
+            Integer home = homes.get(draft.key());
+            if (home == null) {
+                fresh.put(draft.key(), draft.home());
+            } else if (home == 0) {
+                waiting.put(draft.key(), draft.home());
+            }
+        }
+        for (RecordKey key : drafts.notCollected()) {
+            (homes.containsKey(key) ? waiting : fresh).put(key, drafts.home(key));
+        }
+        for (Judgement judgement : plan.judged()) {
+            if (judgement.verdict() instanceof Verdict.Wait wait
+                    && wait.needsPlaceholder()
+                    && wait.waitsFor() != null
+                    && drafts.home(wait.waitsFor()) == 0) {
+                waiting.putIfAbsent(wait.waitsFor(), 0);
+            }
+        }
+        waiting.keySet().removeAll(deletedStores(waiting.keySet()));
+        if (waiting.isEmpty() && copyKeys) {
+            keys.registerNew(fresh);
+        } else if (!fresh.isEmpty() || !waiting.isEmpty()) {
+            lockOneByOne(fresh, waiting);
+        }
+    }
+
+    /** The record of a deleted store is on record: who waits for the store needs no placeholder. */
+    private Set<RecordKey> deletedStores(Set<RecordKey> awaited) {
+        List<RecordKey> stores =
+                awaited.stream().filter(rules.keys()::isStore).sorted().toList();
+        Set<RecordKey> deleted = new HashSet<>();
+        if (!stores.isEmpty()) {
+            keys.homes(stores).forEach((key, home) -> {
+                if (home != 0) {
+                    deleted.add(key);
+                }
+            });
+        }
+        return deleted;
+    }
+
+    private void lockOneByOne(TreeMap<RecordKey, Integer> fresh, TreeMap<RecordKey, Integer> waiting) {
+        TreeMap<RecordKey, Integer> all = new TreeMap<>(fresh);
+        all.putAll(waiting);
+        Map<RecordKey, Registered> locked = keys.lock(all);
+        Map<RecordKey, Integer> fills = new HashMap<>();
+        locked.forEach((key, registered) -> {
+            int wanted = all.getOrDefault(key, 0);
+            if (registered.isNew()) {
+                return;
+            }
+            if (registered.home() != 0) {
+                throw new Replan(Set.of());
+            }
+            if (wanted != 0) {
+                fills.put(key, wanted);
+            }
+        });
+        if (!fills.isEmpty()) {
+            filledPlaceholders = true;
+            keys.fill(fills);
+            parked.askRedrive(fills.keySet());
+        }
+    }
+}

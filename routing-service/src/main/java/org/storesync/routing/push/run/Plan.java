@@ -1,0 +1,51 @@
+package org.storesync.routing.push.run;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.storesync.routing.fact.domain.Facts;
+import org.storesync.routing.fact.domain.StoreFacts;
+import org.storesync.routing.push.domain.Draft;
+import org.storesync.routing.push.domain.Drafts;
+import org.storesync.routing.push.domain.Judgement;
+import org.storesync.routing.record.domain.RecordKey;
+import org.storesync.routing.record.domain.Stored;
+import org.storesync.routing.rule.domain.Rules;
+
+/**
+ * A batch as it was judged by what was read.
+ *
+ * @param storesToBe of stores the batch may create, their streams
+ */
+record Plan(Facts facts, Map<String, StoreFacts> storesToBe, Drafts drafts, List<Judgement> judged) {
+
+    /** Heads to lock: homes, copies now and before, those of corrections, and the streams of a store whose facts change. */
+    Set<Integer> heads(Rules rules, Corrections corrections) {
+        Set<Integer> heads = new HashSet<>();
+        for (Draft draft : drafts) {
+            heads.add(draft.home());
+            heads.addAll(drafts.copiesOf(draft));
+            Stored before = draft.before();
+            if (before != null) {
+                heads.addAll(before.copiedTo());
+            }
+            StoreFacts store = rules.keys().isStore(draft.key()) ? store(draft.key()) : null;
+            if (store != null) {
+                heads.addAll(List.of(store.storeStream(), store.setupStream(), store.inboxStream()));
+            }
+        }
+        for (Judgement judgement : judged) {
+            heads.addAll(Rules.headsOfMove(judgement.verdict(), facts));
+            corrections.addHeads(judgement, drafts, heads);
+        }
+        heads.addAll(drafts.takenOver().values());
+        return heads;
+    }
+
+    private @Nullable StoreFacts store(RecordKey key) {
+        StoreFacts known = facts.store(key.idText());
+        return known == null ? storesToBe.get(key.idText()) : known;
+    }
+}
