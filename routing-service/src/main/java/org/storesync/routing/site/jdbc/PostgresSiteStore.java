@@ -22,8 +22,8 @@ import org.storesync.model.site.SiteView.StoreOnSite;
 import org.storesync.routing.config.RoutingConfig;
 import org.storesync.routing.site.SiteStore;
 import org.storesync.routing.store.domain.Entitlement;
-import org.storesync.routing.store.jdbc.SubscriptionSql;
 import org.storesync.routing.stream.jdbc.PostgresStreamStore;
+import org.storesync.routing.stream.jdbc.SubscriptionSql;
 
 /** Tables {@code site}, {@code lineage}, {@code lane}. */
 @ApplicationScoped

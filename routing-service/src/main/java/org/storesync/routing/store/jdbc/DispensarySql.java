@@ -7,6 +7,7 @@ import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.model.SiteId;
 import org.storesync.model.StreamName;
 import org.storesync.routing.stream.jdbc.PostgresStreamStore;
+import org.storesync.routing.stream.jdbc.SubscriptionSql;
 
 /** Central dispensary data goes to sites with an active dispensary store (C1). */
 public final class DispensarySql {

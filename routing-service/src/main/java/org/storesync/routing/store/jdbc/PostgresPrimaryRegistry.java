@@ -30,6 +30,7 @@ import org.storesync.routing.fact.jdbc.VersionSql;
 import org.storesync.routing.store.PrimaryRegistry;
 import org.storesync.routing.stream.jdbc.HeadSql;
 import org.storesync.routing.stream.jdbc.PostgresStreamStore;
+import org.storesync.routing.stream.jdbc.SubscriptionSql;
 
 /** Tables {@code primary_assignment} and {@code former_primary}. A handover holds the heads a push of central data would take. */
 @ApplicationScoped

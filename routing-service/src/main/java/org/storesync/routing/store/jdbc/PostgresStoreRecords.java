@@ -21,6 +21,7 @@ import org.storesync.routing.fact.jdbc.StoreRecords;
 import org.storesync.routing.fact.jdbc.VersionSql;
 import org.storesync.routing.store.domain.Entitlement;
 import org.storesync.routing.stream.jdbc.PostgresStreamStore;
+import org.storesync.routing.stream.jdbc.SubscriptionSql;
 
 /** Table {@code store}: what its record says; a store nobody knew appears. */
 @ApplicationScoped

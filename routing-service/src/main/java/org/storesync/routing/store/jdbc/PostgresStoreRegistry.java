@@ -36,6 +36,7 @@ import org.storesync.routing.store.StoreRegistry;
 import org.storesync.routing.store.domain.Entitlement;
 import org.storesync.routing.stream.jdbc.HeadSql;
 import org.storesync.routing.stream.jdbc.PostgresStreamStore;
+import org.storesync.routing.stream.jdbc.SubscriptionSql;
 
 /**
  * Stores in PostgreSQL. A change of a store's facts locks the heads a push that uses them would take, changes the tables, raises the

@@ -1,4 +1,4 @@
-package org.storesync.routing.store.jdbc;
+package org.storesync.routing.stream.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,8 +13,6 @@ import org.storesync.model.StoreId;
 import org.storesync.model.StreamName;
 import org.storesync.routing.record.domain.IdBytes;
 import org.storesync.routing.stream.domain.Head;
-import org.storesync.routing.stream.jdbc.HeadSql;
-import org.storesync.routing.stream.jdbc.PostgresStreamStore;
 
 /** Begins and ends subscriptions, and puts what a site must learn of it into its own stream. Callers hold the heads concerned. */
 public final class SubscriptionSql {
@@ -123,7 +121,7 @@ public final class SubscriptionSql {
      * The site is not the primary any more. It holds no record of this name, so that nothing is lost by forgetting it: what counts is that
      * the row was acknowledged. The letter's position.
      */
-    static long losePrimary(Connection connection, SiteId site, short siteType, long epoch, Instant now)
+    public static long losePrimary(Connection connection, SiteId site, short siteType, long epoch, Instant now)
             throws SQLException {
         return letter(
                 connection,
