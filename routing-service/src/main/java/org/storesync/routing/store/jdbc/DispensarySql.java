@@ -3,10 +3,10 @@ package org.storesync.routing.store.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.model.SiteId;
-import org.storesync.model.StreamName;
-import org.storesync.routing.stream.jdbc.PostgresStreamStore;
+import org.storesync.routing.store.domain.StoreChange;
 
 /** Central dispensary data goes to sites with an active dispensary store (C1). */
 public final class DispensarySql {
@@ -14,17 +14,23 @@ public final class DispensarySql {
 
     /** Begins or ends the site's subscription, as its active stores now are. */
     public static void settle(Connection connection, SiteId site, long epoch, Instant now) throws SQLException {
-        boolean dispensary = Jdbc.first(
+        List<StoreChange> change = List.of(new StoreChange.Dispense(site, active(connection, site)));
+        StoreChangeSql.apply(connection, change, epoch, now);
+    }
+
+    public static boolean active(Connection connection, SiteId site) throws SQLException {
+        return activeBeside(connection, site, "");
+    }
+
+    /** A dispensary other than this store is active on the site. */
+    static boolean activeBeside(Connection connection, SiteId site, String store) throws SQLException {
+        return Jdbc.first(
                         connection,
-                        "select 1 from assignment a join store s on s.store_id = a.store_id where a.site_id = ? and s.mode = 'dispensary'",
+                        "select 1 from assignment a join store s on s.store_id = a.store_id"
+                                + " where a.site_id = ? and s.mode = 'dispensary' and a.store_id <> ?",
                         row -> true,
-                        site.value())
+                        site.value(),
+                        store)
                 .isPresent();
-        int stream = PostgresStreamStore.create(connection, StreamName.CENTRAL_DISPENSARY);
-        if (dispensary) {
-            SubscriptionSql.begin(connection, site, stream, now);
-        } else {
-            SubscriptionSql.end(connection, site, stream, epoch, now);
-        }
     }
 }
