@@ -21,6 +21,7 @@ import org.storesync.model.SiteId;
 import org.storesync.model.SiteKind;
 import org.storesync.model.json.BatchHeader;
 import org.storesync.routing.budget.domain.Usage;
+import org.storesync.routing.fact.jdbc.LossSql;
 import org.storesync.routing.push.PushLog.AnsweredBatch;
 import org.storesync.routing.push.PushLog.FinishedBatch;
 import org.storesync.routing.push.PushLog.Lane;
@@ -35,6 +36,12 @@ final class LaneSql {
             from lane l join lineage g on g.lineage_id = l.lineage_id
                 left join push_batch b on b.site_id = l.site_id and b.batch_id = ?
             where l.site_id = ? and l.lane = ? for update of l""";
+
+    private static final String WAS_ENTITLED = """
+            select 1 from subscription where site_id = ? and stream_id = ? and ended_at is not null
+            union all
+            select 1 from former_primary f, stream t where f.site_id = ? and t.stream_id = ? and t.kind in
+            """ + LossSql.KINDS_OF_PRIMARY;
 
     /** Whose batch comes. */
     record Call(SiteId site, BatchHeader header) {
@@ -123,16 +130,6 @@ final class LaneSql {
                 digest == null ? null : new AnsweredBatch(digest, row.getLong(11), row.getLong(12), row.getBytes(13)));
     }
 
-    static boolean retired(Connection connection, SiteId site, UUID lineage) throws SQLException {
-        return Jdbc.first(
-                        connection,
-                        "select 1 from lineage where site_id = ? and lineage = ? and retired_at is not null",
-                        row -> true,
-                        site.value(),
-                        lineage)
-                .isPresent();
-    }
-
     static boolean seesStore(Connection connection, SiteId site, String storeId) throws SQLException {
         return Jdbc.first(
                         connection,
@@ -144,11 +141,7 @@ final class LaneSql {
     }
 
     static boolean wasEntitled(Connection connection, SiteId site, int stream) throws SQLException {
-        return Jdbc.first(connection, """
-                        select 1 from subscription where site_id = ? and stream_id = ? and ended_at is not null
-                        union all
-                        select 1 from former_primary f, stream t where f.site_id = ? and t.stream_id = ?
-                            and t.kind in ('central', 'central/dispensary', 'store-core', 'store-setup')""", row -> true, site.value(), stream, site.value(), stream)
+        return Jdbc.first(connection, WAS_ENTITLED, row -> true, site.value(), stream, site.value(), stream)
                 .isPresent();
     }
 

@@ -23,6 +23,7 @@ import org.storesync.routing.fact.domain.Facts.SharedStreams;
 import org.storesync.routing.fact.domain.StoreFacts;
 import org.storesync.routing.fact.jdbc.FactReader;
 import org.storesync.routing.fact.jdbc.VersionSql;
+import org.storesync.routing.lineage.jdbc.LineageSql;
 import org.storesync.routing.push.PushLog.Act;
 import org.storesync.routing.push.PushLog.FinishedBatch;
 import org.storesync.routing.push.PushLog.Held;
@@ -87,7 +88,7 @@ final class PushTransaction implements Transaction {
 
     @Override
     public boolean retired(SiteId site, UUID lineage) {
-        return sql(() -> LaneSql.retired(connection, site, lineage));
+        return sql(() -> LineageSql.retired(connection, site, lineage));
     }
 
     @Override

@@ -16,14 +16,17 @@ import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.model.SiteId;
 import org.storesync.model.StoreId;
 import org.storesync.model.StreamName;
-import org.storesync.model.SyncType;
 import org.storesync.routing.fact.domain.Scope;
 import org.storesync.routing.fact.domain.StoreFacts;
 import org.storesync.routing.fact.jdbc.VersionSql;
 import org.storesync.routing.push.PushLog.StoreRecord;
-import org.storesync.routing.store.domain.Entitlement;
+import org.storesync.routing.store.domain.AppearancePlan;
+import org.storesync.routing.store.domain.Standing.Roles;
+import org.storesync.routing.store.domain.StoreChange;
+import org.storesync.routing.store.domain.StoreChange.Dispense;
 import org.storesync.routing.store.jdbc.DispensarySql;
-import org.storesync.routing.store.jdbc.SubscriptionSql;
+import org.storesync.routing.store.jdbc.PrimarySql;
+import org.storesync.routing.store.jdbc.StoreChangeSql;
 import org.storesync.routing.stream.jdbc.PostgresStreamStore;
 
 /** Keeps what the rules need of an accepted store record, in the transaction that accepts it (B10). */
@@ -44,7 +47,9 @@ final class StoreSql {
                     on conflict (store_id) do update set name_id = excluded.name_id, mode = excluded.mode, created_on = excluded.created_on,
                         deleted_at = null""", store.storeId(), store.nameId(), store.mode(), date(store.createdOn()));
             if (nameBefore.isEmpty()) {
-                appear(connection, new StoreId(store.storeId()), centralSite, now);
+                Roles roles = new Roles(PrimarySql.holder(connection).orElse(null), new SiteId(centralSite));
+                List<StoreChange> changes = AppearancePlan.of(new StoreId(store.storeId()), roles);
+                StoreChangeSql.apply(connection, changes, epoch, now);
             }
             Optional<Integer> active = Jdbc.first(
                     connection,
@@ -52,7 +57,9 @@ final class StoreSql {
                     row -> row.getInt(1),
                     store.storeId());
             if (active.isPresent()) {
-                DispensarySql.settle(connection, new SiteId(active.get()), epoch, now);
+                SiteId site = new SiteId(active.get());
+                StoreChange change = new Dispense(site, DispensarySql.active(connection, site));
+                StoreChangeSql.apply(connection, List.of(change), epoch, now);
             }
             VersionSql.raise(connection, Scope.ofStore(store.storeId()));
             String name = store.nameId() == null ? "" : store.nameId();
@@ -98,34 +105,6 @@ final class StoreSql {
         }
         VersionSql.raise(connection, Scope.NAMES);
         return storeIds.size();
-    }
-
-    /** A new store appears unassigned; central collects it by default, and it exists on the primary (A2). */
-    private static void appear(Connection connection, StoreId store, int centralSite, Instant now) throws SQLException {
-        for (StreamName stream : Entitlement.ofStore(store, SyncType.COLLECTOR)) {
-            int id = PostgresStreamStore.create(connection, stream);
-            SubscriptionSql.begin(connection, new SiteId(centralSite), id, now);
-        }
-        Jdbc.update(
-                connection,
-                "insert into assignment (store_id, site_id, epoch, since) values (?, null, 0, ?) on conflict do nothing",
-                store.value(),
-                now);
-        Jdbc.update(
-                connection,
-                "insert into sync_with (store_id, site_id, type, why, since) values (?, ?, 'collector', 'central collects by default', ?)"
-                        + " on conflict do nothing",
-                store.value(),
-                centralSite,
-                now);
-        Jdbc.update(
-                connection,
-                "insert into sync_with (store_id, site_id, type, why, since)"
-                        + " select ?, site_id, 'transfer', 'all stores exist on the primary', ? from primary_assignment"
-                        + " where site_id <> ? on conflict do nothing",
-                store.value(),
-                now,
-                centralSite);
     }
 
     private static @Nullable LocalDate date(@Nullable String text) {

@@ -2,21 +2,12 @@ package org.storesync.routing.store.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.List;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.model.SiteId;
-import org.storesync.routing.store.domain.StoreChange;
 
 /** Central dispensary data goes to sites with an active dispensary store (C1). */
 public final class DispensarySql {
     private DispensarySql() {}
-
-    /** Begins or ends the site's subscription, as its active stores now are. */
-    public static void settle(Connection connection, SiteId site, long epoch, Instant now) throws SQLException {
-        List<StoreChange> change = List.of(new StoreChange.Dispense(site, active(connection, site)));
-        StoreChangeSql.apply(connection, change, epoch, now);
-    }
 
     public static boolean active(Connection connection, SiteId site) throws SQLException {
         return activeBeside(connection, site, "");
