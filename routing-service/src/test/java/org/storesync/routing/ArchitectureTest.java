@@ -32,7 +32,7 @@ class ArchitectureTest {
     static final String ROOT = "org.storesync.routing";
 
     /** What every feature writes into within its own transactions: the log, its heads and facts, the audit. */
-    private static final Set<String> GROUND = Set.of("audit", "epoch", "fact", "record", "stream");
+    private static final Set<String> GROUND = Set.of("audit", "epoch", "fact", "lineage", "record", "stream");
 
     /** The feed reads rows of the log as pages do. */
     private static final Set<String> BORROWED = Set.of("feed -> pull");

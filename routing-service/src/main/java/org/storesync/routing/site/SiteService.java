@@ -19,7 +19,10 @@ import org.storesync.model.site.SyncVerdict.Verdict;
 import org.storesync.routing.config.RoutingConfig;
 import org.storesync.routing.epoch.EpochService;
 import org.storesync.routing.site.SiteStore.KnownSite;
-import org.storesync.routing.site.SiteStore.LaneState;
+import org.storesync.routing.site.domain.Beginning.Continues;
+import org.storesync.routing.site.domain.Beginning.Retired;
+import org.storesync.routing.site.domain.Beginning.TakesOver;
+import org.storesync.routing.site.domain.LaneState;
 import org.storesync.routing.site.domain.SyncBegin;
 
 /** Who a site is, and how its sync begins. */
@@ -91,24 +94,31 @@ public class SiteService {
         if (start.queued() != null && start.queued() < 0) {
             throw Problem.invalid("queued", "must not be negative");
         }
-        LaneState lane = sites.lane(site).orElse(null);
-        if (lane == null || !lane.lineage().equals(lineage)) {
-            if (sites.retired(site, lineage)) {
+        LaneState current = installations
+                .lane(site)
+                .filter(lane -> lane.lineage().equals(lineage))
+                .orElse(null);
+        boolean retired = current == null && installations.retired(site, lineage);
+        return switch (SyncBegin.of(current, retired, start.lastAnswered(), inDoubt)) {
+            case Retired() -> {
                 installations.returns(site, lineage, true);
                 throw Problem.of(ProblemCode.LINEAGE_RETIRED);
             }
-            sites.register(site, lineage);
-            sites.begins(site, start.queued());
-            return new SyncVerdict(Verdict.CONTINUE, 0, null, view(site));
-        }
-        UUID last = lane.lastBatch();
-        Verdict verdict = SyncBegin.judge(start.lastAnswered(), inDoubt, lane.highSeq(), last);
-        if (verdict == Verdict.ROLLED_BACK) {
-            installations.returns(site, lineage, false);
-        } else {
-            sites.begins(site, start.queued());
-        }
-        return new SyncVerdict(verdict, lane.highSeq(), last == null ? null : last.toString(), view(site));
+            case TakesOver() -> {
+                installations.register(site, lineage);
+                installations.begins(site, start.queued());
+                yield new SyncVerdict(Verdict.CONTINUE, 0, null, view(site));
+            }
+            case Continues(Verdict verdict, LaneState lane) -> {
+                if (verdict == Verdict.ROLLED_BACK) {
+                    installations.returns(site, lineage, false);
+                } else {
+                    installations.begins(site, start.queued());
+                }
+                UUID last = lane.lastBatch();
+                yield new SyncVerdict(verdict, lane.highSeq(), last == null ? null : last.toString(), view(site));
+            }
+        };
     }
 
     private static UUID uuid(String field, @Nullable String text) {

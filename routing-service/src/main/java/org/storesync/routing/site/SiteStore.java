@@ -3,13 +3,12 @@ package org.storesync.routing.site;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.SiteId;
 import org.storesync.model.SiteKind;
 import org.storesync.model.site.SiteView.StoreOnSite;
 
-/** Where sites, their lineages and lanes are kept. */
+/** Where sites are kept, and the figures of what waits for them. */
 public interface SiteStore {
     /** Makes or renames a site; a new one gets the subscriptions every site has. */
     void put(SiteId site, String name, SiteKind kind, @Nullable String zone);
@@ -17,21 +16,6 @@ public interface SiteStore {
     Optional<KnownSite> find(SiteId site);
 
     List<StoreOnSite> stores(SiteId site);
-
-    Optional<LaneState> lane(SiteId site);
-
-    /** True for an installation another one took the place of. */
-    boolean retired(SiteId site, UUID lineage);
-
-    /** Makes this installation the site's current one and retires the one before; its lanes begin at 0. */
-    void register(SiteId site, UUID lineage);
-
-    /**
-     * A sync of the site's current installation begins: what it has acknowledged is what it will know once this sync is complete.
-     *
-     * @param queued what it says it still has to send; null if it does not say
-     */
-    void begins(SiteId site, @Nullable Long queued);
 
     /** What waits in quarantine, the last queue figure. */
     Figures figures(SiteId site);
@@ -43,9 +27,6 @@ public interface SiteStore {
             return primarySite != null && primarySite == id.value();
         }
     }
-
-    /** Lane 0 of the site's current installation. */
-    record LaneState(UUID lineage, long highSeq, @Nullable UUID lastBatch) {}
 
     /** Bytes of the bodies a site has in quarantine. */
     long parkedBytes(SiteId site);

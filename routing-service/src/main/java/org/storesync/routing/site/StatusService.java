@@ -9,16 +9,18 @@ import org.storesync.model.site.StatusView;
 import org.storesync.routing.pull.BacklogService;
 import org.storesync.routing.pull.BacklogService.Backlog;
 import org.storesync.routing.site.SiteStore.Figures;
-import org.storesync.routing.site.SiteStore.LaneState;
+import org.storesync.routing.site.domain.LaneState;
 
 /** The figures a site's user sees (F3), without moving anything. */
 @ApplicationScoped
 public class StatusService {
     private final SiteStore sites;
+    private final Installations installations;
     private final BacklogService backlogs;
 
-    StatusService(SiteStore sites, BacklogService backlogs) {
+    StatusService(SiteStore sites, Installations installations, BacklogService backlogs) {
         this.sites = sites;
+        this.installations = installations;
         this.backlogs = backlogs;
     }
 
@@ -27,7 +29,7 @@ public class StatusService {
         if (sites.find(site).isEmpty()) {
             throw Problem.of(ProblemCode.SITE_UNKNOWN);
         }
-        @Nullable LaneState lane = sites.lane(site).orElse(null);
+        @Nullable LaneState lane = installations.lane(site).orElse(null);
         Backlog backlog = backlogs.of(site, lane == null ? null : lane.lineage());
         Figures figures = sites.figures(site);
         return new StatusView(

@@ -13,6 +13,7 @@ import org.storesync.routing.config.RoutingConfig;
 import org.storesync.routing.quarantine.RedriveService;
 import org.storesync.routing.store.PrimaryRegistry.Primary;
 import org.storesync.routing.store.SiteStates.SiteState;
+import org.storesync.routing.store.domain.HandoverPlan;
 
 /** The role of the primary, handed from site to site (A3; docs/adr/0016). */
 @ApplicationScoped
@@ -71,13 +72,8 @@ public class PrimaryService {
 
     private void requireFit(SiteState state) {
         int site = state.site().value();
-        String why = switch (state.kind()) {
-            case MOBILE -> "a mobile site has only one store";
-            case INTERNAL -> site == first ? null : "that service does not edit central data";
-            case DESKTOP, OPEN_MSUPPLY -> state.lineage() == null ? "no machine of that site has ever called" : null;
-        };
-        if (why != null) {
+        HandoverPlan.unfit(state.kind(), state.lineage() != null, site == first).ifPresent(why -> {
             throw Problem.of(ProblemCode.PRIMARY_NOT_FIT, "site " + site + " can't be the primary: " + why);
-        }
+        });
     }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.model.SiteId;
 import org.storesync.model.StoreId;
 import org.storesync.model.SyncType;
+import org.storesync.routing.store.domain.StorePlan.Refusal;
 
 /** Where stores, their assignments and types are kept. Every change moves facts, subscriptions and letters in one transaction. */
 public interface StoreRegistry {
@@ -14,14 +15,14 @@ public interface StoreRegistry {
 
     Optional<Store> find(StoreId store);
 
-    /** Makes the store active on a site, or on none (null): epoch + 1. */
-    Change assign(StoreId store, @Nullable SiteId site, Act act);
+    /** Makes the store active on a site, or on none (null): epoch + 1. Empty if that is so now. */
+    Optional<Refusal> assign(StoreId store, @Nullable SiteId site, Act act);
 
-    /** True if central has all of the store's data: somebody besides the active site collects it, or it is active at central. */
+    /** True if central has all of the store's data. */
     boolean collected(StoreId store);
 
-    /** Sets a type other than active. */
-    Change setType(StoreId store, SiteId site, SyncType type, String why, String by);
+    /** Sets a type other than active. Empty if that is so now. */
+    Optional<Refusal> setType(StoreId store, SiteId site, SyncType type, String why, String by);
 
     /** Who did it, and why though something stood against it. */
     record Act(String by, @Nullable String reason) {}
@@ -31,17 +32,6 @@ public interface StoreRegistry {
 
     /** @param records of the store and of persons at home in it, counted up to a limit */
     record Use(boolean inUse, @Nullable Integer activeSite, long records) {}
-
-    /** What became of a change. */
-    enum Change {
-        DONE,
-        STORE_UNKNOWN,
-        SITE_UNKNOWN,
-        /** A mobile site has exactly one active store (A6). */
-        MOBILE_SITE_FULL,
-        /** The store is active there: its type follows from that. */
-        ACTIVE_THERE
-    }
 
     /** A store and what it is on which site, with why. */
     record Store(

@@ -2,7 +2,6 @@ package org.storesync.routing.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.problem.Problem;
 import org.storesync.model.ProblemCode;
@@ -11,8 +10,9 @@ import org.storesync.model.StoreId;
 import org.storesync.model.SyncType;
 import org.storesync.routing.quarantine.RedriveService;
 import org.storesync.routing.store.StoreRegistry.Act;
-import org.storesync.routing.store.StoreRegistry.Change;
 import org.storesync.routing.store.StoreRegistry.Store;
+import org.storesync.routing.store.domain.Precaution;
+import org.storesync.routing.store.domain.StorePlan.Refusal;
 
 /** What administrators do with stores (B1-B4, B10): takes effect at once, on all replicas, by the versions of the facts. */
 @ApplicationScoped
@@ -45,42 +45,38 @@ public class StoreService {
      * @throws Problem if it moves, nobody gives a reason, and central lacks data or a site is not synchronised
      */
     public Store assign(StoreId store, @Nullable SiteId site, Act act) {
-        Store before = get(store);
-        boolean moves = !Objects.equals(before.activeSite(), site == null ? null : site.value());
-        if (moves && act.reason() == null && before.assignmentEpoch() > 0) {
-            requireMovable(store, before.activeSite(), site);
+        if (act.reason() == null) {
+            Store before = get(store);
+            SiteId from = before.activeSite() == null ? null : new SiteId(before.activeSite());
+            require(store, Precaution.of(from, site, before.assignmentEpoch()));
         }
-        check(registry.assign(store, site, act));
+        registry.assign(store, site, act).ifPresent(StoreService::refuse);
         redrive.afterCommit();
         return get(store);
     }
 
-    /** A new site loads what central has, and what the old one did not send is late (rules, Move). */
-    private void requireMovable(StoreId store, @Nullable Integer from, @Nullable SiteId to) {
-        if (to != null && !registry.collected(store)) {
+    private void require(StoreId store, Precaution precaution) {
+        if (precaution.collected() && !registry.collected(store)) {
             throw Problem.of(ProblemCode.STORE_NOT_COLLECTED);
         }
-        if (from != null) {
-            SiteId old = new SiteId(from);
-            synchronised.require(to == null ? List.of(old) : List.of(old, to));
-        }
+        synchronised.require(precaution.synchronised());
     }
 
     public Store setType(StoreId store, SiteId site, SyncType type, String by) {
         if (type == SyncType.ACTIVE) {
             throw Problem.invalid("type", "a store becomes active by its assignment, not by its type");
         }
-        check(registry.setType(store, site, type, "set by an administrator", by));
+        registry.setType(store, site, type, "set by an administrator", by).ifPresent(StoreService::refuse);
         return get(store);
     }
 
-    private static void check(Change change) {
-        switch (change) {
-            case DONE -> {}
-            case STORE_UNKNOWN -> throw Problem.of(ProblemCode.STORE_UNKNOWN);
-            case SITE_UNKNOWN -> throw Problem.of(ProblemCode.SITE_UNKNOWN);
-            case MOBILE_SITE_FULL -> throw Problem.of(ProblemCode.MOBILE_SITE_FULL);
-            case ACTIVE_THERE -> throw Problem.of(ProblemCode.STORE_NOT_ON_SITE);
-        }
+    private static void refuse(Refusal why) {
+        throw Problem.of(
+                switch (why) {
+                    case STORE_UNKNOWN -> ProblemCode.STORE_UNKNOWN;
+                    case SITE_UNKNOWN -> ProblemCode.SITE_UNKNOWN;
+                    case MOBILE_SITE_FULL -> ProblemCode.MOBILE_SITE_FULL;
+                    case ACTIVE_THERE -> ProblemCode.STORE_NOT_ON_SITE;
+                });
     }
 }

@@ -25,12 +25,19 @@ import org.storesync.routing.fact.domain.StoreFacts;
  * round. That a site lost a store is such a fact too.
  */
 public final class FactReader {
+    /**
+     * Central has the data of the store whose assignment is {@code a}: it is active at central, or a site besides the active one collects it (C1).
+     * The parameter is central's own site.
+     */
+    public static final String COLLECTED = """
+            (a.site_id = ? or exists (select 1 from sync_with w
+                where w.store_id = a.store_id and w.type = 'collector' and w.site_id is distinct from a.site_id))""";
+
     /** A row for each store that is named, by its id whether there is one or not. */
     private static final String STORES = """
             select n.id, s.store_id, s.name_id, s.mode, coalesce(a.site_id, 0) as site_id,
-                   exists (select 1 from sync_with w
-                           where w.store_id = s.store_id and w.type = 'collector' and w.site_id is distinct from a.site_id)
-                     or a.site_id = ? as collected,
+            """ + COLLECTED + """
+             as collected,
                    (select stream_id from stream where kind = 'store' and owner = s.store_id) as store_stream,
                    (select stream_id from stream where kind = 'store-setup' and owner = s.store_id) as setup_stream,
                    (select stream_id from stream where kind = 'inbox' and owner = s.store_id) as inbox_stream,

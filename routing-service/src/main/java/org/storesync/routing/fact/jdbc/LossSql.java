@@ -20,6 +20,9 @@ import org.storesync.routing.fact.domain.StoreFacts;
 
 /** Table {@code lost_right}: who lost which right, and what of it a site does not know (docs/adr/0017). */
 public final class LossSql {
+    /** The kinds of streams that the primary edits. */
+    public static final String KINDS_OF_PRIMARY = "('central', 'central/dispensary', 'store-core', 'store-setup')";
+
     /** A loss is known if the row that tells it is not above what the site acknowledged before its last complete sync. */
     static final String UNKNOWN = """
             r.site_id = ? and r.letter_seq > coalesce(cast(? as bigint), (
@@ -51,7 +54,7 @@ public final class LossSql {
             throws SQLException {
         Jdbc.update(
                 connection,
-                LOSE + " s.kind in ('central', 'central/dispensary', 'store-core', 'store-setup')",
+                LOSE + " s.kind in " + KINDS_OF_PRIMARY,
                 Scope.PRIMARY.text(),
                 letterSeq,
                 now,

@@ -22,6 +22,7 @@ import org.storesync.model.SiteId;
 import org.storesync.model.StreamKind;
 import org.storesync.model.StreamName;
 import org.storesync.model.catalogue.RecordCatalogue;
+import org.storesync.routing.lineage.jdbc.LineageSql;
 import org.storesync.routing.pull.PageLog.Puller;
 import org.storesync.routing.pull.domain.PageRow;
 import org.storesync.routing.pull.domain.Reading;
@@ -46,8 +47,9 @@ public final class SnapshotSql {
     /** Without names: those are known, and looking them up would be half of an idle poll. */
     private static final String SOURCES = """
             select s.subscription_no, s.stream_id, h.head, h.epoch, h.floor, s.position, s.drained, s.load_mark, s.load_head,
-                s.begun > s.known, g.lineage_id, g.retired_at is not null
-            from subscription s
+                s.begun > s.known, g.lineage_id,
+            """ + LineageSql.RETIRED + """
+             from subscription s
             join stream_head h on h.stream_id = s.stream_id
             left join lineage g on g.site_id = s.site_id and g.lineage = ?
             where s.site_id = ? and s.ended_at is null""";

@@ -8,6 +8,7 @@ import org.storesync.routing.fact.domain.Facts.ServiceSites;
 import org.storesync.routing.fact.domain.Facts.SharedStreams;
 import org.storesync.routing.fact.domain.Pusher;
 import org.storesync.routing.fact.jdbc.FactReader;
+import org.storesync.routing.fact.jdbc.LossSql;
 import org.storesync.routing.fact.jdbc.VersionSql;
 import org.storesync.routing.push.log.Grounds;
 import org.storesync.routing.rule.domain.Asked;
@@ -17,8 +18,8 @@ record JdbcGrounds(Session session, SharedStreams shared, ServiceSites services)
     private static final String WAS_ENTITLED = """
             select 1 from subscription where site_id = ? and stream_id = ? and ended_at is not null
             union all
-            select 1 from former_primary f, stream t where f.site_id = ? and t.stream_id = ?
-                and t.kind in ('central', 'central/dispensary', 'store-core', 'store-setup')""";
+            select 1 from former_primary f, stream t where f.site_id = ? and t.stream_id = ? and t.kind in
+            """ + LossSql.KINDS_OF_PRIMARY;
 
     @Override
     public long epoch() {

@@ -1,5 +1,6 @@
 package org.storesync.routing.push.jdbc;
 
+import org.storesync.routing.lineage.jdbc.LineageSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -113,10 +114,7 @@ record JdbcLanes(Session session, Duration laneWait, AuditChain audit) implement
 
     @Override
     public boolean retired(SiteId site, UUID lineage) {
-        return session.exists(
-                "select 1 from lineage where site_id = ? and lineage = ? and retired_at is not null",
-                site.value(),
-                lineage);
+        return session.run(connection -> LineageSql.retired(connection, site, lineage));
     }
 
     @Override

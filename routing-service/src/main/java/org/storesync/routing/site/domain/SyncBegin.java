@@ -4,9 +4,21 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.site.SyncVerdict.Verdict;
 
-/** How a sync goes on, from what the site remembers and what central has of its lane (design: Echo, Epoch). */
+/** How a sync goes on, from what the site remembers and what central has of its lane (docs/log.md: Echo, Epoch). */
 public final class SyncBegin {
     private SyncBegin() {}
+
+    /**
+     * @param current the lane of the installation that calls; null if the site's current one is another one
+     * @param retired another installation took the place of the one that calls
+     */
+    public static Beginning of(
+            @Nullable LaneState current, boolean retired, long lastAnswered, @Nullable UUID inDoubt) {
+        if (current == null) {
+            return retired ? new Beginning.Retired() : new Beginning.TakesOver();
+        }
+        return new Beginning.Continues(judge(lastAnswered, inDoubt, current.highSeq(), current.lastBatch()), current);
+    }
 
     /**
      * The verdict for a lineage that is current. Central having more than the site remembers is no surprise if its last batch is the one
@@ -17,7 +29,7 @@ public final class SyncBegin {
      * @param highSeq highest siteSeq central has answered
      * @param lastBatch central's last batch of the lane
      */
-    public static Verdict judge(long lastAnswered, @Nullable UUID inDoubt, long highSeq, @Nullable UUID lastBatch) {
+    static Verdict judge(long lastAnswered, @Nullable UUID inDoubt, long highSeq, @Nullable UUID lastBatch) {
         if (highSeq < lastAnswered) {
             return Verdict.RESEND;
         }

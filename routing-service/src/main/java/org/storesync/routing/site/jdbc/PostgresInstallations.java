@@ -7,22 +7,49 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.storesync.kit.audit.AuditDetail;
 import org.storesync.kit.audit.AuditEntry;
 import org.storesync.kit.audit.jdbc.AuditChain;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.kit.jdbc.Transactions;
 import org.storesync.model.SiteId;
+import org.storesync.routing.lineage.jdbc.LineageSql;
 import org.storesync.routing.site.Installations;
+import org.storesync.routing.site.domain.LaneState;
 
-/** Table {@code lineage}: when one came back, and how. */
+/** Tables {@code lineage} and {@code lane}. */
 @ApplicationScoped
 class PostgresInstallations implements Installations {
     private static final String RETURNED =
             "update lineage set returned_at = ? where site_id = ? and lineage = ? and returned_at is null";
     private static final String ROLLED_BACK =
             "update lineage set rolled_back_at = ? where site_id = ? and lineage = ? and rolled_back_at is null";
+
+    /** The numbers that corrections answer are those of the installation before: they must not outdo the new one's changes. */
+    private static final String FORGET_ANSWERS = """
+            update record set site_seq = null
+            where stream_id = (select stream_id from stream where kind = 'site' and owner = ?)
+                and stands_for is not null and site_seq is not null""";
+
+    /** Nothing is written where the last sync left nothing to learn. */
+    private static final String BEGINS = """
+            with told as (
+                update site set queued = coalesce(cast(? as bigint), queued), sync_queued = coalesce(cast(? as bigint), 0),
+                    sync_spoilt = false
+                where site_id = ? and (queued <> coalesce(cast(? as bigint), queued)
+                    or sync_queued <> coalesce(cast(? as bigint), 0) or sync_spoilt))
+            update subscription set begun = position where site_id = ? and ended_at is null and begun < position""";
+
+    /** A new installation has acknowledged nothing and knows all: it has nothing unsent. One that continues an old one knows nothing. */
+    private static final String KNOWS = """
+            update subscription s set position = 0, drained = 0, load_mark = 0, load_head = -1,
+                begun = case when k.next_knows_nothing then 0 else h.head end,
+                known = case when k.next_knows_nothing then 0 else h.head end
+            from site k, stream_head h
+            where s.site_id = ? and s.ended_at is null and k.site_id = s.site_id and h.stream_id = s.stream_id""";
 
     private final Transactions transactions;
     private final AuditChain audit;
@@ -32,6 +59,53 @@ class PostgresInstallations implements Installations {
         this.transactions = transactions;
         this.audit = audit;
         this.clock = clock;
+    }
+
+    @Override
+    public Optional<LaneState> lane(SiteId site) {
+        return transactions.call(connection -> Jdbc.first(
+                connection,
+                "select g.lineage, l.high_seq, l.last_batch from lane l join lineage g on g.lineage_id = l.lineage_id"
+                        + " where l.site_id = ? and l.lane = 0",
+                row -> new LaneState(row.getObject(1, UUID.class), row.getLong(2), row.getObject(3, UUID.class)),
+                site.value()));
+    }
+
+    @Override
+    public boolean retired(SiteId site, UUID lineage) {
+        return transactions.call(connection -> LineageSql.retired(connection, site, lineage));
+    }
+
+    @Override
+    public void register(SiteId site, UUID lineage) {
+        transactions.run(connection -> {
+            Instant now = clock.instant();
+            Jdbc.list(connection, "select 1 from lane where site_id = ? for update", row -> 1, site.value());
+            Jdbc.update(
+                    connection,
+                    "insert into lineage (site_id, lineage, began_at) values (?, ?, ?) on conflict do nothing",
+                    site.value(),
+                    lineage,
+                    now);
+            Jdbc.update(connection, "delete from lane where site_id = ? and lane > 0", site.value());
+            Jdbc.update(connection, """
+                    insert into lane (site_id, lane, lineage_id)
+                    select ?, 0, lineage_id from lineage where site_id = ? and lineage = ?
+                    on conflict (site_id, lane) do update set lineage_id = excluded.lineage_id, high_seq = 0, last_batch = null,
+                        last_answer = null""", site.value(), site.value(), lineage);
+            // After the lane's lock: of two that begin at once, the second sees the first and retires it.
+            LineageSql.retireOthers(connection, site, lineage, now);
+            Jdbc.update(connection, FORGET_ANSWERS, site.toString());
+            Jdbc.update(connection, KNOWS, site.value());
+            Jdbc.update(connection, "update site set next_knows_nothing = false where site_id = ?", site.value());
+            audit(connection, site, "lineage", lineage, now);
+        });
+    }
+
+    @Override
+    public void begins(SiteId site, @Nullable Long queued) {
+        transactions.run(connection ->
+                Jdbc.update(connection, BEGINS, queued, queued, site.value(), queued, queued, site.value()));
     }
 
     @Override

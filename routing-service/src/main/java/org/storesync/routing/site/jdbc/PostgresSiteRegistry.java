@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.storesync.kit.audit.AuditDetail;
 import org.storesync.kit.audit.AuditEntry;
 import org.storesync.kit.audit.jdbc.AuditChain;
@@ -14,10 +14,15 @@ import org.storesync.kit.jdbc.Transactions;
 import org.storesync.model.SiteId;
 import org.storesync.model.SiteKind;
 import org.storesync.model.StreamName;
-import org.storesync.routing.epoch.jdbc.EpochSql;
 import org.storesync.routing.site.SiteRegistry;
-import org.storesync.routing.stream.jdbc.HeadSql;
-import org.storesync.routing.stream.jdbc.PostgresStreamStore;
+import org.storesync.routing.site.domain.SitePlan;
+import org.storesync.routing.site.domain.SitePlan.Become;
+import org.storesync.routing.site.domain.SitePlan.Nothing;
+import org.storesync.routing.site.domain.SitePlan.Present;
+import org.storesync.routing.site.domain.SitePlan.Refusal;
+import org.storesync.routing.site.domain.SitePlan.Refused;
+import org.storesync.routing.site.domain.SitePlan.Remove;
+import org.storesync.routing.stream.jdbc.Heads;
 
 /** Under the head of the site's own stream, which each move of a store to or from the site takes as well. */
 @ApplicationScoped
@@ -35,80 +40,59 @@ public class PostgresSiteRegistry implements SiteRegistry {
     }
 
     @Override
-    public Change remove(SiteId site) {
-        return transactions.call(connection -> {
-            lock(connection, site);
-            Optional<SiteKind> kind = kindOf(connection, site);
-            if (kind.isEmpty()) {
-                return Change.DONE;
-            }
-            if (kind.get() == SiteKind.INTERNAL || isPrimary(connection, site) || activeStores(connection, site) > 0) {
-                return Change.IN_USE;
-            }
-            for (String table : new String[] {"sync_with", "subscription", "lane", "lineage", "site"}) {
-                Jdbc.update(connection, "delete from " + table + " where site_id = ?", site.value());
-            }
-            audit(connection, site, "remove-site", kind.get());
-            return Change.DONE;
-        });
+    public Optional<Refusal> remove(SiteId site) {
+        return transactions.call(connection -> carryOut(
+                connection,
+                site,
+                present(connection, site).map(SitePlan::removal).orElseGet(Nothing::new)));
     }
 
     @Override
-    public Change kind(SiteId site, SiteKind kind) {
-        return transactions.call(connection -> {
-            lock(connection, site);
-            Optional<SiteKind> before = kindOf(connection, site);
-            if (before.isEmpty()) {
-                return Change.SITE_UNKNOWN;
-            }
-            if (before.get() == kind) {
-                return Change.DONE;
-            }
-            if (before.get() == SiteKind.INTERNAL || kind == SiteKind.INTERNAL) {
-                return Change.IN_USE;
-            }
-            if (kind == SiteKind.MOBILE && isPrimary(connection, site)) {
-                return Change.IN_USE;
-            }
-            if (kind == SiteKind.MOBILE && activeStores(connection, site) > 1) {
-                return Change.MOBILE_SITE_FULL;
-            }
-            Jdbc.update(
-                    connection,
-                    "update site set kind = ?, makes_own_halves = ? where site_id = ?",
-                    kind.wireName(),
-                    HalvesByKind.of(kind),
-                    site.value());
-            audit(connection, site, "site-kind", kind);
-            return Change.DONE;
-        });
+    public Optional<Refusal> kind(SiteId site, SiteKind kind) {
+        return transactions.call(connection -> carryOut(
+                connection,
+                site,
+                present(connection, site)
+                        .map(present -> SitePlan.become(present, kind))
+                        .orElseGet(() -> new Refused(Refusal.SITE_UNKNOWN))));
     }
 
-    private static void lock(Connection connection, SiteId site) throws SQLException {
-        int head = PostgresStreamStore.create(connection, StreamName.site(site));
-        HeadSql.lock(connection, Set.of(head), EpochSql.current(connection));
-    }
-
-    private static Optional<SiteKind> kindOf(Connection connection, SiteId site) throws SQLException {
+    /** The site as it stands under its head. */
+    private static Optional<Present> present(Connection connection, SiteId site) throws SQLException {
+        Heads.lock(connection, List.of(StreamName.site(site)));
         return Jdbc.first(
                 connection,
-                "select kind from site where site_id = ?",
-                row -> SiteKind.ofWire(row.getString(1)),
+                """
+                select s.kind, exists (select 1 from primary_assignment p where p.site_id = s.site_id),
+                    (select count(*) from assignment a where a.site_id = s.site_id)
+                from site s where s.site_id = ?""",
+                row -> new Present(SiteKind.ofWire(row.getString(1)), row.getBoolean(2), row.getInt(3)),
                 site.value());
     }
 
-    private static boolean isPrimary(Connection connection, SiteId site) throws SQLException {
-        return Jdbc.first(connection, "select 1 from primary_assignment where site_id = ?", row -> true, site.value())
-                .isPresent();
-    }
-
-    private static int activeStores(Connection connection, SiteId site) throws SQLException {
-        return Jdbc.first(
+    private Optional<Refusal> carryOut(Connection connection, SiteId site, SitePlan plan) throws SQLException {
+        switch (plan) {
+            case Nothing() -> {}
+            case Refused(Refusal why) -> {
+                return Optional.of(why);
+            }
+            case Remove(SiteKind kind) -> {
+                for (String table : List.of("sync_with", "subscription", "lane", "lineage", "site")) {
+                    Jdbc.update(connection, "delete from " + table + " where site_id = ?", site.value());
+                }
+                audit(connection, site, "remove-site", kind);
+            }
+            case Become(SiteKind kind, String makesOwnHalves) -> {
+                Jdbc.update(
                         connection,
-                        "select count(*) from assignment where site_id = ?",
-                        row -> row.getInt(1),
-                        site.value())
-                .orElse(0);
+                        "update site set kind = ?, makes_own_halves = ? where site_id = ?",
+                        kind.wireName(),
+                        makesOwnHalves,
+                        site.value());
+                audit(connection, site, "site-kind", kind);
+            }
+        }
+        return Optional.empty();
     }
 
     private void audit(Connection connection, SiteId site, String act, SiteKind kind) throws SQLException {

@@ -28,6 +28,7 @@ import org.storesync.routing.access.SiteSpeakers;
 import org.storesync.routing.site.SiteRegistry;
 import org.storesync.routing.site.SiteService;
 import org.storesync.routing.site.StatusService;
+import org.storesync.routing.site.domain.SitePlan.Refusal;
 
 /** What the gateway asks about a site and tells of it. */
 @Path("/internal/v1/sites/{siteId}")
@@ -90,7 +91,7 @@ public class SiteResource {
     @APIResponse(responseCode = "409", description = "Problem: too many active stores, or a service")
     public void putKind(@PathParam("siteId") int siteId, @Nullable KindOfSite told) {
         SiteId site = access.registered(siteId);
-        judge(registry.kind(site, kind(present(told).kind())));
+        registry.kind(site, kind(present(told).kind())).ifPresent(SiteResource::refuse);
     }
 
     @DELETE
@@ -100,18 +101,16 @@ public class SiteResource {
     @APIResponse(responseCode = "204", description = "The site is taken out")
     @APIResponse(responseCode = "409", description = "Problem: a store is active there, or it is the primary")
     public void delete(@PathParam("siteId") int siteId) {
-        judge(registry.remove(access.registered(siteId)));
+        registry.remove(access.registered(siteId)).ifPresent(SiteResource::refuse);
     }
 
-    private static void judge(SiteRegistry.Change change) {
-        switch (change) {
-            case DONE -> {}
-            case SITE_UNKNOWN -> throw Problem.of(ProblemCode.SITE_UNKNOWN);
-            case MOBILE_SITE_FULL -> throw Problem.of(ProblemCode.MOBILE_SITE_FULL);
+    private static void refuse(Refusal why) {
+        throw switch (why) {
+            case SITE_UNKNOWN -> Problem.of(ProblemCode.SITE_UNKNOWN);
+            case MOBILE_SITE_FULL -> Problem.of(ProblemCode.MOBILE_SITE_FULL);
             case IN_USE ->
-                throw Problem.of(
-                        ProblemCode.IN_USE, "a store is active on this site, or it is the primary or a service");
-        }
+                Problem.of(ProblemCode.IN_USE, "a store is active on this site, or it is the primary or a service");
+        };
     }
 
     @POST

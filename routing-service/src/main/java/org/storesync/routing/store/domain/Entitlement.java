@@ -1,5 +1,6 @@
 package org.storesync.routing.store.domain;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.storesync.model.SiteId;
 import org.storesync.model.StoreId;
@@ -15,6 +16,17 @@ public final class Entitlement {
         return type.holdsStoreData()
                 ? List.of(StreamName.store(store), StreamName.storeSetup(store), StreamName.inbox(store))
                 : List.of();
+    }
+
+    /**
+     * The heads under which a change of the store's facts is made: those that a push takes which uses the facts, and those that tell the sites
+     * (docs/adr/0009).
+     */
+    static List<StreamName> headsOf(StoreId store, List<SiteId> sites) {
+        List<StreamName> heads = new ArrayList<>(ofStore(store, SyncType.COLLECTOR));
+        sites.forEach(site -> heads.add(StreamName.site(site)));
+        heads.add(StreamName.STORE_CORE);
+        return heads;
     }
 
     /** Streams of every site. */

@@ -1,4 +1,4 @@
-/** Which streams a site may read. */
+/** Which streams a site may read, and plans: what changes when a store, a type or the role of the primary moves. */
 @NullMarked
 package org.storesync.routing.store.domain;
 

@@ -7,21 +7,21 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.model.SiteId;
 import org.storesync.model.StoreId;
-import org.storesync.model.StreamName;
-import org.storesync.model.SyncType;
 import org.storesync.routing.config.RoutingConfig;
 import org.storesync.routing.fact.domain.Scope;
 import org.storesync.routing.fact.domain.StoreRecord;
 import org.storesync.routing.fact.jdbc.StoreRecords;
 import org.storesync.routing.fact.jdbc.VersionSql;
-import org.storesync.routing.store.domain.Entitlement;
-import org.storesync.routing.stream.jdbc.PostgresStreamStore;
-import org.storesync.routing.stream.jdbc.SubscriptionSql;
+import org.storesync.routing.store.domain.AppearancePlan;
+import org.storesync.routing.store.domain.Standing.Roles;
+import org.storesync.routing.store.domain.StoreChange;
+import org.storesync.routing.store.domain.StoreChange.Dispense;
 
 /** Table {@code store}: what its record says; a store nobody knew appears. */
 @ApplicationScoped
@@ -49,7 +49,9 @@ class PostgresStoreRecords implements StoreRecords {
                     store.storeId());
             Jdbc.update(connection, KEEP, store.storeId(), store.nameId(), store.mode(), date(store.createdOn()));
             if (nameBefore.isEmpty()) {
-                appear(connection, new StoreId(store.storeId()), now);
+                Roles roles = new Roles(PrimarySql.holder(connection).orElse(null), new SiteId(centralSite));
+                List<StoreChange> changes = AppearancePlan.of(new StoreId(store.storeId()), roles);
+                StoreChangeSql.apply(connection, changes, epoch, now);
             }
             Optional<Integer> active = Jdbc.first(
                     connection,
@@ -57,7 +59,9 @@ class PostgresStoreRecords implements StoreRecords {
                     row -> row.getInt(1),
                     store.storeId());
             if (active.isPresent()) {
-                DispensarySql.settle(connection, new SiteId(active.get()), epoch, now);
+                SiteId site = new SiteId(active.get());
+                StoreChange change = new Dispense(site, DispensarySql.active(connection, site));
+                StoreChangeSql.apply(connection, List.of(change), epoch, now);
             }
             VersionSql.raise(connection, Scope.ofStore(store.storeId()));
             String name = store.nameId() == null ? "" : store.nameId();
@@ -66,34 +70,6 @@ class PostgresStoreRecords implements StoreRecords {
         if (namesMoved) {
             VersionSql.raise(connection, Scope.NAMES);
         }
-    }
-
-    /** A new store appears unassigned; central collects it by default, and it exists on the primary (A2). */
-    private void appear(Connection connection, StoreId store, Instant now) throws SQLException {
-        for (StreamName stream : Entitlement.ofStore(store, SyncType.COLLECTOR)) {
-            int id = PostgresStreamStore.create(connection, stream);
-            SubscriptionSql.begin(connection, new SiteId(centralSite), id, now);
-        }
-        Jdbc.update(
-                connection,
-                "insert into assignment (store_id, site_id, epoch, since) values (?, null, 0, ?) on conflict do nothing",
-                store.value(),
-                now);
-        Jdbc.update(
-                connection,
-                "insert into sync_with (store_id, site_id, type, why, since) values (?, ?, 'collector', 'central collects by default', ?)"
-                        + " on conflict do nothing",
-                store.value(),
-                centralSite,
-                now);
-        Jdbc.update(
-                connection,
-                "insert into sync_with (store_id, site_id, type, why, since)"
-                        + " select ?, site_id, 'transfer', 'all stores exist on the primary', ? from primary_assignment"
-                        + " where site_id <> ? on conflict do nothing",
-                store.value(),
-                now,
-                centralSite);
     }
 
     private static @Nullable LocalDate date(@Nullable String text) {

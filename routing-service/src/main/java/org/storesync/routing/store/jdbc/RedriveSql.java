@@ -10,7 +10,7 @@ import org.storesync.routing.record.domain.IdBytes;
 final class RedriveSql {
     private RedriveSql() {}
 
-    static void ask(Connection connection, int type, String id, Instant now) throws SQLException {
+    static void ask(Connection connection, short type, String id, Instant now) throws SQLException {
         Jdbc.update(
                 connection,
                 "insert into redrive (waits_type, waits_id, asked_at) values (?, ?, ?)"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.storesync.model.site.SyncVerdict.Verdict;
@@ -33,6 +34,17 @@ class SyncBeginTest {
     void judges(long lastAnswered, @Nullable String inDoubt, long highSeq, @Nullable String last, Verdict expected) {
         assertThat(SyncBegin.judge(lastAnswered, id(inDoubt), highSeq, id(last)))
                 .isEqualTo(expected);
+    }
+
+    @DisplayName("I12, field-cloned: an installation takes over once; one whose place was taken does not come back")
+    @Test
+    void takesOverOnce() {
+        LaneState lane = new LaneState(new UUID(0, 1), 140, id("L"));
+
+        assertThat(SyncBegin.of(null, false, 0, null)).isEqualTo(new Beginning.TakesOver());
+        assertThat(SyncBegin.of(null, true, 0, null)).isEqualTo(new Beginning.Retired());
+        assertThat(SyncBegin.of(lane, false, 120, id("L"))).isEqualTo(new Beginning.Continues(Verdict.CONTINUE, lane));
+        assertThat(SyncBegin.of(lane, false, 120, null)).isEqualTo(new Beginning.Continues(Verdict.ROLLED_BACK, lane));
     }
 
     private static @Nullable UUID id(@Nullable String name) {

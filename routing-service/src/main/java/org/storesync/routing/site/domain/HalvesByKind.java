@@ -1,12 +1,12 @@
-package org.storesync.routing.site.jdbc;
+package org.storesync.routing.site.domain;
 
 import org.storesync.model.SiteKind;
 
 /** Which halves of transfers a site makes itself, by its kind. */
-final class HalvesByKind {
+public final class HalvesByKind {
     private HalvesByKind() {}
 
-    static String of(SiteKind kind) {
+    public static String of(SiteKind kind) {
         return switch (kind) {
             case OPEN_MSUPPLY -> "always";
             case DESKTOP -> "same-site";

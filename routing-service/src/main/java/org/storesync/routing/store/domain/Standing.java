@@ -1,0 +1,81 @@
+package org.storesync.routing.store.domain;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.storesync.model.SiteId;
+import org.storesync.model.StoreId;
+import org.storesync.model.SyncType;
+
+/**
+ * What a store is to the sites that a change concerns.
+ *
+ * @param active the site where it is active
+ * @param epoch of its assignment
+ * @param sites the active one, and the one that the change names
+ * @param collectedElsewhere a site besides these is a collector of the store
+ */
+public record Standing(
+        StoreId store,
+        boolean dispensary,
+        @Nullable SiteId active,
+        long epoch,
+        Map<SiteId, OnSite> sites,
+        boolean collectedElsewhere,
+        Roles roles) {
+    private static final OnSite UNKNOWN = new OnSite(false, SyncType.NONE, false, false);
+
+    /**
+     * One of the sites.
+     *
+     * @param exists false: no site has this number
+     * @param kept the type that is kept for the store, also while the store is active there
+     * @param full it takes no further active store
+     * @param dispenses another dispensary is active there
+     */
+    public record OnSite(boolean exists, SyncType kept, boolean full, boolean dispenses) {}
+
+    /** @param central the site of central itself */
+    public record Roles(@Nullable SiteId primary, SiteId central) {}
+
+    public Standing {
+        sites = Map.copyOf(sites);
+    }
+
+    OnSite on(SiteId site) {
+        return sites.getOrDefault(site, UNKNOWN);
+    }
+
+    /** What the store is on the site: as the view {@code store_at_site} has it. */
+    SyncType type(SiteId site) {
+        return site.equals(active) ? SyncType.ACTIVE : on(site).kept();
+    }
+
+    /** A site sees the stores that have a type there: as rows of that view. */
+    boolean sees(SiteId site) {
+        return type(site) != SyncType.NONE;
+    }
+
+    /** Central has the store's data: it is active at central, or a site besides the active one collects it (C1). */
+    public boolean collected() {
+        return roles.central().equals(active)
+                || collectedElsewhere
+                || sites.keySet().stream().anyMatch(site -> type(site) == SyncType.COLLECTOR);
+    }
+
+    /** The site has an active dispensary. */
+    boolean dispenses(SiteId site) {
+        return on(site).dispenses() || (dispensary && site.equals(active));
+    }
+
+    Standing movedTo(@Nullable SiteId site) {
+        return new Standing(store, dispensary, site, epoch + 1, sites, collectedElsewhere, roles);
+    }
+
+    Standing keeping(SiteId site, SyncType type) {
+        OnSite before = on(site);
+        Map<SiteId, OnSite> after = new HashMap<>(sites);
+        after.put(site, new OnSite(before.exists(), type, before.full(), before.dispenses()));
+        return new Standing(store, dispensary, active, epoch, after, collectedElsewhere, roles);
+    }
+}

@@ -1,0 +1,26 @@
+package org.storesync.routing.store.domain;
+
+import java.util.List;
+
+/** What becomes of a choice about a store. */
+public sealed interface StorePlan {
+    /** @param changes in their order; none if everything is so already */
+    record Changes(List<StoreChange> changes) implements StorePlan {
+        public Changes {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /** Nothing changes. */
+    record Refused(Refusal why) implements StorePlan {}
+
+    /** Why a choice about a store is refused. */
+    enum Refusal {
+        STORE_UNKNOWN,
+        SITE_UNKNOWN,
+        /** A mobile site has exactly one active store (A6). */
+        MOBILE_SITE_FULL,
+        /** The store is active there: its type follows from that. */
+        ACTIVE_THERE
+    }
+}

@@ -1,0 +1,80 @@
+package org.storesync.routing.store.jdbc;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.storesync.kit.jdbc.Jdbc;
+import org.storesync.model.SiteId;
+import org.storesync.model.SiteKind;
+import org.storesync.model.StoreId;
+import org.storesync.model.SyncType;
+import org.storesync.routing.store.domain.Standing;
+import org.storesync.routing.store.domain.Standing.OnSite;
+import org.storesync.routing.store.domain.Standing.Roles;
+
+/** Reads what a store is to the sites that a change concerns. */
+final class StandingSql {
+    private static final String STORE = """
+            select s.mode = 'dispensary', a.site_id, a.epoch, exists (
+                select 1 from sync_with w where w.store_id = s.store_id and w.type = 'collector' and w.site_id <> ?
+                    and w.site_id is distinct from a.site_id)
+            from store s join assignment a on a.store_id = s.store_id and s.deleted_at is null
+            where s.store_id = ?""";
+
+    private static final String SITE = """
+            select s.kind, coalesce(w.type, 'none'), exists (
+                select 1 from assignment a where a.site_id = s.site_id and a.store_id <> ?)
+            from site s left join sync_with w on w.site_id = s.site_id and w.store_id = ?
+            where s.site_id = ?""";
+
+    private record Place(boolean dispensary, @Nullable SiteId active, long epoch, boolean collectedElsewhere) {}
+
+    private StandingSql() {}
+
+    /** @param named the site that the change names; empty for a store that is not known, or is deleted */
+    static Optional<Standing> find(Connection connection, StoreId store, @Nullable SiteId named, SiteId central)
+            throws SQLException {
+        Optional<Place> found =
+                Jdbc.first(connection, STORE, StandingSql::place, named == null ? 0 : named.value(), store.value());
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Place place = found.get();
+        Map<SiteId, OnSite> sites = new HashMap<>();
+        add(connection, store, place.active(), sites);
+        add(connection, store, named, sites);
+        Roles roles = new Roles(PrimarySql.holder(connection).orElse(null), central);
+        return Optional.of(new Standing(
+                store, place.dispensary(), place.active(), place.epoch(), sites, place.collectedElsewhere(), roles));
+    }
+
+    private static Place place(ResultSet row) throws SQLException {
+        Integer active = row.getObject(2, Integer.class);
+        return new Place(
+                row.getBoolean(1), active == null ? null : new SiteId(active), row.getLong(3), row.getBoolean(4));
+    }
+
+    private static void add(Connection connection, StoreId store, @Nullable SiteId site, Map<SiteId, OnSite> sites)
+            throws SQLException {
+        if (site == null || sites.containsKey(site)) {
+            return;
+        }
+        boolean dispenses = DispensarySql.activeBeside(connection, site, store.value());
+        Jdbc.first(
+                        connection,
+                        SITE,
+                        row -> new OnSite(
+                                true,
+                                SyncType.ofWire(row.getString(2)),
+                                SiteKind.ofWire(row.getString(1)) == SiteKind.MOBILE && row.getBoolean(3),
+                                dispenses),
+                        store.value(),
+                        store.value(),
+                        site.value())
+                .ifPresent(onSite -> sites.put(site, onSite));
+    }
+}
