@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.storesync.kit.test.TestTokens;
 import org.storesync.model.ProblemCode;
-import org.storesync.reporting.answer.Cursor;
+import org.storesync.kit.paging.Cursor;
 import org.storesync.reporting.fixture.Calls;
 import org.storesync.reporting.fixture.CentralLog;
 import org.storesync.reporting.fixture.FakeCentral;

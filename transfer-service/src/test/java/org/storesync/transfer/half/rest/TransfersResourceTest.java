@@ -21,10 +21,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.storesync.client.feed.FeedLedger;
+import org.storesync.kit.paging.Cursor;
 import org.storesync.kit.test.TestTokens;
 import org.storesync.model.DerivedId;
 import org.storesync.model.ProblemCode;
@@ -263,11 +262,7 @@ class TransfersResourceTest {
     @Test
     void takesTheLargestPage() {
         viewer().queryParam("limit", 500).get("/api/v1/transfers").then().statusCode(200);
-        viewer().queryParam(
-                        "cursor",
-                        Base64.getUrlEncoder()
-                                .withoutPadding()
-                                .encodeToString("1970-01-01T00:00:00Z a b".getBytes(StandardCharsets.UTF_8)))
+        viewer().queryParam("cursor", Cursor.of("1970-01-01T00:00:00Z", "a", "b"))
                 .get("/api/v1/transfers")
                 .then()
                 .statusCode(200)
