@@ -33,13 +33,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.storesync.kit.test.TestTokens;
 import org.storesync.masterdata.fixture.Api;
-import org.storesync.masterdata.fixture.FakeRouting;
+import org.storesync.masterdata.fixture.FakeCentral;
 import org.storesync.model.ProblemCode;
 
 /** What all resources of central data have in common, each of them tried, and the forbidden side of every endpoint. */
 @QuarkusTest
 class EveryResourceTest {
-    FakeRouting routing;
+    FakeCentral routing;
 
     @BeforeEach
     void primary() {

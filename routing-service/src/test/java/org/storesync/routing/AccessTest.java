@@ -8,6 +8,7 @@ import static org.storesync.routing.Central.asGateway;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.Method;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.storesync.kit.paging.Cursor;
 import org.storesync.kit.test.TestTokens;
 
 /** Who may call what, and what a wrong call is told. */
@@ -24,18 +26,19 @@ class AccessTest {
     private static final String FOREIGN_PERSON =
             TestTokens.person("sync-admin").foreign().bearer();
     private static final String INTERNAL = """
-            GET,    /internal/v1/sites/1
-            PUT,    /internal/v1/sites/1
-            DELETE, /internal/v1/sites/1
-            PUT,    /internal/v1/sites/1/kind
-            POST,   /internal/v1/sites/1/sync
-            POST,   /internal/v1/sites/1/push
-            POST,   /internal/v1/sites/1/pull
-            GET,    /internal/v1/sites/1/status
-            """;
+        GET,    /internal/v1/sites/1
+        PUT,    /internal/v1/sites/1
+        DELETE, /internal/v1/sites/1
+        PUT,    /internal/v1/sites/1/kind
+        POST,   /internal/v1/sites/1/sync
+        POST,   /internal/v1/sites/1/push
+        POST,   /internal/v1/sites/1/pull
+        GET,    /internal/v1/sites/1/status
+        """;
 
     @DisplayName(
-            "only the gateway's client speaks for sites: not a person, not another service, not by an old or a foreign token")
+            "only the gateway's client speaks for sites: not a person, not another service, not by an old or a foreign"
+                    + " token")
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource(textBlock = INTERNAL)
     void onlyTheGatewaySpeaksForSites(Method method, String path) {
@@ -241,6 +244,8 @@ class AccessTest {
     @CsvSource({
         "/admin/v1/stores?limit=0",
         "/admin/v1/stores?limit=501",
+        "/admin/v1/stores?cursor=zzz",
+        "/admin/v1/stores?cursor=",
         "/admin/v1/quarantine?limit=0",
         "/admin/v1/quarantine?limit=501",
         "/admin/v1/quarantine?siteId=0",
@@ -264,8 +269,10 @@ class AccessTest {
                 "POST | /sync | null",
                 "POST | /sync | {\"lineage\":\"x\",\"lastAnswered\":0}",
                 "POST | /sync | {\"lineage\":\"0190aaaa-0000-7000-8000-000000000001\",\"lastAnswered\":-1}",
-                "POST | /sync | {\"lineage\":\"0190aaaa-0000-7000-8000-000000000001\",\"lastAnswered\":0,\"queued\":-1}",
-                "POST | /sync | {\"lineage\":\"0190aaaa-0000-7000-8000-000000000001\",\"lastAnswered\":0,\"inDoubt\":{\"batchId\":\"x\"}}",
+                "POST | /sync |"
+                        + " {\"lineage\":\"0190aaaa-0000-7000-8000-000000000001\",\"lastAnswered\":0,\"queued\":-1}",
+                "POST | /sync |"
+                    + " {\"lineage\":\"0190aaaa-0000-7000-8000-000000000001\",\"lastAnswered\":0,\"inDoubt\":{\"batchId\":\"x\"}}",
                 "POST | /pull | {}",
                 "POST | /pull | null",
                 "POST | /pull | {\"lineage\":\"x\"}",
@@ -289,20 +296,21 @@ class AccessTest {
     void listsStoresPageByPage() {
         aStoreOn(null);
         aStoreOn(null);
-        String next = asAdmin()
+        JsonPath page = asAdmin()
                 .get("/admin/v1/stores?limit=1")
                 .then()
                 .statusCode(200)
                 .body("items", Matchers.hasSize(1))
                 .extract()
-                .path("nextCursor");
+                .jsonPath();
+        String next = page.getString("nextCursor");
         asAdmin()
                 .get("/admin/v1/stores?limit=1&cursor=" + next)
                 .then()
                 .statusCode(200)
-                .body("items[0].storeId", Matchers.greaterThan(next));
+                .body("items[0].storeId", Matchers.greaterThan(page.getString("items[0].storeId")));
         asAdmin()
-                .get("/admin/v1/stores?cursor=zzz")
+                .get("/admin/v1/stores?cursor=" + Cursor.of("zzz"))
                 .then()
                 .statusCode(200)
                 .body("items", Matchers.hasSize(0))

@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.storesync.kit.paging.Cursor;
 
 /** People see which sites' data stand on more than one machine. */
 @QuarkusTest
@@ -69,7 +70,7 @@ class InstallationTest {
         Site two = aSite("desktop");
         two.sync();
 
-        JsonNode page = page("limit=1&cursor=" + (one.id - 1));
+        JsonNode page = page("limit=1&cursor=" + Cursor.of(one.id - 1));
         assertThat(page.get("items").get(0).get("siteId").asInt()).isEqualTo(one.id);
         assertThat(page("limit=1&cursor=" + page.get("nextCursor").asText())
                         .get("items")
@@ -77,7 +78,7 @@ class InstallationTest {
                         .get("siteId")
                         .asInt())
                 .isEqualTo(two.id);
-        assertThat(page("cursor=" + two.id).path("items")).isEmpty();
+        assertThat(page("cursor=" + Cursor.of(two.id)).path("items")).isEmpty();
         for (String wrong : new String[] {"limit=0", "limit=501", "cursor=x"}) {
             asAdmin()
                     .get("/admin/v1/installations?" + wrong)
@@ -90,7 +91,7 @@ class InstallationTest {
     }
 
     private static JsonNode installed(Site site) {
-        return page("limit=1&cursor=" + (site.id - 1)).get("items").get(0);
+        return page("limit=1&cursor=" + Cursor.of(site.id - 1)).get("items").get(0);
     }
 
     private static JsonNode page(String query) {

@@ -19,12 +19,12 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.storesync.kit.audit.AuditBook;
 import org.storesync.kit.audit.Verification;
-import org.storesync.masterdata.fixture.FakeRouting;
+import org.storesync.masterdata.fixture.FakeCentral;
 
 /** Each edit of a person has one row: who, what, before, after. */
 @QuarkusTest
 class AuditTest {
-    FakeRouting routing;
+    FakeCentral routing;
 
     @Inject
     AuditBook book;

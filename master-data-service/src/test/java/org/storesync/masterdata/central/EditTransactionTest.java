@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.kit.problem.Problem;
 import org.storesync.masterdata.fixture.Editing;
-import org.storesync.masterdata.fixture.FakeRouting;
+import org.storesync.masterdata.fixture.FakeCentral;
 import org.storesync.masterdata.unit.Unit;
 import org.storesync.masterdata.unit.UnitStore;
 import org.storesync.model.ProblemCode;
@@ -35,7 +35,7 @@ class EditTransactionTest {
     @Inject
     AgroalDataSource database;
 
-    FakeRouting routing;
+    FakeCentral routing;
 
     @BeforeEach
     void primaryThatKeepsItsOutbox() {

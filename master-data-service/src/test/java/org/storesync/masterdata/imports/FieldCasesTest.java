@@ -19,13 +19,13 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.storesync.masterdata.fixture.FakeRouting;
+import org.storesync.masterdata.fixture.FakeCentral;
 import org.storesync.model.ProblemCode;
 
 /** Faults that people met with files of their own. */
 @QuarkusTest
 class FieldCasesTest {
-    FakeRouting routing;
+    FakeCentral routing;
 
     @BeforeEach
     void primary() {
@@ -134,8 +134,8 @@ class FieldCasesTest {
         as("viewer").get("/api/v1/items/" + one).then().body("name", equalTo("n"));
     }
 
-    @DisplayName(
-            "field-smaller a header with a trailing comma names the column; a pack of nothing is refused; an empty filter is an error")
+    @DisplayName("field-smaller a header with a trailing comma names the column; a pack of nothing is refused; an empty"
+            + " filter is an error")
     @Test
     void smallerOnes() {
         JsonPath failed = run("items", "code,item_name,\nA,a,\n");

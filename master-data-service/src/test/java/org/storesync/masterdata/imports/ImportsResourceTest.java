@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.storesync.masterdata.fixture.FakeRouting;
+import org.storesync.masterdata.fixture.FakeCentral;
 import org.storesync.masterdata.sheet.Sheet;
 import org.storesync.model.ProblemCode;
 
@@ -36,7 +36,7 @@ class ImportsResourceTest {
 
     private static final int FILE_MAX = 12 * 1024 * 1024;
 
-    FakeRouting routing;
+    FakeCentral routing;
 
     @BeforeEach
     void primary() {

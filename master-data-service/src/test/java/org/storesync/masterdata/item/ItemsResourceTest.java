@@ -27,15 +27,15 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.storesync.masterdata.fixture.FakeRouting;
-import org.storesync.masterdata.fixture.FakeRouting.Pushed;
+import org.storesync.client.test.Judge.Pushed;
+import org.storesync.masterdata.fixture.FakeCentral;
 import org.storesync.model.ProblemCode;
 
 @QuarkusTest
 class ItemsResourceTest {
     private static final String ITEMS = "/api/v1/items";
 
-    FakeRouting routing;
+    FakeCentral routing;
 
     @BeforeEach
     void primary() {

@@ -20,8 +20,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.storesync.masterdata.fixture.FakeRouting;
-import org.storesync.masterdata.fixture.FakeRouting.Pushed;
+import org.storesync.client.test.Judge.Pushed;
+import org.storesync.masterdata.fixture.FakeCentral;
 import org.storesync.masterdata.fixture.Sample;
 import org.storesync.model.ProblemCode;
 
@@ -31,7 +31,7 @@ class MirroredTest {
     private static final String ITEMS = "/api/v1/items/";
     private static final int REMOTE = 7;
 
-    FakeRouting routing;
+    FakeCentral routing;
 
     @BeforeEach
     void primary() {

@@ -25,14 +25,14 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.storesync.masterdata.fixture.FakeRouting;
+import org.storesync.masterdata.fixture.FakeCentral;
 import org.storesync.model.ProblemCode;
 
 @QuarkusTest
 class StoresResourceTest {
     private static final String STORES = "/api/v1/stores";
 
-    FakeRouting routing;
+    FakeCentral routing;
 
     @BeforeEach
     void primary() {

@@ -29,6 +29,7 @@ import org.storesync.client.test.Trouble;
 import org.storesync.client.test.Trouble.Changed;
 import org.storesync.client.test.Trouble.Held;
 import org.storesync.client.test.Trouble.Refused;
+import org.storesync.model.FeedPartitions;
 
 /** Every partition in order, at least once, from where the consumer stands; a consumer that is new or too late begins with the home streams. */
 class FeedReaderTest {
@@ -79,7 +80,7 @@ class FeedReaderTest {
 
     private List<Long> positions() {
         Map<Integer, Long> positions = ledger.positions();
-        return IntStream.range(0, RoutingLog.PARTITIONS)
+        return IntStream.range(0, FeedPartitions.COUNT)
                 .mapToObj(partition -> positions.getOrDefault(partition, -1L))
                 .toList();
     }

@@ -6,36 +6,51 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.storesync.client.call.RoutingCalls;
 import org.storesync.client.feed.FeedRow;
 import org.storesync.client.feed.FeedRow.Marks;
 import org.storesync.client.test.RoutingLog.FeedPage;
 import org.storesync.client.test.RoutingLog.StreamPage;
+import org.storesync.model.FeedPartitions;
 import org.storesync.model.ProblemCode;
+import org.storesync.model.catalogue.RecordCatalogue;
 
 /** The feed's calls (docs/protocol.md, section 6) on a {@link RoutingLog}. */
 final class FeedAnswers {
-    private final RoutingLog log;
+    private static final int LIMIT_DEFAULT = 1000;
+    private static final RecordCatalogue CATALOGUE = RecordCatalogue.standard();
 
-    FeedAnswers(RoutingLog log) {
+    private final Supplier<RoutingLog> log;
+
+    FeedAnswers(Supplier<RoutingLog> log) {
         this.log = log;
     }
 
     Reply heads(Call call) {
         String known = call.query().getOrDefault("known", "");
-        List<Long> heads = known.isEmpty()
-                ? log.heads()
-                : log.heads(
-                        Arrays.stream(known.split(",", -1)).map(Long::valueOf).toList(),
-                        Duration.ofSeconds(call.number("waitSeconds")));
-        return Reply.json("{\"heads\":" + heads + "}");
+        if (known.isEmpty()) {
+            return Reply.json("{\"heads\":" + log.get().heads() + "}");
+        }
+        try {
+            List<Long> numbers =
+                    Arrays.stream(known.split(",", -1)).map(Long::valueOf).toList();
+            List<Long> heads = log.get().heads(numbers, Duration.ofSeconds(call.number("waitSeconds")));
+            return Reply.json("{\"heads\":" + heads + "}");
+        } catch (NumberFormatException e) {
+            return Reply.problem(ProblemCode.INVALID_REQUEST);
+        }
     }
 
     Reply feed(Call call) {
-        FeedPage page = log.feed(call.lastNumber(), call.number("after"), (int) call.number("limit"), types(call));
+        int partition = call.lastNumber();
+        if (isNone(partition) || call.number("after") < 0 || isWrong(call)) {
+            return Reply.problem(ProblemCode.INVALID_REQUEST);
+        }
+        FeedPage page = log.get().feed(partition, call.number("after"), limit(call), types(call));
         ObjectNode header = RoutingCalls.JSON
                 .createObjectNode()
-                .put("partition", call.lastNumber())
+                .put("partition", partition)
                 .put("after", page.after())
                 .put("head", page.head())
                 .put("floor", page.floor())
@@ -44,19 +59,27 @@ final class FeedAnswers {
     }
 
     Reply homeStreams(Call call) {
+        int partition = (int) call.number("partition");
+        if (isNone(partition)) {
+            return Reply.problem(ProblemCode.INVALID_REQUEST);
+        }
         ObjectNode answer = RoutingCalls.JSON.createObjectNode();
         ArrayNode items = answer.putArray("items");
-        log.homeStreams((int) call.number("partition"))
+        log.get()
+                .homeStreams(partition)
                 .forEach((id, name) -> items.addObject().put("streamId", id).put("stream", name));
         return Reply.json(answer.toString());
     }
 
     Reply stream(Call call) {
         int id = call.lastNumber();
-        if (!log.homeStreams(id % RoutingLog.PARTITIONS).containsKey(id)) {
+        if (isWrong(call)) {
+            return Reply.problem(ProblemCode.INVALID_REQUEST);
+        }
+        if (!log.get().homeStreams(FeedPartitions.of(id)).containsKey(id)) {
             return Reply.problem(ProblemCode.NOT_FOUND);
         }
-        StreamPage page = log.stream(id, call.number("after"), (int) call.number("limit"), types(call));
+        StreamPage page = log.get().stream(id, call.number("after"), limit(call), types(call));
         ObjectNode header = RoutingCalls.JSON
                 .createObjectNode()
                 .put("streamId", id)
@@ -64,6 +87,20 @@ final class FeedAnswers {
                 .put("count", page.rows().size())
                 .put("more", page.more());
         return lines(header, page.rows());
+    }
+
+    private static boolean isNone(int partition) {
+        return partition < 0 || partition >= FeedPartitions.COUNT;
+    }
+
+    private static boolean isWrong(Call call) {
+        return limit(call) < 1
+                || limit(call) > FakeRouting.RECORDS_MAX
+                || types(call).stream().anyMatch(type -> CATALOGUE.find(type).isEmpty());
+    }
+
+    private static int limit(Call call) {
+        return (int) call.number("limit", LIMIT_DEFAULT);
     }
 
     private static Set<String> types(Call call) {

@@ -25,6 +25,10 @@ public interface Judge {
             return new Told(Outcome.ACCEPTED, version, "");
         }
 
+        public static Told stale(long version) {
+            return new Told(Outcome.STALE, version, "stale");
+        }
+
         public static Told of(Outcome outcome, String code) {
             return new Told(outcome, 0, code);
         }

@@ -3,36 +3,65 @@ package org.storesync.client.test;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 import org.storesync.model.Headers;
 import org.storesync.model.ProblemCode;
 
-/** An answer, before it is sent. */
-public record Reply(int status, String type, byte[] body) {
+/**
+ * An answer, before it is sent.
+ *
+ * @param mayPack whether it is sent as gzip to a caller that takes this and where it is worth it
+ */
+public record Reply(int status, String type, byte[] body, Map<String, String> headers, boolean mayPack) {
     private static final int WORTH_PACKING_BYTES = 860;
 
-    public static Reply json(String json) {
-        return new Reply(200, Headers.JSON, json.getBytes(StandardCharsets.UTF_8));
+    public Reply(int status, String type, byte[] body) {
+        this(status, type, body, Map.of(), true);
     }
 
-    static Reply lines(String lines) {
-        return new Reply(200, Headers.NDJSON, lines.getBytes(StandardCharsets.UTF_8));
+    public static Reply json(String json) {
+        return of(200, Headers.JSON, json);
+    }
+
+    public static Reply of(int status, String type, String text) {
+        return new Reply(status, type, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static Reply lines(String lines) {
+        return of(200, Headers.NDJSON, lines);
     }
 
     public static Reply problem(ProblemCode code) {
         return problem(code.status(), code.wireName());
     }
 
-    static Reply problem(int status, String code) {
-        String problem = "{\"type\":\"urn:problem:" + code + "\",\"status\":" + status + ",\"code\":\"" + code + "\"}";
-        return new Reply(status, Headers.PROBLEM_JSON, problem.getBytes(StandardCharsets.UTF_8));
+    public static Reply problem(int status, String code) {
+        return of(
+                status,
+                Headers.PROBLEM_JSON,
+                "{\"type\":\"urn:problem:" + code + "\",\"status\":" + status + ",\"code\":\"" + code + "\"}");
+    }
+
+    /** With one more header. */
+    public Reply with(String header, String value) {
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(header, value);
+        return new Reply(status, type, body, Map.copyOf(more), mayPack);
+    }
+
+    /** Sent byte by byte as it stands here, whatever the caller takes. */
+    public Reply asItIs() {
+        return new Reply(status, type, body, headers, false);
     }
 
     Reply changed(UnaryOperator<String> change) {
         String text = change.apply(new String(body, StandardCharsets.UTF_8));
-        return new Reply(status, type, text.getBytes(StandardCharsets.UTF_8));
+        return new Reply(status, type, text.getBytes(StandardCharsets.UTF_8), headers, mayPack);
     }
 
     void send(HttpExchange exchange) throws IOException {
@@ -49,9 +78,10 @@ public record Reply(int status, String type, byte[] body) {
 
     private byte[] begin(HttpExchange exchange) throws IOException {
         String accepted = exchange.getRequestHeaders().getFirst("Accept-Encoding");
-        boolean packed = accepted != null && accepted.contains("gzip") && body.length >= WORTH_PACKING_BYTES;
+        boolean packed = mayPack && accepted != null && accepted.contains("gzip") && body.length >= WORTH_PACKING_BYTES;
         byte[] sent = packed ? gzip(body) : body;
         exchange.getResponseHeaders().set("Content-Type", type);
+        headers.forEach(exchange.getResponseHeaders()::set);
         if (packed) {
             exchange.getResponseHeaders().set("Content-Encoding", "gzip");
         }
@@ -59,10 +89,13 @@ public record Reply(int status, String type, byte[] body) {
         return sent;
     }
 
-    private static byte[] gzip(byte[] plain) throws IOException {
+    /** The same bytes, packed. */
+    public static byte[] gzip(byte[] plain) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
             zip.write(plain);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return out.toByteArray();
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.storesync.client.call.RoutingCalls;
 import org.storesync.client.test.Judge.Pushed;
@@ -25,12 +26,12 @@ import org.storesync.model.json.BatchFault;
 import org.storesync.model.json.BatchHeader;
 import org.storesync.model.json.BatchReader;
 import org.storesync.model.json.PushedChange;
+import org.storesync.model.site.SyncVerdict.Verdict;
 
 /** Lanes of one site as docs/protocol.md has them: a lineage, numbers that grow, and each batch answered once. */
 public final class RoutingLanes {
-    private static final int RECORDS_MAX = 5000;
-
-    private final BatchReader reader = new BatchReader(RecordCatalogue.standard(), RECORDS_MAX);
+    private final BatchReader reader = new BatchReader(RecordCatalogue.standard(), FakeRouting.RECORDS_MAX);
+    private final Supplier<RoutingLog> log;
     private final Map<UUID, Answered> answered = new HashMap<>();
     private final Map<Integer, Long> highest = new HashMap<>();
     private final Set<UUID> retired = new HashSet<>();
@@ -42,8 +43,9 @@ public final class RoutingLanes {
 
     private record Answered(byte[] body, ObjectNode answer) {}
 
-    RoutingLanes(Judge judge) {
-        this.judge = judge;
+    RoutingLanes(Supplier<RoutingLog> log) {
+        this.log = log;
+        this.judge = new UsualJudge(log);
     }
 
     /** Who decides about changes from now on. */
@@ -104,11 +106,21 @@ public final class RoutingLanes {
     }
 
     synchronized Reply begin(Call call) {
-        UUID said = UUID.fromString(read(call.body()).path("lineage").asText());
-        if (!begin(said)) {
+        JsonNode start = read(call.body());
+        if (!begin(UUID.fromString(start.path("lineage").asText()))) {
             return Reply.problem(ProblemCode.LINEAGE_RETIRED);
         }
-        return Reply.json("{\"verdict\":\"CONTINUE\",\"highestSeq\":" + highest.getOrDefault(0, 0L) + "}");
+        long high = highest.getOrDefault(0, 0L);
+        long lastAnswered = start.path("lastAnswered").asLong();
+        boolean answerLost = start.path("inDoubt")
+                .path("batchId")
+                .asText()
+                .equals(String.valueOf(
+                        batches.isEmpty() ? null : batches.getLast().header().batchId()));
+        Verdict verdict = high < lastAnswered
+                ? Verdict.RESEND
+                : high > lastAnswered && !answerLost ? Verdict.ROLLED_BACK : Verdict.CONTINUE;
+        return Reply.json("{\"verdict\":\"" + verdict + "\",\"highestSeq\":" + high + "}");
     }
 
     synchronized Reply push(Call call) {
@@ -123,19 +135,22 @@ public final class RoutingLanes {
             boolean known = retired.contains(header.lineage());
             return Reply.problem(known ? ProblemCode.LINEAGE_RETIRED : ProblemCode.LINEAGE_UNKNOWN);
         }
+        long high = highest.getOrDefault(header.lane(), 0L);
         Answered before = answered.get(header.batchId());
         if (before != null) {
             replays++;
             return Arrays.equals(before.body(), call.body())
-                    ? Reply.json(
-                            before.answer().deepCopy().put("replayed", true).toString())
+                    ? Reply.json(before.answer()
+                            .deepCopy()
+                            .put("replayed", true)
+                            .put("highestSeq", high)
+                            .toString())
                     : Reply.problem(ProblemCode.BATCH_DIFFERS);
         }
-        long high = highest.getOrDefault(header.lane(), 0L);
         if (header.firstSeq() <= high && batch.lastSeq() > high) {
             return Reply.problem(ProblemCode.SEQUENCE_OVERLAPS);
         }
-        ObjectNode answer = judged(batch, high);
+        ObjectNode answer = log.get().together(() -> judged(batch, high));
         answered.put(header.batchId(), new Answered(call.body(), answer));
         highest.put(header.lane(), Math.max(high, batch.lastSeq()));
         batches.add(batch);

@@ -9,109 +9,184 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.storesync.client.call.RoutingCalls;
 import org.storesync.client.feed.FeedRow;
 import org.storesync.client.feed.FeedRow.Marks;
+import org.storesync.client.test.HomeStream.Range;
+import org.storesync.model.FeedPartitions;
 
-/** Home streams and their feed as docs/log.md has them: a record stands once in a stream, at the position of its newest change. */
+/**
+ * Home streams and their feed as docs/log.md has them: a record stands once in a stream, at the position of its newest change, and the feed
+ * tells a transaction's rows in one stream together.
+ */
 public final class RoutingLog {
-    public static final int PARTITIONS = 16;
-
     private static final int A_SITE = 7;
-    private static final Marks USUAL = new Marks(Instant.parse("2026-06-21T09:00:00Z"), A_SITE, null, null, false);
 
     private final Map<String, HomeStream> streams = new LinkedHashMap<>();
-    private final List<List<FeedRow>> feed = new ArrayList<>();
-    private final long[] floors = new long[PARTITIONS];
-    private final Map<String, Long> versions = new HashMap<>();
+    private final List<List<Range>> feed = new ArrayList<>();
+    private final long[] floors = new long[FeedPartitions.COUNT];
+    private final Map<String, FeedRow> newest = new LinkedHashMap<>();
+    private final List<FeedRow> history = new ArrayList<>();
+    private Marks marks = new Marks(Instant.parse("2026-06-21T09:00:00Z"), A_SITE, null, null, false);
+    private final Map<String, Long> versionsBefore = new HashMap<>();
+    private @Nullable Map<HomeStream, Range> transaction;
+    private int streamIds;
     private int waiting;
     private boolean closed;
-
-    private static final class HomeStream {
-        final int id;
-        final TreeMap<Long, FeedRow> rows = new TreeMap<>();
-        final Map<String, Long> places = new HashMap<>();
-        long head;
-
-        HomeStream(int id) {
-            this.id = id;
-        }
-    }
 
     /**
      * A page of a partition.
      *
-     * @param after position of its last change
+     * @param after position of its last range
      */
-    record FeedPage(long after, long head, long floor, List<FeedRow> rows) {}
+    public record FeedPage(long after, long head, long floor, List<FeedRow> rows) {}
 
     /** A page of a home stream, and whether others may follow. */
-    record StreamPage(long after, boolean more, List<FeedRow> rows) {}
+    public record StreamPage(long after, boolean more, List<FeedRow> rows) {}
 
-    RoutingLog() {
-        for (int partition = 0; partition < PARTITIONS; partition++) {
+    public RoutingLog() {
+        for (int partition = 0; partition < FeedPartitions.COUNT; partition++) {
             feed.add(new ArrayList<>());
         }
     }
 
     /** A new home stream in this partition; its number. Without this a stream begins in the next partition. */
     public synchronized int place(String stream, int partition) {
-        HomeStream placed = new HomeStream(PARTITIONS * streams.size() + partition);
-        if (streams.put(stream, placed) != null) {
+        do {
+            streamIds++;
+        } while (FeedPartitions.of(streamIds) != partition);
+        if (streams.put(stream, new HomeStream(streamIds)) != null) {
             throw new IllegalArgumentException(stream + " has its place");
         }
-        return placed.id;
+        return streamIds;
     }
 
     public synchronized int partition(String stream) {
         if (!streams.containsKey(stream)) {
-            place(stream, streams.size() % PARTITIONS);
+            place(stream, streams.size() % FeedPartitions.COUNT);
         }
-        return streams.get(stream).id % PARTITIONS;
+        return streams.get(stream).partition();
+    }
+
+    synchronized boolean hasStream(String stream) {
+        return streams.containsKey(stream);
+    }
+
+    /** Rows written from now on have these marks unless they are given others. */
+    public synchronized RoutingLog marked(Marks next) {
+        marks = next;
+        return this;
+    }
+
+    /** When the rows written from now on reached central; nothing else is told of them. */
+    public RoutingLog receivedAt(String time) {
+        return marked(new Marks(Instant.parse(time), 0, null, null, false));
     }
 
     /** A site changes a record. */
     public FeedRow upsert(String stream, String type, String id, String json) {
         try {
-            return write(stream, type, id, "upsert", RoutingCalls.JSON.readTree(json), USUAL);
+            return write(stream, type, id, "upsert", RoutingCalls.JSON.readTree(json));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(json, e);
         }
     }
 
     public FeedRow delete(String stream, String type, String id) {
-        return write(stream, type, id, "delete", null, USUAL);
+        return write(stream, type, id, "delete", null);
     }
 
     /** The record leaves a stream, with the version it has. */
     public FeedRow remove(String stream, String type, String id) {
-        return write(stream, type, id, "remove", null, USUAL);
+        return write(stream, type, id, "remove", null);
+    }
+
+    public synchronized FeedRow write(String stream, String type, String id, String op, @Nullable JsonNode body) {
+        return write(stream, type, id, op, body, marks);
     }
 
     /** Any change; all but {@code remove} raise the version. */
     public synchronized FeedRow write(
-            String stream, String type, String id, String op, @Nullable JsonNode body, Marks marks) {
-        String key = type + '/' + id;
-        int partition = partition(stream);
-        HomeStream home = streams.get(stream);
-        long version = op.equals("remove") ? version(type, id) : versions.merge(key, 1L, Long::sum);
-        FeedRow row = new FeedRow(stream, ++home.head, type, id, op, version, body, marks);
-        Long before = home.places.put(key, row.seq());
-        if (before != null) {
-            home.rows.remove(before);
+            String stream, String type, String id, String op, @Nullable JsonNode body, Marks told) {
+        boolean removed = op.equals("remove");
+        long version = removed ? Math.max(1, version(type, id)) : version(type, id) + 1;
+        HomeStream home = home(stream);
+        home.remove(type, id);
+        FeedRow row = append(home, new FeedRow(stream, home.nextSeq(), type, id, op, version, body, told));
+        if (!removed) {
+            versionsBefore.putIfAbsent(key(type, id), version - 1);
+            newest.put(key(type, id), row);
         }
-        home.rows.put(row.seq(), row);
-        feed.get(partition).add(row);
+        return row;
+    }
+
+    /** A row as it is, such as an old one again; what stands of the record stays beside it. */
+    public synchronized void tell(
+            String stream, String type, String id, String op, long version, @Nullable JsonNode body) {
+        HomeStream home = home(stream);
+        append(home, new FeedRow(stream, home.nextSeq(), type, id, op, version, body, marks));
+    }
+
+    private HomeStream home(String stream) {
+        partition(stream);
+        return streams.get(stream);
+    }
+
+    private FeedRow append(HomeStream home, FeedRow row) {
+        home.append(row);
+        Range range = transaction == null ? null : transaction.get(home);
+        if (range == null) {
+            range = new Range(home, row.seq());
+            feed.get(home.partition()).add(range);
+            if (transaction != null) {
+                transaction.put(home, range);
+            }
+        }
+        range.extend(row.seq());
+        history.add(row);
         notifyAll();
         return row;
     }
 
+    /** What is written meanwhile is one transaction; nobody else reads or writes. */
+    public synchronized <T> T together(Supplier<T> work) {
+        transaction = new HashMap<>();
+        versionsBefore.clear();
+        try {
+            return work.get();
+        } finally {
+            transaction = null;
+        }
+    }
+
+    /** The newest change of a record in any stream; also a delete, never a remove. */
+    public synchronized Optional<FeedRow> newest(String type, String id) {
+        return Optional.ofNullable(newest.get(key(type, id)));
+    }
+
+    /** The newest change of each record, in the order in which they came to be. */
+    public synchronized List<FeedRow> newest() {
+        return List.copyOf(newest.values());
+    }
+
     /** The version of a record; 0 if it never was. */
-    public synchronized long version(String type, String id) {
-        return versions.getOrDefault(type + '/' + id, 0L);
+    public long version(String type, String id) {
+        return newest(type, id).map(FeedRow::version).orElse(0L);
+    }
+
+    /** The version it had before the transaction that runs. */
+    synchronized long versionBefore(String type, String id) {
+        return versionsBefore.getOrDefault(key(type, id), version(type, id));
+    }
+
+    /** Every row ever written, in order. */
+    public synchronized List<FeedRow> history() {
+        return List.copyOf(history);
     }
 
     /** Forgets all changes of a partition up to now, as the feed does after its time. */
@@ -120,7 +195,7 @@ public final class RoutingLog {
     }
 
     public synchronized List<Long> heads() {
-        return feed.stream().map(rows -> (long) rows.size()).toList();
+        return feed.stream().map(ranges -> (long) ranges.size()).toList();
     }
 
     /** Heads as soon as they are not the known ones, or when the wait is over. */
@@ -153,42 +228,41 @@ public final class RoutingLog {
         notifyAll();
     }
 
-    /** What came after a position of a partition and still stands there. */
-    synchronized FeedPage feed(int partition, long after, int limit, Set<String> types) {
-        List<FeedRow> all = feed.get(partition);
-        int from = (int) Math.min(all.size(), Math.max(after, floors[partition]));
-        int to = Math.min(all.size(), from + limit);
-        List<FeedRow> rows = all.subList(from, to).stream()
-                .filter(row -> streams.get(row.stream()).rows.containsKey(row.seq()))
-                .filter(row -> isOf(types, row))
-                .toList();
-        return new FeedPage(Math.max(after, to), all.size(), floors[partition], rows);
+    /** What came after a position of a partition and still stands there, in whole ranges. */
+    public synchronized FeedPage feed(int partition, long after, int limit, Set<String> types) {
+        List<Range> ranges = feed.get(partition);
+        int from = (int) Math.min(ranges.size(), Math.max(after, floors[partition]));
+        int to = from;
+        List<FeedRow> rows = new ArrayList<>();
+        while (to < ranges.size() && to - from < limit && rows.size() < limit) {
+            rows.addAll(ranges.get(to).standing(types).toList());
+            to++;
+        }
+        return new FeedPage(to == from ? after : to, ranges.size(), floors[partition], rows);
     }
 
     /** Names of a partition's home streams by their numbers. */
-    synchronized Map<Integer, String> homeStreams(int partition) {
+    public synchronized Map<Integer, String> homeStreams(int partition) {
         Map<Integer, String> names = new TreeMap<>();
         streams.forEach((name, stream) -> {
-            if (stream.id % PARTITIONS == partition) {
-                names.put(stream.id, name);
+            if (stream.partition() == partition) {
+                names.put(stream.id(), name);
             }
         });
         return names;
     }
 
-    synchronized StreamPage stream(int streamId, long after, int limit, Set<String> types) {
+    public synchronized StreamPage stream(int streamId, long after, int limit, Set<String> types) {
         HomeStream stream = streams.values().stream()
-                .filter(each -> each.id == streamId)
+                .filter(each -> each.id() == streamId)
                 .findFirst()
                 .orElseThrow();
-        List<FeedRow> rows = stream.rows.tailMap(after, false).values().stream()
-                .filter(row -> isOf(types, row))
-                .limit(limit)
-                .toList();
+        List<FeedRow> rows =
+                stream.rows(after + 1, Long.MAX_VALUE, types).limit(limit).toList();
         return new StreamPage(rows.isEmpty() ? after : rows.getLast().seq(), rows.size() == limit, rows);
     }
 
-    private static boolean isOf(Set<String> types, FeedRow row) {
-        return types.isEmpty() || types.contains(row.type());
+    private static String key(String type, String id) {
+        return type + '/' + id;
     }
 }

@@ -16,6 +16,10 @@ final class Troubles {
             this.trouble = trouble;
             this.left = left;
         }
+
+        boolean isMet(String called) {
+            return path.endsWith("*") ? called.startsWith(path.substring(0, path.length() - 1)) : called.endsWith(path);
+        }
     }
 
     private final List<Planned> planned = new ArrayList<>();
@@ -30,7 +34,7 @@ final class Troubles {
 
     synchronized Optional<Trouble> next(String path) {
         for (Planned each : planned) {
-            if (each.left > 0 && path.endsWith(each.path)) {
+            if (each.left > 0 && each.isMet(path)) {
                 each.left--;
                 return Optional.of(each.trouble);
             }

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 public record Verification(
         long rows, int chains, List<Fault> faults, @Nullable Place next) {
     /** Where the next call goes on: behind this row of this writer's chain; a {@code seq} of 0 is its beginning. */
-    public record Place(String writer, long seq) {}
+    public record Place(String writer, long seq) {
+        public static final Place BEGIN = new Place("", 0);
+    }
 
     /** What is wrong where. */
     public record Fault(String writer, long seq, Kind kind) {}

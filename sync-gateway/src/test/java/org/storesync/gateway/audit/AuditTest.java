@@ -12,7 +12,7 @@ import org.hamcrest.Matchers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.storesync.gateway.fixture.FakeRouting;
+import org.storesync.gateway.fixture.CannedRouting;
 import org.storesync.gateway.fixture.TestSite;
 import org.storesync.kit.audit.AuditBook;
 import org.storesync.kit.audit.AuditQuery;
@@ -27,7 +27,7 @@ import org.storesync.kit.test.TestTokens;
 class AuditTest {
     private static final String AMINA = "person/b7c2f0de-0000-4000-8000-000000000001";
 
-    FakeRouting routing;
+    CannedRouting routing;
 
     @Inject
     AuditBook book;

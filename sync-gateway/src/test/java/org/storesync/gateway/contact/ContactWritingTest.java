@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.storesync.gateway.fixture.FakeRouting;
+import org.storesync.gateway.fixture.CannedRouting;
 import org.storesync.gateway.fixture.TestSite;
 import org.storesync.model.SiteId;
 
@@ -18,7 +18,7 @@ import org.storesync.model.SiteId;
 class ContactWritingTest {
     private static final Instant TEN = Instant.parse("2026-11-23T10:00:00Z");
 
-    FakeRouting routing;
+    CannedRouting routing;
 
     @Inject
     ContactStore store;

@@ -9,12 +9,12 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.storesync.gateway.fixture.FakeRouting;
+import org.storesync.gateway.fixture.CannedRouting;
 import org.storesync.gateway.fixture.TestSite;
 
 @QuarkusTest
 class HealthTest {
-    FakeRouting routing;
+    CannedRouting routing;
 
     @BeforeEach
     void usualRouting() {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.storesync.gateway.admin.SiteRegister;
 import org.storesync.gateway.config.GatewayConfig;
-import org.storesync.gateway.fixture.FakeRouting;
+import org.storesync.gateway.fixture.CannedRouting;
 import org.storesync.gateway.fixture.TestSite;
 import org.storesync.gateway.site.domain.Credential;
 import org.storesync.gateway.site.domain.SiteState;
@@ -32,7 +32,7 @@ import org.storesync.model.SiteId;
 class CredentialRefreshTest {
     private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
 
-    FakeRouting routing;
+    CannedRouting routing;
 
     /** Writes to the database only, as another replica would, past this one's directory. */
     @Inject

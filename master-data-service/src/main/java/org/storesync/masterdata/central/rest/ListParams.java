@@ -7,10 +7,15 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
+import org.storesync.kit.paging.Cursor;
+import org.storesync.kit.paging.PageOf;
 import org.storesync.kit.problem.Problem;
 import org.storesync.masterdata.central.ListQuery;
+import org.storesync.masterdata.central.ListQuery.Position;
+import org.storesync.masterdata.central.Stored;
 
 /** The query parameters of every list. */
 public class ListParams {
@@ -38,15 +43,17 @@ public class ListParams {
     @Nullable
     String updatedAfter;
 
-    public int limit() {
-        return limit;
+    /** A page of at most the limit, from one more than that. */
+    public <T> PageOf<T> page(List<Stored<T>> oneMore) {
+        return PageOf.from(oneMore, limit, last -> Cursor.of(last.sortKey(), last.id()), Stored::value);
     }
 
     public ListQuery query() {
         if (search != null && search.indexOf('\0') >= 0) {
             throw Problem.invalid("search", "text with a NUL character can't be searched");
         }
-        return new ListQuery(search, limit, Cursor.position(cursor), since());
+        return new ListQuery(
+                search, limit, Cursor.read(cursor, keys -> new Position(keys.text(), keys.text())), since());
     }
 
     private @Nullable Instant since() {

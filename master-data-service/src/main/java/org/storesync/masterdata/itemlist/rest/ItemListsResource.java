@@ -23,12 +23,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import org.storesync.kit.paging.PageOf;
 import org.storesync.kit.security.Roles;
 import org.storesync.masterdata.central.Condition;
 import org.storesync.masterdata.central.Owner;
 import org.storesync.masterdata.central.rest.Answers;
 import org.storesync.masterdata.central.rest.ListParams;
-import org.storesync.masterdata.central.rest.PageOf;
 import org.storesync.masterdata.itemlist.ItemList;
 import org.storesync.masterdata.itemlist.ItemListStore;
 import org.storesync.model.Headers;
@@ -50,7 +50,7 @@ public class ItemListsResource {
     @GET
     @Operation(operationId = "listItemLists", summary = "Item lists, in order, with search")
     public PageOf<ItemList> listItemLists(@Valid @BeanParam ListParams params) {
-        return PageOf.from(itemLists.list(Owner.NONE, params.query()), params.limit());
+        return params.page(itemLists.list(Owner.NONE, params.query()));
     }
 
     @GET

@@ -23,12 +23,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import org.storesync.kit.paging.PageOf;
 import org.storesync.kit.security.Roles;
 import org.storesync.masterdata.central.Condition;
 import org.storesync.masterdata.central.Owner;
 import org.storesync.masterdata.central.rest.Answers;
 import org.storesync.masterdata.central.rest.ListParams;
-import org.storesync.masterdata.central.rest.PageOf;
 import org.storesync.masterdata.itemlist.ListLine;
 import org.storesync.masterdata.itemlist.ListLineStore;
 import org.storesync.model.Headers;
@@ -50,7 +50,7 @@ public class ListLinesResource {
     @GET
     @Operation(operationId = "listListLines", summary = "List lines, in order, with search")
     public PageOf<ListLine> listListLines(@PathParam("listId") String listId, @Valid @BeanParam ListParams params) {
-        return PageOf.from(listLines.list(new Owner(listId), params.query()), params.limit());
+        return params.page(listLines.list(new Owner(listId), params.query()));
     }
 
     @GET

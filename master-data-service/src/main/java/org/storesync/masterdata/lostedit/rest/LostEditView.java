@@ -2,7 +2,6 @@ package org.storesync.masterdata.lostedit.rest;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -31,21 +30,6 @@ public record LostEditView(
         String body,
 
         @Schema(required = true) Instant lostAt) {
-
-    /** A page of lost edits, oldest first. */
-    public record LostEditList(
-            @Schema(required = true) List<LostEditView> items,
-
-            @Schema(description = "for the next page; absent on the last one") @Nullable
-            String nextCursor) {
-
-        static LostEditList from(List<LostEdit> oneMore, int limit) {
-            List<LostEditView> items =
-                    oneMore.stream().limit(limit).map(LostEditView::from).toList();
-            return new LostEditList(
-                    items, oneMore.size() > limit ? items.getLast().id() : null);
-        }
-    }
 
     static LostEditView from(LostEdit edit) {
         return new LostEditView(

@@ -16,10 +16,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.storesync.kit.paging.PageOf;
 import org.storesync.kit.problem.Problem;
 import org.storesync.kit.security.Roles;
+import org.storesync.masterdata.lostedit.LostEdit;
 import org.storesync.masterdata.lostedit.LostEdits;
-import org.storesync.masterdata.lostedit.rest.LostEditView.LostEditList;
 import org.storesync.model.Headers;
 import org.storesync.model.ProblemCode;
 
@@ -44,13 +45,14 @@ public class LostEditsResource {
     @Operation(
             operationId = "listLostEdits",
             summary = "Edits that central did not take, oldest first, with their bodies")
-    public LostEditList listLostEdits(
+    public PageOf<LostEditView> listLostEdits(
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(LIMIT_MAX) int limit,
             @QueryParam("cursor")
                     @Pattern(regexp = UUID, message = "was not made by this service; leave it out to begin again")
                     @Nullable
                     String cursor) {
-        return LostEditList.from(edits.list(cursor, limit + 1), limit);
+        // The contract says that this cursor is the id itself.
+        return PageOf.from(edits.list(cursor, limit + 1), limit, LostEdit::id, LostEditView::from);
     }
 
     @DELETE

@@ -23,12 +23,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import org.storesync.kit.paging.PageOf;
 import org.storesync.kit.security.Roles;
 import org.storesync.masterdata.central.Condition;
 import org.storesync.masterdata.central.Owner;
 import org.storesync.masterdata.central.rest.Answers;
 import org.storesync.masterdata.central.rest.ListParams;
-import org.storesync.masterdata.central.rest.PageOf;
 import org.storesync.masterdata.name.Name;
 import org.storesync.masterdata.name.NameStore;
 import org.storesync.model.Headers;
@@ -50,7 +50,7 @@ public class NamesResource {
     @GET
     @Operation(operationId = "listNames", summary = "Names, in order, with search")
     public PageOf<Name> listNames(@Valid @BeanParam ListParams params) {
-        return PageOf.from(names.list(Owner.NONE, params.query()), params.limit());
+        return params.page(names.list(Owner.NONE, params.query()));
     }
 
     @GET

@@ -23,12 +23,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import org.storesync.kit.paging.PageOf;
 import org.storesync.kit.security.Roles;
 import org.storesync.masterdata.central.Condition;
 import org.storesync.masterdata.central.Owner;
 import org.storesync.masterdata.central.rest.Answers;
 import org.storesync.masterdata.central.rest.ListParams;
-import org.storesync.masterdata.central.rest.PageOf;
 import org.storesync.masterdata.visibility.VisibleName;
 import org.storesync.masterdata.visibility.VisibleNameStore;
 import org.storesync.model.Headers;
@@ -51,7 +51,7 @@ public class VisibleNamesResource {
     @Operation(operationId = "listVisibleNames", summary = "Visible names, in order, with search")
     public PageOf<VisibleName> listVisibleNames(
             @PathParam("storeId") String storeId, @Valid @BeanParam ListParams params) {
-        return PageOf.from(visibleNames.list(new Owner(storeId), params.query()), params.limit());
+        return params.page(visibleNames.list(new Owner(storeId), params.query()));
     }
 
     @GET

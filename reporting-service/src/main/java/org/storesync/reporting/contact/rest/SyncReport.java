@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.storesync.reporting.answer.Cursor;
+import org.storesync.kit.paging.Cursor;
+import org.storesync.kit.paging.PageOf;
 import org.storesync.reporting.contact.SyncReports;
 import org.storesync.reporting.contact.domain.ContactPosition;
-import org.storesync.reporting.contact.domain.ContactRow;
 import org.storesync.reporting.contact.domain.Silence;
 
 /** A page of the sync report, longest silent first. */
@@ -53,17 +53,18 @@ public record SyncReport(
 
     /** A page of at most {@code limit}, from one row more than that. */
     static SyncReport from(SyncReports.Page oneMore, int limit) {
-        List<ContactRow> rows = oneMore.rows().stream().limit(limit).toList();
-        boolean more = oneMore.rows().size() > limit;
+        PageOf<ContactLine> page = PageOf.from(
+                oneMore.rows(),
+                limit,
+                last -> Cursor.of(ContactPosition.of(last).keys()),
+                row -> ContactLine.from(row, oneMore.silence()));
         return new SyncReport(
                 oneMore.silence().now(),
                 oneMore.readTimes().sitesAt(),
                 oneMore.readTimes().storesAt(),
                 Counts.from(oneMore.counts().sites()),
                 Counts.from(oneMore.counts().stores()),
-                rows.stream()
-                        .map(row -> ContactLine.from(row, oneMore.silence()))
-                        .toList(),
-                more ? Cursor.of(ContactPosition.of(rows.getLast()).keys()) : null);
+                page.items(),
+                page.nextCursor());
     }
 }

@@ -20,13 +20,13 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.csv.CsvText;
+import org.storesync.kit.paging.Cursor;
 import org.storesync.kit.problem.Problem;
 import org.storesync.kit.security.Roles;
 import org.storesync.model.Headers;
-import org.storesync.reporting.answer.Cursor;
 import org.storesync.reporting.answer.Exports;
 import org.storesync.reporting.answer.Format;
-import org.storesync.reporting.answer.PageLimit;
+import org.storesync.reporting.answer.ReportPage;
 import org.storesync.reporting.contact.SyncReports;
 import org.storesync.reporting.contact.domain.ContactPosition;
 import org.storesync.reporting.contact.domain.ContactRow;
@@ -56,7 +56,8 @@ public class SyncReportResource {
     @Operation(
             operationId = "getSyncReport",
             summary =
-                    "Last contact of each site and store: first those never in contact, then those that are silent for longest")
+                    "Last contact of each site and store: first those never in contact, then those that are silent for"
+                            + " longest")
     @APIResponse(
             responseCode = "200",
             description = "the report",
@@ -72,8 +73,8 @@ public class SyncReportResource {
                                     @Schema(
                                             type = SchemaType.INTEGER,
                                             minimum = "1",
-                                            maximum = "" + PageLimit.MAX,
-                                            defaultValue = "" + PageLimit.DEFAULT))
+                                            maximum = "" + ReportPage.MAX,
+                                            defaultValue = "" + ReportPage.DEFAULT))
                     @QueryParam("limit")
                     @Nullable
                     String limit,
@@ -86,15 +87,14 @@ public class SyncReportResource {
             @Context HttpHeaders headers) {
         Set<String> kinds = kinds(kind);
         return switch (Format.of(format, headers)) {
-            case JSON -> json(kinds, PageLimit.of(limit), cursor);
+            case JSON -> json(kinds, ReportPage.LIMIT.of(limit), cursor);
             case CSV -> csv(kinds, Format.mark(bom));
         };
     }
 
     private Response json(Set<String> kinds, int limit, @Nullable String cursor) {
-        ContactPosition after = cursor == null
-                ? null
-                : ContactPosition.read(Cursor.keys(cursor)).orElseThrow(Cursor::foreign);
+        ContactPosition after =
+                Cursor.read(cursor, keys -> ContactPosition.read(keys.rest()).orElseThrow());
         return Response.ok(SyncReport.from(reports.page(kinds, after, limit + 1), limit), Headers.JSON)
                 .build();
     }

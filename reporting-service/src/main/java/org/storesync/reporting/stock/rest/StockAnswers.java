@@ -5,11 +5,11 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.storesync.kit.paging.Cursor;
 import org.storesync.kit.problem.Problem;
 import org.storesync.kit.security.Roles;
 import org.storesync.model.Headers;
 import org.storesync.model.ProblemCode;
-import org.storesync.reporting.answer.Cursor;
 import org.storesync.reporting.answer.Exports;
 import org.storesync.reporting.answer.Freshness;
 import org.storesync.reporting.stock.StockFigures;
@@ -52,9 +52,8 @@ class StockAnswers {
 
     Response json(StockQuery query, int limit, @Nullable String cursor) {
         check(query);
-        StockPosition after = cursor == null
-                ? null
-                : StockPosition.read(Cursor.keys(cursor), query).orElseThrow(Cursor::foreign);
+        StockPosition after = Cursor.read(
+                cursor, keys -> StockPosition.read(keys.rest(), query).orElseThrow());
         Figures page = figures.page(query, after, limit + 1);
         Response.ResponseBuilder answer = Response.ok(StockReport.from(page, limit), Headers.JSON);
         return Freshness.on(answer, page.asOf().rebuilding(), page.asOf().oldestStoreAt())

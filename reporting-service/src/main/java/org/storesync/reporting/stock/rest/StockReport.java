@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.storesync.reporting.answer.Cursor;
+import org.storesync.kit.paging.Cursor;
+import org.storesync.kit.paging.PageOf;
 import org.storesync.reporting.answer.Decimals;
 import org.storesync.reporting.stock.StockFigures.Figures;
 import org.storesync.reporting.stock.domain.AsOf;
 import org.storesync.reporting.stock.domain.StockPosition;
-import org.storesync.reporting.stock.domain.StockRow;
 import org.storesync.reporting.stock.domain.StockRow.Known;
 
 /** A page of stock, by the ids of its keys. */
@@ -81,12 +81,9 @@ public record StockReport(
 
     /** A page of at most {@code limit}, from one row more than that. */
     static StockReport from(Figures oneMore, int limit) {
-        List<StockRow> rows = oneMore.rows().stream().limit(limit).toList();
-        boolean more = oneMore.rows().size() > limit;
+        PageOf<StockLine> page = PageOf.from(
+                oneMore.rows(), limit, last -> Cursor.of(StockPosition.of(last).keys()), StockLine::from);
         return new StockReport(
-                Decimals.plain(oneMore.value()),
-                Age.from(oneMore.asOf()),
-                rows.stream().map(StockLine::from).toList(),
-                more ? Cursor.of(StockPosition.of(rows.getLast()).keys()) : null);
+                Decimals.plain(oneMore.value()), Age.from(oneMore.asOf()), page.items(), page.nextCursor());
     }
 }

@@ -29,7 +29,7 @@ import org.storesync.kit.security.Roles;
 import org.storesync.model.Headers;
 import org.storesync.reporting.answer.Format;
 import org.storesync.reporting.answer.Freshness;
-import org.storesync.reporting.answer.PageLimit;
+import org.storesync.reporting.answer.ReportPage;
 import org.storesync.reporting.stock.domain.Dimension;
 import org.storesync.reporting.stock.domain.StockQuery;
 
@@ -83,7 +83,8 @@ public class StockResource {
             @Parameter(description = "batch numbers") @QueryParam("batch") List<String> batches,
             @Parameter(
                             description =
-                                    "item, store, location (with its store), batch (with its item); item and store if absent")
+                                    "item, store, location (with its store), batch (with its item); item and store if"
+                                            + " absent")
                     @QueryParam("by")
                     List<String> by,
             @Parameter(
@@ -92,8 +93,8 @@ public class StockResource {
                                     @Schema(
                                             type = SchemaType.INTEGER,
                                             minimum = "1",
-                                            maximum = "" + PageLimit.MAX,
-                                            defaultValue = "" + PageLimit.DEFAULT))
+                                            maximum = "" + ReportPage.MAX,
+                                            defaultValue = "" + ReportPage.DEFAULT))
                     @QueryParam("limit")
                     @Nullable
                     String limit,
@@ -107,7 +108,7 @@ public class StockResource {
         StockQuery query = new StockQuery(keys(by), stores, items, locations, batches);
         return Format.of(format, headers) == Format.CSV
                 ? answers.csv(query, "stock-on-hand", Format.mark(bom))
-                : answers.json(query, PageLimit.of(limit), cursor);
+                : answers.json(query, ReportPage.LIMIT.of(limit), cursor);
     }
 
     @GET
@@ -132,8 +133,8 @@ public class StockResource {
                                     @Schema(
                                             type = SchemaType.INTEGER,
                                             minimum = "1",
-                                            maximum = "" + PageLimit.MAX,
-                                            defaultValue = "" + PageLimit.DEFAULT))
+                                            maximum = "" + ReportPage.MAX,
+                                            defaultValue = "" + ReportPage.DEFAULT))
                     @QueryParam("limit")
                     @Nullable
                     String limit,
@@ -151,7 +152,7 @@ public class StockResource {
         StockQuery query = StockQuery.of(Set.of(key), stores);
         return Format.of(format, headers) == Format.CSV
                 ? answers.csv(query, "stock-value", Format.mark(bom))
-                : answers.json(query, PageLimit.of(limit), cursor);
+                : answers.json(query, ReportPage.LIMIT.of(limit), cursor);
     }
 
     private static Set<Dimension> keys(List<String> by) {

@@ -25,9 +25,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.storesync.client.test.RoutingLog;
 import org.storesync.model.ProblemCode;
 import org.storesync.reporting.fixture.Calls;
-import org.storesync.reporting.fixture.CentralLog;
 import org.storesync.reporting.fixture.FakeCentral;
 import org.storesync.reporting.fixture.FakeCentral.Site;
 import org.storesync.reporting.fixture.FakeCentral.Store;
@@ -55,7 +55,7 @@ class SyncReportResourceTest {
 
     @BeforeEach
     void fourSitesAndFiveStores() {
-        CentralLog log = central.begin();
+        RoutingLog log = central.begin();
         log.upsert("central", "name", "nA", "{\"code\":\"DVS\",\"name\":\"=District store\"}");
         log.upsert("store-core", "store", "A", "{\"name_ID\":\"nA\"}");
         central.lists(

@@ -23,8 +23,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.storesync.client.feed.FeedRow;
+import org.storesync.client.feed.FeedRow.Marks;
 import org.storesync.client.feed.jdbc.FeedEffect;
 import org.storesync.client.feed.jdbc.PostgresFeedLedger;
+import org.storesync.client.test.RoutingLog;
+import org.storesync.client.test.RoutingLog.FeedPage;
+import org.storesync.client.test.RoutingLog.StreamPage;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.kit.jdbc.Transactions;
 import org.storesync.kit.test.MutableClock;
@@ -32,7 +36,6 @@ import org.storesync.model.FeedPartitions;
 import org.storesync.reporting.answer.Decimals;
 import org.storesync.reporting.contact.domain.StoreSite;
 import org.storesync.reporting.contact.jdbc.PostgresContactBook;
-import org.storesync.reporting.fixture.CentralLog;
 import org.storesync.reporting.fixture.NaiveStock;
 import org.storesync.reporting.fixture.RandomCountry;
 import org.storesync.reporting.fixture.ReportingDatabase;
@@ -57,7 +60,7 @@ class ReadModelsTest {
     private final PostgresStockFigures figures = new PostgresStockFigures(transactions, TestConfig.with(Map.of()));
     private final PostgresReadModels models =
             new PostgresReadModels(transactions, TestConfig.with(Map.of("sync.reporting.rebuild-wait", "300ms")));
-    private final CentralLog log = new CentralLog();
+    private final RoutingLog log = new RoutingLog().marked(Marks.NONE);
 
     @ParameterizedTest
     @ValueSource(longs = {1, 20261128})
@@ -198,7 +201,7 @@ class ReadModelsTest {
             ledger.endLoad(partition);
             long position = 0;
             while (position < log.heads().get(partition)) {
-                CentralLog.Page page = log.feed(partition, position, 40);
+                FeedPage page = log.feed(partition, position, 40, Set.of());
                 try {
                     ledger.apply(partition, position, page.after(), page.rows());
                 } catch (RuntimeException e) {
@@ -238,9 +241,9 @@ class ReadModelsTest {
             ledger.beginLoad(partition, log.heads().get(partition));
             for (int stream : log.homeStreams(partition).keySet()) {
                 long position = 0;
-                CentralLog.Page page;
+                StreamPage page;
                 do {
-                    page = log.stream(stream, position, 50);
+                    page = log.stream(stream, position, 50, Set.of());
                     assertThat(ledger.load(partition, stream, position, page.after(), page.rows()))
                             .isTrue();
                     position = page.after();
@@ -311,7 +314,8 @@ class ReadModelsTest {
 
     @Test
     @DisplayName(
-            "field-G1 claims-F4 a store's data end with the newest that reached central, in whatever order it is read, also after a rebuild")
+            "field-G1 claims-F4 a store's data end with the newest that reached central, in whatever order it is read,"
+                    + " also after a rebuild")
     void dataEndWithTheNewest() {
         String line = "{\"item_ID\":\"I\",\"pack_size\":1,\"quantity\":5,\"cost_price\":3}";
         List<FeedRow> rows = List.of(
@@ -385,7 +389,8 @@ class ReadModelsTest {
     private boolean waitsForALock() {
         return transactions.call(connection -> Jdbc.first(
                         connection,
-                        "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+                        "select 1 from pg_stat_activity where datname = current_database() and wait_event_type ="
+                                + " 'Lock'",
                         row -> true)
                 .isPresent());
     }

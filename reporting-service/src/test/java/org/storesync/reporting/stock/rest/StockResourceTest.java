@@ -26,11 +26,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.storesync.client.test.RoutingLog;
+import org.storesync.kit.paging.Cursor;
 import org.storesync.kit.test.TestTokens;
 import org.storesync.model.ProblemCode;
-import org.storesync.reporting.answer.Cursor;
 import org.storesync.reporting.fixture.Calls;
-import org.storesync.reporting.fixture.CentralLog;
 import org.storesync.reporting.fixture.FakeCentral;
 
 @QuarkusTest
@@ -41,7 +41,7 @@ class StockResourceTest {
 
     FakeCentral central;
 
-    private CentralLog log;
+    private RoutingLog log;
 
     @BeforeEach
     void twoStores() {
@@ -78,8 +78,9 @@ class StockResourceTest {
             String packs,
             String cost) {
         log.upsert("store/" + store, "item_line", id, """
-                {"ID":"%s","store_ID":"%s","item_ID":"%s","location_ID":"%s","batch":"%s","expiry_date":"%s",
-                "pack_size":%s,"quantity":%s,"available":%s,"cost_price":%s}""".formatted(
+            {"ID":"%s","store_ID":"%s","item_ID":"%s","location_ID":"%s","batch":"%s","expiry_date":"%s",
+            "pack_size":%s,"quantity":%s,"available":%s,"cost_price":%s}\
+            """.formatted(
                         id, store, item, location, batch, expiry, packSize, packs, packs, cost));
     }
 
@@ -287,10 +288,11 @@ class StockResourceTest {
                 .isEqualTo(String.join(
                                 "\r\n",
                                 "itemId,itemCode,itemName,storeId,storeCode,storeName,storeAsOf,storeEnded,locationId,locationCode,locationName,"
-                                        + "batch,expiryDate,packSize,packs,units,value",
-                                "amox,AMX,Amoxicillin 250mg,A,DVS,District store,2026-11-20T08:00:00Z,no,,,,B1,,10,1.5,15,0.75",
-                                "amox,AMX,Amoxicillin 250mg,A,DVS,District store,2026-11-20T08:00:00Z,no,pA,SH1,Shelf 1,"
-                                        + "'-7,2027-05-31,100,2,200,6.5")
+                                    + "batch,expiryDate,packSize,packs,units,value",
+                                "amox,AMX,Amoxicillin 250mg,A,DVS,District"
+                                        + " store,2026-11-20T08:00:00Z,no,,,,B1,,10,1.5,15,0.75",
+                                "amox,AMX,Amoxicillin 250mg,A,DVS,District store,2026-11-20T08:00:00Z,no,pA,SH1,Shelf"
+                                        + " 1,'-7,2027-05-31,100,2,200,6.5")
                         + "\r\n");
         assertThat(viewer().queryParam("store", "A")
                         .queryParam("by", "item")

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.storesync.kit.paging.PageLimit;
 import org.storesync.kit.problem.Problem;
 import org.storesync.model.Headers;
 import org.storesync.routing.access.ConsumersOnly;
@@ -32,14 +33,18 @@ import org.storesync.routing.feed.Wait;
 @Path("/internal/v1")
 @Tag(name = "feed")
 public class FeedResource {
+    private static final int USUAL_ROWS = 1000;
+
     private final FeedService feed;
     private final RoutingConfig config;
+    private final PageLimit limit;
     private final ConsumersOnly access;
     private final UntilAnswered answered;
 
     FeedResource(FeedService feed, RoutingConfig config, ConsumersOnly access, UntilAnswered answered) {
         this.feed = feed;
         this.config = config;
+        this.limit = new PageLimit(USUAL_ROWS, config.feed().recordsMax());
         this.access = access;
         this.answered = answered;
     }
@@ -93,7 +98,7 @@ public class FeedResource {
     public Response read(
             @PathParam("partition") int partition,
             @QueryParam("after") @DefaultValue("0") long after,
-            @QueryParam("limit") @DefaultValue("1000") int limit,
+            @QueryParam("limit") @DefaultValue("" + USUAL_ROWS) int limit,
             @QueryParam("types") @Nullable String types,
             @QueryParam("waitSeconds") @DefaultValue("0") int waitSeconds,
             @HeaderParam("Accept-Encoding") @Nullable String encodings) {
@@ -101,7 +106,8 @@ public class FeedResource {
         if (after < 0 || waitSeconds < 0) {
             throw Problem.invalid(after < 0 ? "after" : "waitSeconds", "must not be negative");
         }
-        return answer(feed.read(client, names(types), partition, after, checked(limit), wait(waitSeconds)), encodings);
+        return answer(
+                feed.read(client, names(types), partition, after, this.limit.of(limit), wait(waitSeconds)), encodings);
     }
 
     @GET
@@ -127,11 +133,11 @@ public class FeedResource {
     public Response stream(
             @PathParam("streamId") int streamId,
             @QueryParam("after") @DefaultValue("0") long after,
-            @QueryParam("limit") @DefaultValue("1000") int limit,
+            @QueryParam("limit") @DefaultValue("" + USUAL_ROWS) int limit,
             @QueryParam("types") @Nullable String types,
             @HeaderParam("Accept-Encoding") @Nullable String encodings) {
         String client = access.client();
-        return answer(feed.stream(client, names(types), streamId, after, checked(limit)), encodings);
+        return answer(feed.stream(client, names(types), streamId, after, this.limit.of(limit)), encodings);
     }
 
     private Response answer(Drawn<byte[]> page, @Nullable String encodings) {
@@ -141,12 +147,5 @@ public class FeedResource {
 
     private static List<String> names(@Nullable String types) {
         return types == null || types.isEmpty() ? List.of() : List.of(types.split(",", -1));
-    }
-
-    private int checked(int limit) {
-        if (limit < 1 || limit > config.feed().recordsMax()) {
-            throw Problem.invalid("limit", "must be from 1 to " + config.feed().recordsMax());
-        }
-        return limit;
     }
 }

@@ -10,13 +10,6 @@ final class Asked {
 
     private Asked() {}
 
-    static int limit(int limit, int most) {
-        if (limit < 1 || limit > most) {
-            throw Problem.invalid("limit", "must be from 1 to " + most);
-        }
-        return limit;
-    }
-
     static Choice choice(Choice choice) {
         if (choice.siteId() != null && choice.siteId() < 1) {
             throw Problem.invalid("siteId", "must be a positive number");

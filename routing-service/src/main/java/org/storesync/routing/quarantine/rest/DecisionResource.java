@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.storesync.kit.paging.PageLimit;
 import org.storesync.kit.problem.Problem;
 import org.storesync.model.SiteId;
 import org.storesync.routing.access.SiteSpeakers;
@@ -25,7 +26,7 @@ import org.storesync.routing.quarantine.WaitingRoom.Decided;
 @Tag(name = "quarantine")
 @Blocking
 public class DecisionResource {
-    private static final int LIMIT_MAX = 500;
+    private static final PageLimit LIMIT = new PageLimit(100, 500);
 
     private final DecisionService decisions;
     private final SiteSpeakers access;
@@ -48,7 +49,7 @@ public class DecisionResource {
             @QueryParam("after") @DefaultValue("0") long after,
             @QueryParam("limit") @DefaultValue("100") int limit) {
         SiteId site = access.site(siteId);
-        int most = Asked.limit(limit, LIMIT_MAX);
+        int most = LIMIT.of(limit);
         if (after < 0) {
             throw Problem.invalid("after", "must not be negative");
         }

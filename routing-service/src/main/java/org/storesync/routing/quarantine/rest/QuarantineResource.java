@@ -22,6 +22,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.storesync.kit.paging.Cursor;
+import org.storesync.kit.paging.PageLimit;
+import org.storesync.kit.paging.PageOf;
 import org.storesync.kit.problem.Problem;
 import org.storesync.kit.security.Caller;
 import org.storesync.kit.security.Roles;
@@ -44,8 +47,8 @@ import org.storesync.routing.quarantine.WaitingRoom.Waiting;
 @Tag(name = "quarantine")
 @Blocking
 public class QuarantineResource {
-    private static final int LIMIT_MAX = 500;
-    private static final int DECIDE_MAX = 1000;
+    private static final PageLimit LIST = new PageLimit(100, 500);
+    private static final PageLimit DECIDE = new PageLimit(500, 1000);
 
     private final WaitingRoom room;
     private final DecisionService decisions;
@@ -57,14 +60,10 @@ public class QuarantineResource {
         this.identity = identity;
     }
 
-    /** One page of waiting records. */
-    public record QuarantinePage(
-            List<QuarantineItem> items, @Nullable String nextCursor) {}
-
     /** @param next the cursor behind this record */
     public record QuarantineItem(@JsonUnwrapped Waiting waiting, String next) {
         static QuarantineItem from(Waiting waiting) {
-            return new QuarantineItem(waiting, QuarantineCursor.encode(waiting));
+            return new QuarantineItem(waiting, Cursor.of(waiting.siteId(), waiting.type(), waiting.id()));
         }
     }
 
@@ -126,24 +125,23 @@ public class QuarantineResource {
     @Operation(operationId = "listQuarantine", summary = "Records that wait, for what, since when")
     @APIResponse(responseCode = "200", description = "A page of waiting records")
     @APIResponse(responseCode = "400", description = "Problem: a parameter is wrong")
-    public QuarantinePage list(
+    public PageOf<QuarantineItem> list(
             @QueryParam("siteId") @Nullable Integer siteId,
             @QueryParam("type") @Nullable String type,
             @QueryParam("code") @Nullable String code,
             @QueryParam("storeId") @Nullable String storeId,
             @QueryParam("limit") @DefaultValue("100") int limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        int most = Asked.limit(limit, LIMIT_MAX);
-        List<QuarantineItem> items = room
+        int most = LIST.of(limit);
+        List<QuarantineItem> oneMore = room
                 .list(
                         Asked.choice(new Choice(siteId, type, null, code, storeId)),
-                        cursor == null ? null : QuarantineCursor.decode(cursor),
-                        most)
+                        Cursor.read(cursor, keys -> new Place(keys.number(), keys.text(), keys.text())),
+                        most + 1)
                 .stream()
                 .map(QuarantineItem::from)
                 .toList();
-        return new QuarantinePage(
-                items, items.size() < most ? null : items.getLast().next());
+        return PageOf.from(oneMore, most, QuarantineItem::next);
     }
 
     @GET
@@ -179,7 +177,7 @@ public class QuarantineResource {
         return DecisionAnswer.from(decisions.decide(
                 decision(request.decision()),
                 Asked.choice(select),
-                Asked.limit(request.limit() == null ? LIMIT_MAX : request.limit(), DECIDE_MAX),
+                DECIDE.of(request.limit() == null ? DECIDE.usual() : request.limit()),
                 name(),
                 Asked.reason(request.reason())));
     }

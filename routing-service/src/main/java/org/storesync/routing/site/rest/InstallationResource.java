@@ -8,12 +8,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.storesync.kit.problem.Problem;
+import org.storesync.kit.paging.Cursor;
+import org.storesync.kit.paging.Keys;
+import org.storesync.kit.paging.PageLimit;
+import org.storesync.kit.paging.PageOf;
 import org.storesync.kit.security.Roles;
 import org.storesync.routing.site.Installations;
 import org.storesync.routing.site.Installations.Installed;
@@ -24,7 +26,7 @@ import org.storesync.routing.site.Installations.Installed;
 @Tag(name = "sites")
 @Blocking
 public class InstallationResource {
-    private static final int LIMIT_MAX = 500;
+    private static final PageLimit LIMIT = new PageLimit(100, 500);
 
     private final Installations installations;
 
@@ -32,34 +34,20 @@ public class InstallationResource {
         this.installations = installations;
     }
 
-    /** A page of sites. */
-    public record InstallationPage(
-            List<Installed> items, @Nullable String nextCursor) {}
-
     @GET
     @RolesAllowed({Roles.SYNC_ADMIN, Roles.VIEWER, Roles.SUPPORT})
     @Operation(
             operationId = "listInstallations",
             summary =
-                    "Sites that ever synced: how often they were installed and restored, and whether two machines take turns")
+                    "Sites that ever synced: how often they were installed and restored, and whether two machines take"
+                            + " turns")
     @APIResponse(responseCode = "200", description = "A page of sites")
     @APIResponse(responseCode = "400", description = "Problem: a parameter is wrong")
-    public InstallationPage list(
+    public PageOf<Installed> list(
             @QueryParam("limit") @DefaultValue("100") int limit, @QueryParam("cursor") @Nullable String cursor) {
-        if (limit < 1 || limit > LIMIT_MAX) {
-            throw Problem.invalid("limit", "must be from 1 to " + LIMIT_MAX);
-        }
-        List<Installed> found = installations.list(cursor == null ? 0 : after(cursor), limit + 1);
-        List<Installed> items = found.subList(0, Math.min(limit, found.size()));
-        return new InstallationPage(
-                items, found.size() > limit ? Integer.toString(items.getLast().siteId()) : null);
-    }
-
-    private static int after(String cursor) {
-        try {
-            return Integer.parseInt(cursor);
-        } catch (NumberFormatException e) {
-            throw Problem.invalid("cursor", "was not made by this service; leave it out to begin again");
-        }
+        int most = LIMIT.of(limit);
+        Integer after = Cursor.read(cursor, Keys::number);
+        return PageOf.from(
+                installations.list(after == null ? 0 : after, most + 1), most, last -> Cursor.of(last.siteId()));
     }
 }

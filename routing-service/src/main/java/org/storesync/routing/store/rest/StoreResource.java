@@ -14,11 +14,14 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.storesync.kit.paging.Cursor;
+import org.storesync.kit.paging.Keys;
+import org.storesync.kit.paging.PageLimit;
+import org.storesync.kit.paging.PageOf;
 import org.storesync.kit.problem.Problem;
 import org.storesync.kit.security.Caller;
 import org.storesync.kit.security.Roles;
@@ -36,7 +39,7 @@ import org.storesync.routing.store.StoreService;
 @Tag(name = "stores")
 @Blocking
 public class StoreResource {
-    private static final int LIMIT_MAX = 500;
+    private static final PageLimit LIMIT = new PageLimit(100, 500);
 
     private final StoreService stores;
     private final SecurityIdentity identity;
@@ -45,9 +48,6 @@ public class StoreResource {
         this.stores = stores;
         this.identity = identity;
     }
-
-    /** One page of stores. */
-    public record StorePage(List<Store> items, @Nullable String nextCursor) {}
 
     /** The site to make the store active on; null for none, and to be said so: a body without it unassigns nothing. A reason lets a move happen that would wait. */
     public record AssignmentRequest(
@@ -62,14 +62,11 @@ public class StoreResource {
     @RolesAllowed({Roles.SYNC_ADMIN, Roles.VIEWER})
     @Operation(operationId = "listStores", summary = "Stores, their active sites and types")
     @APIResponse(responseCode = "200", description = "A page of stores")
-    public StorePage list(
+    public PageOf<Store> list(
             @QueryParam("limit") @DefaultValue("100") int limit, @QueryParam("cursor") @Nullable String cursor) {
-        if (limit < 1 || limit > LIMIT_MAX) {
-            throw Problem.invalid("limit", "must be from 1 to " + LIMIT_MAX);
-        }
-        List<Store> found = stores.list(cursor == null ? null : store(cursor).value(), limit + 1);
-        List<Store> items = found.subList(0, Math.min(limit, found.size()));
-        return new StorePage(items, found.size() > limit ? items.getLast().storeId() : null);
+        int most = LIMIT.of(limit);
+        return PageOf.from(
+                stores.list(Cursor.read(cursor, Keys::text), most + 1), most, last -> Cursor.of(last.storeId()));
     }
 
     @GET
@@ -91,7 +88,8 @@ public class StoreResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "Problem: a mobile site has one active store; without a reason: a site is not synchronised, or central does not collect the store")
+                    "Problem: a mobile site has one active store; without a reason: a site is not synchronised, or"
+                            + " central does not collect the store")
     public Store assign(@PathParam("storeId") String storeId, @NotNull AssignmentRequest request) {
         Integer site = request.siteId();
         return stores.assign(

@@ -7,29 +7,35 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.audit.AuditBook;
 import org.storesync.kit.audit.AuditConfig;
 import org.storesync.kit.audit.AuditQuery;
-import org.storesync.kit.audit.AuditRow;
+import org.storesync.kit.audit.AuditQuery.Place;
 import org.storesync.kit.audit.Verification;
+import org.storesync.kit.paging.Cursor;
+import org.storesync.kit.paging.PageLimit;
+import org.storesync.kit.paging.PageOf;
 import org.storesync.kit.problem.Problem;
 import org.storesync.kit.security.Roles;
 
 /** The audit's two calls, the same in each service that keeps one. A service's resource gives them their address. */
 public abstract class AuditOperations {
     private static final int OVERDUE_ROUNDS = 2;
+    private static final int USUAL_ROWS = 100;
+    private static final String AFTER = "after";
 
     private final AuditBook book;
     private final AuditConfig config;
+    private final PageLimit limit;
     private final Clock clock;
 
     protected AuditOperations(AuditBook book, AuditConfig config, Clock clock) {
         this.book = book;
         this.config = config;
+        this.limit = new PageLimit(USUAL_ROWS, config.rowsMax());
         this.clock = clock;
     }
 
@@ -40,23 +46,20 @@ public abstract class AuditOperations {
     @APIResponse(responseCode = "400", description = "invalid-request")
     @APIResponse(responseCode = "401", description = "not-authenticated")
     @APIResponse(responseCode = "403", description = "forbidden")
-    public AuditPage list(
+    public PageOf<AuditItem> list(
             @QueryParam("kind") @Nullable String kind,
             @QueryParam("writer") @Nullable String writer,
             @QueryParam("about") @Nullable String about,
-            @QueryParam("after") @Nullable String after,
-            @QueryParam("limit") @DefaultValue("100") int limit) {
-        if (limit < 1 || limit > config.rowsMax()) {
-            throw Problem.invalid("limit", "must be from 1 to " + config.rowsMax());
-        }
-        List<AuditRow> rows = book.list(new AuditQuery(
+            @QueryParam(AFTER) @Nullable String after,
+            @QueryParam("limit") @DefaultValue("" + USUAL_ROWS) int limit) {
+        int rows = this.limit.of(limit);
+        AuditQuery query = new AuditQuery(
                 filter("kind", kind),
                 filter("writer", writer),
                 filter("about", about),
-                PlaceText.listed(after),
-                limit));
-        return new AuditPage(
-                rows.stream().map(AuditPage.Item::of).toList(), rows.size() < limit ? null : place(rows.getLast()));
+                Cursor.read(AFTER, after, keys -> new Place(keys.time(), keys.text(), keys.longNumber())),
+                rows + 1);
+        return PageOf.from(book.list(query), rows, row -> Cursor.of(row.at(), row.writer(), row.seq()), AuditItem::of);
     }
 
     @GET
@@ -65,13 +68,16 @@ public abstract class AuditOperations {
     @Operation(
             operationId = "verifyAudit",
             summary =
-                    "Whether the chains are as they were written and sealed; a call reads a limited number of rows, go on with nextCursor")
+                    "Whether the chains are as they were written and sealed; a call reads a limited number of rows, go"
+                            + " on with nextCursor")
     @APIResponse(responseCode = "200", description = "What was found")
     @APIResponse(responseCode = "400", description = "invalid-request")
     @APIResponse(responseCode = "401", description = "not-authenticated")
     @APIResponse(responseCode = "403", description = "forbidden")
-    public VerificationView verify(@QueryParam("after") @Nullable String after) {
-        Verification found = book.verify(PlaceText.verified(after));
+    public VerificationView verify(@QueryParam(AFTER) @Nullable String after) {
+        Verification.Place from =
+                Cursor.read(AFTER, after, keys -> new Verification.Place(keys.text(), keys.longNumber()));
+        Verification found = book.verify(from == null ? Verification.Place.BEGIN : from);
         Verification.Place next = found.next();
         @Nullable Instant sealed = book.sealedAt().orElse(null);
         boolean overdue = sealed == null
@@ -83,7 +89,7 @@ public abstract class AuditOperations {
                 found.faults().stream().map(VerificationView.FaultView::of).toList(),
                 sealed,
                 overdue,
-                next == null ? null : PlaceText.of(next));
+                next == null ? null : Cursor.of(next.writer(), next.seq()));
     }
 
     private static @Nullable String filter(String name, @Nullable String value) {
@@ -91,9 +97,5 @@ public abstract class AuditOperations {
             throw Problem.invalid(name, "must not be empty; leave it out to get all");
         }
         return value;
-    }
-
-    private static String place(AuditRow last) {
-        return PlaceText.of(new AuditQuery.Place(last.at(), last.writer(), last.seq()));
     }
 }

@@ -30,6 +30,8 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 import org.storesync.gateway.admin.SiteAdministration;
 import org.storesync.gateway.admin.SiteAdministration.Act;
+import org.storesync.kit.paging.Cursor;
+import org.storesync.kit.paging.PageOf;
 import org.storesync.kit.problem.Problem;
 import org.storesync.kit.request.RequestId;
 import org.storesync.kit.security.Caller;
@@ -80,15 +82,17 @@ public class SitesResource {
     @Operation(
             operationId = "listSites",
             summary = "Sites by number, with device, versions, last contact and queue figure")
-    @APIResponse(
-            responseCode = "200",
-            description = "a page",
-            content = @Content(schema = @Schema(implementation = SiteList.class)))
+    @APIResponse(responseCode = "200", description = "a page")
     @APIResponse(responseCode = "400", description = "invalid-request")
-    public SiteList listSites(
+    public PageOf<SiteDetail> listSites(
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(LIMIT_MAX) int limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        return SiteList.from(sites.list(SiteList.after(cursor), limit + 1), limit);
+        SiteId after = Cursor.read(cursor, keys -> new SiteId(keys.number()));
+        return PageOf.from(
+                sites.list(after == null ? 0 : after.value(), limit + 1),
+                limit,
+                last -> Cursor.of(last.site()),
+                SiteDetail::from);
     }
 
     @GET

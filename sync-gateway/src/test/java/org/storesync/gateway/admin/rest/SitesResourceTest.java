@@ -20,7 +20,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.storesync.gateway.fixture.FakeRouting;
+import org.storesync.gateway.fixture.CannedRouting;
 import org.storesync.gateway.fixture.TestSite;
 import org.storesync.kit.test.TestTokens;
 import org.storesync.model.ProblemCode;
@@ -29,7 +29,7 @@ import org.storesync.model.ProblemCode;
 class SitesResourceTest {
     private static final String SITES = "/admin/v1/sites";
 
-    FakeRouting routing;
+    CannedRouting routing;
 
     @BeforeEach
     void usualRouting() {
@@ -55,7 +55,7 @@ class SitesResourceTest {
 
         admin().delete(SITES + "/" + site.id()).then().statusCode(204);
 
-        assertThat(routing.lastAsked().method() + " " + routing.lastAsked().path())
+        assertThat(routing.lastCall().method() + " " + routing.lastCall().path())
                 .isEqualTo("DELETE /internal/v1/sites/" + site.id());
         expect(ProblemCode.NOT_AUTHENTICATED, site.call().get("/api/v1/site"));
         expect(ProblemCode.SITE_UNKNOWN, admin().get(SITES + "/" + site.id()));
@@ -87,8 +87,8 @@ class SitesResourceTest {
                 .statusCode(200)
                 .body("kind", equalTo("mobile"));
 
-        assertThat(routing.lastAsked().path()).isEqualTo("/internal/v1/sites/" + site.id() + "/kind");
-        assertThat(routing.lastAsked().text()).isEqualTo("{\"kind\":\"mobile\"}");
+        assertThat(routing.lastCall().path()).isEqualTo("/internal/v1/sites/" + site.id() + "/kind");
+        assertThat(routing.lastCall().text()).isEqualTo("{\"kind\":\"mobile\"}");
         routing.answer("/kind", 409, "application/problem+json", "{\"code\":\"mobile-site-full\",\"status\":409}");
         expect(
                 ProblemCode.MOBILE_SITE_FULL,
@@ -117,9 +117,9 @@ class SitesResourceTest {
         assertThat(made.getString("kind")).isEqualTo("mobile");
         assertThat(made.getString("state")).isEqualTo("active");
         assertThat(made.getString("secret")).matches("[A-Za-z0-9_-]{43}");
-        assertThat(routing.lastAsked().method() + " " + routing.lastAsked().path())
+        assertThat(routing.lastCall().method() + " " + routing.lastCall().path())
                 .isEqualTo("PUT /internal/v1/sites/" + id);
-        assertThat(routing.lastAsked().text()).isEqualTo("{\"name\":\"Clinic of the north\",\"kind\":\"mobile\"}");
+        assertThat(routing.lastCall().text()).isEqualTo("{\"name\":\"Clinic of the north\",\"kind\":\"mobile\"}");
         admin().get(SITES + "/" + id)
                 .then()
                 .statusCode(200)
@@ -154,7 +154,7 @@ class SitesResourceTest {
 
         int id = create("Patience", "desktop").then().statusCode(201).extract().path("siteId");
 
-        assertThat(routing.lastAsked().path()).endsWith("/" + id);
+        assertThat(routing.lastCall().path()).endsWith("/" + id);
         assertThat(ids()).hasSize(before + 1).contains(id);
     }
 
@@ -290,7 +290,7 @@ class SitesResourceTest {
     @Test
     void letsOnlyAdministratorsChangeAndViewersRead() {
         TestSite site = TestSite.create();
-        int asked = routing.asked().size();
+        int asked = routing.calls().size();
         List<Function<RequestSpecification, Response>> reads =
                 List.of(call -> call.get(SITES), call -> call.get(SITES + "/" + site.id()));
         List<Function<RequestSpecification, Response>> writes = List.of(
@@ -334,7 +334,7 @@ class SitesResourceTest {
             // A site's secret opens no door for people.
             expect(ProblemCode.NOT_AUTHENTICATED, call.apply(site.call()));
         }
-        assertThat(routing.asked()).hasSize(asked);
+        assertThat(routing.calls()).hasSize(asked);
     }
 
     private static RequestSpecification as(TestTokens token) {

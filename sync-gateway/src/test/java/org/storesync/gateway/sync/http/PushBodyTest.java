@@ -23,7 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.storesync.gateway.fixture.FakeRouting;
+import org.storesync.client.test.Reply;
+import org.storesync.gateway.fixture.CannedRouting;
 import org.storesync.gateway.fixture.RawCall;
 import org.storesync.gateway.fixture.SocketCall;
 import org.storesync.gateway.fixture.TestSite;
@@ -37,7 +38,7 @@ class PushBodyTest {
     private static final byte[] BATCH =
             "{\"count\":1,\"queued\":41}\n{\"type\":\"item\"}\n".getBytes(StandardCharsets.UTF_8);
 
-    FakeRouting routing;
+    CannedRouting routing;
 
     @Inject
     BytesInFlight inFlight;
@@ -57,12 +58,12 @@ class PushBodyTest {
     void unfoldsABodyOnce() throws Exception {
         TestSite site = TestSite.create();
 
-        assertThat(pushPacked(site, FakeRouting.gzip(BATCH)).status()).isEqualTo(200);
+        assertThat(pushPacked(site, Reply.gzip(BATCH)).status()).isEqualTo(200);
 
-        assertThat(routing.lastAsked().body()).isEqualTo(BATCH);
-        assertThat(routing.lastAsked().header("Content-Encoding")).isNull();
-        assertThat(routing.lastAsked().header("Content-Type")).startsWith("application/x-ndjson");
-        assertThat(routing.lastAsked().header("Content-Length")).isEqualTo(Integer.toString(BATCH.length));
+        assertThat(routing.lastCall().body()).isEqualTo(BATCH);
+        assertThat(routing.lastCall().header("Content-Encoding")).isEmpty();
+        assertThat(routing.lastCall().header("Content-Type")).startsWith("application/x-ndjson");
+        assertThat(routing.lastCall().header("Content-Length")).isEqualTo(Integer.toString(BATCH.length));
     }
 
     @Test
@@ -71,9 +72,9 @@ class PushBodyTest {
         byte[] large = noise(5 * MIB);
 
         assertThat(push(site, large).status()).isEqualTo(200);
-        assertThat(Arrays.equals(routing.lastAsked().body(), large)).isTrue();
-        assertThat(pushPacked(site, FakeRouting.gzip(large)).status()).isEqualTo(200);
-        assertThat(Arrays.equals(routing.lastAsked().body(), large)).isTrue();
+        assertThat(Arrays.equals(routing.lastCall().body(), large)).isTrue();
+        assertThat(pushPacked(site, Reply.gzip(large)).status()).isEqualTo(200);
+        assertThat(Arrays.equals(routing.lastCall().body(), large)).isTrue();
     }
 
     @Test
@@ -86,7 +87,7 @@ class PushBodyTest {
         assertThat(push(site, atLimit).status()).isEqualTo(200);
         expect(ProblemCode.BODY_TOO_LARGE, push(site, Arrays.copyOf(atLimit, atLimit.length + 1)))
                 .body("limit", equalTo(16 * MIB));
-        assertThat(routing.asked()).hasSize(2);
+        assertThat(routing.calls()).hasSize(2);
     }
 
     @Test
@@ -108,7 +109,7 @@ class PushBodyTest {
         TestSite site = TestSite.create();
         byte[] bomb = endlessBomb(1024);
         assertThat(bomb.length).isBetween(MIB * 9 / 10, MIB * 11 / 10);
-        assertThat(pushPacked(site, FakeRouting.gzip(BATCH)).status()).isEqualTo(200);
+        assertThat(pushPacked(site, Reply.gzip(BATCH)).status()).isEqualTo(200);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getTotalThreadAllocatedBytes();
 
@@ -116,7 +117,7 @@ class PushBodyTest {
         // 32 MiB unfolded, the bomb itself a few times; all threads of this JVM together, and the client's as well.
         assertThat(threads.getTotalThreadAllocatedBytes() - before).isLessThan(64L * MIB);
         expect(ProblemCode.INFLATED_TOO_LARGE, answer);
-        assertThat(routing.asked()).hasSize(2);
+        assertThat(routing.calls()).hasSize(2);
     }
 
     @Test
@@ -133,7 +134,7 @@ class PushBodyTest {
     @Test
     void tellsACutBodyFromABrokenOne() throws Exception {
         TestSite site = TestSite.create();
-        byte[] packed = FakeRouting.gzip(noise(100_000));
+        byte[] packed = Reply.gzip(noise(100_000));
 
         expect(ProblemCode.TRUNCATED_BODY, pushPacked(site, Arrays.copyOf(packed, packed.length - 3)));
         expect(ProblemCode.TRUNCATED_BODY, pushPacked(site, Arrays.copyOf(packed, packed.length / 2)));
@@ -143,8 +144,8 @@ class PushBodyTest {
         expect(ProblemCode.MALFORMED_BODY, pushPacked(site, broken));
         expect(ProblemCode.MALFORMED_BODY, pushPacked(site, BATCH));
         expect(ProblemCode.MALFORMED_BODY, push(site, new byte[0]));
-        expect(ProblemCode.MALFORMED_BODY, pushPacked(site, FakeRouting.gzip(new byte[0])));
-        assertThat(routing.asked()).hasSize(1);
+        expect(ProblemCode.MALFORMED_BODY, pushPacked(site, Reply.gzip(new byte[0])));
+        assertThat(routing.calls()).hasSize(1);
     }
 
     @Test
@@ -201,7 +202,7 @@ class PushBodyTest {
 
         await().atMost(Duration.ofSeconds(5))
                 .untilAsserted(() -> assertThat(inFlight.held()).isZero());
-        assertThat(routing.asked()).hasSize(1);
+        assertThat(routing.calls()).hasSize(1);
     }
 
     @Test
@@ -288,8 +289,8 @@ class PushBodyTest {
                 ("{\"x\":[" + "1,".repeat(100_000) + "1],\"batchId\":\"b\"}\n").getBytes(StandardCharsets.UTF_8);
 
         expect(ProblemCode.MALFORMED_BODY, push(site, long31)).body("limit", equalTo(16 * 1024));
-        expect(ProblemCode.MALFORMED_BODY, pushPacked(site, FakeRouting.gzip(long31)));
-        assertThat(routing.asked()).hasSize(1);
+        expect(ProblemCode.MALFORMED_BODY, pushPacked(site, Reply.gzip(long31)));
+        assertThat(routing.calls()).hasSize(1);
     }
 
     @Test
@@ -297,7 +298,7 @@ class PushBodyTest {
     void refusesManyEmptyMembers() throws Exception {
         TestSite site = TestSite.create();
         ByteArrayOutputStream members = new ByteArrayOutputStream();
-        byte[] empty = FakeRouting.gzip(new byte[0]);
+        byte[] empty = Reply.gzip(new byte[0]);
         for (int i = 0; i < 10_000; i++) {
             members.writeBytes(empty);
         }
@@ -306,19 +307,19 @@ class PushBodyTest {
             byte[] fitting = Arrays.copyOf(members.toByteArray(), empty.length * 3000);
             expect(ProblemCode.MALFORMED_BODY, RawCall.post(call, site, fitting, "Content-Encoding", "gzip"));
         }
-        assertThat(routing.asked()).hasSize(1);
+        assertThat(routing.calls()).hasSize(1);
     }
 
     @Test
     void unfoldsABodyOfSeveralMembers() throws Exception {
         TestSite site = TestSite.create();
         ByteArrayOutputStream members = new ByteArrayOutputStream();
-        members.writeBytes(FakeRouting.gzip(BATCH));
-        members.writeBytes(FakeRouting.gzip(new byte[0]));
-        members.writeBytes(FakeRouting.gzip(BATCH));
+        members.writeBytes(Reply.gzip(BATCH));
+        members.writeBytes(Reply.gzip(new byte[0]));
+        members.writeBytes(Reply.gzip(BATCH));
 
         assertThat(pushPacked(site, members.toByteArray()).status()).isEqualTo(200);
-        assertThat(routing.lastAsked().text()).isEqualTo(new String(BATCH, StandardCharsets.UTF_8).repeat(2));
+        assertThat(routing.lastCall().text()).isEqualTo(new String(BATCH, StandardCharsets.UTF_8).repeat(2));
     }
 
     @Test
@@ -331,7 +332,7 @@ class PushBodyTest {
             assertThat(RawCall.post(call, site, atLimit).status()).isEqualTo(200);
             expect(ProblemCode.BODY_TOO_LARGE, RawCall.post(call, site, Arrays.copyOf(atLimit, atLimit.length + 1)))
                     .body("limit", equalTo(64 * 1024));
-            assertThat(RawCall.post(call, site, FakeRouting.gzip(atLimit), "Content-Encoding", "gzip")
+            assertThat(RawCall.post(call, site, Reply.gzip(atLimit), "Content-Encoding", "gzip")
                             .status())
                     .isEqualTo(200);
             expect(
@@ -339,7 +340,7 @@ class PushBodyTest {
                     RawCall.post(
                             call,
                             site,
-                            FakeRouting.gzip(Arrays.copyOf(atLimit, atLimit.length + 1)),
+                            Reply.gzip(Arrays.copyOf(atLimit, atLimit.length + 1)),
                             "Content-Encoding",
                             "gzip"));
         }
@@ -348,9 +349,7 @@ class PushBodyTest {
     @Test
     void boundsAnswers() throws Exception {
         TestSite site = TestSite.create();
-        routing.answer(
-                "/pull",
-                (exchange, asked) -> FakeRouting.send(exchange, 200, "application/x-ndjson", new byte[32 * MIB + 1]));
+        routing.answer("/pull", call -> new Reply(200, "application/x-ndjson", new byte[32 * MIB + 1]).asItIs());
 
         expect(
                 ProblemCode.ROUTING_UNAVAILABLE,
@@ -361,7 +360,7 @@ class PushBodyTest {
     void passesLargeAnswersOnWhole() throws Exception {
         TestSite site = TestSite.create();
         byte[] page = noise(8 * MIB);
-        routing.answer("/pull", (exchange, asked) -> FakeRouting.send(exchange, 200, "application/x-ndjson", page));
+        routing.answer("/pull", call -> new Reply(200, "application/x-ndjson", page).asItIs());
 
         assertThat(Arrays.equals(
                         RawCall.post("/api/v1/pull", site, "{}".getBytes(StandardCharsets.UTF_8))
@@ -426,7 +425,7 @@ class PushBodyTest {
         int length = deflater.deflate(packed, 0, packed.length, Deflater.FULL_FLUSH);
         deflater.end();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.writeBytes(Arrays.copyOf(FakeRouting.gzip(new byte[0]), 10));
+        bytes.writeBytes(Arrays.copyOf(Reply.gzip(new byte[0]), 10));
         for (int i = 0; i < mebibytes; i++) {
             bytes.write(packed, 0, length);
         }

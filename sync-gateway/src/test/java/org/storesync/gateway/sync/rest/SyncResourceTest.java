@@ -18,8 +18,11 @@ import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.storesync.gateway.fixture.FakeRouting;
-import org.storesync.gateway.fixture.FakeRoutingResource;
+import org.storesync.client.test.Call;
+import org.storesync.client.test.Reply;
+import org.storesync.client.test.Trouble;
+import org.storesync.gateway.fixture.CannedRouting;
+import org.storesync.gateway.fixture.CannedRoutingResource;
 import org.storesync.gateway.fixture.RawCall;
 import org.storesync.gateway.fixture.TestSite;
 import org.storesync.kit.test.TestTokens;
@@ -30,7 +33,7 @@ import org.storesync.model.ProblemCode;
 class SyncResourceTest {
     private static final String CURSOR = "{\"lineage\":\"l\",\"cursor\":null}";
 
-    FakeRouting routing;
+    CannedRouting routing;
 
     @BeforeEach
     void usualRouting() {
@@ -66,12 +69,12 @@ class SyncResourceTest {
                 .header("X-Request-Id", "r-7");
 
         String base = "/internal/v1/sites/" + site.id();
-        assertThat(routing.asked().stream()
+        assertThat(routing.calls().stream()
                         .map(asked -> asked.method() + " " + asked.path())
                         .skip(1))
                 .containsExactly(
                         "GET " + base, "POST " + base + "/sync", "POST " + base + "/push", "POST " + base + "/pull");
-        FakeRouting.Asked pull = routing.lastAsked();
+        Call pull = routing.lastCall();
         assertThat(pull.text()).isEqualTo(CURSOR);
         assertThat(pull.header("Storesync-App")).isEqualTo("site-agent/1.2.3");
         assertThat(pull.header("X-Request-Id")).isEqualTo("r-7");
@@ -81,13 +84,12 @@ class SyncResourceTest {
     @Test
     void passesTheAnswersBytesThroughWithTheirEncoding() throws Exception {
         TestSite site = TestSite.create();
-        byte[] packed = FakeRouting.gzip("{\"count\":0}\n".getBytes(UTF_8));
-        routing.answer("/pull", (exchange, asked) -> {
-            assertThat(asked.header("Accept")).isEqualTo("application/x-ndjson");
-            assertThat(asked.header("Accept-Encoding")).isEqualTo("gzip");
-            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
-            FakeRouting.send(exchange, 200, "application/x-ndjson", packed);
-        });
+        byte[] packed = Reply.gzip("{\"count\":0}\n".getBytes(UTF_8));
+        routing.answer(
+                "/pull",
+                call -> new Reply(200, "application/x-ndjson", packed)
+                        .with("Content-Encoding", "gzip")
+                        .asItIs());
 
         var answer = RawCall.post(
                 "/api/v1/pull",
@@ -98,6 +100,8 @@ class SyncResourceTest {
                 "Accept-Encoding",
                 "gzip");
 
+        assertThat(routing.lastCall().header("Accept")).isEqualTo("application/x-ndjson");
+        assertThat(routing.lastCall().header("Accept-Encoding")).isEqualTo("gzip");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Encoding")).isEqualTo("gzip");
         assertThat(answer.header("Content-Type")).isEqualTo("application/x-ndjson");
@@ -107,13 +111,13 @@ class SyncResourceTest {
     @Test
     void asksForItsTokenOnce() {
         TestSite site = TestSite.create();
-        int before = routing.tokensIssued();
+        int before = routing.tokensGiven();
 
         for (int i = 0; i < 20; i++) {
             site.call().get("/api/v1/site").then().statusCode(200);
         }
 
-        assertThat(routing.tokensIssued() - before).isZero();
+        assertThat(routing.tokensGiven() - before).isZero();
     }
 
     @Test
@@ -155,14 +159,14 @@ class SyncResourceTest {
                 .contentType("application/json")
                 .body("items[0].outcome", equalTo("discarded"))
                 .body("next", equalTo(1));
-        assertThat(routing.lastAsked().query()).isEqualTo("after=0&limit=1");
+        assertThat(routing.lastCall().queryText()).isEqualTo("after=0&limit=1");
 
         site.call()
                 .get("/api/v1/decisions?after=1&siteId=" + other.id() + "&x=..%2F..%2F" + other.id())
                 .then()
                 .statusCode(200);
-        assertThat(routing.lastAsked().path()).isEqualTo("/internal/v1/sites/" + site.id() + "/decisions");
-        assertThat(routing.lastAsked().query()).isEqualTo("after=1");
+        assertThat(routing.lastCall().path()).isEqualTo("/internal/v1/sites/" + site.id() + "/decisions");
+        assertThat(routing.lastCall().queryText()).isEqualTo("after=1");
         expect(ProblemCode.NOT_FOUND, site.call().get("/api/v1/decisions/" + other.id()));
 
         String problem = "{\"type\":\"urn:problem:invalid-request\",\"status\":400,\"code\":\"invalid-request\"}";
@@ -187,7 +191,7 @@ class SyncResourceTest {
                     call.apply(site.withSecret(other.secret()).call()));
         }
         // Nothing of this reached routing, which saw the registrations only.
-        assertThat(routing.asked()).hasSize(2 * calls.size());
+        assertThat(routing.calls()).hasSize(2 * calls.size());
     }
 
     @Test
@@ -347,15 +351,12 @@ class SyncResourceTest {
     @DisplayName("security-7 who is told to come later is told so after a pause")
     void pausesBeforeItSaysComeLater() {
         TestSite site = TestSite.create();
-        routing.answer("/push", (exchange, asked) -> {
-            exchange.getResponseHeaders().set("Retry-After", "2");
-            FakeRouting.send(exchange, 409, "application/problem+json", "{\"code\":\"push-running\"}".getBytes(UTF_8));
-        });
+        routing.answer("/push", call -> Reply.problem(ProblemCode.PUSH_RUNNING).with("Retry-After", "2"));
 
         long began = System.nanoTime();
         push(site.call()).then().statusCode(409).header("Retry-After", equalTo("2"));
 
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(FakeRoutingResource.PAUSE);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(CannedRoutingResource.PAUSE);
     }
 
     private static Response push(RequestSpecification call) {
@@ -368,7 +369,7 @@ class SyncResourceTest {
     void neverTellsASiteThatTheGatewaysOwnTokenWasRefused() {
         TestSite site = TestSite.create();
         routing.answer("/pull", 401, "application/problem+json", "{\"code\":\"not-authenticated\"}");
-        int before = routing.tokensIssued();
+        int before = routing.tokensGiven();
 
         expect(
                 ProblemCode.ROUTING_UNAVAILABLE,
@@ -376,7 +377,7 @@ class SyncResourceTest {
         routing.reset();
         site.call().get("/api/v1/site").then().statusCode(200);
 
-        assertThat(routing.tokensIssued() - before).isEqualTo(1);
+        assertThat(routing.tokensGiven() - before).isEqualTo(1);
     }
 
     @Test
@@ -392,12 +393,7 @@ class SyncResourceTest {
     @Test
     void asksAgainWhenAKeptConnectionWasClosed() {
         TestSite site = TestSite.create();
-        java.util.concurrent.atomic.AtomicInteger tries = new java.util.concurrent.atomic.AtomicInteger();
-        routing.answer("/pull", (exchange, asked) -> {
-            if (tries.incrementAndGet() > 1) {
-                FakeRouting.send(exchange, 200, "application/x-ndjson", "{\"count\":0}\n".getBytes(UTF_8));
-            }
-        });
+        routing.trouble("/pull", Trouble.GONE);
 
         site.call()
                 .contentType("application/json")
@@ -406,7 +402,8 @@ class SyncResourceTest {
                 .then()
                 .statusCode(200);
 
-        assertThat(tries.get()).isEqualTo(2);
+        assertThat(routing.calls().stream().filter(call -> call.path().endsWith("/pull")))
+                .hasSize(2);
     }
 
     @Test

@@ -44,10 +44,10 @@ final class TransferCsv {
         Place after = null;
         List<Transfer> page;
         do {
-            page = book.list(filter, after, TransferQuery.LIMIT_MAX);
+            page = book.list(filter, after, TransferQuery.LIMIT.max());
             page.forEach(transfer -> csv.line(line(TransferView.from(transfer))));
             after = page.isEmpty() ? null : TransferPage.place(page.getLast());
-        } while (page.size() == TransferQuery.LIMIT_MAX);
+        } while (page.size() == TransferQuery.LIMIT.max());
         csv.end();
     }
 

@@ -5,14 +5,14 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
+import org.storesync.kit.paging.PageLimit;
 import org.storesync.kit.problem.Problem;
 import org.storesync.transfer.half.TransferBook.Filter;
 import org.storesync.transfer.half.domain.State;
 
 /** Which transfers a call is about. */
 public class TransferQuery {
-    static final int LIMIT_DEFAULT = 100;
-    static final int LIMIT_MAX = 500;
+    static final PageLimit LIMIT = new PageLimit(100, 500);
 
     @Parameter(description = "one of the two stores")
     @QueryParam("store")
@@ -63,18 +63,7 @@ public class TransferQuery {
     }
 
     int size() {
-        if (limit == null) {
-            return LIMIT_DEFAULT;
-        }
-        try {
-            int size = Integer.parseInt(limit);
-            if (size >= 1 && size <= LIMIT_MAX) {
-                return size;
-            }
-        } catch (NumberFormatException e) {
-            // Answered like a number out of bounds.
-        }
-        throw Problem.invalid("limit", "is a number from 1 to " + LIMIT_MAX).withLimit(LIMIT_MAX);
+        return LIMIT.of(limit);
     }
 
     static @Nullable String checked(String field, @Nullable String value) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.storesync.client.call.RoutingCalls;
 import org.storesync.client.feed.FeedRow;
 import org.storesync.client.feed.jdbc.PostgresFeedLedger;
@@ -13,11 +14,13 @@ import org.storesync.client.outbox.Delivered;
 import org.storesync.client.outbox.Entry;
 import org.storesync.client.outbox.OutboxStore.Batch;
 import org.storesync.client.outbox.jdbc.PostgresOutboxStore;
+import org.storesync.client.test.Judge.Pushed;
+import org.storesync.client.test.Judge.Told;
+import org.storesync.client.test.RoutingLog;
+import org.storesync.client.test.RoutingLog.FeedPage;
 import org.storesync.kit.jdbc.Transactions;
 import org.storesync.model.FeedPartitions;
 import org.storesync.transfer.fixture.CentralLog;
-import org.storesync.transfer.fixture.CentralLog.Answer;
-import org.storesync.transfer.fixture.CentralLog.Change;
 import org.storesync.transfer.fixture.TestConfig;
 import org.storesync.transfer.fixture.TransferDatabase;
 import org.storesync.transfer.half.PairLedger;
@@ -29,6 +32,7 @@ final class Replica {
     private static final int RECORDS_MAX = 50;
 
     private final CentralLog central;
+    private final RoutingLog streams;
     private final PostgresFeedLedger ledger;
     private final PostgresOutboxStore outbox;
     private final TransferEffect effect;
@@ -38,6 +42,7 @@ final class Replica {
 
     Replica(TransferDatabase database, CentralLog central, Clock clock) {
         this.central = central;
+        this.streams = central.streams();
         Transactions transactions = database.transactions();
         var config = TestConfig.with(Map.of("sync.transfer.sweep-max", "2"));
         Judging judging = new Judging(1000000001, clock);
@@ -75,9 +80,10 @@ final class Replica {
     Replica loading() {
         for (int partition = 0; partition < FeedPartitions.COUNT; partition++) {
             ledger.forget(partition);
-            ledger.beginLoad(partition, central.heads().get(partition));
-            for (int stream : central.homeStreams(partition).keySet()) {
-                List<FeedRow> rows = central.stream(stream, 0, Integer.MAX_VALUE);
+            ledger.beginLoad(partition, streams.heads().get(partition));
+            for (int stream : streams.homeStreams(partition).keySet()) {
+                List<FeedRow> rows =
+                        streams.stream(stream, 0, Integer.MAX_VALUE, Set.of()).rows();
                 if (!rows.isEmpty()) {
                     ledger.load(partition, stream, 0, rows.getLast().seq(), rows);
                 }
@@ -97,9 +103,9 @@ final class Replica {
     /** Reads the feed to its heads. */
     Replica read() {
         ledger.positions().forEach((partition, position) -> {
-            long head = central.heads().get(partition);
-            if (head > position) {
-                ledger.apply(partition, position, head, central.feed(partition, position, head));
+            FeedPage page = streams.feed(partition, position, Integer.MAX_VALUE, Set.of());
+            if (page.head() > position) {
+                ledger.apply(partition, position, page.head(), page.rows());
             }
         });
         return this;
@@ -108,8 +114,8 @@ final class Replica {
     /** Reads one partition to its head. */
     Replica read(int partition) {
         long position = ledger.positions().get(partition);
-        long head = central.heads().get(partition);
-        ledger.apply(partition, position, head, central.feed(partition, position, head));
+        FeedPage page = streams.feed(partition, position, Integer.MAX_VALUE, Set.of());
+        ledger.apply(partition, position, page.head(), page.rows());
         return this;
     }
 
@@ -139,25 +145,28 @@ final class Replica {
     }
 
     private List<Delivered> answers(Batch batch) {
-        List<Change> changes = new ArrayList<>();
-        for (Entry entry : batch.entries()) {
-            changes.add(new Change(
-                    entry.type(),
-                    entry.id(),
-                    entry.op(),
-                    entry.baseVersion(),
-                    entry.body() == null
-                            ? null
-                            : RoutingCalls.JSON.valueToTree(
-                                    Bodies.fields(entry.body()).all())));
-        }
-        List<Answer> answers = central.push(batch.id().toString(), changes);
+        List<Told> told = central.push(
+                batch.id().toString(),
+                batch.entries().stream().map(Replica::pushed).toList());
         List<Delivered> delivered = new ArrayList<>();
-        for (int i = 0; i < answers.size(); i++) {
-            Answer answer = answers.get(i);
-            delivered.add(new Delivered(batch.entries().get(i), answer.outcome(), answer.version(), answer.code()));
+        for (int i = 0; i < told.size(); i++) {
+            Told each = told.get(i);
+            delivered.add(
+                    new Delivered(batch.entries().get(i), each.outcome().wireName(), each.version(), each.code()));
         }
         return delivered;
+    }
+
+    private static Pushed pushed(Entry entry) {
+        byte[] body = entry.body();
+        return new Pushed(
+                entry.type(),
+                entry.id(),
+                entry.op(),
+                entry.baseVersion(),
+                body == null
+                        ? null
+                        : RoutingCalls.JSON.valueToTree(Bodies.fields(body).all()));
     }
 
     /** Reads and pushes until nothing is left of either. */

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -174,7 +175,7 @@ class TransferOnceTest {
     }
 
     private List<FeedRow> news(int partition) {
-        return central.feed(partition, 0, Long.MAX_VALUE);
+        return central.streams().feed(partition, 0, Integer.MAX_VALUE, Set.of()).rows();
     }
 
     @DisplayName("while the home streams are being read nothing is made: a half somebody else made may still come")

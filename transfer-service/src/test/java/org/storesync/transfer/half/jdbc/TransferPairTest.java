@@ -15,10 +15,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.storesync.client.test.Judge.Pushed;
 import org.storesync.kit.test.MutableClock;
 import org.storesync.model.DerivedId;
 import org.storesync.transfer.fixture.CentralLog;
-import org.storesync.transfer.fixture.CentralLog.Change;
 import org.storesync.transfer.fixture.TransferDatabase;
 import org.storesync.transfer.half.TransferDesk.Outcome;
 import org.storesync.transfer.half.TransferDesk.Person;
@@ -87,7 +87,7 @@ class TransferPairTest {
         JsonNode line = central.stored("trans_line", halfLine).orElseThrow().body();
         assertThat(line.path("transaction_ID").asText()).isEqualTo(half);
         assertThat(line.path("quantity").asText()).isEqualTo("2.5");
-        assertThat(central.pushed()).extracting(Change::base).containsExactly(0L, 0L);
+        assertThat(central.pushed()).extracting(Pushed::baseVersion).containsExactly(0L, 0L);
         assertThat(database.rows(NUMBERED)).containsExactly("sent -1 0");
         assertThat(central.stored("transact", half).orElseThrow().stream()).isEqualTo("store/B");
     }
@@ -106,7 +106,7 @@ class TransferPairTest {
         service.settle();
 
         assertThat(central.pushed().subList(2, before))
-                .extracting(change -> change.op() + " " + change.type() + " " + change.base())
+                .extracting(change -> change.op() + " " + change.type() + " " + change.baseVersion())
                 .containsExactly(
                         "upsert transact 1",
                         "upsert trans_line 1",
@@ -208,7 +208,8 @@ class TransferPairTest {
     }
 
     @DisplayName(
-            "D4: what its store has taken is never overwritten, and shown where it differs, seen by the feed before the next push")
+            "D4: what its store has taken is never overwritten, and shown where it differs, seen by the feed before"
+                    + " the next push")
     @Test
     void takenByTheFeed() {
         service.settle();
@@ -399,7 +400,7 @@ class TransferPairTest {
         service.settle();
         assertThat(database.rows("select state, code from pair")).containsExactly("held parent-missing");
 
-        Change set = central.pushed().getFirst();
+        Pushed set = central.pushed().getFirst();
         central.refuse(half, null);
         central.push("released", List.of(set, central.pushed().get(1)));
         service.settle();
@@ -411,7 +412,8 @@ class TransferPairTest {
     }
 
     @DisplayName(
-            "claims-F6 the customer changed after finalising: the old receiver's half goes, the new one's is made; and back")
+            "claims-F6 the customer changed after finalising: the old receiver's half goes, the new one's is made; and"
+                    + " back")
     @Test
     void anotherCustomer() {
         central.store("C", "nC", null);
@@ -452,7 +454,8 @@ class TransferPairTest {
     }
 
     @DisplayName(
-            "claims-F6 taken meanwhile: its store's half stands, and differs; when that deletes it, the other one is made")
+            "claims-F6 taken meanwhile: its store's half stands, and differs; when that deletes it, the other one is"
+                    + " made")
     @Test
     void readdressedWhileTaken() {
         central.store("C", "nC", null);
@@ -522,7 +525,8 @@ class TransferPairTest {
     }
 
     @DisplayName(
-            "whom routing addressed decides: no store for good, not visible listed and sendable, another store than the name's")
+            "whom routing addressed decides: no store for good, not visible listed and sendable, another store than"
+                    + " the name's")
     @Test
     void goesByTheAddress() {
         central.store("C", "nC", null);

@@ -21,10 +21,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +34,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.storesync.client.feed.FeedLedger;
+import org.storesync.client.test.FakeRouting;
+import org.storesync.client.test.Trouble;
+import org.storesync.kit.paging.Cursor;
 import org.storesync.kit.test.TestTokens;
 import org.storesync.model.DerivedId;
 import org.storesync.model.ProblemCode;
 import org.storesync.transfer.fixture.CentralLog;
-import org.storesync.transfer.fixture.FakeRouting;
 
 /** The running service between a feed and a site's push, and what people see of it (D1, D4). */
 @QuarkusTest
@@ -48,6 +48,8 @@ class TransfersResourceTest {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     FakeRouting routing;
+
+    CentralLog central;
     private String from = "";
     private String to = "";
 
@@ -62,7 +64,7 @@ class TransfersResourceTest {
     }
 
     private CentralLog log() {
-        return routing.log();
+        return central;
     }
 
     private String shipment(int number) {
@@ -127,12 +129,14 @@ class TransfersResourceTest {
     @DisplayName("I4: answers that are lost make nothing twice")
     @Test
     void lostAnswersMakeNothingTwice() {
-        routing.loseAnswers(3);
+        for (int i = 0; i < 3; i++) {
+            routing.trouble("/push", Trouble.CUT);
+        }
         String source = shipment(1);
 
         String half = awaited(source, "sent").getString("halfId");
 
-        assertThat(log().replays()).isPositive();
+        assertThat(routing.lanes().replays()).isPositive();
         assertThat(log().stored("transact", half).orElseThrow().version()).isEqualTo(1);
     }
 
@@ -263,11 +267,7 @@ class TransfersResourceTest {
     @Test
     void takesTheLargestPage() {
         viewer().queryParam("limit", 500).get("/api/v1/transfers").then().statusCode(200);
-        viewer().queryParam(
-                        "cursor",
-                        Base64.getUrlEncoder()
-                                .withoutPadding()
-                                .encodeToString("1970-01-01T00:00:00Z a b".getBytes(StandardCharsets.UTF_8)))
+        viewer().queryParam("cursor", Cursor.of("1970-01-01T00:00:00Z", "a", "b"))
                 .get("/api/v1/transfers")
                 .then()
                 .statusCode(200)
