@@ -10,28 +10,28 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-class PartTest {
-    @DisplayName("parts are named by their words, all of them by none; a word that is none says those there are")
+class IngredientTest {
+    @DisplayName("ingredients are named by their words, all of them by none; a word that is none says those there are")
     @Test
     void readsWords() {
-        assertThat(Part.of("")).isEqualTo(EnumSet.allOf(Part.class));
-        assertThat(Part.of("in-use,kills")).isEqualTo(EnumSet.of(Part.IN_USE, Part.KILLS));
-        assertThat(Part.words(Part.of("kills,in-use"))).isEqualTo("in-use,kills");
-        assertThatThrownBy(() -> Part.of("kills,earthquakes"))
+        assertThat(Ingredient.of("")).isEqualTo(EnumSet.allOf(Ingredient.class));
+        assertThat(Ingredient.of("in-use,kills")).isEqualTo(EnumSet.of(Ingredient.IN_USE, Ingredient.KILLS));
+        assertThat(Ingredient.words(Ingredient.of("kills,in-use"))).isEqualTo("in-use,kills");
+        assertThatThrownBy(() -> Ingredient.of("kills,earthquakes"))
                 .hasMessageContaining("'earthquakes'")
                 .hasMessageContaining("stores,primary,agents,split,clocks,in-use,kills,cuts,moves");
     }
 
     @Test
-    void theCommandKnowsTheSameParts() throws Exception {
-        String command = Files.readString(Path.of("..", "storesync"));
-        String words = Part.words(EnumSet.allOf(Part.class)).replace(',', ' ');
+    void theCommandKnowsTheSameIngredients() throws Exception {
+        String command = Files.readString(Path.of("long-run.sh"));
+        String words = Ingredient.words(EnumSet.allOf(Ingredient.class)).replace(',', ' ');
 
-        assertThat(command).contains("long_parts=(" + words + ")");
-        for (Part part : Part.values()) {
+        assertThat(command).contains("long_ingredients=(" + words + ")");
+        for (Ingredient each : Ingredient.values()) {
             assertThat(command)
                     .containsPattern(
-                            "(?m)^    " + Pattern.quote(part.word()) + " +" + Pattern.quote(part.meaning()) + "$");
+                            "(?m)^      " + Pattern.quote(each.word()) + " +" + Pattern.quote(each.meaning()) + "$");
         }
     }
 }
