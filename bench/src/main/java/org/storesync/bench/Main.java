@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
+import org.storesync.agent.cli.Misuse;
 import org.storesync.bench.figure.Figure;
 import org.storesync.bench.figure.JsonLines;
 import org.storesync.bench.figure.PerformancePage;
@@ -123,6 +124,10 @@ public final class Main implements Callable<Integer> {
         line.setExecutionExceptionHandler((exception, command, parsed) -> {
             System.err.println("storesync: " + explain(exception));
             return exception instanceof WrongUsage ? CommandLine.ExitCode.USAGE : 1;
+        });
+        line.setParameterExceptionHandler((exception, arguments) -> {
+            System.err.println("storesync: " + Misuse.told(exception));
+            return CommandLine.ExitCode.USAGE;
         });
         line.getCommandSpec().versionProvider(() -> new String[] {"storesync " + Project.version("storesync")});
         return line.execute(args);

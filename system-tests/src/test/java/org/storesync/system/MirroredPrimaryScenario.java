@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.storesync.system.chaos.Seed;
+import org.storesync.system.part.Seed;
 import org.storesync.system.suite.Central;
 import org.storesync.system.suite.MasterData;
 import org.storesync.system.suite.SystemTest;

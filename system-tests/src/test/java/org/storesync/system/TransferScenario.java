@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.storesync.local.process.ManagedProcess;
 import org.storesync.local.suite.InternalService;
-import org.storesync.system.chaos.Seed;
+import org.storesync.system.part.Seed;
 import org.storesync.system.suite.AgentSite;
 import org.storesync.system.suite.Central;
 import org.storesync.system.suite.Central.Store;

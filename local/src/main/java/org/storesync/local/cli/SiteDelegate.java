@@ -29,6 +29,12 @@ final class SiteDelegate {
         PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
         PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
         return SiteCommand.run(
-                "./storesync site", SiteParts.standard(), out, err, live, arguments.toArray(String[]::new));
+                "./storesync site",
+                "storesync: ",
+                SiteParts.standard(),
+                out,
+                err,
+                live,
+                arguments.toArray(String[]::new));
     }
 }

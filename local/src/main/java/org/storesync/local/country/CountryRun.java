@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.storesync.agent.Counts;
 import org.storesync.agent.SiteParts;
 import org.storesync.agent.central.CentralFault;
 import org.storesync.agent.sync.SyncListener;
@@ -117,22 +118,32 @@ public final class CountryRun implements AutoCloseable {
     /**
      * One site in figures.
      *
-     * @param lastSync since when, or why not
+     * @param lastSync how long ago it was complete, and why and when a later one failed
      */
     public record SiteFigures(String name, String link, long records, long toSend, String toReceive, String lastSync) {
         private static SiteFigures of(SiteRun run, Instant now) {
-            var counts = run.counts();
-            String fault = counts.lastFault();
-            Instant complete = counts.lastCompleteAt();
-            String when =
-                    complete == null ? "never" : Duration.between(complete, now).toSeconds() + " s ago";
+            Counts counts = run.counts();
             return new SiteFigures(
                     run.slug(),
                     run.link().isCut() ? "cut" : "up",
                     counts.recordsInAll(),
                     counts.toSend(),
                     counts.toReceive() == null ? "?" : counts.toReceive().toString(),
-                    fault == null ? when : when + "; " + fault);
+                    lastSync(counts, now));
+        }
+
+        static String lastSync(Counts counts, Instant now) {
+            Instant complete = counts.lastCompleteAt();
+            Instant last = counts.lastSyncAt();
+            String fault = counts.lastFault();
+            String when = complete == null ? "never" : ago(complete, now);
+            return fault == null || last == null
+                    ? when
+                    : when + "; the last one failed " + ago(last, now) + ": " + fault;
+        }
+
+        private static String ago(Instant then, Instant now) {
+            return Duration.between(then, now).toSeconds() + " s ago";
         }
     }
 }

@@ -4,13 +4,19 @@ import org.storesync.model.ProblemCode;
 
 /** Says in one line what went wrong with a call and what to do about it. */
 public final class Advice {
+    private static final String NOT_REACHABLE = "central not reachable: ";
+
     private Advice() {}
+
+    /** True if two lines tell of one fault; a broken link breaks in several ways. */
+    public static boolean isSame(String line, String other) {
+        return line.equals(other) || line.startsWith(NOT_REACHABLE) && other.startsWith(NOT_REACHABLE);
+    }
 
     public static String of(CentralFault fault) {
         return switch (fault) {
             case CentralUnreachable unreachable ->
-                "central not reachable: " + unreachable.getMessage()
-                        + "; nothing is lost, the next sync goes on from here";
+                NOT_REACHABLE + unreachable.getMessage() + "; nothing is lost, the next sync goes on from here";
             case BrokenAnswer broken -> broken.getMessage() + "; nothing is lost, try again";
             case CentralProblem problem -> problem(problem);
         };

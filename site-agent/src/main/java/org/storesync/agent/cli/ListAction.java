@@ -70,7 +70,13 @@ final class ListAction {
         if (refusal != null) {
             return "  (%s: %s)".formatted(refusal.waiting() ? "waits at central" : "refused", refusal.code());
         }
-        return record.unsent() ? "  (not sent yet)" : "";
+        return switch (record.change()) {
+            case NONE -> "";
+            case WAITS -> "  (not sent yet)";
+            case IN_DOUBT -> "  (sent, not answered yet)";
+            case HELD_BACK -> "  (held back: central asked for it later)";
+            case KEPT_HERE -> "  (kept here: central does not collect it)";
+        };
     }
 
     private Map<String, String> wanted(Site site, RecordType type, List<String> where) {

@@ -156,12 +156,7 @@ final class RecordActions {
                 terminal.line(record.body().toString());
                 return ExitCode.OK;
             }
-            terminal.line("%s %s, version %d%s"
-                    .formatted(
-                            typeName,
-                            id,
-                            record.version(),
-                            record.unsent() ? ", with a change that is not sent yet" : ""));
+            terminal.line("%s %s, version %d%s".formatted(typeName, id, record.version(), change(record)));
             site.refusal(record.key())
                     .ifPresent(refusal -> terminal.line("  %s: %s, %s"
                             .formatted(
@@ -178,6 +173,16 @@ final class RecordActions {
                             terminal.line(("  %-" + width + "s  %s").formatted(field.getKey(), field.getValue())));
             return ExitCode.OK;
         }
+    }
+
+    private static String change(StoredRecord record) {
+        return switch (record.change()) {
+            case NONE -> "";
+            case WAITS -> ", with a change that is not sent yet";
+            case IN_DOUBT -> ", with a change that is sent, but not answered yet";
+            case HELD_BACK -> ", with a change that is held back: central asked for it later";
+            case KEPT_HERE -> ", with a change that is kept here: central does not collect it";
+        };
     }
 
     int list(String typeName, List<String> where, int limit, boolean json) {

@@ -53,19 +53,26 @@ public final class SiteCommand implements Callable<Integer> {
                 .isPresent();
         PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
         PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
-        System.exit(run("site", SiteParts.standard(), out, err, live, arguments));
+        System.exit(run("site", "", SiteParts.standard(), out, err, live, arguments));
     }
 
     /**
      * Runs one command.
      *
      * @param program how it was called, to be repeated in hints
+     * @param complains begins each message about an error, such as {@code storesync: }
      * @param live a person looks at {@code out}: a progress bar may be drawn
      * @return the exit code
      */
     public static int run(
-            String program, SiteParts parts, PrintWriter out, PrintWriter err, boolean live, String... arguments) {
-        Terminal terminal = new Terminal(out, err, live, parts.clock());
+            String program,
+            String complains,
+            SiteParts parts,
+            PrintWriter out,
+            PrintWriter err,
+            boolean live,
+            String... arguments) {
+        Terminal terminal = new Terminal(out, err, complains, live, parts.clock());
         return new CommandLine(new SiteCommand(program, parts, terminal))
                 .setCommandName(program)
                 .setOut(out)

@@ -70,7 +70,7 @@ final class StatusAction {
                     Figures.records(remote.quarantined())
                             + " wait there, for the record they belong to or for a person");
         }
-        row("last sync", when(counts.lastSyncAt()) + (counts.lastFault() == null ? "" : ": " + counts.lastFault()));
+        row("last sync", when(counts.lastSyncAt()) + lastFault(counts.lastFault(), fault));
         if (counts.lastFault() != null) {
             row("last complete", when(counts.lastCompleteAt()));
         }
@@ -97,6 +97,14 @@ final class StatusAction {
         }
         types(counts);
         refusals(site, counts);
+    }
+
+    /** Why the last sync failed; it is not told twice if it is what is wrong now. */
+    private static String lastFault(@Nullable String last, @Nullable String now) {
+        if (last == null) {
+            return "";
+        }
+        return now != null && Advice.isSame(last, now) ? ": it failed for the same reason as below" : ": " + last;
     }
 
     private static String name(Site site) {

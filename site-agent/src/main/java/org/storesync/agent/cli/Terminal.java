@@ -11,9 +11,10 @@ import org.storesync.model.text.PrintableText;
 /**
  * Where output goes. What comes from elsewhere must not steer the terminal: control characters are shown escaped.
  *
+ * @param complains who speaks in a message about an error, such as {@code storesync: }; empty for nobody
  * @param live a person looks at it: one line may be written over again and again; else no control characters
  */
-record Terminal(PrintWriter out, PrintWriter err, boolean live, Clock clock) {
+record Terminal(PrintWriter out, PrintWriter err, String complains, boolean live, Clock clock) {
     private static final String ERASE_LINE = "\r\033[K";
     private static final DateTimeFormatter TO_THE_SECOND =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
@@ -38,7 +39,7 @@ record Terminal(PrintWriter out, PrintWriter err, boolean live, Clock clock) {
 
     void error(String text) {
         clear();
-        err.println(PrintableText.lines(text));
+        err.println(complains + PrintableText.lines(text));
         err.flush();
     }
 

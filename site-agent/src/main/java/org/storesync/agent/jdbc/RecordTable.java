@@ -12,10 +12,17 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.agent.record.Body;
 import org.storesync.agent.record.RecordKey;
 import org.storesync.agent.record.StoredRecord;
+import org.storesync.agent.record.Unsent;
 
 /** The records, and the tombstones of those that were deleted. */
 public final class RecordTable {
     private static final String SHOWN = "op = 'U' and parked = 0";
+    /** A word of {@link Unsent}. A change made while one is sent is in the outbox, and is the newest. */
+    private static final String CHANGE =
+            "coalesce((select case when o.withheld_store is not null then 'KEPT_HERE' when o.tries > 0 then 'HELD_BACK'"
+                    + " else 'WAITS' end from outbox o where o.key = r.key),"
+                    + " (select 'IN_DOUBT' from sending s where s.key = r.key), 'NONE')";
+
     private static final String UNSENT =
             "(exists (select 1 from outbox o where o.key = r.key) or exists (select 1 from sending s where s.key = r.key))";
 
@@ -156,7 +163,7 @@ public final class RecordTable {
 
     public Optional<StoredRecord> get(RecordKey key) {
         return rows.one(
-                "select record_type, record_id, version, " + UNSENT + ", body from record r"
+                "select record_type, record_id, version, " + CHANGE + ", body from record r"
                         + " where record_type = ? and record_id = ? and " + SHOWN,
                 RecordTable::stored,
                 key.type(),
@@ -166,7 +173,7 @@ public final class RecordTable {
     /** All shown ones of a type, by id. */
     public void each(String type, Consumer<StoredRecord> taker) {
         rows.each(
-                "select record_type, record_id, version, " + UNSENT + ", body from record r where record_type = ? and "
+                "select record_type, record_id, version, " + CHANGE + ", body from record r where record_type = ? and "
                         + SHOWN + " order by record_id",
                 row -> taker.accept(stored(row)),
                 type);
@@ -175,7 +182,7 @@ public final class RecordTable {
     /** As {@link #each}, but goes on after an id and ends after so many. */
     public List<StoredRecord> list(String type, String afterId, int limit) {
         return rows.list(
-                "select record_type, record_id, version, " + UNSENT + ", body from record r where record_type = ?"
+                "select record_type, record_id, version, " + CHANGE + ", body from record r where record_type = ?"
                         + " and record_id > ? and " + SHOWN + " order by record_id limit ?",
                 RecordTable::stored,
                 type,
@@ -201,7 +208,7 @@ public final class RecordTable {
     /** Shown ones of a type in whose body this field has this text. */
     public List<StoredRecord> naming(String type, String field, String text, int limit) {
         return rows.list(
-                "select record_type, record_id, version, " + UNSENT + ", body from record r where record_type = ? and "
+                "select record_type, record_id, version, " + CHANGE + ", body from record r where record_type = ? and "
                         + SHOWN + " and json_extract(cast(body as text), ?) = ? order by record_id limit ?",
                 RecordTable::stored,
                 type,
@@ -231,7 +238,7 @@ public final class RecordTable {
     /** Shown ones of a type in whose body this field has this number. */
     public List<StoredRecord> having(String type, String field, long number, int limit) {
         return rows.list(
-                "select record_type, record_id, version, " + UNSENT + ", body from record r where record_type = ? and "
+                "select record_type, record_id, version, " + CHANGE + ", body from record r where record_type = ? and "
                         + SHOWN + " and json_extract(cast(body as text), ?) = ? order by record_id limit ?",
                 RecordTable::stored,
                 type,
@@ -257,7 +264,7 @@ public final class RecordTable {
         return new StoredRecord(
                 new RecordKey(row.getString(1), row.getString(2)),
                 row.getLong(3),
-                row.getInt(4) != 0,
+                Unsent.valueOf(row.getString(4)),
                 Body.of(row.getBytes(5)));
     }
 

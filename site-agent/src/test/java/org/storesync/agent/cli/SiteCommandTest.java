@@ -35,6 +35,7 @@ class SiteCommandTest {
     private final ScriptedCentral central = atThePrimary();
 
     private SiteParts parts = TestSites.parts(central);
+    private String complains = "";
     private String out = "";
     private String err = "";
 
@@ -48,7 +49,13 @@ class SiteCommandTest {
         List<String> all = new ArrayList<>(List.of("--home", home.toString()));
         all.addAll(Arrays.asList(arguments));
         int code = SiteCommand.run(
-                "site", parts, new PrintWriter(outText), new PrintWriter(errText), live, all.toArray(String[]::new));
+                "site",
+                complains,
+                parts,
+                new PrintWriter(outText),
+                new PrintWriter(errText),
+                live,
+                all.toArray(String[]::new));
         out = outText.toString();
         err = errText.toString();
         return code;
@@ -267,6 +274,74 @@ class SiteCommandTest {
         assertThat(out).contains("to receive     0 records at the last page", "central not reachable: nothing answers");
         assertThat(run("clinic", "sync")).isEqualTo(3);
         assertThat(err).contains("central not reachable").contains("nothing is lost");
+    }
+
+    @Test
+    @DisplayName("claims-F3 status tells one fault once: the last sync failed for what is wrong now")
+    void tellsAFaultOnce() {
+        init();
+        parts = TestSites.parts(failing(new CentralUnreachable("nothing answers")));
+        run("clinic", "sync");
+        run("clinic", "status");
+        assertThat(out)
+                .containsOnlyOnce("nothing is lost")
+                .contains("0.0 s ago: it failed for the same reason as below\n")
+                .contains("central        central not reachable: nothing answers");
+        run("clinic", "status", "--offline");
+        assertThat(out).contains("0.0 s ago: central not reachable: nothing answers", "central        not asked");
+        parts = TestSites.parts(failing(new CentralProblem(403, "site-suspended", "no", "R9", null)));
+        run("clinic", "status");
+        assertThat(out).contains(": central not reachable: nothing answers", "central        this site is suspended");
+    }
+
+    @Test
+    @DisplayName("claims-F3 list and get tell apart what waits, what was sent, what is held back and what is kept here")
+    void tellsWhatBecomesOfAChange() {
+        central.site = primary(new SiteView.StoreOnSite("S1", "active", 1, true));
+        init();
+        for (String id : List.of("A", "B", "C")) {
+            run("clinic", "put", "Location", "--id", id, "store_ID=S1");
+        }
+        central.answer(
+                ScriptedCentral.outcome("not-collected"),
+                ScriptedCentral.outcome("retry-later"),
+                ScriptedCentral.accepted(1, 3L));
+        run("clinic", "sync");
+        run("clinic", "put", "Location", "--id", "D", "store_ID=S1");
+
+        run("clinic", "list", "Location");
+        assertThat(out.lines())
+                .anyMatch(line -> line.startsWith("A ") && line.endsWith("(kept here: central does not collect it)"))
+                .anyMatch(line -> line.startsWith("B ") && line.endsWith("(held back: central asked for it later)"))
+                .anyMatch(line -> line.startsWith("C ") && !line.endsWith(")"))
+                .anyMatch(line -> line.startsWith("D ") && line.endsWith("(not sent yet)"));
+        run("clinic", "get", "Location", "A");
+        assertThat(out)
+                .startsWith("Location A, version 0, with a change that is kept here: central does not collect it\n");
+        run("clinic", "get", "Location", "B");
+        assertThat(out).contains(", with a change that is held back: central asked for it later\n");
+
+        central.answers.add(batch -> {
+            throw new CentralProblem(400, "invalid-request", "no", "R9", null);
+        });
+        run("clinic", "sync");
+        run("clinic", "list", "Location");
+        assertThat(out.lines())
+                .anyMatch(line -> line.startsWith("B ") && line.endsWith("(sent, not answered yet)"))
+                .anyMatch(line -> line.startsWith("D ") && line.endsWith("(sent, not answered yet)"))
+                .anyMatch(line -> line.startsWith("A ") && line.endsWith("(kept here: central does not collect it)"));
+        run("clinic", "get", "Location", "D");
+        assertThat(out).contains(", with a change that is sent, but not answered yet\n");
+    }
+
+    @Test
+    @DisplayName("claims-7 each message about an error begins with who speaks")
+    void saysWhoComplains() {
+        complains = "storesync: ";
+        assertThat(run("nowhere", "sync")).isEqualTo(2);
+        assertThat(err).startsWith("storesync: no site 'nowhere' in ");
+        assertThat(run("clinic", "refused", "now")).isEqualTo(2);
+        assertThat(err).startsWith("storesync: there is nothing called 'now' here\nTry '");
     }
 
     @Test

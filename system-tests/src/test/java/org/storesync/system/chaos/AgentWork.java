@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.storesync.agent.central.CentralFault;
 import org.storesync.agent.sync.SyncReport;
+import org.storesync.system.part.Counts;
 import org.storesync.system.suite.AgentSite;
 
 /** One site at work that the reference agent runs: people edit, it syncs; after a cut sync they wait a moment, as people do. */

@@ -37,7 +37,7 @@ final class Cast implements AutoCloseable {
     }
 
     /** New ones, which have loaded all there is. */
-    static Cast make(Central central, Set<Part> parts, int round) {
+    static Cast make(Central central, Set<Ingredient> with, int round) {
         Cast cast = new Cast(central);
         for (int i = 0; i < EDITORS; i++) {
             WireSite editor = central.begunSite("desktop");
@@ -45,10 +45,10 @@ final class Cast implements AutoCloseable {
             cast.stores.add(central.newStore(editor));
         }
         central.syncWith(cast.stores.get(0), cast.editors.get(1).id(), "collector");
-        if (parts.contains(Part.AGENTS)) {
+        if (with.contains(Ingredient.AGENTS)) {
             cast.runByAgent(1, UnaryOperator.identity());
         }
-        if (parts.contains(Part.CLOCKS)) {
+        if (with.contains(Ingredient.CLOCKS)) {
             Duration off = round % 2 == 0 ? YEARS_BACK.negated() : YEARS_AHEAD;
             cast.runByAgent(2, usual -> usual.withClock(Clock.offset(Clock.systemUTC(), off)));
         }

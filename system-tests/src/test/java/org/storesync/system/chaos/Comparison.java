@@ -3,6 +3,7 @@ package org.storesync.system.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.storesync.system.chaos.Cast.RunByAgent;
+import org.storesync.system.part.Counts;
 import org.storesync.system.suite.Central;
 import org.storesync.system.wire.WireSite;
 

@@ -2,6 +2,7 @@ package org.storesync.system.chaos;
 
 import java.util.List;
 import java.util.Random;
+import org.storesync.system.part.Counts;
 import org.storesync.system.wire.Change;
 import org.storesync.system.wire.Wire.NoAnswer;
 import org.storesync.system.wire.WireSite;

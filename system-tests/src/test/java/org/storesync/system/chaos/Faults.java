@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import org.storesync.system.part.Counts;
 import org.storesync.system.suite.Central;
 
 /** Every few seconds something dies or is cut, and is whole again before the next. */
@@ -22,14 +23,14 @@ final class Faults {
     private final Counts counts;
     private final List<String> victims = new ArrayList<>();
 
-    Faults(Central central, Set<Part> parts, Random random, Counts counts) {
+    Faults(Central central, Set<Ingredient> with, Random random, Counts counts) {
         this.central = central;
         this.random = random;
         this.counts = counts;
-        if (parts.contains(Part.KILLS)) {
+        if (with.contains(Ingredient.KILLS)) {
             victims.addAll(PROCESSES);
         }
-        if (parts.contains(Part.CUTS)) {
+        if (with.contains(Ingredient.CUTS)) {
             victims.add(LINK);
         }
     }

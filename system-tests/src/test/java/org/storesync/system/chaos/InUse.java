@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.storesync.system.part.Counts;
 import org.storesync.system.suite.Central;
 import org.storesync.system.suite.Central.Store;
 import org.storesync.system.suite.MasterData;

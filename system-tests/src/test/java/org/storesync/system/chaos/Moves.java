@@ -1,6 +1,7 @@
 package org.storesync.system.chaos;
 
 import java.util.Random;
+import org.storesync.system.part.Counts;
 import org.storesync.system.suite.Central;
 import org.storesync.system.suite.Central.Store;
 import org.storesync.system.wire.WireSite;

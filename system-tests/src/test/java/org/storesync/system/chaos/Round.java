@@ -11,6 +11,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.storesync.system.chaos.Cast.RunByAgent;
+import org.storesync.system.part.Counts;
+import org.storesync.system.part.Seed;
+import org.storesync.system.part.Tally;
 import org.storesync.system.suite.Central;
 import org.storesync.system.suite.Central.Store;
 
@@ -19,45 +22,45 @@ import org.storesync.system.suite.Central.Store;
  * deleted, and a store is moved and moved back. After each of them every site holds what the oracle says. The same seed and number make the same
  * traffic; only its timing differs.
  */
-public final class Round {
+final class Round {
     private static final int PRIMARY_BATCH_MAX = 150;
     private static final Duration PRIMARY_PAUSE = Duration.ofMillis(200);
     private static final int DELETE_ONE_IN = 4;
     private static final Duration LENGTH = Duration.ofSeconds(30);
 
     private final Central central;
-    private final Set<Part> parts;
+    private final Set<Ingredient> with;
     private final long seed;
     private final int number;
     private final Counts counts = new Counts();
     private final AtomicBoolean enough = new AtomicBoolean();
     private Duration took = Duration.ZERO;
 
-    public Round(Central central, Set<Part> parts, long seed, int number) {
+    Round(Central central, Set<Ingredient> with, long seed, int number) {
         this.central = central;
-        this.parts = parts;
+        this.with = with;
         this.seed = seed;
         this.number = number;
     }
 
-    public Tally tally() {
+    Tally tally() {
         return new Tally(took, counts.all());
     }
 
-    public void run() throws Exception {
+    void run() throws Exception {
         long begin = System.nanoTime();
-        try (Cast cast = counts.timed("loading", () -> Cast.make(central, parts, number))) {
+        try (Cast cast = counts.timed("loading", () -> Cast.make(central, with, number))) {
             InUse inUse = new InUse(central, cast, random(0), counts);
-            if (parts.contains(Part.IN_USE)) {
+            if (with.contains(Ingredient.IN_USE)) {
                 inUse.prepare();
             }
             Comparison comparison = new Comparison(central, cast, counts);
             counts.timed("traffic and faults", () -> traffic(cast, inUse));
             comparison.run();
-            if (parts.contains(Part.IN_USE)) {
+            if (with.contains(Ingredient.IN_USE)) {
                 counts.timed("deletes", inUse::edited);
             }
-            if (parts.contains(Part.MOVES)) {
+            if (with.contains(Ingredient.MOVES)) {
                 Moves moves = new Moves(central, cast, random(1), counts);
                 counts.timed("moves", moves::away);
                 comparison.run();
@@ -85,7 +88,7 @@ public final class Round {
             }
             for (RunByAgent each : cast.agents()) {
                 StoreTraffic own = new StoreTraffic(
-                        each.store(), cast.allStores(), parts.contains(Part.CLOCKS), random(30 + busy.size()));
+                        each.store(), cast.allStores(), with.contains(Ingredient.CLOCKS), random(30 + busy.size()));
                 AgentWork agent = new AgentWork(each.site(), own, counts);
                 busy.add(threads.submit(() -> untilEnough(agent::turn)));
             }
@@ -93,7 +96,7 @@ public final class Round {
             Random dice = random(41);
             busy.add(threads.submit(() -> untilEnough(() -> primaryTurn(primary, inUse, dice))));
             try {
-                new Faults(central, parts, random(42), counts).during(LENGTH);
+                new Faults(central, with, random(42), counts).during(LENGTH);
             } finally {
                 enough.set(true);
             }
@@ -111,21 +114,21 @@ public final class Round {
 
     private List<Traffic> traffic(Cast cast, Store store, int part) {
         List<Traffic> traffic = new ArrayList<>();
-        boolean wrongClocks = parts.contains(Part.CLOCKS);
-        if (parts.contains(Part.STORES)) {
+        boolean wrongClocks = with.contains(Ingredient.CLOCKS);
+        if (with.contains(Ingredient.STORES)) {
             traffic.add(new StoreTraffic(store, cast.allStores(), wrongClocks, random(part)));
         }
-        if (parts.contains(Part.SPLIT)) {
+        if (with.contains(Ingredient.SPLIT)) {
             traffic.add(new SplitTraffic(store, cast.allStores(), wrongClocks, random(100 + part)));
         }
         return traffic;
     }
 
     private void primaryTurn(PrimaryTraffic traffic, InUse inUse, Random dice) {
-        if (parts.contains(Part.PRIMARY)) {
+        if (with.contains(Ingredient.PRIMARY)) {
             counts.answered(central.primary().pushThrough(traffic.some(1 + dice.nextInt(PRIMARY_BATCH_MAX))));
         }
-        if (parts.contains(Part.IN_USE) && dice.nextInt(DELETE_ONE_IN) == 0) {
+        if (with.contains(Ingredient.IN_USE) && dice.nextInt(DELETE_ONE_IN) == 0) {
             inUse.pushedDelete(central.primary());
         }
         LockSupport.parkNanos(PRIMARY_PAUSE.toNanos());

@@ -98,11 +98,16 @@ public final class Central implements AutoCloseable {
         primary(primary.id());
     }
 
-    /** Starts a suite with empty databases in this folder. */
-    public static Central start(Path state, Ports ports, Progress progress) {
+    /**
+     * Starts a suite with empty databases in this folder.
+     *
+     * @param binaries modules that run as native binaries; the others run on the JVM
+     */
+    public static Central start(Path state, Ports ports, Set<String> binaries, Progress progress) {
         Link link = Link.open(ports.link(0), ports.routing(1));
         SuiteOptions options = SuiteOptions.in(state, ports)
                 .withReplicas(2, 2)
+                .withBinaries(binaries)
                 .withProgress(progress)
                 .withServiceJvm("-Xms32m", "-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
                 .withEnv(

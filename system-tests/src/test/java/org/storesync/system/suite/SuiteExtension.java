@@ -1,6 +1,7 @@
 package org.storesync.system.suite;
 
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -31,7 +32,13 @@ final class SuiteExtension implements ParameterResolver, AfterEachCallback, Afte
     private static Central start() {
         Path folder = Path.of("target", "suite").toAbsolutePath();
         new StateDir(folder).deleteData();
-        return Central.start(folder, Ports.free(), new PrintedProgress());
+        return Central.start(folder, Ports.free(), binaries(), new PrintedProgress());
+    }
+
+    /** Services that the command line wants as native binaries. */
+    private static Set<String> binaries() {
+        String modules = System.getProperty("storesync.binaries", "");
+        return modules.isEmpty() ? Set.of() : Set.of(modules.split(","));
     }
 
     @Override

@@ -62,7 +62,10 @@ final class StoreCommand extends AdminPart {
         SyncType word = type(type);
         StoreId id = person().stores().require(store);
         person().administration().syncWith(id, person().sites().require(site), word, reason);
-        System.out.println(store + " is " + type + " on " + site + " now");
+        System.out.println(
+                word == SyncType.NONE
+                        ? store + " does not sync with " + site + " any more"
+                        : store + " syncs with " + site + " as " + type + " now");
         return 0;
     }
 

@@ -1,9 +1,12 @@
 package org.storesync.local.cli.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.storesync.local.cli.terminal.Shown;
 import org.storesync.local.cli.terminal.Table;
 
@@ -11,8 +14,10 @@ import org.storesync.local.cli.terminal.Table;
  * A column of a report: its head, and what stands in it. Columns have one order; one that is empty in all rows is left out.
  *
  * @param alarm if what stands there makes its row one that wants a person
+ * @param together gives all cells of the column the form they have beside one another
  */
-record Column(String head, Function<JsonNode, String> cell, Predicate<String> alarm) {
+record Column(
+        String head, Function<JsonNode, String> cell, Predicate<String> alarm, UnaryOperator<List<String>> together) {
 
     /** The text of a field; {@code store.code} is the field of a field. */
     static Column text(String head, String field) {
@@ -20,7 +25,7 @@ record Column(String head, Function<JsonNode, String> cell, Predicate<String> al
     }
 
     static Column money(String head, String field) {
-        return of(head, row -> Shown.money(Shown.text(parent(row, field), last(field))));
+        return new Column(head, row -> Shown.text(parent(row, field), last(field)), text -> false, Shown::money);
     }
 
     static Column time(String head, String field) {
@@ -28,24 +33,29 @@ record Column(String head, Function<JsonNode, String> cell, Predicate<String> al
     }
 
     static Column of(String head, Function<JsonNode, String> cell) {
-        return new Column(head, cell, text -> false);
+        return new Column(head, cell, text -> false, UnaryOperator.identity());
     }
 
     Column alarming(Predicate<String> when) {
-        return new Column(head, cell, when);
+        return new Column(head, cell, when, together);
     }
 
     static Table table(List<Column> all, List<JsonNode> rows) {
-        List<Column> used = all.stream()
-                .filter(column ->
-                        rows.stream().anyMatch(row -> !column.cell().apply(row).equals(Table.NONE)))
-                .toList();
-        Table table = new Table(used.stream().map(Column::head).toArray(String[]::new));
-        for (JsonNode row : rows) {
-            table.row(used.stream().map(column -> column.cell().apply(row)).toArray(String[]::new))
-                    .alarm(used.stream()
-                            .anyMatch(
-                                    column -> column.alarm().test(column.cell().apply(row))));
+        Map<Column, List<String>> used = new LinkedHashMap<>();
+        for (Column column : all) {
+            List<String> cells =
+                    column.together().apply(rows.stream().map(column.cell()).toList());
+            if (cells.stream().anyMatch(cell -> !cell.equals(Table.NONE))) {
+                used.put(column, cells);
+            }
+        }
+        Table table = new Table(used.keySet().stream().map(Column::head).toArray(String[]::new));
+        for (int i = 0; i < rows.size(); i++) {
+            int row = i;
+            table.row(used.values().stream().map(cells -> cells.get(row)).toArray(String[]::new))
+                    .alarm(used.entrySet().stream()
+                            .anyMatch(each ->
+                                    each.getKey().alarm().test(each.getValue().get(row))));
         }
         return table;
     }

@@ -35,5 +35,6 @@ final class StockOnHandCommand extends ReportPart {
     @Override
     void foot(JsonNode page) {
         System.out.println("as of " + Shown.time(page.path("asOf"), "appliedAt"));
+        new Uncounted(person()).lines(stock.stores(person()), page).forEach(System.out::println);
     }
 }

@@ -27,13 +27,16 @@ final class StockOption {
 
     Map<String, List<String>> query(Person person) {
         Map<String, List<String>> query = new LinkedHashMap<>();
-        query.put(
-                "store",
-                stores.stream()
-                        .map(store -> person.stores().require(store).value())
-                        .toList());
+        query.put("store", stores(person));
         query.put("item", items.stream().map(item -> item(person, item)).toList());
         return query;
+    }
+
+    /** The ids of the stores asked for; empty for all. */
+    List<String> stores(Person person) {
+        return stores.stream()
+                .map(store -> person.stores().require(store).value())
+                .toList();
     }
 
     private static String item(Person person, String codeOrId) {

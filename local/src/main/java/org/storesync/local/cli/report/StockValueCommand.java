@@ -1,6 +1,7 @@
 package org.storesync.local.cli.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.storesync.local.cli.terminal.Shown;
@@ -11,6 +12,7 @@ import picocli.CommandLine;
         mixinStandardHelpOptions = true,
         description = "What the stock is worth, in all and by store or item.")
 final class StockValueCommand extends ReportPart {
+    private static final String VALUE = "value";
     private static final List<String> DIMENSIONS = List.of("store", "item");
 
     @CommandLine.Option(names = "--by", paramLabel = "WORD", description = "By store (as it is) or item.")
@@ -30,7 +32,11 @@ final class StockValueCommand extends ReportPart {
 
     @Override
     void foot(JsonNode page) {
-        System.out.println("total value " + Shown.money(Shown.text(page, "value")) + ", as of "
+        List<String> amounts = new ArrayList<>();
+        items(page).forEach(row -> amounts.add(Shown.text(row, VALUE)));
+        amounts.add(Shown.text(page, VALUE));
+        System.out.println("total value " + Shown.money(amounts).getLast() + ", as of "
                 + Shown.time(page.path("asOf"), "appliedAt"));
+        new Uncounted(person()).lines(stock.stores(person()), page).forEach(System.out::println);
     }
 }

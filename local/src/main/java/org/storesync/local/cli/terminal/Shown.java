@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Fields of answers as people read them: times in their zone to the second, money with its decimals. */
 public final class Shown {
@@ -39,14 +41,28 @@ public final class Shown {
 
     /** An amount with two decimals, or with as many as it has. */
     public static String money(String text) {
+        return money(List.of(text)).getFirst();
+    }
+
+    /** Amounts that stand together: all have the same number of decimals, at least two. Text that is no amount stays as it is. */
+    public static List<String> money(List<String> texts) {
+        int decimals = texts.stream()
+                .flatMap(text -> amount(text).stream())
+                .mapToInt(BigDecimal::scale)
+                .reduce(MONEY_DECIMALS, Math::max);
+        return texts.stream()
+                .map(text -> amount(text)
+                        .map(amount -> amount.setScale(decimals, RoundingMode.UNNECESSARY)
+                                .toPlainString())
+                        .orElse(text))
+                .toList();
+    }
+
+    private static Optional<BigDecimal> amount(String text) {
         try {
-            BigDecimal amount = new BigDecimal(text).stripTrailingZeros();
-            return (amount.scale() < MONEY_DECIMALS
-                            ? amount.setScale(MONEY_DECIMALS, RoundingMode.UNNECESSARY)
-                            : amount)
-                    .toPlainString();
+            return Optional.of(new BigDecimal(text).stripTrailingZeros());
         } catch (NumberFormatException e) {
-            return text;
+            return Optional.empty();
         }
     }
 }

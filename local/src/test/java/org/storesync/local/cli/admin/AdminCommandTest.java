@@ -173,6 +173,42 @@ class AdminCommandTest {
     }
 
     @Test
+    @DisplayName("claims-7 what a store is on a site is told in words")
+    void tellsASyncWithTypeInWords() {
+        central.answer("PUT /admin/v1/stores/s-1/sync-with/7", "{}");
+
+        assertThat(central.run("admin", "store", "WAL01", "sync-with", "walu-bay-clinic", "collector")
+                        .out())
+                .isEqualTo("WAL01 syncs with walu-bay-clinic as collector now\n");
+        assertThat(central.run("admin", "store", "WAL01", "sync-with", "walu-bay-clinic", "none")
+                        .out())
+                .isEqualTo("WAL01 does not sync with walu-bay-clinic any more\n");
+        assertThat(central.calls()).contains("PUT /admin/v1/stores/s-1/sync-with/7 {\"type\":\"none\"}");
+    }
+
+    @Test
+    @DisplayName("claims-7 one site is shown after one question to each service; a service of central is no site")
+    void asksOnceForASite() {
+        assertThat(central.run("admin", "site", "walu-bay-clinic").out()).contains("walu-bay-clinic  7   desktop");
+        assertThat(central.calls())
+                .containsExactly("GET /admin/v1/sites?limit=100", "GET /admin/v1/installations?limit=100");
+        assertThat(central.run("admin", "site", "transfer-service").err())
+                .startsWith("storesync: transfer-service is a service of central, not a site");
+    }
+
+    @Test
+    @DisplayName("claims-7 commands of a site complain as all others do")
+    void complainsInOneWay() {
+        FakeCentral.Run run = central.run("site", "--state", folder.toString(), "nowhere", "sync");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).startsWith("storesync: no site 'nowhere' in " + folder);
+        assertThat(central.run("site", "--state", folder.toString(), "nowhere", "dance")
+                        .err())
+                .startsWith("storesync: ");
+    }
+
+    @Test
     void aRefusalSaysWhatCentralSaid() {
         central.answer(
                 "PUT /admin/v1/primary",

@@ -68,6 +68,61 @@ class ReportCommandTest {
     }
 
     @Test
+    @DisplayName("claims-5 all amounts of a report have the same decimals; none is rounded")
+    void showsAmountsAlike() {
+        central.answer("GET /api/v1/stock-value", """
+            {"value":"15.000000","asOf":{"appliedAt":"2026-11-29T10:00:00Z"},
+            "items":[{"value":"2.125","store":{"code":"WAL01"}},{"value":"12.875","store":{"code":"NEW01"}},
+            {"value":"0","store":{"code":"OLD01"}}]}\
+            """);
+
+        assertThat(central.run("report", "stock-value").out()).startsWith("""
+            store  value
+            WAL01  2.125
+            NEW01  12.875
+            OLD01  0.000
+            total value 15.000, as of 2026-\
+            """);
+    }
+
+    @Test
+    @DisplayName(
+            "C1 claims-5 a report about stock names the stores that are missing because central does not collect them")
+    void namesStoresThatAreNotCounted() {
+        central.answer("GET /admin/v1/sites", """
+            {"items":[{"siteId":1,"name":"Central","kind":"internal"},{"siteId":7,"name":"Walu Bay Clinic","kind":"desktop"}]}\
+            """);
+        central.answer("GET /admin/v1/stores", """
+            {"items":[{"storeId":"s-1","activeSite":7,"types":[{"siteId":7,"type":"active"},{"siteId":1,"type":"transfer"}]},
+            {"storeId":"s-2","activeSite":7,"types":[{"siteId":7,"type":"active"},{"siteId":1,"type":"collector"}]},
+            {"storeId":"s-3","activeSite":7,"types":[{"siteId":7,"type":"active"}]},
+            {"storeId":"s-4","activeSite":null,"types":[]}]}\
+            """);
+        String page = """
+            {"value":"0","asOf":{"appliedAt":"2026-11-29T10:00:00Z",
+            "ended":[{"id":"s-3","code":"OLD01","name":"Old","endedAt":"2026-11-28T10:00:00Z"}]},"items":[]}\
+            """;
+        central.answer("GET /api/v1/stock-value", page);
+        central.answer("GET /api/v1/stock-on-hand", page);
+        String walu = "not counted: WAL01, because central does not collect it\n";
+
+        for (String report : List.of("stock-value", "stock-on-hand")) {
+            assertThat(central.run("report", report).out())
+                    .contains(walu)
+                    .contains(
+                            "not counted: OLD01, because central does not collect it any more; --store OLD01 shows its"
+                                    + " last figures, of 2026-11-2")
+                    .doesNotContain("NEW01", "s-4");
+            assertThat(central.run("report", report, "--store", "NEW01").out()).doesNotContain("WAL01");
+            assertThat(central.run("report", report, "--store", "WAL01").out()).endsWith(walu);
+        }
+        central.answer("GET /api/v1/stores", "{\"items\":[{\"id\":\"s-3\",\"code\":\"OLD01\"}]}");
+        assertThat(central.run("report", "stock-value", "--store", "OLD01").out())
+                .contains("OLD01: central does not collect it any more; its figures are of 2026-11-2")
+                .doesNotContain("not counted");
+    }
+
+    @Test
     @DisplayName("claims-5 transfers by state and store, and as CSV with a byte order mark")
     void showsTransfers() {
         central.answer("GET /api/v1/transfers", """

@@ -3,6 +3,7 @@ package org.storesync.local.cli.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,15 @@ class ShownTest {
         assertThat(Shown.money("0.12500")).isEqualTo("0.125");
         assertThat(Shown.money("1E+3")).isEqualTo("1000.00");
         assertThat(Shown.money("-")).isEqualTo("-");
+    }
+
+    @Test
+    @DisplayName("claims-7 amounts that stand together have the same number of decimals")
+    void alignsDecimals() {
+        assertThat(Shown.money(List.of("1200", "0.12500", "-", "7.5")))
+                .containsExactly("1200.000", "0.125", "-", "7.500");
+        assertThat(Shown.money(List.of("3", "-"))).containsExactly("3.00", "-");
+        assertThat(Shown.money(List.of())).isEmpty();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.storesync.system.chaos;
+package org.storesync.system.part;
 
 import java.time.Duration;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package org.storesync.system.chaos;
+package org.storesync.system.part;
 
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +14,13 @@ public final class Seed {
         return Long.getLong(PROPERTY);
     }
 
+    static long fresh() {
+        return System.nanoTime() & 0xffffffL;
+    }
+
     public static long of(String what) {
         Long given = said();
-        long seed = given == null ? System.nanoTime() & 0xffffffL : given;
+        long seed = given == null ? fresh() : given;
         System.out.println(what + ": seed " + seed + " (again by -D" + PROPERTY + "=" + seed + ")");
         return seed;
     }

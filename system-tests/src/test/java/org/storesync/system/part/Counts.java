@@ -1,4 +1,4 @@
-package org.storesync.system.chaos;
+package org.storesync.system.part;
 
 import java.time.Duration;
 import java.util.List;
@@ -9,24 +9,24 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.storesync.system.wire.Outcome;
 
 /** What a round did, counted by all its threads, and how long each step of it took. */
-final class Counts {
+public final class Counts {
     private final Map<String, Long> counts = new ConcurrentHashMap<>();
     private final Map<String, Long> nanos = new ConcurrentHashMap<>();
 
     /** A step of a round. */
-    interface Step {
+    public interface Step {
         void run() throws Exception;
     }
 
-    void tick(String what) {
+    public void tick(String what) {
         add(what, 1);
     }
 
-    void add(String what, long howOften) {
+    public void add(String what, long howOften) {
         counts.merge(what, howOften, Long::sum);
     }
 
-    void answered(List<Outcome> outcomes) {
+    public void answered(List<Outcome> outcomes) {
         add("changes answered", outcomes.size());
         tick("batches");
         for (Outcome outcome : outcomes) {
@@ -37,7 +37,7 @@ final class Counts {
     }
 
     /** Runs a step and adds its time. */
-    void timed(String step, Step work) throws Exception {
+    public void timed(String step, Step work) throws Exception {
         timed(step, () -> {
             work.run();
             return true;
@@ -45,7 +45,7 @@ final class Counts {
     }
 
     /** Runs a step, adds its time, and gives what came of it. */
-    <T> T timed(String step, Callable<T> work) throws Exception {
+    public <T> T timed(String step, Callable<T> work) throws Exception {
         long begin = System.nanoTime();
         T result = work.call();
         nanos.merge(step, System.nanoTime() - begin, Long::sum);
@@ -53,7 +53,7 @@ final class Counts {
     }
 
     /** All of it; times in whole seconds. */
-    Map<String, Long> all() {
+    public Map<String, Long> all() {
         Map<String, Long> all = new TreeMap<>(counts);
         nanos.forEach((step, time) -> all.put(
                 Tally.SECONDS + step, Duration.ofNanos(time).plusMillis(500).toSeconds()));

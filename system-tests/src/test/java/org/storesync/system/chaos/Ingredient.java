@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A part of the long run: of its traffic, of what goes wrong meanwhile, or of what follows. Named on the command line; all of them where none is. */
-public enum Part {
+/** An ingredient of the traffic of the long run: what is pushed, what goes wrong meanwhile, or what follows. A run has all of them if none is named. */
+public enum Ingredient {
     STORES("stock, documents, messages of stores, with accents and other scripts"),
     PRIMARY("what the primary edits"),
     AGENTS("a site run by the reference agent"),
@@ -20,7 +20,7 @@ public enum Part {
 
     private final String meaning;
 
-    Part(String meaning) {
+    Ingredient(String meaning) {
         this.meaning = meaning;
     }
 
@@ -38,23 +38,24 @@ public enum Part {
      *
      * @throws IllegalArgumentException naming those there are if a word is none of them
      */
-    public static Set<Part> of(String words) {
+    public static Set<Ingredient> of(String words) {
         if (words.isEmpty()) {
-            return EnumSet.allOf(Part.class);
+            return EnumSet.allOf(Ingredient.class);
         }
-        EnumSet<Part> parts = EnumSet.noneOf(Part.class);
+        EnumSet<Ingredient> with = EnumSet.noneOf(Ingredient.class);
         for (String word : words.split(",", -1)) {
-            parts.add(Arrays.stream(values())
-                    .filter(part -> part.word().equals(word))
+            with.add(Arrays.stream(values())
+                    .filter(each -> each.word().equals(word))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("'" + word
-                            + "' is no part of the long run; there are: " + words(EnumSet.allOf(Part.class)))));
+                            + "' is no ingredient of the traffic; there are: "
+                            + words(EnumSet.allOf(Ingredient.class)))));
         }
-        return parts;
+        return with;
     }
 
     /** In their order, with commas between them. */
-    public static String words(Set<Part> parts) {
-        return parts.stream().sorted().map(Part::word).collect(Collectors.joining(","));
+    public static String words(Set<Ingredient> with) {
+        return with.stream().sorted().map(Ingredient::word).collect(Collectors.joining(","));
     }
 }

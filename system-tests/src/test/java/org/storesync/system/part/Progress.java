@@ -1,4 +1,4 @@
-package org.storesync.system.chaos;
+package org.storesync.system.part;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,31 +7,30 @@ import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/** The file of an unfinished long run. Each choice of parts has one, so that one run does not end another. */
-public record Progress(Path file) {
+/** The file of an unfinished run. */
+record Progress(Path file) {
     private static final String COUNT = "count.";
     private static final String ROUND = "round.";
 
-    static Progress of(Path folder, Set<Part> parts) {
-        boolean all = parts.equals(EnumSet.allOf(Part.class));
+    /** Each part has a file, and each choice of what is in it, so that one run does not end another. */
+    static Progress of(Path folder, String part, String choice) {
         return new Progress(
-                folder.resolve("progress" + (all ? "" : "-" + Part.words(parts).replace(',', '-')) + ".properties"));
+                folder.resolve(part + (choice.isEmpty() ? "" : "-" + choice.replace(',', '-')) + ".properties"));
     }
 
-    @Nullable
-    Assurance read(Set<Part> parts) throws IOException {
+    /** Empty where no run was interrupted. */
+    Optional<Done> read() throws IOException {
         if (!Files.exists(file)) {
-            return null;
+            return Optional.empty();
         }
         Properties kept = new Properties();
         try (Reader reader = Files.newBufferedReader(file, UTF_8)) {
@@ -46,10 +45,11 @@ public record Progress(Path file) {
             steps.add(kept.getProperty(ROUND + steps.size()));
         }
         Duration took = Duration.ofMillis(Long.parseLong(kept.getProperty("millis")));
-        return new Assurance(this, parts, Long.parseLong(kept.getProperty("seed")), new Tally(took, counts), steps);
+        return Optional.of(new Done(Long.parseLong(kept.getProperty("seed")), new Tally(took, counts), steps));
     }
 
-    void write(Assurance run) throws IOException {
+    /** The file is there whole or as it was before: a run may be killed at any moment. */
+    void write(Done run) throws IOException {
         Properties kept = new Properties();
         kept.setProperty("seed", Long.toString(run.seed()));
         kept.setProperty("millis", Long.toString(run.spent().toMillis()));
@@ -58,9 +58,11 @@ public record Progress(Path file) {
             kept.setProperty(ROUND + i, run.steps().get(i));
         }
         Files.createDirectories(file.getParent());
-        try (Writer writer = Files.newBufferedWriter(file, UTF_8)) {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        try (Writer writer = Files.newBufferedWriter(fresh, UTF_8)) {
             kept.store(writer, null);
         }
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     void delete() throws IOException {

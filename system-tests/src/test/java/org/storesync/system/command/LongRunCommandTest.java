@@ -1,0 +1,173 @@
+package org.storesync.system.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LongRunCommandTest {
+    private static final Pattern LINE = Pattern.compile("(?m)^  '([a-z-]+)\\|(\\w+)\\|");
+
+    @TempDir
+    Path folder;
+
+    private Checkout checkout;
+
+    @BeforeEach
+    void make() throws IOException {
+        checkout = new Checkout(folder);
+    }
+
+    private Map<String, String> withGraal() throws IOException {
+        checkout.executable("graal/bin/native-image", "#!/bin/sh\n");
+        return Map.of("GRAALVM_HOME", folder.resolve("graal").toString());
+    }
+
+    private void binary(String service) throws IOException {
+        checkout.executable(service + "/target/" + service + "-9.9-runner", "#!/bin/sh\n");
+    }
+
+    @DisplayName(
+            "long run: without a name every part runs that has what it needs; the others are told with what is missing")
+    @Test
+    void leavesOutWhatLacksSomething() throws Exception {
+        Checkout.Run run = checkout.run("test", "long", "--minutes", "3", "--seed", "5");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).isEqualTo("""
+            left out: native: native-image is missing: install GraalVM or Mandrel for JDK 25 and set GRAALVM_HOME to its folder
+            parts: traffic; 3 minutes of each
+            """);
+        assertThat(checkout.calls())
+                .singleElement()
+                .asString()
+                .contains("-Dit.test=TrafficPart ", "-Dstoresync.minutes=3 -Dstoresync.seed=5 ");
+    }
+
+    @DisplayName("long run: a part that is named and lacks something is an error, and nothing runs")
+    @Test
+    void refusesANamedPartThatLacksSomething() throws Exception {
+        Checkout.Run run = checkout.run("test", "long", "traffic", "native");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).startsWith("storesync: native: native-image is missing: install ");
+        assertThat(checkout.calls()).isEmpty();
+    }
+
+    @DisplayName("long run: minutes count for each part; a part is prepared before it runs")
+    @Test
+    void runsEachPartForItsMinutes() throws Exception {
+        binary("routing-service");
+        binary("master-data-service");
+
+        Checkout.Run run = checkout.run(withGraal(), "test", "long", "--minutes", "7");
+
+        assertThat(run.code()).isZero();
+        List<String> calls = checkout.calls();
+        assertThat(calls).hasSize(3);
+        assertThat(calls.get(0))
+                .contains("-Dit.test=TrafficPart ", "-Dstoresync.minutes=7 ")
+                .doesNotContain("binaries");
+        assertThat(calls.get(1)).contains("-pl sync-gateway -am package -Dnative ");
+        assertThat(calls.get(2))
+                .contains(
+                        "-Dit.test=NativePart ",
+                        "-Dstoresync.minutes=7 ",
+                        "-Dstoresync.binaries=sync-gateway,routing-service,master-data-service ");
+    }
+
+    @DisplayName("long run: a part that fails does not keep the others from running; the command fails and names it")
+    @Test
+    void runsTheOthersAfterAFailure() throws Exception {
+        Map<String, String> graal = withGraal();
+        checkout.write("fails", "TrafficPart");
+
+        Checkout.Run run = checkout.run(graal, "test", "long");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err())
+                .contains("storesync: failed: traffic; the same command begins again with the round that failed");
+        assertThat(checkout.calls().getLast()).contains("-Dit.test=NativePart ");
+    }
+
+    @DisplayName("long run: what ends the command ends the part, and no other part begins")
+    @Test
+    void endsWithItsPart() throws Exception {
+        checkout.write("sleeps", "");
+        Process process = checkout.start(withGraal(), "test", "long");
+        Awaitility.await("the first part runs")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> !checkout.calls().isEmpty());
+        List<ProcessHandle> children = process.descendants().toList();
+
+        process.destroy();
+
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(130);
+        assertThat(children).noneMatch(ProcessHandle::isAlive);
+        assertThat(checkout.calls()).hasSize(1);
+    }
+
+    @DisplayName("long run: ingredients are chosen for the parts that have them")
+    @Test
+    void choosesIngredients() throws Exception {
+        assertThat(checkout.run("test", "long", "traffic", "--with", "kills,cuts")
+                        .code())
+                .isZero();
+        assertThat(checkout.calls().getLast()).contains("-Dstoresync.with=kills,cuts ");
+    }
+
+    @DisplayName("long run: a word that is not known is wrong usage, says which there are, and nothing runs")
+    @Test
+    void refusesWhatItDoesNotKnow() throws Exception {
+        wrong("'earthquakes' is no part of the long run; there are: traffic native", "earthquakes");
+        wrong("kills is an ingredient of the traffic: ./storesync test long traffic --with kills", "kills");
+        wrong("'storms' is no ingredient of the traffic; there are: stores primary", "--with", "kills,storms");
+        wrong("--minutes takes a number, not 'many'", "--minutes", "many");
+        wrong("--with takes a value", "--with");
+        wrong("there is no option '--moon' of test long", "traffic", "--moon", "full");
+        assertThat(checkout.calls()).isEmpty();
+    }
+
+    private void wrong(String told, String... words) throws Exception {
+        String[] line =
+                Stream.concat(Stream.of("test", "long"), Stream.of(words)).toArray(String[]::new);
+        Checkout.Run run = checkout.run(line);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).startsWith("storesync: ").contains(told);
+    }
+
+    @DisplayName("long run: each part is one class and one line of the script, and help names it")
+    @Test
+    void knowsEachClass() throws Exception {
+        TreeSet<String> told = new TreeSet<>();
+        Matcher lines = LINE.matcher(Files.readString(Path.of("long-run.sh")));
+        String help = checkout.run("test", "--help").out();
+        while (lines.find()) {
+            told.add(lines.group(2));
+            assertThat(help).contains("\n    " + lines.group(1) + " ");
+        }
+        try (Stream<Path> sources = Files.list(Path.of("src", "test", "java", "org", "storesync", "system"))) {
+            assertThat(told)
+                    .containsExactlyElementsOf(sources.map(source -> String.valueOf(source.getFileName()))
+                            .filter(name -> name.endsWith("Part.java"))
+                            .map(name -> name.replace(".java", ""))
+                            .sorted()
+                            .toList());
+        }
+    }
+}
