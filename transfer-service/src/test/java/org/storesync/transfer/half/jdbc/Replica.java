@@ -15,6 +15,8 @@ import org.storesync.client.outbox.OutboxStore.Batch;
 import org.storesync.client.outbox.jdbc.PostgresOutboxStore;
 import org.storesync.kit.jdbc.Transactions;
 import org.storesync.model.FeedPartitions;
+import org.storesync.model.Outcome;
+import org.storesync.model.SaidCode;
 import org.storesync.transfer.fixture.CentralLog;
 import org.storesync.transfer.fixture.CentralLog.Answer;
 import org.storesync.transfer.fixture.CentralLog.Change;
@@ -144,7 +146,7 @@ final class Replica {
             changes.add(new Change(
                     entry.type(),
                     entry.id(),
-                    entry.op(),
+                    entry.op().wireName(),
                     entry.baseVersion(),
                     entry.body() == null
                             ? null
@@ -155,7 +157,9 @@ final class Replica {
         List<Delivered> delivered = new ArrayList<>();
         for (int i = 0; i < answers.size(); i++) {
             Answer answer = answers.get(i);
-            delivered.add(new Delivered(batch.entries().get(i), answer.outcome(), answer.version(), answer.code()));
+            SaidCode code = answer.code().isEmpty() ? null : SaidCode.of(answer.code());
+            delivered.add(
+                    new Delivered(batch.entries().get(i), Outcome.ofWire(answer.outcome()), answer.version(), code));
         }
         return delivered;
     }
