@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.client.call.RoutingCalls;
 import org.storesync.client.feed.FeedRow;
 import org.storesync.client.feed.FeedRow.Marks;
+import org.storesync.model.Operation;
 
 /** Home streams and their feed as docs/log.md has them: a record stands once in a stream, at the position of its newest change. */
 public final class RoutingLog {
@@ -98,7 +99,7 @@ public final class RoutingLog {
         int partition = partition(stream);
         HomeStream home = streams.get(stream);
         long version = op.equals("remove") ? version(type, id) : versions.merge(key, 1L, Long::sum);
-        FeedRow row = new FeedRow(stream, ++home.head, type, id, op, version, body, marks);
+        FeedRow row = new FeedRow(stream, ++home.head, type, id, Operation.ofWire(op), version, body, marks);
         Long before = home.places.put(key, row.seq());
         if (before != null) {
             home.rows.remove(before);
