@@ -114,6 +114,15 @@ public class LaneSender {
     private boolean push(OutboxStore store, Batch batch) {
         try {
             PushAnswer answer = calls.push(batch);
+            if (answer.saysNumbersWereUsed()) {
+                // Nothing of it was done. The changes stay, and go under the numbers of another installation.
+                beginAsAnother(
+                        store,
+                        batch,
+                        "this database is older than what it pushed: lane %d has answers up to %d for other changes"
+                                .formatted(batch.lane(), answer.highestSeq()));
+                return false;
+            }
             List<Delivered> outcomes = delivered(batch, answer);
             store.settle(batch, outcomes);
             return outcomes.stream().anyMatch(Delivered::isForLater);
