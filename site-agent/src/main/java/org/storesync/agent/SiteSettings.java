@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Properties;
 import org.storesync.agent.central.Credentials;
+import org.storesync.model.WireLimits;
 
 /**
  * Who a site is and where central is: the file {@code site.properties}. It holds the secret, so only its owner may read it.
@@ -20,8 +21,6 @@ import org.storesync.agent.central.Credentials;
  * @param device names this machine; central binds the first one it sees
  */
 public record SiteSettings(URI url, int siteId, String secret, String device, String name) {
-    private static final int DEVICE_LENGTH_MAX = 64;
-
     public SiteSettings {
         boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
         if (!http || url.getHost() == null) {
@@ -33,8 +32,9 @@ public record SiteSettings(URI url, int siteId, String secret, String device, St
         if (secret.isBlank()) {
             throw new IllegalArgumentException("the secret is empty; it was shown when the site was created");
         }
-        if (device.isEmpty() || device.length() > DEVICE_LENGTH_MAX) {
-            throw new IllegalArgumentException("a device must have 1 to " + DEVICE_LENGTH_MAX + " characters");
+        if (device.isEmpty() || device.length() > WireLimits.DEVICE_CHARACTERS) {
+            throw new IllegalArgumentException(
+                    "a device must have 1 to " + WireLimits.DEVICE_CHARACTERS + " characters");
         }
     }
 

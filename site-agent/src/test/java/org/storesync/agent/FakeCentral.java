@@ -16,11 +16,13 @@ import org.storesync.agent.central.CentralClient;
 import org.storesync.agent.central.CentralProblem;
 import org.storesync.agent.central.Page;
 import org.storesync.agent.central.PageRow;
-import org.storesync.agent.central.PushAnswer;
-import org.storesync.agent.central.PushAnswer.ChangeOutcome;
 import org.storesync.agent.central.PushBatch;
 import org.storesync.agent.record.Body;
 import org.storesync.agent.record.RecordKey;
+import org.storesync.model.Outcome;
+import org.storesync.model.SaidCode;
+import org.storesync.model.push.PushAnswer;
+import org.storesync.model.push.PushAnswer.ChangeOutcome;
 import org.storesync.model.site.PullRequest;
 import org.storesync.model.site.SiteView;
 import org.storesync.model.site.StatusView;
@@ -284,7 +286,8 @@ public final class FakeCentral {
 
         private ChangeOutcome outcome(
                 long seq, String word, @Nullable Long version, List<Long> in, @Nullable String code) {
-            return new ChangeOutcome(seq, word, version, in, false, code, null);
+            return new ChangeOutcome(
+                    seq, Outcome.ofWire(word), version, in, false, code == null ? null : SaidCode.of(code), null);
         }
 
         @Override

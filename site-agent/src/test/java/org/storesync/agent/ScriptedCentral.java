@@ -11,11 +11,13 @@ import org.storesync.agent.central.CentralClient;
 import org.storesync.agent.central.Decisions;
 import org.storesync.agent.central.Page;
 import org.storesync.agent.central.PageRow;
-import org.storesync.agent.central.PushAnswer;
-import org.storesync.agent.central.PushAnswer.ChangeOutcome;
 import org.storesync.agent.central.PushBatch;
 import org.storesync.agent.record.Body;
 import org.storesync.agent.record.RecordKey;
+import org.storesync.model.Outcome;
+import org.storesync.model.SaidCode;
+import org.storesync.model.push.PushAnswer;
+import org.storesync.model.push.PushAnswer.ChangeOutcome;
 import org.storesync.model.site.PullRequest;
 import org.storesync.model.site.SiteView;
 import org.storesync.model.site.StatusView;
@@ -58,25 +60,27 @@ public class ScriptedCentral implements CentralClient {
         for (int i = 0; i < outcomes.length; i++) {
             ChangeOutcome o = outcomes[i];
             numbered.add(new ChangeOutcome(
-                    batch.firstSeq() + i, o.word(), o.version(), o.in(), o.resendChildren(), o.code(), o.detail()));
+                    batch.firstSeq() + i, o.outcome(), o.version(), o.in(), o.resendChildren(), o.code(), o.detail()));
         }
         return new PushAnswer(batch.batchId(), false, batch.lastSeq(), numbered);
     }
 
     public static ChangeOutcome accepted(long version, Long... in) {
-        return new ChangeOutcome(0, "accepted", version, Arrays.asList(in), false, null, null);
+        return new ChangeOutcome(0, Outcome.ACCEPTED, version, Arrays.asList(in), false, null, null);
     }
 
+    /** Read as the client reads it: a word of tomorrow as well. */
     public static ChangeOutcome outcome(String word) {
-        return new ChangeOutcome(0, word, null, List.of(), false, null, null);
+        Outcome outcome = Outcome.find(word).orElse(Outcome.RETRY_LATER);
+        return new ChangeOutcome(0, outcome, null, List.of(), false, null, null);
     }
 
     public static ChangeOutcome refused(String code, String detail) {
-        return new ChangeOutcome(0, "refused", null, List.of(), false, code, detail);
+        return new ChangeOutcome(0, Outcome.REFUSED, null, List.of(), false, SaidCode.of(code), detail);
     }
 
     public static ChangeOutcome waiting(String code) {
-        return new ChangeOutcome(0, "quarantined", null, List.of(), false, code, null);
+        return new ChangeOutcome(0, Outcome.QUARANTINED, null, List.of(), false, SaidCode.of(code), null);
     }
 
     /** The next pull is answered so. */

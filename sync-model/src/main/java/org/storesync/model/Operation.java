@@ -14,6 +14,7 @@ public enum Operation {
     DROP_STREAM('S');
 
     private final char code;
+    private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
     Operation(char code) {
         this.code = code;
@@ -25,7 +26,7 @@ public enum Operation {
     }
 
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return wireName;
     }
 
     /** The operation a site may push under this name; empty for any other word. */
@@ -36,6 +37,21 @@ public enum Operation {
             case "merge" -> Optional.of(MERGE);
             default -> Optional.empty();
         };
+    }
+
+    /** The operation with this wire name; empty for any other word. */
+    public static Optional<Operation> find(String text) {
+        for (Operation operation : values()) {
+            if (operation.wireName.equals(text)) {
+                return Optional.of(operation);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** @throws IllegalArgumentException if no operation has this wire name */
+    public static Operation ofWire(String text) {
+        return find(text).orElseThrow(() -> new IllegalArgumentException("unknown operation '" + text + "'"));
     }
 
     public static Operation ofCode(char code) {

@@ -1,23 +1,28 @@
 package org.storesync.model;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Why a record was not simply accepted: the {@code code} of an outcome. Listed in docs/protocol.md, which is generated from here. */
-public enum RecordCode {
+public enum RecordCode implements SaidCode {
     CHANGE_MALFORMED(Outcome.REFUSED, "the line is not a JSON object with a change"),
     TYPE_MISSING(Outcome.REFUSED, "the change has no record type"),
     UNKNOWN_TYPE(Outcome.QUARANTINED, "central does not know this record type yet; it keeps the record until it does"),
     OPERATION_UNKNOWN(Outcome.REFUSED, "op must be upsert, delete or merge"),
     OPERATION_NOT_SERVED_YET(Outcome.REFUSED, "merges come with a later release"),
     ID_MISSING(Outcome.REFUSED, "the change has no id"),
-    ID_TOO_LONG(Outcome.REFUSED, "the id is longer than 64 bytes"),
+    ID_TOO_LONG(Outcome.REFUSED, "the id is longer than " + WireLimits.ID_BYTES + " bytes"),
     ID_MISMATCH(Outcome.REFUSED, "the id in the body differs from the id of the change"),
     BODY_MISSING(Outcome.REFUSED, "an upsert needs a body"),
     BODY_NOT_OBJECT(Outcome.REFUSED, "the body is not a JSON object"),
     UTF8_BROKEN(Outcome.REFUSED, "the change is not valid UTF-8"),
     NUL_CHARACTER(Outcome.REFUSED, "text with a NUL character can't be stored"),
     NUMBER_OUT_OF_RANGE(Outcome.REFUSED, "an integer has more than 64 bits, or a number has more than 64 digits"),
-    NESTING_TOO_DEEP(Outcome.REFUSED, "the body has more than 64 levels of objects and lists"),
+    NESTING_TOO_DEEP(Outcome.REFUSED, "the body has more than " + WireLimits.NESTING + " levels of objects and lists"),
     RECORD_TOO_LARGE(Outcome.REFUSED, "the record is larger than its type allows"),
     BASE_VERSION_INVALID(Outcome.REFUSED, "baseVersion must be a whole number from 0 to 2^53"),
     FIELD_KIND(
@@ -54,8 +59,12 @@ public enum RecordCode {
     BUSY(Outcome.RETRY_LATER, "others kept changing what this record depends on; send it again"),
     STALE(Outcome.STALE, "baseVersion is not the current version");
 
+    private static final Map<String, RecordCode> BY_WIRE_NAME =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(RecordCode::wireName, Function.identity()));
+
     private final Outcome outcome;
     private final String meaning;
+    private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
     RecordCode(Outcome outcome, String meaning) {
         this.outcome = outcome;
@@ -71,12 +80,18 @@ public enum RecordCode {
         return meaning;
     }
 
+    @Override
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return wireName;
+    }
+
+    /** The code with this wire name; empty for any other word. */
+    public static Optional<RecordCode> find(String text) {
+        return Optional.ofNullable(BY_WIRE_NAME.get(text));
     }
 
     /** @throws IllegalArgumentException if no code has this wire name */
     public static RecordCode ofWire(String text) {
-        return valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
+        return find(text).orElseThrow(() -> new IllegalArgumentException("unknown code '" + text + "'"));
     }
 }

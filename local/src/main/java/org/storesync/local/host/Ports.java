@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.storesync.model.DefaultPorts;
 
 /**
  * The ports of one suite, all counted from one base, so that one option moves them all. Everything binds 127.0.0.1.
@@ -14,16 +15,14 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param base the gateway's port
  */
 public record Ports(int base) {
-    public static final int DEFAULT_BASE = 18000;
+    public static final int DEFAULT_BASE = DefaultPorts.BASE;
     /** Replicas a suite can have of a service. */
     public static final int MAX_REPLICAS = 5;
     /** Links a suite can have. */
     public static final int MAX_LINKS = 40;
 
-    private static final int FIRST_SERVICE = 14;
     private static final int FIRST_LINK = 20;
-    private static final int FIRST_MANAGEMENT = FIRST_LINK + MAX_LINKS;
-    private static final int SPAN = FIRST_MANAGEMENT + FIRST_LINK;
+    private static final int SPAN = DefaultPorts.TO_MANAGEMENT + FIRST_LINK;
     private static final int LOWEST = 1024;
     /** Above this the system hands out ports of its own. */
     private static final int EPHEMERAL = 32_000;
@@ -54,16 +53,16 @@ public record Ports(int base) {
     }
 
     public int routing(int replica) {
-        return replica == 1 ? base + 1 : base + 10 + replica(replica) - 2;
+        return replica == 1 ? at(DefaultPorts.ROUTING) : base + 10 + replica(replica) - 2;
     }
 
     /** A service behind the routing-service, counted from 0. */
     public int service(int index) {
-        return base + FIRST_SERVICE + index;
+        return at(DefaultPorts.SERVICES) + index;
     }
 
     public int keycloak() {
-        return base + 2;
+        return at(DefaultPorts.IDENTITY_SERVER);
     }
 
     public int keycloakManagement() {
@@ -71,7 +70,7 @@ public record Ports(int base) {
     }
 
     public int postgres() {
-        return base + 4;
+        return at(DefaultPorts.POSTGRES);
     }
 
     /** Where the running {@code up} listens for {@code status}, {@code link} and {@code down}. */
@@ -89,7 +88,7 @@ public record Ports(int base) {
 
     /** Where the service that listens on a port of this suite tells its health and figures. */
     public int management(int servicePort) {
-        return servicePort + FIRST_MANAGEMENT;
+        return servicePort + DefaultPorts.TO_MANAGEMENT;
     }
 
     /** The ports of a suite's processes, by the name of who listens there. */
@@ -129,6 +128,11 @@ public record Ports(int base) {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** The port of this suite for one that the usual suite has. */
+    private int at(int usual) {
+        return base + usual - DefaultPorts.BASE;
     }
 
     private int suggestion() {

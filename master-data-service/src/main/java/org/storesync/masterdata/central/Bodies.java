@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 import org.storesync.client.call.RoutingCalls;
+import org.storesync.model.WireLimits;
 
 /** Reads and writes fields of canonical bodies. A missing field, or one of another type, reads as nothing: bodies of a remote primary can be odd. */
 public final class Bodies {
@@ -101,8 +102,6 @@ public final class Bodies {
 
     private static BigDecimal shortest(BigDecimal value) {
         BigDecimal stripped = value.stripTrailingZeros();
-        return stripped.scale() < 0 && stripped.scale() > -DIGITS_MAX ? stripped.setScale(0) : stripped;
+        return stripped.scale() < 0 && stripped.scale() > -WireLimits.NUMBER_DIGITS ? stripped.setScale(0) : stripped;
     }
-
-    private static final int DIGITS_MAX = 64;
 }

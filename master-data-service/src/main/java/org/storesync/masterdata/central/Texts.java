@@ -1,13 +1,14 @@
 package org.storesync.masterdata.central;
 
 import java.nio.charset.StandardCharsets;
+import org.storesync.model.WireLimits;
 
 /** How long and of which form texts are that people type. */
 public final class Texts {
     public static final int CODE_MAX = 100;
     public static final int NAME_MAX = 250;
     public static final int COMMENT_MAX = 2000;
-    public static final int ID_MAX = 64;
+    public static final int ID_MAX = WireLimits.ID_BYTES;
 
     private Texts() {}
 

@@ -37,7 +37,7 @@ class RoutingStoreUses implements StoreUses {
                     site.isInt() ? site.intValue() : null,
                     use.path("records").asLong());
         } catch (RoutingRefused e) {
-            if (e.code().equals(ProblemCode.STORE_UNKNOWN.wireName())) {
+            if (e.is(ProblemCode.STORE_UNKNOWN)) {
                 // Made here and not pushed yet, so no site can know it.
                 return NONE;
             }

@@ -6,12 +6,13 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.time.Duration;
+import org.storesync.model.DefaultPorts;
 
 /** Everything about reports that can be set, with its defaults. */
 @ConfigMapping(prefix = "sync.reporting")
 public interface ReportingConfig {
     /** The gateway, for its list of sites. */
-    @WithDefault("http://127.0.0.1:18000")
+    @WithDefault("http://127.0.0.1:" + DefaultPorts.GATEWAY)
     URI gatewayUrl();
 
     /** The site central itself is; the same number as routing's {@code sync.routing.central-site}. */

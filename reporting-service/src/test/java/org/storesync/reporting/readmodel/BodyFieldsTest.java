@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.storesync.client.call.RoutingCalls;
 import org.storesync.client.feed.FeedRow;
+import org.storesync.model.Operation;
 
 class BodyFieldsTest {
     @Test
@@ -59,7 +60,7 @@ class BodyFieldsTest {
 
         assertThat(BodyFields.text(row, "x")).isEmpty();
         assertThat(BodyFields.decimal(row, "x")).isZero();
-        assertThat(BodyFields.date(new FeedRow("central", 1, "item", "I", "delete", 1, null), "x"))
+        assertThat(BodyFields.date(new FeedRow("central", 1, "item", "I", Operation.DELETE, 1, null), "x"))
                 .isNull();
     }
 
@@ -82,7 +83,7 @@ class BodyFieldsTest {
 
     private static FeedRow row(@Nullable String body) {
         try {
-            return new FeedRow("central", 1, "item", "I", "upsert", 1, RoutingCalls.JSON.readTree(body));
+            return new FeedRow("central", 1, "item", "I", Operation.UPSERT, 1, RoutingCalls.JSON.readTree(body));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(body, e);
         }

@@ -62,10 +62,15 @@ public class RoutingCalls {
     }
 
     public JsonNode post(String path, String contentType, byte[] body) {
-        return parse(send(request(path, Duration.ZERO)
+        return parse(postForBytes(path, contentType, body));
+    }
+
+    /** The answer as it came. */
+    public byte[] postForBytes(String path, String contentType, byte[] body) {
+        return send(request(path, Duration.ZERO)
                 .header("Content-Type", contentType)
-                .header("Accept", "application/json")
-                .POST(BodyPublishers.ofByteArray(body))));
+                .header("Accept", Headers.JSON)
+                .POST(BodyPublishers.ofByteArray(body)));
     }
 
     private HttpRequest.Builder request(String path, Duration wait) {

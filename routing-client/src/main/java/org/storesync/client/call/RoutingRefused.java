@@ -1,5 +1,7 @@
 package org.storesync.client.call;
 
+import org.storesync.model.ProblemCode;
+
 /** Routing answered with a problem: the call is wrong as it is. */
 public final class RoutingRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -11,6 +13,10 @@ public final class RoutingRefused extends RuntimeException {
         super("routing refused " + path + " with " + status + " " + code);
         this.status = status;
         this.code = code;
+    }
+
+    public boolean is(ProblemCode wanted) {
+        return code.equals(wanted.wireName());
     }
 
     public int status() {

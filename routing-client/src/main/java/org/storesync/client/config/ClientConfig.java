@@ -6,12 +6,15 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.time.Duration;
+import org.storesync.model.DefaultPorts;
+import org.storesync.model.FeedPartitions;
+import org.storesync.model.WireLimits;
 
 /** How a service talks to the routing-service. */
 @ConfigMapping(prefix = "sync.client")
 public interface ClientConfig {
     /** The routing-service. */
-    @WithDefault("http://127.0.0.1:18001")
+    @WithDefault("http://127.0.0.1:" + DefaultPorts.ROUTING)
     URI url();
 
     /** The internal site this service is; 0 for one that only reads. */
@@ -39,7 +42,7 @@ public interface ClientConfig {
         /** Rows asked for in one read, so also about what one transaction takes. */
         @WithDefault("1000")
         @Min(1)
-        @Max(5000)
+        @Max(WireLimits.PAGE_RECORDS)
         int recordsMax();
 
         /** How long one read waits for something new. */
@@ -49,7 +52,7 @@ public interface ClientConfig {
         /** Partitions read at once. */
         @WithDefault("4")
         @Min(1)
-        @Max(16)
+        @Max(FeedPartitions.COUNT)
         int parallel();
     }
 
@@ -61,7 +64,7 @@ public interface ClientConfig {
         /** Changes in one batch. */
         @WithDefault("1000")
         @Min(1)
-        @Max(5000)
+        @Max(WireLimits.BATCH_RECORDS)
         int recordsMax();
 
         /** How often it is looked for something to push. */

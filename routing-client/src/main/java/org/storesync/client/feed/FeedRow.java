@@ -3,12 +3,13 @@ package org.storesync.client.feed;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.storesync.model.Operation;
 
 /**
  * A record as it stands in its home stream.
  *
  * @param stream name of that stream, such as {@code store/<id>}
- * @param op {@code upsert}, {@code delete} or {@code remove} (it left this stream)
+ * @param op upsert, delete or remove (it left this stream)
  * @param version of the record; one that is not higher than what is known says nothing new
  * @param body null unless an upsert
  * @param marks what routing knows of it besides
@@ -18,7 +19,7 @@ public record FeedRow(
         long seq,
         String type,
         String id,
-        String op,
+        Operation op,
         long version,
         @Nullable JsonNode body,
         Marks marks) {
@@ -55,18 +56,21 @@ public record FeedRow(
     }
 
     /** A row without marks. */
-    public FeedRow(String stream, long seq, String type, String id, String op, long version, @Nullable JsonNode body) {
+    public FeedRow(
+            String stream, long seq, String type, String id, Operation op, long version, @Nullable JsonNode body) {
         this(stream, seq, type, id, op, version, body, Marks.NONE);
     }
 
+    /** @throws FeedFault if the line is no row */
     static FeedRow of(JsonNode line) {
+        String op = Promised.text(line, "op");
         return new FeedRow(
-                line.path("stream").asText(),
-                line.path("seq").asLong(),
-                line.path("type").asText(),
-                line.path("id").asText(),
-                line.path("op").asText(),
-                line.path("version").asLong(),
+                Promised.text(line, "stream"),
+                Promised.number(line, "seq"),
+                Promised.text(line, "type"),
+                Promised.text(line, "id"),
+                Operation.find(op).orElseThrow(() -> new FeedFault("a row has the unknown operation " + op)),
+                Promised.number(line, "version"),
                 line.get("body"),
                 Marks.of(line));
     }

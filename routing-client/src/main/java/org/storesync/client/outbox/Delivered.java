@@ -1,18 +1,30 @@
 package org.storesync.client.outbox;
 
+import org.jspecify.annotations.Nullable;
+import org.storesync.model.Outcome;
+import org.storesync.model.SaidCode;
+
 /**
  * How routing answered one change.
  *
- * @param outcome wire name of an {@code Outcome}; never {@code retry-later}: that is pushed again by itself
+ * @param outcome never retry-later where it is told: such a change is pushed again by itself
  * @param version of the record now, 0 where none was told
- * @param code wire name of a {@code RecordCode}; empty for none
  */
-public record Delivered(Entry entry, String outcome, long version, String code) {
-    boolean isForLater() {
-        return outcome.equals("retry-later");
+public record Delivered(
+        Entry entry,
+        Outcome outcome,
+        long version,
+        @Nullable SaidCode code) {
+    public boolean isForLater() {
+        return outcome == Outcome.RETRY_LATER;
     }
 
     public boolean accepted() {
-        return outcome.equals("accepted");
+        return outcome == Outcome.ACCEPTED;
+    }
+
+    /** The code in words, or the outcome where it has none. */
+    public String reason() {
+        return code == null ? outcome.wireName() : code.wireName();
     }
 }

@@ -1,6 +1,5 @@
 package org.storesync.client.outbox;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -8,8 +7,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +21,9 @@ import org.storesync.client.call.RoutingRefused;
 import org.storesync.client.config.ClientConfig;
 import org.storesync.client.outbox.OutboxStore.Batch;
 import org.storesync.client.work.Workers;
-import org.storesync.model.Headers;
+import org.storesync.model.ProblemCode;
+import org.storesync.model.push.PushAnswer;
+import org.storesync.model.push.PushAnswer.ChangeOutcome;
 
 /**
  * Pushes the outbox as this service's internal site: each lane in order, a batch again under the same id until it is answered, so that
@@ -33,17 +32,18 @@ import org.storesync.model.Headers;
 @Singleton
 public class LaneSender {
     private static final Logger LOG = Logger.getLogger(LaneSender.class);
-    private static final Set<String> LINEAGE_PROBLEMS = Set.of("lineage-retired", "sequence-overlaps", "batch-differs");
+    private static final Set<ProblemCode> LINEAGE_PROBLEMS =
+            Set.of(ProblemCode.LINEAGE_RETIRED, ProblemCode.SEQUENCE_OVERLAPS, ProblemCode.BATCH_DIFFERS);
 
     private final Instance<OutboxStore> stores;
-    private final RoutingCalls routing;
+    private final LaneCalls calls;
     private final ClientConfig config;
     private volatile boolean stopped;
     private @Nullable Thread thread;
 
     LaneSender(Instance<OutboxStore> stores, RoutingCalls routing, ClientConfig config) {
         this.stores = stores;
-        this.routing = routing;
+        this.calls = new LaneCalls(routing, config.site());
         this.config = config;
     }
 
@@ -113,20 +113,25 @@ public class LaneSender {
     /** True if central wants some of it later: asking again at once would only load it more. */
     private boolean push(OutboxStore store, Batch batch) {
         try {
-            JsonNode answer =
-                    routing.post("/internal/v1/sites/" + config.site() + "/push", Headers.NDJSON, body(batch));
-            List<Delivered> outcomes = PushAnswer.outcomes(batch, answer);
+            PushAnswer answer = calls.push(batch);
+            if (answer.saysNumbersWereUsed()) {
+                // Nothing of it was done. The changes stay, and go under the numbers of another installation.
+                beginAsAnother(
+                        store,
+                        batch,
+                        "this database is older than what it pushed: lane %d has answers up to %d for other changes"
+                                .formatted(batch.lane(), answer.highestSeq()));
+                return false;
+            }
+            List<Delivered> outcomes = delivered(batch, answer);
             store.settle(batch, outcomes);
             return outcomes.stream().anyMatch(Delivered::isForLater);
         } catch (RoutingRefused refused) {
-            if (refused.code().equals("lineage-unknown")) {
-                begin(store);
-            } else if (LINEAGE_PROBLEMS.contains(refused.code())) {
-                if (store.renewLineage(batch.lineage())) {
-                    LOG.warnf("routing says %s: this service begins as another installation", refused.code());
-                    begin(store);
-                }
-            } else if (refused.code().equals("push-running")) {
+            if (refused.is(ProblemCode.LINEAGE_UNKNOWN)) {
+                calls.begin(store.lineage());
+            } else if (LINEAGE_PROBLEMS.stream().anyMatch(refused::is)) {
+                beginAsAnother(store, batch, "routing says " + refused.code());
+            } else if (refused.is(ProblemCode.PUSH_RUNNING)) {
                 throw new IllegalStateException("another replica pushes lane " + batch.lane());
             } else {
                 throw refused;
@@ -135,35 +140,22 @@ public class LaneSender {
         }
     }
 
-    private void begin(OutboxStore store) {
-        String start = "{\"lineage\":\"" + store.lineage() + "\",\"lastAnswered\":0}";
-        routing.post(
-                "/internal/v1/sites/" + config.site() + "/sync",
-                "application/json",
-                start.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static byte[] body(Batch batch) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes(("{\"batchId\":\"" + batch.id() + "\",\"lineage\":\"" + batch.lineage() + "\",\"lane\":"
-                        + batch.lane() + ",\"firstSeq\":" + batch.firstSeq() + ",\"count\":"
-                        + batch.entries().size() + "}\n")
-                .getBytes(StandardCharsets.UTF_8));
-        for (Entry entry : batch.entries()) {
-            String head = "{\"type\":" + quoted(entry.type()) + ",\"id\":" + quoted(entry.id())
-                    + (entry.op().equals("upsert") ? "" : ",\"op\":\"" + entry.op() + "\"")
-                    + (entry.baseVersion() == null ? "" : ",\"baseVersion\":" + entry.baseVersion());
-            out.writeBytes(head.getBytes(StandardCharsets.UTF_8));
-            if (entry.body() != null) {
-                out.writeBytes(",\"body\":".getBytes(StandardCharsets.UTF_8));
-                out.writeBytes(entry.body());
-            }
-            out.writeBytes("}\n".getBytes(StandardCharsets.UTF_8));
+    private void beginAsAnother(OutboxStore store, Batch batch, String reason) {
+        if (store.renewLineage(batch.lineage())) {
+            LOG.warnf(
+                    "%s; this service begins as another installation and pushes the changes of batch %s again",
+                    reason, batch.id());
+            calls.begin(store.lineage());
         }
-        return out.toByteArray();
     }
 
-    private static String quoted(String text) {
-        return RoutingCalls.JSON.getNodeFactory().textNode(text).toString();
+    private static List<Delivered> delivered(Batch batch, PushAnswer answer) {
+        List<Delivered> outcomes = new ArrayList<>(answer.outcomes().size());
+        for (int i = 0; i < answer.outcomes().size(); i++) {
+            ChangeOutcome told = answer.outcomes().get(i);
+            long version = told.version() == null ? 0 : told.version();
+            outcomes.add(new Delivered(batch.entries().get(i), told.outcome(), version, told.code()));
+        }
+        return outcomes;
     }
 }

@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.storesync.client.ClientDatabase;
 import org.storesync.client.OneBean;
 import org.storesync.client.TestClientConfig;
@@ -275,6 +277,27 @@ class FeedReaderTest {
 
         assertThat(seen.ids()).containsExactly("a1", "a2");
         assertThat(afters("/feed/3")).containsExactly(0L, 0L);
+    }
+
+    @DisplayName("a page without what is promised tells nothing: the position stays, and the page comes again")
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"partition\":3,\"after\":0,\"head\":0,\"floor\":0,\"count\":0}"})
+    void aPageThatIsNoneMovesNothing(String wrong) {
+        log.place(A, 3);
+        loaded();
+        write(A, "a1", "a2");
+        start(Map.of());
+        caughtUp();
+        routing.always("/feed/3", new Changed(page -> wrong));
+        write(A, "a3");
+        soon(() -> routing.calls("/feed/3").size() >= 3);
+
+        assertThat(ledger.positions()).containsEntry(3, 2L);
+        assertThat(seen.ids()).containsExactly("a1", "a2");
+        routing.usual();
+        caughtUp();
+        assertThat(seen.ids()).containsExactly("a1", "a2", "a3");
+        assertThat(afters("/feed/3")).startsWith(0L, 2L).endsWith(2L);
     }
 
     @DisplayName("while nothing is new one call waits at routing, and what is new ends the wait")

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.storesync.client.test.Gate;
 import org.storesync.client.test.Trouble;
 import org.storesync.client.test.Trouble.Changed;
@@ -141,6 +142,50 @@ class BatchInDoubtTest extends SenderSetup {
         assertThat(lanes.batches())
                 .extracting(batch -> batch.header().batchId())
                 .doesNotHaveDuplicates();
+    }
+
+    @DisplayName("a service restored so far back that central has answered all numbers of its next batch loses no edit")
+    @ParameterizedTest(name = "the answer is cut: {0}")
+    @ValueSource(booleans = {false, true})
+    void aFarOlderCopyLosesNoEdit(boolean cut) {
+        begun();
+        append(0, "a", "b", "c");
+        start(Map.of());
+        toldAll("a", "b", "c");
+        stopSenders();
+        database.execute("update outbox_lane set next_seq = 1");
+        append(0, "d", "e");
+        if (cut) {
+            routing.trouble("/push", Trouble.CUT);
+        }
+
+        start(Map.of());
+        toldAll("a", "b", "c", "d", "e");
+
+        assertThat(told).allMatch(Delivered::accepted);
+        assertThat(lanes.begun()).hasSize(2).endsWith(store.lineage());
+        assertThat(lanes.batches())
+                .extracting(batch -> batch.header().firstSeq() + " " + ids(batch))
+                .containsExactly("1 [a, b, c]", "1 [d, e]", "1 [d, e]");
+        assertThat(lanes.batches())
+                .extracting(batch -> batch.header().batchId())
+                .doesNotHaveDuplicates();
+        assertThat(routing.log().version("item", "d")).as("written once").isEqualTo(1);
+    }
+
+    @DisplayName("a batch whose answer was lost is its own when it comes again: it is not taken for an older copy's")
+    @Test
+    void aBatchSentTwiceIsNoOlderCopys() {
+        begun();
+        append(0, "a", "b");
+        routing.trouble("/push", Trouble.CUT);
+
+        start(Map.of());
+        toldAll("a", "b");
+
+        assertThat(lanes.replays()).isEqualTo(1);
+        assertThat(lanes.begun()).hasSize(1);
+        assertThat(lanes.ids()).containsExactly("a", "b");
     }
 
     @Test

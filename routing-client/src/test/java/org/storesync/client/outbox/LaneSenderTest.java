@@ -23,6 +23,7 @@ import org.storesync.client.test.Judge.Told;
 import org.storesync.client.test.Trouble;
 import org.storesync.client.test.Trouble.Held;
 import org.storesync.model.Outcome;
+import org.storesync.model.SaidCode;
 
 /** Each lane in order, each outcome told to who decided the change, and an end when it is asked for. */
 class LaneSenderTest extends SenderSetup {
@@ -143,7 +144,8 @@ class LaneSenderTest extends SenderSetup {
         start(Map.of());
         toldAll("a", "b", "c");
 
-        assertThat(told.get(1)).isEqualTo(new Delivered(told.get(1).entry(), outcome.wireName(), version, code));
+        SaidCode said = code.isEmpty() ? null : SaidCode.of(code);
+        assertThat(told.get(1)).isEqualTo(new Delivered(told.get(1).entry(), outcome, version, said));
         assertThat(told.get(1).accepted()).isFalse();
         assertThat(pushes()).hasSize(1);
     }

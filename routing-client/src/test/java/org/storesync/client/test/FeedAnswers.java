@@ -121,7 +121,7 @@ final class FeedAnswers {
                 .put("seq", row.seq())
                 .put("type", row.type())
                 .put("id", row.id())
-                .put("op", row.op())
+                .put("op", row.op().wireName())
                 .put("version", row.version());
         Marks marks = row.marks();
         if (marks.receivedAt() != null) {

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.storesync.model.WireLimits;
 
 /** Limits and identity of this central. Every queue, page, batch and wait has its named limit here. */
 @ConfigMapping(prefix = "sync.routing")
@@ -92,11 +93,11 @@ public interface RoutingConfig {
     /** Limits of a push. */
     interface Push {
         /** Changes in one batch. */
-        @WithDefault("5000")
+        @WithDefault("" + WireLimits.BATCH_RECORDS)
         int recordsMax();
 
         /** Bytes of a batch, unfolded. */
-        @WithDefault("33554432")
+        @WithDefault("" + WireLimits.BATCH_BYTES_INFLATED)
         long bytesMax();
 
         /** How often a batch is planned anew when what it was decided by moved; then its records answer {@code retry-later}. */
@@ -107,11 +108,11 @@ public interface RoutingConfig {
     /** Limits of a page. */
     interface Pull {
         /** Rows in one page. */
-        @WithDefault("5000")
+        @WithDefault("" + WireLimits.PAGE_RECORDS)
         int recordsMax();
 
         /** Bytes of rows in one page; the last row may go beyond. */
-        @WithDefault("8388608")
+        @WithDefault("" + WireLimits.PAGE_BYTES)
         long bytesMax();
 
         /** Rows looked at for one page, delivered or left out. */
@@ -157,7 +158,7 @@ public interface RoutingConfig {
         Duration lookEvery();
 
         /** Rows in one read. */
-        @WithDefault("5000")
+        @WithDefault("" + WireLimits.PAGE_RECORDS)
         int recordsMax();
 
         /** Bytes of rows in one read; the first transaction's rows go beyond where they have to. */

@@ -1,7 +1,6 @@
 package org.storesync.routing.feed;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -12,18 +11,11 @@ import org.storesync.model.StreamKind;
 import org.storesync.model.StreamName;
 import org.storesync.model.catalogue.RecordCatalogue;
 import org.storesync.model.catalogue.RecordType;
-import org.storesync.model.json.Quoted;
 import org.storesync.routing.budget.Drawn;
 import org.storesync.routing.budget.MemoryBudget;
 import org.storesync.routing.config.RoutingConfig;
-import org.storesync.routing.feed.FeedLog.FeedPage;
-import org.storesync.routing.feed.FeedLog.FeedRow;
-import org.storesync.routing.feed.FeedLog.HomeRow;
 import org.storesync.routing.feed.FeedLog.HomeStream;
-import org.storesync.routing.feed.FeedLog.Range;
-import org.storesync.routing.feed.FeedLog.StreamPage;
 import org.storesync.routing.feed.domain.Grants;
-import org.storesync.routing.pull.domain.PageRow;
 import org.storesync.routing.stream.StreamDirectory;
 
 /**
@@ -38,6 +30,7 @@ public class FeedService {
     private final MemoryBudget memory;
     private final Grants grants;
     private final RecordCatalogue catalogue = RecordCatalogue.standard();
+    private final FeedWriter writer = new FeedWriter(catalogue);
 
     FeedService(FeedLog log, StreamDirectory streams, RoutingConfig config, MemoryBudget memory) {
         this.log = log;
@@ -75,18 +68,8 @@ public class FeedService {
         }
         Map<StreamKind, List<RecordType>> told = told(client, asked);
         return memory.read(
-                config.feed().bytesMax(), room -> lines(partition, log.read(partition, after, limit, told, room)));
-    }
-
-    private byte[] lines(int partition, FeedPage page) {
-        StringBuilder lines = new StringBuilder("{\"partition\":" + partition + ",\"after\":" + page.after()
-                + ",\"head\":" + page.head() + ",\"floor\":" + page.floor() + ",\"count\":"
-                + page.rows().size() + "}\n");
-        for (FeedRow each : page.rows()) {
-            Range range = each.range();
-            line(lines, range.feedSeq(), range.stream(), name(range), each.row());
-        }
-        return lines.toString().getBytes(StandardCharsets.UTF_8);
+                config.feed().bytesMax(),
+                room -> writer.page(partition, log.read(partition, after, limit, told, room)));
     }
 
     private Map<StreamKind, List<RecordType>> told(String client, List<RecordType> asked) {
@@ -107,28 +90,13 @@ public class FeedService {
                         .toList();
     }
 
-    private static String name(Range range) {
-        return range.kind().hasOwner()
-                ? range.kind().prefix() + "/" + range.owner()
-                : range.kind().prefix();
-    }
-
     /** Rows of one home stream after a position: how a new consumer begins. */
     public Drawn<byte[]> stream(String client, List<String> types, int streamId, long after, int limit) {
         StreamName name = streamName(streamId);
         List<RecordType> told = grants.types(client, asked(types), name.kind());
         return memory.read(
                 config.feed().bytesMax(),
-                room -> lines(streamId, name, after, log.rows(streamId, after, limit, told, room)));
-    }
-
-    private byte[] lines(int streamId, StreamName name, long after, StreamPage page) {
-        List<HomeRow> rows = page.rows();
-        long last = rows.isEmpty() ? after : rows.getLast().row().seq();
-        StringBuilder lines = new StringBuilder("{\"streamId\":" + streamId + ",\"after\":" + last + ",\"count\":"
-                + rows.size() + ",\"more\":" + page.more() + "}\n");
-        rows.forEach(row -> line(lines, 0, streamId, name.toString(), row));
-        return lines.toString().getBytes(StandardCharsets.UTF_8);
+                room -> writer.page(streamId, name, after, log.rows(streamId, after, limit, told, room)));
     }
 
     private StreamName streamName(int streamId) {
@@ -141,49 +109,6 @@ public class FeedService {
             // answered as the ones that are no home
         }
         throw Problem.of(ProblemCode.NOT_FOUND, "no home stream has this number");
-    }
-
-    private void line(StringBuilder lines, long feedSeq, int streamId, String stream, HomeRow home) {
-        PageRow row = home.row();
-        RecordType type = catalogue.byCode(row.key().type());
-        lines.append('{');
-        if (feedSeq > 0) {
-            lines.append("\"feedSeq\":").append(feedSeq).append(',');
-        }
-        lines.append("\"streamId\":").append(streamId).append(",\"stream\":");
-        Quoted.append(lines, stream);
-        lines.append(",\"seq\":").append(row.seq());
-        lines.append(",\"type\":\"").append(type.wireName()).append("\",\"id\":");
-        Quoted.append(lines, row.key().idText());
-        lines.append(",\"op\":\"")
-                .append(row.op().wireName())
-                .append("\",\"version\":")
-                .append(row.version());
-        marks(lines, home);
-        byte[] body = row.body();
-        if (body != null) {
-            lines.append(",\"body\":")
-                    .append(new String(body, StandardCharsets.UTF_8)
-                            .replace('\n', ' ')
-                            .replace('\r', ' '));
-        }
-        lines.append("}\n");
-    }
-
-    private static void marks(StringBuilder lines, HomeRow row) {
-        lines.append(",\"receivedAt\":\"").append(row.receivedAt()).append('"');
-        if (row.by() != 0) {
-            lines.append(",\"by\":").append(row.by());
-        }
-        if (row.addressed() != null) {
-            lines.append(",\"addressed\":");
-            Quoted.append(lines, row.addressed());
-        } else if (row.notAddressed() != null) {
-            lines.append(",\"notAddressed\":\"").append(row.notAddressed()).append('"');
-        }
-        if (row.taken()) {
-            lines.append(",\"taken\":true");
-        }
     }
 
     private static int checked(int partition) {

@@ -16,6 +16,7 @@ import org.storesync.routing.budget.Room;
 import org.storesync.routing.config.RoutingConfig;
 import org.storesync.routing.pull.PageLog.Puller;
 import org.storesync.routing.pull.PageLog.Snapshot;
+import org.storesync.routing.pull.PageWriter.Begun;
 import org.storesync.routing.pull.PullService.PullCall;
 import org.storesync.routing.pull.domain.Cursor;
 import org.storesync.routing.pull.domain.Cursor.Entry;
@@ -38,7 +39,7 @@ final class PageRead {
     private final long epoch;
     private final Room room;
     private final TreeMap<Integer, Entry> entries = new TreeMap<>();
-    private final List<String> begins = new ArrayList<>();
+    private final List<Begun> begins = new ArrayList<>();
     private final List<Integer> ends = new ArrayList<>();
     private @Nullable Set<RecordKey> visibleStores;
     private Set<Integer> streams = Set.of();
@@ -79,7 +80,7 @@ final class PageRead {
         Left left = left(call, cursor, puller, drained);
         String text = codec.encode(new Cursor(call.site().value(), epoch, entries, left));
         List<Integer> live = puller.sources().stream().map(Source::subscription).toList();
-        return writer.answer(PageWriter.header(text, writer.count(), left.records(), drained, begins, ends, live));
+        return writer.answer(text, left.records(), drained, begins, ends, live);
     }
 
     /** The page that was read reached all heads. */
@@ -91,7 +92,7 @@ final class PageRead {
     private boolean stream(Reading reading, PullCall call, int lineage, PageWriter writer) {
         Source source = reading.source();
         if (reading.begins()) {
-            begins.add(PageWriter.begins(source.subscription(), source.streamName()));
+            begins.add(new Begun(source.subscription(), source.streamName()));
         }
         List<PageRow> rows = new ArrayList<>();
         // Rows that are left out take no place on the page: an empty page that is not drained is rare.

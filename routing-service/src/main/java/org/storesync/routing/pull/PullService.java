@@ -168,7 +168,7 @@ public class PullService {
             return read(call, cursor, puller);
         }
         completes(call.site(), puller, true);
-        return Drawn.free(new PageWriter(catalogue, Map.of(), call.lines())
-                .answer(PageWriter.header(text, 0, 0, true, List.of(), List.of(), live)));
+        return Drawn.free(
+                new PageWriter(catalogue, Map.of(), call.lines()).answer(text, 0, true, List.of(), List.of(), live));
     }
 }

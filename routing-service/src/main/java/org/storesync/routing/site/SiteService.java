@@ -10,6 +10,7 @@ import org.storesync.kit.problem.Problem;
 import org.storesync.model.ProblemCode;
 import org.storesync.model.SiteId;
 import org.storesync.model.SiteKind;
+import org.storesync.model.WireLimits;
 import org.storesync.model.site.SiteView;
 import org.storesync.model.site.SiteView.Limits;
 import org.storesync.model.site.SiteView.Protocol;
@@ -29,9 +30,6 @@ import org.storesync.routing.site.domain.SyncBegin;
 @ApplicationScoped
 public class SiteService {
     private static final Protocol PROTOCOL = new Protocol(1, 1, 1);
-    private static final long RECORD_BYTES = 1 << 20;
-    private static final int NESTING = 64;
-    private static final long BATCH_BYTES = 16L << 20;
 
     private final SiteStore sites;
     private final Installations installations;
@@ -69,11 +67,11 @@ public class SiteService {
                 PROTOCOL,
                 new Limits(
                         config.push().recordsMax(),
-                        Math.min(BATCH_BYTES, config.push().bytesMax()),
-                        RECORD_BYTES,
+                        Math.min(WireLimits.BATCH_BYTES, config.push().bytesMax()),
+                        WireLimits.RECORD_BYTES,
                         config.pull().recordsMax(),
                         config.pull().bytesMax(),
-                        NESTING),
+                        WireLimits.NESTING),
                 sites.stores(site));
     }
 

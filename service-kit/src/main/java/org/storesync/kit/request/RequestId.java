@@ -20,8 +20,10 @@ public class RequestId {
     /** Name in the MDC and in the routing context. */
     public static final String KEY = "requestId";
 
+    /** Characters of an id. */
+    public static final int LENGTH_MAX = 64;
+
     private static final CharSequence HEADER = HttpHeaders.createOptimized(Headers.REQUEST_ID);
-    private static final int LENGTH_MAX = 64;
     /** Before all other filters: their answers carry the id as well. */
     private static final int FILTER_PRIORITY = 1000;
 

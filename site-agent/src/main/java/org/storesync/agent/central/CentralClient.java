@@ -1,6 +1,7 @@
 package org.storesync.agent.central;
 
 import org.jspecify.annotations.Nullable;
+import org.storesync.model.push.PushAnswer;
 import org.storesync.model.site.PullRequest;
 import org.storesync.model.site.SiteView;
 import org.storesync.model.site.StatusView;

@@ -16,6 +16,10 @@ import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.Headers;
+import org.storesync.model.Outcome;
+import org.storesync.model.push.AnswerFault;
+import org.storesync.model.push.AnswerReader;
+import org.storesync.model.push.PushAnswer;
 import org.storesync.model.site.PullRequest;
 import org.storesync.model.site.SiteView;
 import org.storesync.model.site.StatusView;
@@ -29,6 +33,9 @@ public final class HttpCentralClient implements CentralClient {
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .build();
+
+    /** Of an outcome that a newer central knows, only this is safe: the change is kept. */
+    private static final AnswerReader ANSWERS = AnswerReader.takingUnknownFor(Outcome.RETRY_LATER);
 
     private final HttpLink link;
 
@@ -64,7 +71,11 @@ public final class HttpCentralClient implements CentralClient {
     @Override
     public PushAnswer push(PushBatch batch) {
         HttpLink.Sent sent = new HttpLink.Sent(Headers.NDJSON, batch.content());
-        return read(link.post(SiteCall.PUSH, sent, Headers.JSON), PushAnswer.class);
+        try {
+            return ANSWERS.read(link.post(SiteCall.PUSH, sent, Headers.JSON).body());
+        } catch (AnswerFault fault) {
+            throw new BrokenAnswer("central's outcomes can't be read: " + fault.getMessage(), fault);
+        }
     }
 
     @Override

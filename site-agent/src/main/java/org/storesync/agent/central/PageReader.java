@@ -15,6 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.storesync.agent.record.Body;
 import org.storesync.agent.record.RecordKey;
+import org.storesync.model.Operation;
 
 /** Reads the NDJSON of a page: a header line and its rows. Bodies are cut out as they stand, never read and written again. */
 final class PageReader {
@@ -87,7 +88,7 @@ final class PageReader {
                 case "in" -> row.in = parser.getLongValue();
                 case "type" -> row.type = parser.getText();
                 case "id" -> row.id = parser.getText();
-                case "op" -> row.op = parser.getText();
+                case "op" -> row.op = operation(parser.getText());
                 case "version" -> row.version = parser.getLongValue();
                 case "for" -> row.standsFor = parser.getLongValue();
                 case "answers" -> row.answers = parser.getLongValue();
@@ -97,6 +98,14 @@ final class PageReader {
             }
         }
         return row.toRow();
+    }
+
+    private static Operation operation(String word) {
+        return Operation.find(word).orElseThrow(() -> unknown(word));
+    }
+
+    private static BrokenAnswer unknown(String word) {
+        return new BrokenAnswer("central sent the operation '" + word + "', which this version does not know");
     }
 
     private static Body slice(JsonParser parser, byte[] ndjson) throws IOException {
@@ -110,7 +119,7 @@ final class PageReader {
         private long in = -1;
         private @Nullable String type;
         private @Nullable String id;
-        private String op = "upsert";
+        private Operation op = Operation.UPSERT;
         private long version = -1;
         private @Nullable Long standsFor;
         private @Nullable Long answers;
@@ -118,20 +127,19 @@ final class PageReader {
         private @Nullable Body body;
 
         PageRow toRow() {
-            if (op.equals("drop-stream")) {
+            if (op == Operation.DROP_STREAM) {
                 return new PageRow.DropStream(in, required(drop, "drop"));
             }
             RecordKey key = new RecordKey(required(type, "type"), required(id, "id"));
             PageRow.Letter letter = standsFor == null ? null : new PageRow.Letter(standsFor, answers);
-            if (version < 0 && !op.equals("remove")) {
+            if (version < 0 && op != Operation.REMOVE) {
                 throw new BrokenAnswer("a row of central's page has no version");
             }
             return switch (op) {
-                case "upsert" -> new PageRow.Upsert(in, key, version, letter, required(body, "body"));
-                case "delete" -> new PageRow.Delete(in, key, version, letter);
-                case "remove" -> new PageRow.Remove(in, key, version, letter);
-                default ->
-                    throw new BrokenAnswer("central sent the operation '" + op + "', which this version does not know");
+                case UPSERT -> new PageRow.Upsert(in, key, version, letter, required(body, "body"));
+                case DELETE -> new PageRow.Delete(in, key, version, letter);
+                case REMOVE -> new PageRow.Remove(in, key, version, letter);
+                case MERGE, DROP_STREAM -> throw unknown(op.wireName());
             };
         }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.storesync.agent.Site;
 import org.storesync.agent.jdbc.RefusedTable.Refusal;
 import org.storesync.agent.record.RecordKey;
+import org.storesync.model.Outcome;
 import org.storesync.model.RecordCode;
 
 /** {@code refused}, {@code drop} and {@code send-again}: what central did not take, and how to go on. */
@@ -89,7 +90,7 @@ final class RefusedActions {
             ObjectNode json = list.addObject()
                     .put("type", refusal.key().type())
                     .put("id", refusal.key().id())
-                    .put("outcome", refusal.waiting() ? "quarantined" : "refused")
+                    .put("outcome", (refusal.waiting() ? Outcome.QUARANTINED : Outcome.REFUSED).wireName())
                     .put("code", refusal.code())
                     .put("meaning", meaning(refusal.code()))
                     .put("detail", refusal.detail())

@@ -9,20 +9,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.storesync.agent.central.BatchWriter;
 import org.storesync.agent.central.PushBatch;
 import org.storesync.agent.jdbc.OutboxTable.Waiting;
 import org.storesync.agent.jdbc.RefusedTable.Refusal;
 import org.storesync.agent.jdbc.Tables;
 import org.storesync.agent.record.Body;
 import org.storesync.agent.record.BodyReader;
+import org.storesync.model.Operation;
 import org.storesync.model.RecordCode;
+import org.storesync.model.json.BatchHeader;
+import org.storesync.model.push.BatchWriter;
 
 /**
  * Cuts the next batch from the outbox and stores its bytes before anybody sends them. What can't be sent stays here: data of a store
  * that central does not collect (C1, example F), and a record larger than any batch may be. Documents are kept whole ({@link WholeDocuments}).
  */
 final class BatchCutter {
+    private static final int REMOTE_LANE = 0;
+
     private final BodyReader bodies;
     private final Supplier<UUID> ids;
     private final Set<String> storesNotCollected;
@@ -61,6 +65,12 @@ final class BatchCutter {
         }
     }
 
+    /** About how many bytes a change takes in a batch, before compression. */
+    static long bytes(Waiting waiting) {
+        Body body = waiting.body();
+        return BatchWriter.lineSize(waiting.key().type(), waiting.key().id(), body == null ? 0 : body.size());
+    }
+
     private static final class Cut {
         private final List<Waiting> taken = new ArrayList<>();
         private final Map<Long, String> withheld = new LinkedHashMap<>();
@@ -85,7 +95,7 @@ final class BatchCutter {
                 return true;
             }
         }
-        long bytes = BatchWriter.lineSize(waiting.key(), body);
+        long bytes = bytes(waiting);
         cut.full = cut.taken.size() >= size.records() || (!cut.taken.isEmpty() && cut.bytes + bytes > size.bytes());
         if (cut.full) {
             return false;
@@ -98,14 +108,23 @@ final class BatchCutter {
     private PushBatch store(Tables tables, List<Waiting> taken) {
         BatchWriter lines = new BatchWriter();
         for (Waiting waiting : taken) {
-            lines.add(waiting.key(), waiting.body(), waiting.withBase() ? waiting.version() : null);
+            Body body = waiting.body();
+            lines.add(
+                    waiting.key().type(),
+                    waiting.key().id(),
+                    body == null ? Operation.DELETE : Operation.UPSERT,
+                    waiting.withBase() ? waiting.version() : null,
+                    body == null ? null : body.bytes());
         }
-        PushBatch batch = lines.finish(new BatchWriter.Header(
-                ids.get().toString(),
-                tables.state().lineage(),
+        BatchHeader header = new BatchHeader(
+                ids.get(),
+                UUID.fromString(tables.state().lineage()),
+                REMOTE_LANE,
                 tables.state().nextSeq(),
+                lines.count(),
                 tables.outbox().toSend() - taken.size(),
-                taken.stream().anyMatch(Waiting::withBase)));
+                taken.stream().anyMatch(Waiting::withBase));
+        PushBatch batch = PushBatch.of(header, lines);
         tables.batch().store(batch, taken);
         tables.state().nextSeq(batch.lastSeq() + 1);
         return batch;

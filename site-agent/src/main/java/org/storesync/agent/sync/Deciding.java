@@ -8,6 +8,7 @@ import org.storesync.agent.central.Decisions.Decision;
 import org.storesync.agent.jdbc.RefusedTable.Refusal;
 import org.storesync.agent.jdbc.Tables;
 import org.storesync.agent.record.RecordKey;
+import org.storesync.model.Outcome;
 
 /** Reads what became of changes that this site shows as refused or waiting; asks only while it shows something. */
 final class Deciding {
@@ -51,16 +52,21 @@ final class Deciding {
         Refusal.Decision said = new Refusal.Decision(decision.decision(), text(decision.reason()), decision.at());
         switch (outcome(decision)) {
             // Its row comes by pull; what central keeps nothing of goes out when it collects the store again.
-            case "accepted", "not-collected" -> tables.refused().settled(key, decision.siteSeq());
-            case "refused", "stale" -> tables.refused().refused(key, decision.siteSeq(), text(decision.code()), said);
-            default -> tables.refused().decided(key, decision.siteSeq(), said);
+            case ACCEPTED, NOT_COLLECTED -> tables.refused().settled(key, decision.siteSeq());
+            case REFUSED, STALE -> tables.refused().refused(key, decision.siteSeq(), text(decision.code()), said);
+            case DUPLICATE, QUARANTINED, RETRY_LATER -> tables.refused().decided(key, decision.siteSeq(), said);
+            case null -> tables.refused().decided(key, decision.siteSeq(), said);
         }
         tables.state().decisionsRead(decision.decisionId());
     }
 
-    private static String outcome(Decision decision) {
-        String outcome = decision.outcome();
-        return outcome != null ? outcome : decision.decision().equals(ACCEPT) ? "accepted" : "";
+    /** Null where a person discarded it, and for a word of a newer central. */
+    private static @Nullable Outcome outcome(Decision decision) {
+        String word = decision.outcome();
+        if (word != null) {
+            return Outcome.find(word).orElse(null);
+        }
+        return decision.decision().equals(ACCEPT) ? Outcome.ACCEPTED : null;
     }
 
     private static String text(@Nullable String value) {

@@ -2,9 +2,6 @@ package org.storesync.agent.sync;
 
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.storesync.agent.central.PushAnswer;
-import org.storesync.agent.central.PushAnswer.ChangeOutcome;
 import org.storesync.agent.central.PushBatch;
 import org.storesync.agent.jdbc.BatchTable.Sending;
 import org.storesync.agent.jdbc.LocalRow;
@@ -14,8 +11,9 @@ import org.storesync.agent.record.Body;
 import org.storesync.agent.record.BodyReader;
 import org.storesync.agent.record.RecordKey;
 import org.storesync.agent.record.StoredRecord;
-import org.storesync.model.Outcome;
 import org.storesync.model.RecordCode;
+import org.storesync.model.push.PushAnswer;
+import org.storesync.model.push.PushAnswer.ChangeOutcome;
 
 /** Takes the answer of a push: what became of each change, in one transaction with the end of the batch. */
 final class OutcomeTaker {
@@ -46,16 +44,14 @@ final class OutcomeTaker {
     }
 
     private void take(Sending change, ChangeOutcome answer) {
-        // An outcome of a newer central: keep the change, nothing else is safe.
-        Outcome outcome = answer.outcome() == null ? Outcome.RETRY_LATER : answer.outcome();
-        switch (outcome) {
+        switch (answer.outcome()) {
             case ACCEPTED -> accept(change, answer);
             case DUPLICATE -> tables.refused().remove(change.key());
             case NOT_COLLECTED -> holdBack(change);
             case QUARANTINED -> {
                 note(change, answer, true);
                 tables.takings().remove(change.key());
-                if (RecordCode.ROLLED_BACK_STALE.wireName().equals(answer.code())) {
+                if (answer.code() == RecordCode.ROLLED_BACK_STALE) {
                     dropChange(change);
                 }
             }
@@ -66,7 +62,7 @@ final class OutcomeTaker {
             }
             case REFUSED -> refuse(change, answer);
         }
-        tally.outcomes.merge(outcome, 1L, Long::sum);
+        tally.outcomes.merge(answer.outcome(), 1L, Long::sum);
     }
 
     // Central's newer body is here or comes. A record that is held through nothing is not this site's to show: it goes.
@@ -91,7 +87,7 @@ final class OutcomeTaker {
         tables.records().pushedSeq(change.row(), change.pushedBefore());
         RecordKey header = tables.records().parentOf(change.row()).orElse(null);
         if (header != null
-                && RecordCode.PARENT_DELETED.wireName().equals(answer.code())
+                && answer.code() == RecordCode.PARENT_DELETED
                 && tables.takings().marked(header)) {
             // Central withdrew the half while this site took it: the header revives it, then the line goes again.
             tables.outbox().putBack(change.row(), change.withBase(), true);
@@ -109,8 +105,8 @@ final class OutcomeTaker {
                         change.key(),
                         change.siteSeq(),
                         waiting,
-                        text(answer.code()),
-                        text(answer.detail()),
+                        answer.code() == null ? "" : answer.code().wireName(),
+                        answer.detail() == null ? "" : answer.detail(),
                         now,
                         sent,
                         null));
@@ -143,9 +139,5 @@ final class OutcomeTaker {
         if (anyTaking) {
             taken(change);
         }
-    }
-
-    private static String text(@Nullable String value) {
-        return value == null ? "" : value;
     }
 }

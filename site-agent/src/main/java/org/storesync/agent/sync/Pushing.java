@@ -5,11 +5,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.storesync.agent.central.BrokenAnswer;
 import org.storesync.agent.central.CentralProblem;
-import org.storesync.agent.central.PushAnswer;
 import org.storesync.agent.central.PushBatch;
 import org.storesync.agent.central.SiteViews;
 import org.storesync.agent.jdbc.BatchTable.Sending;
 import org.storesync.agent.jdbc.Tables;
+import org.storesync.model.push.AnswerFault;
+import org.storesync.model.push.PushAnswer;
 import org.storesync.model.site.SiteView;
 
 /** Sends batches until the outbox is empty. A batch that was cut once is sent until it is answered: same id, same bytes. */
@@ -72,14 +73,11 @@ final class Pushing {
     private PushAnswer send(PushBatch batch) {
         PushAnswer answer = parts.central().push(batch);
         tally.sentBytes += batch.content().size();
-        boolean fits = answer.batchId().equals(batch.batchId())
-                && answer.outcomes().size() == batch.count()
-                && answer.outcomes().getFirst().siteSeq() == batch.firstSeq()
-                && answer.outcomes().getLast().siteSeq() == batch.lastSeq();
-        if (!fits) {
-            throw new BrokenAnswer("central's outcomes do not fit the batch that was sent");
+        try {
+            return answer.requireOf(batch.batchId(), batch.firstSeq(), batch.count());
+        } catch (AnswerFault fault) {
+            throw new BrokenAnswer("central's answer is not of the batch that was sent: " + fault.getMessage(), fault);
         }
-        return answer;
     }
 
     private Optional<PushBatch> next(Tables tables) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.storesync.agent.central.BatchWriter;
 import org.storesync.agent.jdbc.OutboxTable.Waiting;
 import org.storesync.agent.jdbc.Tables;
 import org.storesync.agent.sync.BatchCutter.Size;
@@ -54,19 +53,15 @@ final class WholeDocuments {
     }
 
     private static List<Waiting> fill(List<Waiting> batch, List<Waiting> more, int records, long bytesMax) {
-        long bytes = batch.stream().mapToLong(WholeDocuments::bytes).sum();
+        long bytes = batch.stream().mapToLong(BatchCutter::bytes).sum();
         for (Waiting next : more) {
-            bytes += bytes(next);
+            bytes += BatchCutter.bytes(next);
             if (!batch.isEmpty() && (batch.size() >= records || bytes > bytesMax)) {
                 return batch;
             }
             batch.add(next);
         }
         return batch;
-    }
-
-    private static long bytes(Waiting waiting) {
-        return BatchWriter.lineSize(waiting.key(), waiting.body());
     }
 
     /** Its children that could be sent and are not in this batch. */

@@ -23,7 +23,13 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.storesync.model.Outcome;
+import org.storesync.model.RecordCode;
+import org.storesync.model.push.PushAnswer;
 import org.storesync.model.site.PullRequest;
 import org.storesync.model.site.SiteView;
 import org.storesync.model.site.SyncStart;
@@ -159,7 +165,27 @@ class HttpCentralClientTest {
         assertThat(answer.replayed()).isTrue();
         assertThat(answer.outcomes().getFirst().in()).containsExactly(3L);
         assertThat(answer.outcomes().getFirst().resendChildren()).isTrue();
-        assertThat(answer.outcomes().getLast().code()).isEqualTo("parent-missing");
+        assertThat(answer.outcomes().getLast().code()).isEqualTo(RecordCode.PARENT_MISSING);
+    }
+
+    @DisplayName("an outcome of a newer central keeps the change: it is to be sent later")
+    @Test
+    void keepsWhatHasAnOutcomeOfTomorrow() throws IOException {
+        answering = exchange -> answer(exchange, 200, "application/json", """
+                {"batchId":"B","replayed":false,"highestSeq":1,"outcomes":[{"siteSeq":1,"outcome":"of-tomorrow"}]}""");
+
+        PushAnswer answer = client().push(new PushBatch("B", 1, 1, new PushBatch.Content(gzip("x"))));
+
+        assertThat(answer.outcomes().getFirst().outcome()).isEqualTo(Outcome.RETRY_LATER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "", "<html></html>", "{\"batchId\":\"B\",\"replayed\":false,\"highestSeq\":1}"})
+    void doesNotTakeAnAnswerWithoutOutcomes(String text) {
+        answering = exchange -> answer(exchange, 200, "application/json", text);
+
+        assertThatThrownBy(() -> client().push(new PushBatch("B", 1, 1, new PushBatch.Content(gzip("x")))))
+                .isInstanceOf(BrokenAnswer.class);
     }
 
     @Test

@@ -29,8 +29,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.storesync.agent.record.Body;
-import org.storesync.agent.record.RecordKey;
+import org.storesync.model.Operation;
+import org.storesync.model.json.BatchHeader;
+import org.storesync.model.push.BatchWriter;
+import org.storesync.model.push.PushAnswer;
 import org.storesync.model.site.PullRequest;
 import org.storesync.model.site.SiteView;
 import org.storesync.model.site.StatusView;
@@ -134,9 +136,10 @@ class OpenApiContractTest {
             case BEGIN -> client.begin(new SyncStart("L", 120, new SyncStart.BatchInDoubt("B", 121, 140), 37L));
             case PUSH -> {
                 BatchWriter writer = new BatchWriter();
-                writer.add(new RecordKey("item", "I"), Body.of("{}"), 4L);
-                writer.add(new RecordKey("item", "J"), null, null);
-                client.push(writer.finish(new BatchWriter.Header("B", "L", 121, 35, true)));
+                writer.add("item", "I", Operation.UPSERT, 4L, "{}".getBytes(UTF_8));
+                writer.add("item", "J", Operation.DELETE, null, null);
+                client.push(PushBatch.of(
+                        new BatchHeader(new UUID(1, 3), new UUID(1, 4), 0, 121, writer.count(), 35L, true), writer));
             }
             case PULL -> client.pull(new PullRequest("L", "C", 1000, 2000));
             case STATUS -> client.status();

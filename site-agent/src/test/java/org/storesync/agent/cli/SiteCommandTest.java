@@ -23,8 +23,8 @@ import org.storesync.agent.central.CentralClient;
 import org.storesync.agent.central.CentralProblem;
 import org.storesync.agent.central.CentralUnreachable;
 import org.storesync.agent.central.Decisions;
-import org.storesync.agent.central.PushAnswer;
 import org.storesync.agent.jdbc.HistoryTable;
+import org.storesync.model.push.PushAnswer;
 import org.storesync.model.site.SiteView;
 import org.storesync.model.site.StatusView;
 

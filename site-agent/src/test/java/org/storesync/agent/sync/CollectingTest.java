@@ -19,7 +19,8 @@ import org.storesync.agent.ScriptedCentral;
 import org.storesync.agent.Site;
 import org.storesync.agent.TestSites;
 import org.storesync.agent.central.CentralUnreachable;
-import org.storesync.agent.central.PushAnswer;
+import org.storesync.model.Outcome;
+import org.storesync.model.push.PushAnswer;
 import org.storesync.model.site.SiteView;
 
 /** What central does not collect stays here until it does; then all of the store is sent (C1, C3). */
@@ -188,7 +189,7 @@ class CollectingTest {
                 Batches.changes(batch).stream()
                         .map(change -> new PushAnswer.ChangeOutcome(
                                 batch.firstSeq() + (change.get("id").asText().equals("T") ? 0 : 1),
-                                change.get("id").asText().equals("T") ? "accepted" : "not-collected",
+                                change.get("id").asText().equals("T") ? Outcome.ACCEPTED : Outcome.NOT_COLLECTED,
                                 1L,
                                 List.of(3L),
                                 change.get("id").asText().equals("T"),

@@ -24,12 +24,12 @@ import org.storesync.agent.TestSites;
 import org.storesync.agent.central.BrokenAnswer;
 import org.storesync.agent.central.CentralProblem;
 import org.storesync.agent.central.CentralUnreachable;
-import org.storesync.agent.central.PushAnswer;
 import org.storesync.agent.central.PushBatch;
 import org.storesync.agent.jdbc.RefusedTable.Refusal;
 import org.storesync.agent.record.Body;
 import org.storesync.agent.record.RecordKey;
 import org.storesync.model.Outcome;
+import org.storesync.model.push.PushAnswer;
 import org.storesync.model.site.SiteView;
 import org.storesync.model.site.SyncVerdict;
 
@@ -294,7 +294,7 @@ class PushTest {
                 false,
                 batch.lastSeq(),
                 List.of(new PushAnswer.ChangeOutcome(
-                        batch.firstSeq(), "accepted", 2L, List.of(3L), true, null, null))));
+                        batch.firstSeq(), Outcome.ACCEPTED, 2L, List.of(3L), true, null, null))));
 
         site.sync();
 

@@ -7,6 +7,8 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.time.Duration;
+import org.storesync.model.DefaultPorts;
+import org.storesync.model.WireLimits;
 
 /** Everything about the gateway that can be set, with its defaults. */
 @ConfigMapping(prefix = "sync.gateway")
@@ -42,7 +44,7 @@ public interface GatewayConfig {
     /** The routing-service behind this gateway. */
     interface Routing {
         /** Where it listens. */
-        @WithDefault("http://127.0.0.1:18001")
+        @WithDefault("http://127.0.0.1:" + DefaultPorts.ROUTING)
         URI url();
 
         /** A connection not made in this time counts as routing being down. */
@@ -79,11 +81,11 @@ public interface GatewayConfig {
     /** Limits of a site's call. */
     interface Limits {
         /** Bytes of a pushed body as it comes, compressed or not. */
-        @WithDefault("16M")
+        @WithDefault("" + WireLimits.BATCH_BYTES)
         MemorySize bodyBytes();
 
         /** Bytes of a pushed body after inflation. */
-        @WithDefault("32M")
+        @WithDefault("" + WireLimits.BATCH_BYTES_INFLATED)
         MemorySize inflatedBytes();
 
         /** How many times its compressed size a body may unfold to, beyond {@link #ratioFreeBytes()}. */

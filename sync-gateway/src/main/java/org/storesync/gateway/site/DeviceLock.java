@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.gateway.site.domain.Credential;
 import org.storesync.kit.problem.Problem;
 import org.storesync.model.ProblemCode;
+import org.storesync.model.WireLimits;
 
 /**
  * One machine per site: the first one that calls is bound, in the database, so that it holds over replicas and of two first ones one wins;
@@ -15,8 +16,6 @@ import org.storesync.model.ProblemCode;
  */
 @Singleton
 class DeviceLock {
-    private static final int LENGTH_MAX = 64;
-
     private final CredentialStore store;
     private final SiteDirectory sites;
     private final Workers workers;
@@ -31,8 +30,8 @@ class DeviceLock {
 
     /** The credential, bound to this device; anything else is a problem. */
     Uni<Credential> check(Credential credential, @Nullable String device, @Nullable String requestId) {
-        if (device == null || device.isBlank() || device.length() > LENGTH_MAX) {
-            throw Problem.of(ProblemCode.DEVICE_REQUIRED).withLimit(LENGTH_MAX);
+        if (device == null || device.isBlank() || device.length() > WireLimits.DEVICE_CHARACTERS) {
+            throw Problem.of(ProblemCode.DEVICE_REQUIRED).withLimit(WireLimits.DEVICE_CHARACTERS);
         }
         if (credential.device() != null) {
             return Uni.createFrom().item(boundTo(device, credential));

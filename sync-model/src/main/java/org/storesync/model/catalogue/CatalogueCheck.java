@@ -8,11 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.storesync.model.WireLimits;
 
 /** What must hold over the whole catalogue for the rules to rely on it. */
 final class CatalogueCheck {
-    private static final int MAX_NAME_BYTES = 64;
-
     private final List<RecordType.Draft> types;
     private final Map<String, RecordType.Draft> byName = new HashMap<>();
     private final Set<String> predicates = new HashSet<>();
@@ -50,8 +49,8 @@ final class CatalogueCheck {
                 problem(type, "the name is used twice");
             }
             int bytes = type.wireName().getBytes(StandardCharsets.UTF_8).length;
-            if (bytes == 0 || bytes > MAX_NAME_BYTES) {
-                problem(type, "a name has 1 to " + MAX_NAME_BYTES + " bytes");
+            if (bytes == 0 || bytes > WireLimits.TYPE_BYTES) {
+                problem(type, "a name has 1 to " + WireLimits.TYPE_BYTES + " bytes");
             }
             @Nullable String before = codes.put(type.code(), type.wireName());
             if (before != null) {

@@ -14,12 +14,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.StreamKind;
+import org.storesync.model.WireLimits;
 
 /** Reads records.json into a checked catalogue, or says everything that is wrong with it. */
 final class CatalogueReader {
-    private static final int NORMAL_BODY_BYTES = 1024 * 1024;
-    private static final int LARGE_BODY_BYTES = 8 * NORMAL_BODY_BYTES;
-
     private final List<String> problems = new ArrayList<>();
 
     RecordCatalogue read(InputStream json, InputStream fields) throws IOException {
@@ -84,7 +82,7 @@ final class CatalogueReader {
                 block.integer("code"),
                 parent(block.texts("parent"), block),
                 block.has("id") ? block.optionalText("id") : "ID",
-                block.flag("large", false) ? LARGE_BODY_BYTES : NORMAL_BODY_BYTES,
+                block.flag("large", false) ? WireLimits.LARGE_RECORD_BYTES : WireLimits.RECORD_BYTES,
                 block.integer("rank"),
                 block.flag("merge", false),
                 block.text("source"),

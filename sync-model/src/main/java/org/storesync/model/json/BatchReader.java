@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.ProblemCode;
+import org.storesync.model.WireLimits;
 import org.storesync.model.catalogue.RecordCatalogue;
 
 /**
@@ -181,10 +182,10 @@ public final class BatchReader {
             return new BatchHeader(
                     uuid("batchId", batchId),
                     uuid("lineage", lineage),
-                    (int) number("lane", lane, 0, 0, 1023),
-                    number("firstSeq", firstSeq, Long.MIN_VALUE, 1, 1L << 53),
+                    (int) number("lane", lane, 0, 0, WireLimits.LANES - 1),
+                    number("firstSeq", firstSeq, Long.MIN_VALUE, 1, WireLimits.NUMBER),
                     (int) number("count", count, -1, 0, Integer.MAX_VALUE),
-                    queued == null ? null : number("queued", queued, 0, 0, 1L << 53),
+                    queued == null ? null : number("queued", queued, 0, 0, WireLimits.NUMBER),
                     review);
         }
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.Operation;
 import org.storesync.model.RecordCode;
+import org.storesync.model.WireLimits;
 import org.storesync.model.catalogue.FieldKind;
 import org.storesync.model.catalogue.FieldKinds;
 import org.storesync.model.catalogue.FieldSet;
@@ -15,10 +16,6 @@ import org.storesync.model.catalogue.RecordType;
  * that passes, so it makes no objects but those it returns.
  */
 public final class ChangeReader {
-    private static final int MAX_ID_BYTES = 64;
-    private static final int MAX_TYPE_BYTES = 64;
-    private static final int DEFAULT_MAX_BYTES = 1 << 20;
-    private static final long MAX_VERSION = 1L << 53;
     private static final @Nullable String[] NO_FIELDS = new @Nullable String[0];
 
     private final RecordCatalogue catalogue;
@@ -153,7 +150,7 @@ public final class ChangeReader {
             }
             try {
                 long version = Long.parseLong(value);
-                if (version >= 0 && version <= MAX_VERSION) {
+                if (version >= 0 && version <= WireLimits.NUMBER) {
                     return version;
                 }
             } catch (NumberFormatException e) {
@@ -201,7 +198,7 @@ public final class ChangeReader {
 
         private static @Nullable String routing(JsonText body, FieldSet interest, int index) {
             String value = body.readScalar();
-            if (value != null && value.length() > MAX_ID_BYTES) {
+            if (value != null && value.length() > WireLimits.ID_BYTES) {
                 throw new JsonFault(
                         RecordCode.ID_TOO_LONG, "the field " + interest.name(index) + " is longer than 64 characters");
             }
@@ -213,13 +210,13 @@ public final class ChangeReader {
             op = Operation.ofPush(opName)
                     .orElseThrow(
                             () -> new JsonFault(RecordCode.OPERATION_UNKNOWN, "op must be upsert, delete or merge"));
-            if (typeName.isEmpty() || typeName.getBytes(StandardCharsets.UTF_8).length > MAX_TYPE_BYTES) {
+            if (typeName.isEmpty() || typeName.getBytes(StandardCharsets.UTF_8).length > WireLimits.TYPE_BYTES) {
                 throw new JsonFault(RecordCode.TYPE_MISSING, "the type must be a text of 1 to 64 bytes");
             }
             if (id.isEmpty()) {
                 throw new JsonFault(RecordCode.ID_MISSING, "the id must be a text of 1 to 64 bytes");
             }
-            if (id.length() > MAX_ID_BYTES || id.getBytes(StandardCharsets.UTF_8).length > MAX_ID_BYTES) {
+            if (id.length() > WireLimits.ID_BYTES || id.getBytes(StandardCharsets.UTF_8).length > WireLimits.ID_BYTES) {
                 throw new JsonFault(RecordCode.ID_TOO_LONG, RecordCode.ID_TOO_LONG.meaning());
             }
             if (op == Operation.UPSERT && bodyTo == bodyFrom) {
@@ -229,7 +226,7 @@ public final class ChangeReader {
                 throw new JsonFault(RecordCode.BODY_NOT_OBJECT, RecordCode.BODY_NOT_OBJECT.meaning());
             }
             RecordType known = type;
-            int limit = known == null ? DEFAULT_MAX_BYTES : known.maxBodyBytes();
+            int limit = known == null ? WireLimits.RECORD_BYTES : known.maxBodyBytes();
             if (length > limit) {
                 throw new JsonFault(
                         RecordCode.RECORD_TOO_LARGE, "a record of this type may have at most " + limit + " bytes");

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.RecordCode;
+import org.storesync.model.WireLimits;
 import org.storesync.model.catalogue.FieldKind;
 import org.storesync.model.catalogue.FieldKinds;
 import org.storesync.model.catalogue.FieldSet;
@@ -13,8 +14,6 @@ import org.storesync.model.catalogue.FieldSet;
  * UTF-8 without NUL, nesting, integers of 64 bits. It copies nothing; a caller asks for the few values it needs.
  */
 final class JsonText {
-    static final int MAX_NESTING = 64;
-    private static final int MAX_DIGITS = 64;
     private static final byte[] MAX_LONG = "9223372036854775807".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] MIN_LONG = "9223372036854775808".getBytes(StandardCharsets.US_ASCII);
 
@@ -136,9 +135,10 @@ final class JsonText {
     }
 
     private void enter() {
-        if (++depth > MAX_NESTING) {
+        if (++depth > WireLimits.NESTING) {
             throw new JsonFault(
-                    RecordCode.NESTING_TOO_DEEP, "more than " + MAX_NESTING + " levels at byte " + (pos - start));
+                    RecordCode.NESTING_TOO_DEEP,
+                    "more than " + WireLimits.NESTING + " levels at byte " + (pos - start));
         }
     }
 
@@ -181,7 +181,7 @@ final class JsonText {
                 throw outOfRange();
             }
         }
-        if (digits > MAX_DIGITS || beyond64Bits(from, integerDigits, negative)) {
+        if (digits > WireLimits.NUMBER_DIGITS || beyond64Bits(from, integerDigits, negative)) {
             throw outOfRange();
         }
     }

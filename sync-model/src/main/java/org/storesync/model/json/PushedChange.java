@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.Operation;
 import org.storesync.model.RecordCode;
+import org.storesync.model.WireLimits;
 import org.storesync.model.catalogue.FieldLookup;
 import org.storesync.model.catalogue.FieldSet;
 import org.storesync.model.catalogue.RecordType;
@@ -35,8 +36,6 @@ public record PushedChange(
         int bodyTo,
         @Nullable String[] fields)
         implements FieldLookup {
-    private static final int MAX_ID_CHARACTERS = 64;
-
     @Override
     public @Nullable String get(String field) {
         if (type == null) {
@@ -55,7 +54,7 @@ public record PushedChange(
 
     /** False where the id is missing or longer than an id may be: no record can have it. */
     public boolean hasUsableId() {
-        return !id.isEmpty() && id.length() <= MAX_ID_CHARACTERS;
+        return !id.isEmpty() && id.length() <= WireLimits.ID_BYTES;
     }
 
     public boolean hasBody() {

@@ -21,11 +21,12 @@ import org.storesync.agent.central.CentralClient;
 import org.storesync.agent.central.HttpCentralClient;
 import org.storesync.agent.central.LinkLimits;
 import org.storesync.agent.central.Page;
-import org.storesync.agent.central.PushAnswer;
 import org.storesync.agent.central.PushBatch;
 import org.storesync.agent.sync.SyncLimits;
 import org.storesync.agent.sync.SyncReport;
 import org.storesync.local.suite.Administration.CreatedSite;
+import org.storesync.model.SaidCode;
+import org.storesync.model.push.PushAnswer;
 import org.storesync.model.site.PullRequest;
 import org.storesync.model.site.SiteView;
 import org.storesync.model.site.StatusView;
@@ -173,14 +174,14 @@ public final class AgentSite implements AutoCloseable {
             for (int i = 0; i < changes.size(); i++) {
                 PushAnswer.ChangeOutcome each = answer.outcomes().get(i);
                 Long version = each.version();
-                String code = each.code();
+                SaidCode code = each.code();
                 witness.judged(
                         siteId,
                         changes.get(i),
                         new Outcome(
                                 each.siteSeq(),
-                                each.word(),
-                                code == null ? "" : code,
+                                each.outcome().wireName(),
+                                code == null ? "" : code.wireName(),
                                 version == null ? 0 : version,
                                 List.of(),
                                 each.resendChildren(),

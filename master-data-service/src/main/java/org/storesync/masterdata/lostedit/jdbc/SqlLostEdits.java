@@ -34,8 +34,8 @@ public class SqlLostEdits implements LostEdits {
                         + " values (uuidv7(), ?, ?, ?, ?, ?, ?)",
                 lost.entry().type(),
                 lost.entry().id(),
-                lost.entry().op(),
-                lost.code().isEmpty() ? lost.outcome() : lost.code(),
+                lost.entry().op().wireName(),
+                lost.reason(),
                 lost.entry().body(),
                 now);
     }

@@ -27,6 +27,7 @@ import org.storesync.masterdata.central.Kind;
 import org.storesync.masterdata.central.jdbc.CentralTable;
 import org.storesync.masterdata.central.jdbc.CentralTable.Replica;
 import org.storesync.masterdata.central.jdbc.UnsentChanges;
+import org.storesync.model.Operation;
 
 /**
  * Central data as central holds them, by version: how a new database learns them, and how they get here while another site is the primary. A
@@ -75,8 +76,8 @@ class CentralDataEffect implements FeedEffect {
     /** What only left a stream is still there; what never was ours has no row a delete could meet. */
     private static boolean concerns(Kind kind, FeedRow row) {
         JsonNode body = row.body();
-        return row.op().equals("delete")
-                || row.op().equals("upsert") && body != null && body.isObject() && kind.holds(body);
+        return row.op() == Operation.DELETE
+                || row.op() == Operation.UPSERT && body != null && body.isObject() && kind.holds(body);
     }
 
     private static void apply(Connection connection, Kind kind, Map<String, FeedRow> rows, Instant now)

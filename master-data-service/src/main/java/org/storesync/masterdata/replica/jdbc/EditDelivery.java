@@ -23,6 +23,7 @@ import org.storesync.masterdata.central.jdbc.CentralTable.Replica;
 import org.storesync.masterdata.central.jdbc.UnsentChanges;
 import org.storesync.masterdata.lostedit.jdbc.SqlLostEdits;
 import org.storesync.masterdata.primacy.Primacy;
+import org.storesync.model.Outcome;
 import org.storesync.model.RecordCode;
 
 /**
@@ -32,7 +33,6 @@ import org.storesync.model.RecordCode;
 @Singleton
 class EditDelivery implements Delivery {
     private static final Logger LOG = Logger.getLogger(EditDelivery.class);
-    private static final String ROLE_LOST = RecordCode.PRIMARY_ONLY.wireName();
 
     private final Primacy primacy;
     private final Clock clock;
@@ -65,9 +65,9 @@ class EditDelivery implements Delivery {
             if (lost(each)) {
                 LOG.warnf(
                         "central did not take an edit of %s %s: %s",
-                        each.entry().type(), each.entry().id(), each.code());
+                        each.entry().type(), each.entry().id(), each.reason());
                 SqlLostEdits.keep(connection, each, now);
-                if (each.code().equals(ROLE_LOST)) {
+                if (each.code() == RecordCode.PRIMARY_ONLY) {
                     primacy.lost();
                 }
             }
@@ -86,12 +86,12 @@ class EditDelivery implements Delivery {
     /** Of a duplicate no version is told: what central holds comes, or came already, by the feed. */
     private static boolean centralDiffers(Answered answered, Held held) {
         return lost(answered.last())
-                || answered.last().outcome().equals("duplicate")
+                || answered.last().outcome() == Outcome.DUPLICATE
                 || answered.version() > 0 && held.version() > answered.version();
     }
 
     private static boolean lost(Delivered each) {
-        return each.outcome().equals("refused") || each.outcome().equals("stale");
+        return each.outcome() == Outcome.REFUSED || each.outcome() == Outcome.STALE;
     }
 
     private static void versions(Connection connection, Iterable<Answered> records) throws SQLException {

@@ -12,6 +12,7 @@ import org.storesync.client.feed.FeedRow;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.masterdata.central.Kind;
 import org.storesync.masterdata.central.Texts;
+import org.storesync.model.Operation;
 import org.storesync.model.catalogue.RecordCatalogue;
 
 /** Notes which central records the stores' records name, as the catalogue's references say. Patients are none of ours. */
@@ -41,7 +42,7 @@ final class NamedIds {
         Set<Named> named = new TreeSet<>();
         for (FeedRow row : rows) {
             JsonNode body = row.body();
-            if (body != null && row.op().equals("upsert")) {
+            if (body != null && row.op() == Operation.UPSERT) {
                 REFERENCES.getOrDefault(row.type(), Map.of()).forEach((field, type) -> {
                     String id = body.path(field).textValue();
                     if (centrals(type, body) && usable(id)) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.storesync.client.feed.FeedRow;
 import org.storesync.kit.jdbc.Jdbc;
+import org.storesync.model.Operation;
 
 /** Table {@code store_data}: when the newest of each store's data reached central. It dates the figures of a store that is no longer collected. */
 final class LastData {
@@ -35,10 +36,7 @@ final class LastData {
         Map<String, Instant> newest = new TreeMap<>();
         for (FeedRow row : rows) {
             Instant at = row.marks().receivedAt();
-            if (at != null
-                    && at.isAfter(Instant.EPOCH)
-                    && !row.store().isEmpty()
-                    && !row.op().equals("remove")) {
+            if (at != null && at.isAfter(Instant.EPOCH) && !row.store().isEmpty() && row.op() != Operation.REMOVE) {
                 newest.merge(row.store(), at, (one, other) -> one.isAfter(other) ? one : other);
             }
         }

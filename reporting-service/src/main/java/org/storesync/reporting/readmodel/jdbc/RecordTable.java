@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.storesync.client.feed.FeedRow;
 import org.storesync.kit.jdbc.Jdbc;
+import org.storesync.model.Operation;
 
 /**
  * One table of the newest states of a type's records. Applying a row again, or an older one later, changes nothing; a {@code remove} counts
@@ -27,8 +28,8 @@ final class RecordTable {
         }
     }
 
-    private static final Map<String, String> STATES =
-            Map.of("upsert", "present", "delete", "deleted", "remove", "removed");
+    private static final Map<Operation, String> STATES =
+            Map.of(Operation.UPSERT, "present", Operation.DELETE, "deleted", Operation.REMOVE, "removed");
 
     private final String type;
     private final Predicate<String> home;

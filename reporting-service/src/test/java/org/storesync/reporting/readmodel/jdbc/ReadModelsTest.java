@@ -33,6 +33,7 @@ import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.kit.jdbc.Transactions;
 import org.storesync.kit.test.MutableClock;
 import org.storesync.model.FeedPartitions;
+import org.storesync.model.Operation;
 import org.storesync.reporting.answer.Decimals;
 import org.storesync.reporting.contact.domain.StoreSite;
 import org.storesync.reporting.contact.jdbc.PostgresContactBook;
@@ -306,9 +307,9 @@ class ReadModelsTest {
         assertThat(stock()).containsExactly("I/B packs=null units=12 value=18");
         apply(effect, 0, List.of(first));
         assertThat(stock()).containsExactly("I/B packs=null units=12 value=18");
-        apply(effect, 0, List.of(new FeedRow("store/A", 9, "item_line", "L", "remove", 99, null)));
+        apply(effect, 0, List.of(new FeedRow("store/A", 9, "item_line", "L", Operation.REMOVE, 99, null)));
         assertThat(stock()).containsExactly("I/B packs=null units=12 value=18");
-        apply(effect, 0, List.of(new FeedRow("store/B", 9, "item_line", "L", "remove", 99, null)));
+        apply(effect, 0, List.of(new FeedRow("store/B", 9, "item_line", "L", Operation.REMOVE, 99, null)));
         assertThat(stock()).isEmpty();
     }
 
@@ -431,7 +432,8 @@ class ReadModelsTest {
         apply(
                 effect,
                 0,
-                List.of(new FeedRow(row.stream(), row.seq(), row.type(), row.id(), "merge", row.version(), null)));
+                List.of(new FeedRow(
+                        row.stream(), row.seq(), row.type(), row.id(), Operation.MERGE, row.version(), null)));
 
         assertThat(stock()).isEmpty();
     }

@@ -35,7 +35,7 @@ public final class Outbox {
                 now,
                 Jdbc.texts(entries, Entry::type),
                 Jdbc.texts(entries, Entry::id),
-                Jdbc.texts(entries, Entry::op),
+                Jdbc.texts(entries, entry -> entry.op().wireName()),
                 Jdbc.longs(entries, Entry::baseVersion),
                 Jdbc.bytes(entries, Entry::body));
     }

@@ -14,6 +14,7 @@ import org.storesync.client.outbox.Entry;
 import org.storesync.client.outbox.OutboxStore;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.kit.jdbc.Transactions;
+import org.storesync.model.Operation;
 
 /** Tables {@code outbox}, {@code outbox_lane} and {@code outbox_lineage}. */
 @Singleton
@@ -85,7 +86,7 @@ public class PostgresOutboxStore implements OutboxStore {
                         new Entry(
                                 row.getString(2),
                                 row.getString(3),
-                                row.getString(4),
+                                Operation.ofWire(row.getString(4)),
                                 row.getObject(5, Long.class),
                                 row.getBytes(6))),
                 lane,
@@ -119,7 +120,7 @@ public class PostgresOutboxStore implements OutboxStore {
             List<Delivered> told = new ArrayList<>();
             List<Entry> later = new ArrayList<>();
             for (Delivered each : outcomes) {
-                if (each.outcome().equals("retry-later")) {
+                if (each.isForLater()) {
                     later.add(each.entry());
                 } else {
                     told.add(each);

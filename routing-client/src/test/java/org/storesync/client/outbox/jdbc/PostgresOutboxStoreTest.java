@@ -14,6 +14,8 @@ import org.storesync.client.ClientDatabase;
 import org.storesync.client.outbox.Delivered;
 import org.storesync.client.outbox.Entry;
 import org.storesync.client.outbox.OutboxStore.Batch;
+import org.storesync.model.Outcome;
+import org.storesync.model.RecordCode;
 
 /** Once (I4): the same rows make the same batch until it is answered, and an answer counts once. */
 class PostgresOutboxStoreTest {
@@ -48,7 +50,7 @@ class PostgresOutboxStoreTest {
     void anAnswerCountsOnce() {
         append(0, "a");
         Batch batch = store.next(0, 10).orElseThrow();
-        List<Delivered> outcomes = List.of(new Delivered(batch.entries().getFirst(), "accepted", 7, ""));
+        List<Delivered> outcomes = List.of(new Delivered(batch.entries().getFirst(), Outcome.ACCEPTED, 7, null));
 
         store.settle(batch, outcomes);
         another().settle(batch, outcomes);
@@ -66,10 +68,10 @@ class PostgresOutboxStoreTest {
         store.settle(
                 batch,
                 List.of(
-                        new Delivered(batch.entries().get(0), "retry-later", 0, "busy"),
-                        new Delivered(batch.entries().get(1), "refused", 0, "not-your-store")));
+                        new Delivered(batch.entries().get(0), Outcome.RETRY_LATER, 0, RecordCode.BUSY),
+                        new Delivered(batch.entries().get(1), Outcome.REFUSED, 0, RecordCode.NOT_YOUR_STORE)));
 
-        assertThat(told).extracting(Delivered::code).containsExactly("not-your-store");
+        assertThat(told).extracting(Delivered::code).containsExactly(RecordCode.NOT_YOUR_STORE);
         Batch next = store.next(0, 10).orElseThrow();
         assertThat(next.entries()).extracting(Entry::id).containsExactly("a");
         assertThat(next.firstSeq()).isEqualTo(3);
@@ -81,7 +83,7 @@ class PostgresOutboxStoreTest {
     void aFailedDeliveryIsDoneAgain() {
         append(0, "a");
         Batch batch = store.next(0, 10).orElseThrow();
-        List<Delivered> outcomes = List.of(new Delivered(batch.entries().getFirst(), "accepted", 7, ""));
+        List<Delivered> outcomes = List.of(new Delivered(batch.entries().getFirst(), Outcome.ACCEPTED, 7, null));
         PostgresOutboxStore failing = new PostgresOutboxStore(
                 database.transactions(),
                 (connection, lane, changes) -> {

@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.zip.Deflater;
@@ -13,10 +12,16 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.Outcome;
 import org.storesync.model.RecordCode;
-import org.storesync.model.json.Quoted;
+import org.storesync.model.json.JsonBytes;
 
-/** The answer of a push as text: written by hand, for it is one small line for each of thousands of records. */
+/** The answer of a push as text. */
 public final class Answer {
+    /** Between two outcomes. */
+    static final String SEPARATOR = ",\n";
+
+    private static final int LINE_BYTES = 64;
+    private static final int HEAD_BYTES = 128;
+
     private Answer() {}
 
     /**
@@ -51,57 +56,55 @@ public final class Answer {
     }
 
     public static byte[] write(UUID batchId, boolean replayed, long highestSeq, List<Line> lines) {
-        StringBuilder text = new StringBuilder(64 * lines.size() + 128);
-        begin(text, batchId, replayed, highestSeq);
+        JsonBytes json = begin(batchId, replayed, highestSeq, lines.size());
         for (int i = 0; i < lines.size(); i++) {
             if (i > 0) {
-                text.append(",\n");
+                json.ascii(SEPARATOR);
             }
-            append(text, lines.get(i));
+            append(json, lines.get(i));
         }
-        return text.append("]}").toString().getBytes(StandardCharsets.UTF_8);
+        return end(json);
     }
 
-    static void begin(StringBuilder text, UUID batchId, boolean replayed, long highestSeq) {
-        text.append("{\"batchId\":\"")
-                .append(batchId)
-                .append("\",\"replayed\":")
-                .append(replayed);
-        text.append(",\"highestSeq\":").append(highestSeq).append(",\"outcomes\":[");
+    static JsonBytes begin(UUID batchId, boolean replayed, long highestSeq, int count) {
+        return new JsonBytes(LINE_BYTES * count + HEAD_BYTES)
+                .beginObject()
+                .word("batchId", batchId.toString())
+                .flag("replayed", replayed)
+                .number("highestSeq", highestSeq)
+                .beginList("outcomes");
     }
 
-    static void append(StringBuilder text, Line line) {
-        text.append("{\"siteSeq\":").append(line.siteSeq());
-        text.append(",\"outcome\":\"").append(line.outcome().wireName()).append('"');
+    static byte[] end(JsonBytes json) {
+        return json.endList().endObject().toBytes();
+    }
+
+    static void append(JsonBytes json, Line line) {
+        json.beginObject()
+                .number("siteSeq", line.siteSeq())
+                .word("outcome", line.outcome().wireName());
         if (line.version() > 0) {
-            text.append(",\"version\":").append(line.version());
+            json.number("version", line.version());
         }
         if (!line.in().isEmpty()) {
-            text.append(",\"in\":[");
-            for (int i = 0; i < line.in().size(); i++) {
-                text.append(i == 0 ? "" : ",").append(line.in().get(i).intValue());
-            }
-            text.append(']');
+            json.numbers("in", line.in());
         }
         if (line.resendChildren()) {
-            text.append(",\"resendChildren\":true");
+            json.flag("resendChildren", true);
         }
-        RecordCode code = line.code();
-        if (code != null) {
-            text.append(",\"code\":\"").append(code.wireName()).append('"');
+        if (line.code() != null) {
+            json.word("code", line.code().wireName());
         }
         if (line.detail() != null) {
-            text.append(",\"detail\":");
-            Quoted.append(text, line.detail());
+            json.text("detail", line.detail());
         }
         if (line.waitsType() != null && line.waitsId() != null) {
-            text.append(",\"waitsFor\":{\"type\":");
-            Quoted.append(text, line.waitsType());
-            text.append(",\"id\":");
-            Quoted.append(text, line.waitsId());
-            text.append('}');
+            json.beginObject("waitsFor")
+                    .text("type", line.waitsType())
+                    .text("id", line.waitsId())
+                    .endObject();
         }
-        text.append('}');
+        json.endObject();
     }
 
     public static byte[] gzip(byte[] bytes) {

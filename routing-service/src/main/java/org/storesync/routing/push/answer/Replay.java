@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.Outcome;
+import org.storesync.model.json.JsonBytes;
 
 /** The answer of a batch that was answered before (I4). Older batches keep only the outcomes other than plainly accepted. */
 public final class Replay {
     private static final String FIRST = "\"replayed\":false";
     private static final String AGAIN = "\"replayed\":true";
+    private static final int KEPT_BYTES = 1024;
 
     private Replay() {}
 
@@ -23,15 +25,15 @@ public final class Replay {
 
     /** What is kept of a batch: siteSeq, tab, the outcome as it was written, a line each; null for none. */
     public static byte @Nullable [] pack(List<Answer.Line> lines) {
-        StringBuilder text = new StringBuilder();
+        JsonBytes kept = new JsonBytes(KEPT_BYTES);
         for (Answer.Line line : lines) {
             if (line.outcome() != Outcome.ACCEPTED) {
-                text.append(line.siteSeq()).append('\t');
-                Answer.append(text, line);
-                text.append('\n');
+                kept.digits(line.siteSeq()).put('\t');
+                Answer.append(kept, line);
+                kept.put('\n');
             }
         }
-        return text.isEmpty() ? null : Answer.gzip(text.toString().getBytes(StandardCharsets.UTF_8));
+        return kept.size() == 0 ? null : Answer.gzip(kept.toBytes());
     }
 
     public static byte[] unpack(UUID batchId, long firstSeq, long lastSeq, byte @Nullable [] others, long highestSeq) {
@@ -42,17 +44,18 @@ public final class Replay {
                 kept.put(Long.parseLong(line.substring(0, tab)), line.substring(tab + 1));
             });
         }
-        StringBuilder text = new StringBuilder();
-        Answer.begin(text, batchId, true, highestSeq);
+        JsonBytes json = Answer.begin(batchId, true, highestSeq, (int) (lastSeq - firstSeq + 1));
         for (long seq = firstSeq; seq <= lastSeq; seq++) {
-            text.append(seq == firstSeq ? "" : ",\n");
+            if (seq > firstSeq) {
+                json.ascii(Answer.SEPARATOR);
+            }
             String other = kept.get(seq);
             if (other == null) {
-                Answer.append(text, Answer.Line.plain(seq, Outcome.ACCEPTED));
+                Answer.append(json, Answer.Line.plain(seq, Outcome.ACCEPTED));
             } else {
-                text.append(other);
+                json.raw(other.getBytes(StandardCharsets.UTF_8));
             }
         }
-        return text.append("]}").toString().getBytes(StandardCharsets.UTF_8);
+        return Answer.end(json);
     }
 }

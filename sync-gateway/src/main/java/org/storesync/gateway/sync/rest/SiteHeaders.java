@@ -8,13 +8,14 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.storesync.kit.request.RequestId;
 import org.storesync.model.Headers;
+import org.storesync.model.WireLimits;
 
 /** Writes the headers each call of a site carries into the contract, once for all of them. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class SiteHeaders implements OASFilter {
     private static final String SITE_CALLS = "/api/v1/";
-    private static final int LENGTH_MAX = 64;
 
     @Override
     public void filterOpenAPI(OpenAPI contract) {
@@ -26,13 +27,15 @@ public class SiteHeaders implements OASFilter {
     }
 
     private static void add(Operation operation) {
-        operation.addParameter(header(Headers.DEVICE, "this machine", text().maxLength(LENGTH_MAX))
+        operation.addParameter(header(Headers.DEVICE, "this machine", text().maxLength(WireLimits.DEVICE_CHARACTERS))
                 .required(true));
         operation.addParameter(header(Headers.APP, "name/version of the client", text()));
         operation.addParameter(header(Headers.PROTOCOL, "version of the protocol", text().enumeration(List.of("1")))
                 .required(true));
         operation.addParameter(header(
-                Headers.REQUEST_ID, "made where absent; in each answer and problem", text().maxLength(LENGTH_MAX)));
+                Headers.REQUEST_ID,
+                "made where absent; in each answer and problem",
+                text().maxLength(RequestId.LENGTH_MAX)));
     }
 
     private static Parameter header(String name, String description, Schema schema) {

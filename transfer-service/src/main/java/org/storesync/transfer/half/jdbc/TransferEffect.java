@@ -73,9 +73,9 @@ class TransferEffect implements FeedEffect {
         return new Arrived(
                 new DocumentKey(row.type(), row.id()),
                 switch (row.op()) {
-                    case "upsert" -> Arrived.Op.UPSERT;
-                    case "remove" -> Arrived.Op.REMOVE;
-                    default -> Arrived.Op.DELETE;
+                    case UPSERT -> Arrived.Op.UPSERT;
+                    case REMOVE -> Arrived.Op.REMOVE;
+                    case DELETE, MERGE, DROP_STREAM -> Arrived.Op.DELETE;
                 },
                 row.version(),
                 row.store(),

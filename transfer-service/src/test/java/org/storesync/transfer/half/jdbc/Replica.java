@@ -20,6 +20,8 @@ import org.storesync.client.test.RoutingLog;
 import org.storesync.client.test.RoutingLog.FeedPage;
 import org.storesync.kit.jdbc.Transactions;
 import org.storesync.model.FeedPartitions;
+import org.storesync.model.Outcome;
+import org.storesync.model.SaidCode;
 import org.storesync.transfer.fixture.CentralLog;
 import org.storesync.transfer.fixture.TestConfig;
 import org.storesync.transfer.fixture.TransferDatabase;
@@ -151,8 +153,8 @@ final class Replica {
         List<Delivered> delivered = new ArrayList<>();
         for (int i = 0; i < told.size(); i++) {
             Told each = told.get(i);
-            delivered.add(
-                    new Delivered(batch.entries().get(i), each.outcome().wireName(), each.version(), each.code()));
+            SaidCode code = each.code() == null || each.code().isEmpty() ? null : SaidCode.of(each.code());
+            delivered.add(new Delivered(batch.entries().get(i), each.outcome(), each.version(), code));
         }
         return delivered;
     }

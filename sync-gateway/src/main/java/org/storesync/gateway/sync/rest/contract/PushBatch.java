@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.storesync.model.WireLimits;
 
 /** A pushed batch in its JSON form; as NDJSON the fields but {@code changes} are the first line, and each change is a line. */
 public record PushBatch(
@@ -20,7 +21,7 @@ public record PushBatch(
         @Schema(required = true, description = "siteSeq of the first change; change i has firstSeq + i", minimum = "1")
         long firstSeq,
 
-        @Schema(description = "number of changes; required in the NDJSON form", maximum = "5000")
+        @Schema(description = "number of changes; required in the NDJSON form", maximum = "" + WireLimits.BATCH_RECORDS)
         int count,
 
         @Schema(description = "records still to send after this batch") @Nullable
@@ -36,7 +37,11 @@ public record PushBatch(
             @Schema(required = true, description = "record type, see docs/record-catalogue.md")
             String type,
 
-            @Schema(required = true, description = "opaque, 1 to 64 bytes", minLength = 1, maxLength = 64)
+            @Schema(
+                    required = true,
+                    description = "opaque, 1 to 64 bytes",
+                    minLength = 1,
+                    maxLength = WireLimits.ID_BYTES)
             String id,
 
             @Schema(

@@ -1,7 +1,9 @@
 package org.storesync.transfer.half.domain.arrival;
 
 import org.jspecify.annotations.Nullable;
+import org.storesync.model.Outcome;
 import org.storesync.model.RecordCode;
+import org.storesync.model.SaidCode;
 import org.storesync.transfer.half.domain.Pair;
 import org.storesync.transfer.half.domain.Push.Answer;
 
@@ -10,11 +12,15 @@ import org.storesync.transfer.half.domain.Push.Answer;
  *
  * @param header it is the half's header, not a line
  * @param base the version it was pushed on
- * @param outcome wire name
  * @param version of the record now, 0 where none was told
- * @param code wire name; empty for none
  */
-public record PushReply(boolean header, String id, @Nullable Long base, String outcome, long version, String code) {
+public record PushReply(
+        boolean header,
+        String id,
+        @Nullable Long base,
+        Outcome outcome,
+        long version,
+        @Nullable SaidCode code) {
     /** What a reply says of the record as it stands at central. */
     public enum News {
         NOTHING,
@@ -27,31 +33,35 @@ public record PushReply(boolean header, String id, @Nullable Long base, String o
     /** Without a version it was so already, or it was answered before: its row tells the version. */
     public News news() {
         return switch (outcome) {
-            case "accepted", "duplicate" -> version == 0 ? News.NOTHING : News.AS_PUSHED;
-            case "stale" -> News.VERSION;
-            default -> News.NOTHING;
+            case ACCEPTED, DUPLICATE -> version == 0 ? News.NOTHING : News.AS_PUSHED;
+            case STALE -> News.VERSION;
+            case QUARANTINED, NOT_COLLECTED, RETRY_LATER, REFUSED -> News.NOTHING;
         };
     }
 
     /** Central knows less of a record than it said once. */
     public boolean isOfRestoredCentral() {
-        return outcome.equals("stale") && base != null && version < base;
+        return outcome == Outcome.STALE && base != null && version < base;
     }
 
     /** The pair that the record was pushed for, with this reply. */
     public Pair on(Pair pair) {
         return switch (outcome) {
-            case "accepted", "duplicate" -> pair.answered(Answer.ACCEPTED, null);
-            case "stale" -> pair.answered(Answer.STALE, null);
+            case ACCEPTED, DUPLICATE -> pair.answered(Answer.ACCEPTED, null);
+            case STALE -> pair.answered(Answer.STALE, null);
             // Central keeps it and judges it again by itself.
-            case "quarantined" -> pair.answered(header ? Answer.QUARANTINED : Answer.LINE_QUARANTINED, code);
-            default -> refused(pair, code.isEmpty() ? outcome : code);
+            case QUARANTINED -> pair.answered(header ? Answer.QUARANTINED : Answer.LINE_QUARANTINED, reason());
+            case NOT_COLLECTED, RETRY_LATER, REFUSED -> refused(pair);
         };
     }
 
-    private Pair refused(Pair pair, String reason) {
-        return reason.equals(RecordCode.HALF_TAKEN_OVER.wireName())
+    private Pair refused(Pair pair) {
+        return code == RecordCode.HALF_TAKEN_OVER
                 ? pair.answered(Answer.TAKEN_OVER, null)
-                : pair.notTaken(header, id).answered(header ? Answer.REFUSED : Answer.LINE_REFUSED, reason);
+                : pair.notTaken(header, id).answered(header ? Answer.REFUSED : Answer.LINE_REFUSED, reason());
+    }
+
+    private String reason() {
+        return code == null ? outcome.wireName() : code.wireName();
     }
 }

@@ -10,13 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.storesync.model.WireLimits;
 
 /** The fields of a body, read leniently, for sites send odd ones: what is missing, of another type or beyond reason is not there. */
 public record Fields(Map<String, @Nullable Object> all) {
-    /** Longest id of the wire, in bytes. */
-    private static final int ID_BYTES_MAX = 64;
-
-    private static final int DIGITS_MAX = 64;
     private static final int DATE_LENGTH = 10;
 
     public Fields {
@@ -31,7 +28,8 @@ public record Fields(Map<String, @Nullable Object> all) {
     /** A text that can be a record's id; empty for none. */
     public String id(String field) {
         String text = text(field);
-        return text.length() <= ID_BYTES_MAX && text.getBytes(StandardCharsets.UTF_8).length <= ID_BYTES_MAX
+        return text.length() <= WireLimits.ID_BYTES
+                        && text.getBytes(StandardCharsets.UTF_8).length <= WireLimits.ID_BYTES
                 ? text
                 : "";
     }
@@ -58,8 +56,9 @@ public record Fields(Map<String, @Nullable Object> all) {
             case BigDecimal decimal -> decimal;
             case null, default -> null;
         };
-        boolean reasonable =
-                number != null && number.precision() <= DIGITS_MAX && Math.abs(number.scale()) <= DIGITS_MAX;
+        boolean reasonable = number != null
+                && number.precision() <= WireLimits.NUMBER_DIGITS
+                && Math.abs(number.scale()) <= WireLimits.NUMBER_DIGITS;
         return reasonable ? number : null;
     }
 

@@ -7,6 +7,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.storesync.model.Outcome;
+import org.storesync.model.SaidCode;
 import org.storesync.transfer.half.domain.Pair;
 import org.storesync.transfer.half.domain.Push;
 import org.storesync.transfer.half.domain.Push.Answer;
@@ -32,7 +34,8 @@ class PushReplyTest {
             Memory.NONE);
 
     private static PushReply reply(boolean header, String outcome, long version, @Nullable String code) {
-        return new PushReply(header, "R", 3L, outcome, version, code == null ? "" : code);
+        return new PushReply(
+                header, "R", 3L, Outcome.ofWire(outcome), version, code == null ? null : SaidCode.of(code));
     }
 
     @ParameterizedTest(name = "header {0}, {1} {2}: {3}, code {4}")
@@ -69,7 +72,7 @@ class PushReplyTest {
         "refused, 0, NOTHING"
     })
     void tellsOfTheRecord(String outcome, long version, PushReply.News news) {
-        assertThat(reply(true, outcome, version, "").news()).isEqualTo(news);
+        assertThat(reply(true, outcome, version, null).news()).isEqualTo(news);
     }
 
     @DisplayName("a record that is older at central than it was says that central was restored")
@@ -77,6 +80,6 @@ class PushReplyTest {
     void tellsOfARestore() {
         assertThat(reply(true, "stale", 2, "stale").isOfRestoredCentral()).isTrue();
         assertThat(reply(true, "stale", 4, "stale").isOfRestoredCentral()).isFalse();
-        assertThat(reply(true, "accepted", 2, "").isOfRestoredCentral()).isFalse();
+        assertThat(reply(true, "accepted", 2, null).isOfRestoredCentral()).isFalse();
     }
 }

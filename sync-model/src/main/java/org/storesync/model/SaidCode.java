@@ -1,0 +1,14 @@
+package org.storesync.model;
+
+/** Why a change was not simply accepted, as central said it: a code that this release knows, or the word of a newer central. */
+public sealed interface SaidCode permits RecordCode, SaidCode.Unknown {
+    String wireName();
+
+    /** The code with this wire name. */
+    static SaidCode of(String wireName) {
+        return RecordCode.find(wireName).map(SaidCode.class::cast).orElseGet(() -> new Unknown(wireName));
+    }
+
+    /** A code that this release does not know: it is shown as it came. */
+    record Unknown(String wireName) implements SaidCode {}
+}
