@@ -19,6 +19,7 @@ import org.storesync.client.feed.FeedRow;
 import org.storesync.client.feed.FeedRow.Marks;
 import org.storesync.client.test.HomeStream.Range;
 import org.storesync.model.FeedPartitions;
+import org.storesync.model.Operation;
 
 /**
  * Home streams and their feed as docs/log.md has them: a record stands once in a stream, at the position of its newest change, and the feed
@@ -117,7 +118,7 @@ public final class RoutingLog {
         long version = removed ? Math.max(1, version(type, id)) : version(type, id) + 1;
         HomeStream home = home(stream);
         home.remove(type, id);
-        FeedRow row = append(home, new FeedRow(stream, home.nextSeq(), type, id, op, version, body, told));
+        FeedRow row = append(home, new FeedRow(stream, home.nextSeq(), type, id, Operation.ofWire(op), version, body, told));
         if (!removed) {
             versionsBefore.putIfAbsent(key(type, id), version - 1);
             newest.put(key(type, id), row);
@@ -129,7 +130,7 @@ public final class RoutingLog {
     public synchronized void tell(
             String stream, String type, String id, String op, long version, @Nullable JsonNode body) {
         HomeStream home = home(stream);
-        append(home, new FeedRow(stream, home.nextSeq(), type, id, op, version, body, marks));
+        append(home, new FeedRow(stream, home.nextSeq(), type, id, Operation.ofWire(op), version, body, marks));
     }
 
     private HomeStream home(String stream) {

@@ -3,6 +3,7 @@ package org.storesync.client.test;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.function.Supplier;
 import org.storesync.client.feed.FeedRow;
+import org.storesync.model.Operation;
 import org.storesync.model.Outcome;
 import org.storesync.model.catalogue.Category;
 import org.storesync.model.catalogue.RecordCatalogue;
@@ -31,7 +32,7 @@ public final class UsualJudge implements Judge {
         FeedRow before = log.get().newest(change.type(), change.id()).orElse(null);
         JsonNode body = change.body();
         if (body == null) {
-            boolean gone = before == null || before.op().equals("delete");
+            boolean gone = before == null || before.op() == Operation.DELETE;
             return gone ? Told.accepted(0) : written(change, before.stream(), before.version());
         }
         String stream = type.category() == Category.STORE && body.has("store_ID")

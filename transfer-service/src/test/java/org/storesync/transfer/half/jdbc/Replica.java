@@ -164,7 +164,7 @@ final class Replica {
         return new Pushed(
                 entry.type(),
                 entry.id(),
-                entry.op(),
+                entry.op().wireName(),
                 entry.baseVersion(),
                 body == null
                         ? null
