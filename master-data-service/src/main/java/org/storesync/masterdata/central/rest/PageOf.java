@@ -1,11 +1,13 @@
 package org.storesync.masterdata.central.rest;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.storesync.masterdata.central.Stored;
 
 /** A page of a list. */
+@RegisterForReflection
 public record PageOf<T>(
         @Schema(required = true) List<T> items,
 
