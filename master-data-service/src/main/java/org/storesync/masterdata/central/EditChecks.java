@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.problem.Problem;
-import org.storesync.masterdata.central.Kind.Link;
-import org.storesync.masterdata.central.Kind.Tie;
+import org.storesync.masterdata.kind.Columns;
+import org.storesync.masterdata.kind.Kind;
+import org.storesync.masterdata.kind.Link;
+import org.storesync.masterdata.kind.Link.Tie;
 import org.storesync.model.ProblemCode;
 
 /** What must hold of a record edited here. Only what the edit changes is checked: what a remote primary left odd can still be worked on. */
@@ -35,8 +37,8 @@ final class EditChecks {
                 linked(kind.links().get(i), target);
             }
         }
-        if (kind.keyField() != null && !now.foldedKey().equals(old.foldedKey())) {
-            String field = kind == Kind.UNIT ? "name" : "code";
+        if (kind.keyed() && !now.foldedKey().equals(old.foldedKey())) {
+            String field = kind.keyProperty();
             lookup.withKey(kind, now.foldedKey(), now.id()).ifPresent(other -> {
                 throw Problem.of(ProblemCode.CODE_TAKEN, "another of the " + kind.label() + " has this " + field)
                         .withViolation(field, "is taken")
@@ -64,7 +66,7 @@ final class EditChecks {
                     compared.set(i, null);
                 }
             }
-        } else if (kind.keyField() != null) {
+        } else if (kind.keyed()) {
             return;
         }
         if (compared.equals(Collections.nCopies(compared.size(), null))) {

@@ -4,33 +4,24 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.jspecify.annotations.Nullable;
 import org.storesync.masterdata.primacy.Primacy;
 
-/** What every edit needs: the right to edit, its turn, what it is checked against, and the way to central. */
+/** What every edit needs: the right to edit, its turn, what it is checked against, who makes it, and who writes it. */
 @Singleton
 public class EditingDesk {
     private final Primacy primacy;
-    private final Publisher publisher;
+    private final RecordWriter writer;
     private final Lookup lookup;
     private final StoreUses storeUses;
-    private final Trail trail;
     private final Authors authors;
     private final Clock clock;
 
     EditingDesk(
-            Primacy primacy,
-            Publisher publisher,
-            Lookup lookup,
-            StoreUses storeUses,
-            Trail trail,
-            Authors authors,
-            Clock clock) {
+            Primacy primacy, RecordWriter writer, Lookup lookup, StoreUses storeUses, Authors authors, Clock clock) {
         this.primacy = primacy;
-        this.publisher = publisher;
+        this.writer = writer;
         this.lookup = lookup;
         this.storeUses = storeUses;
-        this.trail = trail;
         this.authors = authors;
         this.clock = clock;
     }
@@ -38,11 +29,11 @@ public class EditingDesk {
     /** Begins an edit: one at a time. */
     void begin() {
         primacy.requireEditing();
-        publisher.begin();
+        writer.begin();
     }
 
-    Publisher publisher() {
-        return publisher;
+    RecordWriter writer() {
+        return writer;
     }
 
     Lookup lookup() {
@@ -53,9 +44,8 @@ public class EditingDesk {
         return storeUses;
     }
 
-    /** Tells who did this; null before for a new record, null after for a deleted one. */
-    void trail(Kind kind, String id, byte @Nullable [] before, byte @Nullable [] after) {
-        trail.edited(authors.now(), kind, id, before, after);
+    Author author() {
+        return authors.now();
     }
 
     /** As precise as the database keeps it. */

@@ -1,6 +1,8 @@
 package org.storesync.masterdata.central;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.text.Folding;
 
@@ -18,8 +20,33 @@ public record ListQuery(
     /** A place in the order: key, then id. */
     public record Position(String sortKey, String id) {}
 
+    /** The query over {@link RecordEntity}. */
+    String text(Owner owner) {
+        return "deleted = false and searchText like :pattern escape '!'"
+                + (owner.id() == null ? "" : " and ownerId = :owner")
+                + (updatedAfter == null ? "" : " and updatedAt > :after")
+                + (after == null ? "" : " and (sortKey > :key or sortKey = :key and id > :id)")
+                + " order by sortKey, id";
+    }
+
+    /** The values of its parameters. */
+    Map<String, Object> values(Owner owner) {
+        Map<String, Object> values = new HashMap<>(Map.of("pattern", pattern()));
+        if (owner.id() != null) {
+            values.put("owner", owner.id());
+        }
+        if (updatedAfter != null) {
+            values.put("after", updatedAfter);
+        }
+        if (after != null) {
+            values.put("key", after.sortKey());
+            values.put("id", after.id());
+        }
+        return values;
+    }
+
     /** The search as a pattern of SQL's like, with an exclamation mark as escape. */
-    String pattern() {
+    private String pattern() {
         return search == null
                 ? "%"
                 : "%"

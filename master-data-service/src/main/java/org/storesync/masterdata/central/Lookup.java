@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.storesync.masterdata.kind.Kind;
 
 /** What edits are checked against. */
 public interface Lookup {

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.storesync.masterdata.central.Kind;
+import org.storesync.masterdata.kind.Kind;
 
 /** What is exported, page by page. */
 public interface ExportRows {

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.csv.CsvText;
-import org.storesync.masterdata.central.Bodies;
-import org.storesync.masterdata.central.Kind;
+import org.storesync.masterdata.body.Bodies;
 import org.storesync.masterdata.exports.ExportRows.ExportRow;
-import org.storesync.masterdata.sheet.Cell;
+import org.storesync.masterdata.kind.Kind;
+import org.storesync.masterdata.kind.ReferenceType;
 import org.storesync.masterdata.sheet.Column;
 import org.storesync.masterdata.sheet.Sheet;
 import org.storesync.model.text.CsvCell;
@@ -52,7 +52,7 @@ public class SheetExport {
             List<String> cells = new ArrayList<>();
             for (Column column : sheet.columns()) {
                 cells.add(
-                        column.field().equals("ID")
+                        column == sheet.idColumn()
                                 ? CsvCell.line(page.get(i).id())
                                 : cell(column, bodies.get(i), keys.get(column)));
             }
@@ -61,16 +61,16 @@ public class SheetExport {
     }
 
     private static String cell(Column column, ObjectNode body, @Nullable Map<String, String> keys) {
-        String cell = column.cell().write(body, column.field());
+        String cell = column.field().writeCell(body);
         return keys == null ? cell : CsvCell.line(keys.getOrDefault(cell, ""));
     }
 
     private Map<Column, Map<String, String>> keys(Sheet sheet, List<ObjectNode> bodies) {
         Map<Column, Map<String, String>> keys = new HashMap<>();
         for (Column column : sheet.columns()) {
-            if (column.cell() instanceof Cell.Reference(Kind target)) {
+            if (column.field().type() instanceof ReferenceType(Kind target)) {
                 Set<String> ids = new HashSet<>();
-                bodies.forEach(body -> ids.add(column.cell().write(body, column.field())));
+                bodies.forEach(body -> ids.add(column.field().writeCell(body)));
                 keys.put(column, rows.keys(target, ids));
             }
         }

@@ -66,10 +66,7 @@ final class CsvFile implements AutoCloseable {
                     .ifPresentOrElse(
                             header::add,
                             () -> tally.problem(
-                                    1,
-                                    name,
-                                    "is not a column of " + sheet.wireName() + "; they are " + names(sheet),
-                                    ""));
+                                    1, name, "is not a column of " + sheet.name() + "; they are " + names(sheet), ""));
         }
         for (Column column : sheet.columns()) {
             if (column.required() && !seen.contains(column.name())) {

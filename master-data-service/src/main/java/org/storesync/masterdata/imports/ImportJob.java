@@ -4,12 +4,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.storesync.masterdata.imports.domain.Tally.Counts;
-import org.storesync.masterdata.sheet.Sheet;
 
 /** An import as everybody may follow it. */
 public record ImportJob(
         UUID id,
-        Sheet sheet,
+        String sheet,
         boolean dryRun,
         ImportState state,
         String startedBy,

@@ -4,12 +4,11 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.storesync.masterdata.imports.domain.Tally.Counts;
-import org.storesync.masterdata.sheet.Sheet;
 
 /** What is known of imports; visible at once, while the import's own transaction is still open. */
 public interface ImportJobs {
     /** Begins one, unless another one runs; those without a sign of life since {@code deadBefore} count as failed. */
-    Optional<UUID> begin(Sheet sheet, boolean dryRun, String by, Instant now, Instant deadBefore);
+    Optional<UUID> begin(String sheet, boolean dryRun, String by, Instant now, Instant deadBefore);
 
     /** A sign of life. */
     void progress(UUID id, long linesTotal, Counts counts, Instant now);

@@ -3,10 +3,7 @@ package org.storesync.masterdata.imports;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +29,6 @@ import org.storesync.model.ProblemCode;
 @Singleton
 public class ImportService {
     private static final Logger LOG = Logger.getLogger(ImportService.class);
-    private static final int BUFFER = 64 * 1024;
 
     private final Primacy primacy;
     private final ImportJobs jobs;
@@ -52,10 +48,10 @@ public class ImportService {
     /** Takes the file in and begins; what it says is found while it runs. */
     public UUID start(Sheet sheet, boolean dryRun, InputStream file, Author author) {
         primacy.requireEditing();
-        Path staged = stage(file);
-        Optional<UUID> begun = jobs.begin(sheet, dryRun, author.caller().name(), clock.instant(), deadBefore());
+        StagedFile staged = StagedFile.of(file, config.fileBytes().asLongValue());
+        Optional<UUID> begun = jobs.begin(sheet.name(), dryRun, author.caller().name(), clock.instant(), deadBefore());
         if (begun.isEmpty()) {
-            delete(staged);
+            staged.close();
             throw Problem.of(ProblemCode.IMPORT_RUNNING);
         }
         UUID id = begun.get();
@@ -71,62 +67,30 @@ public class ImportService {
         return clock.instant().minus(config.deadAfter());
     }
 
-    private Path stage(InputStream file) {
-        long left = config.fileBytes().asLongValue();
-        try {
-            Path staged = Files.createTempFile("import-", ".csv");
-            try (OutputStream out = Files.newOutputStream(staged)) {
-                byte[] buffer = new byte[BUFFER];
-                for (int read = file.read(buffer); read >= 0; read = file.read(buffer)) {
-                    left -= read;
-                    if (left < 0) {
-                        break;
-                    }
-                    out.write(buffer, 0, read);
-                }
-            } catch (IOException | RuntimeException e) {
-                delete(staged);
-                throw e;
-            }
-            if (left < 0) {
-                delete(staged);
-                throw Problem.of(ProblemCode.BODY_TOO_LARGE)
-                        .withLimit(config.fileBytes().asLongValue());
-            }
-            return staged;
-        } catch (IOException e) {
-            throw new UncheckedIOException("a file could not be taken in", e);
-        }
-    }
-
-    private void run(UUID id, Sheet sheet, boolean dryRun, Path file, Author author) {
-        try {
+    private void run(UUID id, Sheet sheet, boolean dryRun, StagedFile file, Author author) {
+        try (file) {
             Counts counts = transaction.run(
                     author, session -> read(id, sheet, file, session), result -> !dryRun && result.problemCount() == 0);
             ImportState state =
                     counts.problemCount() > 0 ? ImportState.FAILED : dryRun ? ImportState.CHECKED : ImportState.DONE;
             jobs.finish(id, state, counts, clock.instant());
-            LOG.infof(
-                    "import of %s: %s, %d new, %d changed",
-                    sheet.wireName(), state, counts.created(), counts.changed());
+            LOG.infof("import of %s: %s, %d new, %d changed", sheet.name(), state, counts.created(), counts.changed());
         } catch (RuntimeException e) {
-            LOG.errorf(e, "an import of %s failed; nothing was changed", sheet.wireName());
+            LOG.errorf(e, "an import of %s failed; nothing was changed", sheet.name());
             Tally broken = new Tally(1);
             broken.problem(0, "", "the import stopped before its end; nothing was changed, try again", "");
             jobs.finish(id, ImportState.FAILED, broken.counts(), clock.instant());
-        } finally {
-            delete(file);
         }
     }
 
-    private Counts read(UUID id, Sheet sheet, Path file, Session session) {
+    private Counts read(UUID id, Sheet sheet, StagedFile file, Session session) {
         Tally tally = new Tally(config.problemsShown());
         int lineBytes = Math.toIntExact(config.lineBytes().asLongValue());
         try {
             switch (check(file, lineBytes)) {
                 case FileCheck.Result.Bad(long line, String message) -> tally.problem(line, "", message, "");
                 case FileCheck.Result.Fine(long lines) -> {
-                    try (CsvFile rows = new CsvFile(file, sheet, lineBytes, tally)) {
+                    try (CsvFile rows = new CsvFile(file.path(), sheet, lineBytes, tally)) {
                         if (tally.clean()) {
                             merge(id, lines, rows, new RowMerge(sheet, session, tally), tally);
                         }
@@ -139,8 +103,8 @@ public class ImportService {
         return tally.counts();
     }
 
-    private static FileCheck.Result check(Path file, int lineBytes) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+    private static FileCheck.Result check(StagedFile file, int lineBytes) throws IOException {
+        try (InputStream in = file.open()) {
             return FileCheck.of(in, lineBytes);
         }
     }
@@ -157,14 +121,6 @@ public class ImportService {
             merge.merge(rows);
             jobs.progress(id, lines, tally.counts(), clock.instant());
             rows = file.next(config.rowsAtOnce());
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            LOG.warnf("a temporary file stays behind: %s", file);
         }
     }
 }

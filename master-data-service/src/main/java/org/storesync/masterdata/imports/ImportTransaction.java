@@ -5,21 +5,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.storesync.masterdata.central.Author;
-import org.storesync.masterdata.central.Columns;
-import org.storesync.masterdata.central.Kind;
+import org.storesync.masterdata.central.Edit;
+import org.storesync.masterdata.kind.Kind;
+import org.storesync.masterdata.kind.Link;
 
 /** The one transaction of an import. While it is open, no edit and no row of the feed is written. */
 public interface ImportTransaction {
-    /** Commits if the result is wanted, else leaves all as it was. The work may run again, so it begins anew each time. */
+    /** Commits if the result is wanted, else leaves all as it was. The work may run again, so it starts again from the beginning each time. */
     <T> T run(Author author, Function<Session, T> work, Predicate<T> wanted);
 
     /** A record as it stands. */
     record Known(String id, byte[] body) {}
-
-    /** A record as it becomes, and as it was; null for a new one. */
-    record Written(Columns columns, byte @Nullable [] before) {}
 
     /** What is read and written inside; keys are folded. A remote primary may hold several records of one key: all are told. */
     interface Session {
@@ -34,10 +31,10 @@ public interface ImportTransaction {
         Map<String, String> keysById(Kind kind, Collection<String> ids);
 
         /** Who links these targets, by target. */
-        Map<String, String> idsByLink(Kind kind, Kind.Link link, Collection<String> targets);
+        Map<String, String> idsByLink(Kind kind, Link link, Collection<String> targets);
 
         List<String> newIds(int count);
 
-        void write(Kind kind, List<Written> records);
+        void write(Kind kind, List<Edit> edits);
     }
 }

@@ -1,21 +1,12 @@
 package org.storesync.masterdata.item;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.storesync.masterdata.central.CentralEntity;
+import org.hibernate.annotations.Immutable;
+import org.storesync.masterdata.central.RecordEntity;
 
 /** An item as it is kept. */
 @Entity
+@Immutable
 @Table(name = "item")
-public class ItemEntity extends CentralEntity {
-    @Column(name = "unit_id")
-    private @Nullable String unitId;
-
-    @Override
-    protected void link(List<@Nullable String> ids) {
-        unitId = ids.get(0);
-    }
-}
+class ItemEntity extends RecordEntity {}

@@ -2,9 +2,11 @@ package org.storesync.masterdata.itemlist;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
-import org.storesync.masterdata.central.CentralEntity;
+import org.hibernate.annotations.Immutable;
+import org.storesync.masterdata.central.RecordEntity;
 
 /** A list as it is kept. */
 @Entity
+@Immutable
 @Table(name = "item_list")
-public class ItemListEntity extends CentralEntity {}
+class ItemListEntity extends RecordEntity {}

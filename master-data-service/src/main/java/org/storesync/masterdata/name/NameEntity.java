@@ -2,9 +2,11 @@ package org.storesync.masterdata.name;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
-import org.storesync.masterdata.central.CentralEntity;
+import org.hibernate.annotations.Immutable;
+import org.storesync.masterdata.central.RecordEntity;
 
 /** A name as it is kept. */
 @Entity
+@Immutable
 @Table(name = "name")
-public class NameEntity extends CentralEntity {}
+class NameEntity extends RecordEntity {}

@@ -1,21 +1,12 @@
 package org.storesync.masterdata.store;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.storesync.masterdata.central.CentralEntity;
+import org.hibernate.annotations.Immutable;
+import org.storesync.masterdata.central.RecordEntity;
 
 /** A store as it is kept. */
 @Entity
+@Immutable
 @Table(name = "store")
-public class StoreEntity extends CentralEntity {
-    @Column(name = "name_id")
-    private @Nullable String nameId;
-
-    @Override
-    protected void link(List<@Nullable String> ids) {
-        nameId = ids.get(0);
-    }
-}
+class StoreEntity extends RecordEntity {}

@@ -2,9 +2,11 @@ package org.storesync.masterdata.unit;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
-import org.storesync.masterdata.central.CentralEntity;
+import org.hibernate.annotations.Immutable;
+import org.storesync.masterdata.central.RecordEntity;
 
 /** A unit as it is kept. */
 @Entity
+@Immutable
 @Table(name = "unit")
-public class UnitEntity extends CentralEntity {}
+class UnitEntity extends RecordEntity {}

@@ -3,28 +3,20 @@ package org.storesync.masterdata.visibility;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
-import java.util.List;
+import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
-import org.storesync.masterdata.central.CentralEntity;
+import org.storesync.masterdata.central.RecordEntity;
 
 /** Visibility of a name as it is kept. */
 @Entity
+@Immutable
 @Table(name = "visible_name")
-public class VisibleNameEntity extends CentralEntity {
+class VisibleNameEntity extends RecordEntity {
     @Column(name = "store_id")
     private @Nullable String ownerId;
-
-    @Column(name = "name_id")
-    private @Nullable String nameId;
 
     @Override
     protected @Nullable String ownerId() {
         return ownerId;
-    }
-
-    @Override
-    protected void link(List<@Nullable String> ids) {
-        ownerId = ids.get(0);
-        nameId = ids.get(1);
     }
 }

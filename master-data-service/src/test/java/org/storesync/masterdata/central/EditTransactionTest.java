@@ -1,6 +1,7 @@
 package org.storesync.masterdata.central;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.storesync.masterdata.fixture.Api.awaitRole;
 import static org.storesync.masterdata.fixture.Api.fresh;
 
@@ -23,14 +24,13 @@ import org.storesync.kit.problem.Problem;
 import org.storesync.masterdata.fixture.Editing;
 import org.storesync.masterdata.fixture.FakeCentral;
 import org.storesync.masterdata.unit.Unit;
-import org.storesync.masterdata.unit.UnitStore;
 import org.storesync.model.ProblemCode;
 
 /** An edit and its entry in the outbox: both or none, and one after the other. */
 @QuarkusTest
 class EditTransactionTest {
     @Inject
-    UnitStore units;
+    Records<Unit> units;
 
     @Inject
     AgroalDataSource database;
@@ -91,6 +91,24 @@ class EditTransactionTest {
                 .allMatch(each ->
                         each.exceptionNow() instanceof Problem problem && problem.code() == ProblemCode.CODE_TAKEN);
         assertThat(count("unit where sort_key", name)).isEqualTo(1);
+    }
+
+    @Test
+    void seesWhatAnotherEditDidBeforeItsTurn() {
+        String id = fresh("turn-");
+        put(id, fresh("Turn "));
+
+        QuarkusTransaction.begin();
+        assertThat(units.one(Owner.NONE, id).version()).isZero();
+        QuarkusTransaction.requiringNew().run(() -> change(id, fresh("Turn ")));
+
+        assertThatThrownBy(() -> change(id, fresh("Turn "))).hasMessageContaining("version 1");
+        QuarkusTransaction.rollback();
+    }
+
+    private void change(String id, String name) {
+        Unit unit = new Unit(null, null, null, name, null, 0);
+        Editing.as("ann", () -> units.put(Owner.NONE, id, unit, Condition.of("\"0\"")));
     }
 
     private void put(String id, String name) {

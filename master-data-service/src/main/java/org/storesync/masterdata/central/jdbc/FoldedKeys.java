@@ -12,9 +12,10 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.kit.jdbc.Transactions;
-import org.storesync.masterdata.central.Bodies;
-import org.storesync.masterdata.central.Columns;
-import org.storesync.masterdata.central.Kind;
+import org.storesync.masterdata.body.Bodies;
+import org.storesync.masterdata.kind.Columns;
+import org.storesync.masterdata.kind.Kind;
+import org.storesync.masterdata.kind.Kinds;
 
 /** Fills the folded keys of rows that were written before there were any; the database can't fold. Does nothing from the second start on. */
 @Singleton
@@ -22,16 +23,18 @@ class FoldedKeys {
     private static final Logger LOG = Logger.getLogger(FoldedKeys.class);
     private static final int ROWS_A_STEP = 1000;
 
+    private final Kinds kinds;
     private final Transactions transactions;
 
-    FoldedKeys(Transactions transactions) {
+    FoldedKeys(Kinds kinds, Transactions transactions) {
+        this.kinds = kinds;
         this.transactions = transactions;
     }
 
     private record Row(String id, byte[] body) {}
 
     void start(@Observes @Priority(20) StartupEvent started) {
-        for (Kind kind : Kind.values()) {
+        for (Kind kind : kinds.all()) {
             long total = 0;
             int filled;
             do {
@@ -55,8 +58,7 @@ class FoldedKeys {
             Columns columns = Columns.of(kind, row.id, Bodies.parse(row.body));
             folded.add(new @Nullable Object[] {columns.foldedKey(), columns.searchText(), row.id});
         }
-        Jdbc.updates(
-                connection, "update " + kind.table() + " set folded_key = ?, search_text = ? where id = ?", folded);
+        RecordTable.refold(connection, kind, folded);
         return rows.size();
     }
 }

@@ -8,18 +8,21 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.jdbc.Jdbc;
-import org.storesync.masterdata.central.Kind;
-import org.storesync.masterdata.central.Kind.Referrer;
-import org.storesync.masterdata.central.Kind.Tie;
 import org.storesync.masterdata.central.Lookup;
+import org.storesync.masterdata.kind.Kind;
+import org.storesync.masterdata.kind.Kinds;
+import org.storesync.masterdata.kind.Link.Referrer;
+import org.storesync.masterdata.kind.Link.Tie;
 
 /** Looks into the tables of central data. */
 @Singleton
 class SqlLookup implements Lookup {
     private final CurrentTransaction transaction;
+    private final Kinds kinds;
 
-    SqlLookup(CurrentTransaction transaction) {
+    SqlLookup(CurrentTransaction transaction, Kinds kinds) {
         this.transaction = transaction;
+        this.kinds = kinds;
     }
 
     @Override
@@ -56,7 +59,7 @@ class SqlLookup implements Lookup {
 
     @Override
     public boolean namedByStores(Kind kind, String id) {
-        return first("select record_id from named_id where record_type = ? and record_id = ?", kind.wireType(), id)
+        return first("select record_id from named_id where record_type = ? and record_id = ?", kind.recordType(), id)
                 .isPresent();
     }
 
@@ -64,7 +67,7 @@ class SqlLookup implements Lookup {
     public Map<String, Long> usages(Kind kind, String id) {
         return transaction.call(connection -> {
             Map<String, Long> usages = new LinkedHashMap<>();
-            for (Referrer referrer : kind.referrers()) {
+            for (Referrer referrer : kinds.referrers(kind)) {
                 if (referrer.link().tie() != Tie.BELONGS) {
                     long count = Jdbc.first(
                                     connection,

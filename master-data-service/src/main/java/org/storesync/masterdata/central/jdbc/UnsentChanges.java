@@ -6,13 +6,15 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.storesync.kit.jdbc.Jdbc;
-import org.storesync.masterdata.central.Kind;
+import org.storesync.masterdata.kind.Kind;
 
 /**
  * Table {@code unsent_change}: which records have changes of ours that central did not answer, and what central holds of them meanwhile. While
  * it has a row, the feed does not touch the record: our push decides (docs/protocol.md, Pull).
  */
 public final class UnsentChanges {
+    static final int LANE = 0;
+
     private UnsentChanges() {}
 
     /**
@@ -22,7 +24,7 @@ public final class UnsentChanges {
     public static void lock(Connection connection) throws SQLException {
         Jdbc.first(
                 connection,
-                "insert into outbox_lane as l (lane, next_seq) values (" + SqlPublisher.LANE + ", 1)"
+                "insert into outbox_lane as l (lane, next_seq) values (" + LANE + ", 1)"
                         + " on conflict (lane) do update set next_seq = l.next_seq returning lane",
                 row -> row.getInt(1));
     }
@@ -48,7 +50,7 @@ public final class UnsentChanges {
                     }
                     return true;
                 },
-                kind.wireType(),
+                kind.recordType(),
                 ids.toArray(String[]::new));
         return bases;
     }

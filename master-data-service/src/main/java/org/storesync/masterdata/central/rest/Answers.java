@@ -1,8 +1,6 @@
 package org.storesync.masterdata.central.rest;
 
-import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import jakarta.ws.rs.core.UriBuilder;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +31,8 @@ public final class Answers {
     }
 
     /** @param collection address of the list it is in now */
-    public static <T> RestResponse<T> created(Stored<T> stored, String collection) {
-        String id = URLEncoder.encode(stored.id(), StandardCharsets.UTF_8).replace("+", "%20");
-        return ResponseBuilder.<T>created(URI.create(collection + "/" + id))
+    static <T> RestResponse<T> created(Stored<T> stored, UriBuilder collection) {
+        return ResponseBuilder.<T>created(collection.segment("{id}").build(stored.id()))
                 .entity(stored.value())
                 .header(ETAG, Condition.etag(stored.version()))
                 .build();

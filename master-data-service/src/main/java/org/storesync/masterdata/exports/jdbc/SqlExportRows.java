@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.kit.jdbc.Transactions;
-import org.storesync.masterdata.central.Kind;
 import org.storesync.masterdata.exports.ExportRows;
+import org.storesync.masterdata.kind.Kind;
 
 /** Keyset pages of a table. */
 @Singleton

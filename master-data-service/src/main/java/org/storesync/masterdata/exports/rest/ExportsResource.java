@@ -23,6 +23,7 @@ import org.storesync.kit.problem.Problem;
 import org.storesync.kit.security.Roles;
 import org.storesync.masterdata.exports.SheetExport;
 import org.storesync.masterdata.sheet.Sheet;
+import org.storesync.masterdata.sheet.Sheets;
 import org.storesync.model.ProblemCode;
 
 /** CSV files out. */
@@ -32,9 +33,11 @@ import org.storesync.model.ProblemCode;
 @RunOnVirtualThread
 @RolesAllowed({Roles.VIEWER, Roles.DATA_ADMIN})
 public class ExportsResource {
+    private final Sheets sheets;
     private final SheetExport export;
 
-    ExportsResource(SheetExport export) {
+    ExportsResource(Sheets sheets, SheetExport export) {
+        this.sheets = sheets;
         this.export = export;
     }
 
@@ -54,13 +57,13 @@ public class ExportsResource {
                     @QueryParam("bom")
                     @DefaultValue("false")
                     String bom) {
-        Sheet sheet = Sheet.ofWire(type).orElseThrow(() -> Problem.of(ProblemCode.RECORD_UNKNOWN));
+        Sheet sheet = sheets.named(type).orElseThrow(() -> Problem.of(ProblemCode.RECORD_UNKNOWN));
         if (!bom.equals("true") && !bom.equals("false")) {
             throw Problem.invalid("bom", "must be true or false");
         }
         StreamingOutput body = out -> export.write(sheet, bom.equals("true"), out);
         return ResponseBuilder.ok(body)
-                .header("Content-Disposition", "attachment; filename=\"" + sheet.wireName() + ".csv\"")
+                .header("Content-Disposition", "attachment; filename=\"" + sheet.name() + ".csv\"")
                 .build();
     }
 }

@@ -20,7 +20,6 @@ import org.storesync.masterdata.imports.ImportJobs;
 import org.storesync.masterdata.imports.ImportState;
 import org.storesync.masterdata.imports.domain.ImportProblem;
 import org.storesync.masterdata.imports.domain.Tally.Counts;
-import org.storesync.masterdata.sheet.Sheet;
 
 /** Table {@code import_job}; its unique index lets one run at a time, over all replicas. */
 @Singleton
@@ -37,15 +36,14 @@ class SqlImportJobs implements ImportJobs {
     }
 
     @Override
-    public Optional<UUID> begin(Sheet sheet, boolean dryRun, String by, Instant now, Instant deadBefore) {
+    public Optional<UUID> begin(String sheet, boolean dryRun, String by, Instant now, Instant deadBefore) {
         return transactions.call(connection -> {
             bury(connection, deadBefore);
-            return Jdbc.first(
-                    connection, """
+            return Jdbc.first(connection, """
                     insert into import_job (id, sheet, dry_run, state, started_by, started_at, alive_at,
                         lines_total, lines_read, created, changed, unchanged, problem_count, problems)
                     values (uuidv7(), ?, ?, 'RUNNING', ?, ?, ?, 0, 0, 0, 0, 0, 0, '[]')
-                    on conflict (state) where state = 'RUNNING' do nothing returning id""", row -> row.getObject(1, UUID.class), sheet.wireName(), dryRun, by, now, now);
+                    on conflict (state) where state = 'RUNNING' do nothing returning id""", row -> row.getObject(1, UUID.class), sheet, dryRun, by, now, now);
         });
     }
 
@@ -104,7 +102,7 @@ class SqlImportJobs implements ImportJobs {
     private ImportJob job(ResultSet row) throws SQLException {
         return new ImportJob(
                 row.getObject("id", UUID.class),
-                Sheet.ofWire(row.getString("sheet")).orElseThrow(),
+                row.getString("sheet"),
                 row.getBoolean("dry_run"),
                 ImportState.valueOf(row.getString("state")),
                 row.getString("started_by"),

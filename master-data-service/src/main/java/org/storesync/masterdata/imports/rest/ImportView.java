@@ -64,7 +64,7 @@ public record ImportView(
     static ImportView from(ImportJob job) {
         return new ImportView(
                 job.id().toString(),
-                job.sheet().wireName(),
+                job.sheet(),
                 job.dryRun(),
                 job.state().name(),
                 job.counts().linesRead(),

@@ -28,6 +28,7 @@ import org.storesync.kit.security.Roles;
 import org.storesync.masterdata.central.Authors;
 import org.storesync.masterdata.imports.ImportService;
 import org.storesync.masterdata.sheet.Sheet;
+import org.storesync.masterdata.sheet.Sheets;
 import org.storesync.model.Headers;
 import org.storesync.model.ProblemCode;
 
@@ -39,10 +40,12 @@ import org.storesync.model.ProblemCode;
 @RunOnVirtualThread
 @RolesAllowed(Roles.DATA_ADMIN)
 public class ImportsResource {
+    private final Sheets sheets;
     private final ImportService imports;
     private final Authors authors;
 
-    ImportsResource(ImportService imports, Authors authors) {
+    ImportsResource(Sheets sheets, ImportService imports, Authors authors) {
+        this.sheets = sheets;
         this.imports = imports;
         this.authors = authors;
     }
@@ -75,8 +78,8 @@ public class ImportsResource {
                     String type,
             @QueryParam("dryRun") @DefaultValue("false") String dryRun,
             InputStream file) {
-        Sheet sheet = Sheet.ofWire(type == null ? "" : type)
-                .orElseThrow(() -> Problem.invalid("type", "must be one of " + Sheet.names()));
+        Sheet sheet = sheets.named(type == null ? "" : type)
+                .orElseThrow(() -> Problem.invalid("type", "must be one of " + sheets.names()));
         if (!dryRun.equals("true") && !dryRun.equals("false")) {
             throw Problem.invalid("dryRun", "must be true or false");
         }

@@ -24,8 +24,8 @@ import org.storesync.kit.security.Roles;
 import org.storesync.masterdata.central.Condition;
 import org.storesync.masterdata.central.Owner;
 import org.storesync.masterdata.central.rest.Answers;
+import org.storesync.masterdata.preference.Preferences;
 import org.storesync.masterdata.preference.StorePreferences;
-import org.storesync.masterdata.preference.StorePreferencesStore;
 import org.storesync.model.Headers;
 
 /** The preferences of a store, for people. */
@@ -36,9 +36,9 @@ import org.storesync.model.Headers;
 @RunOnVirtualThread
 @RolesAllowed({Roles.VIEWER, Roles.DATA_ADMIN})
 public class PreferencesResource {
-    private final StorePreferencesStore preferences;
+    private final Preferences preferences;
 
-    PreferencesResource(StorePreferencesStore preferences) {
+    PreferencesResource(Preferences preferences) {
         this.preferences = preferences;
     }
 

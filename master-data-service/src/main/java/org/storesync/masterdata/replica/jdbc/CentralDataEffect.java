@@ -7,9 +7,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,16 +14,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.storesync.client.feed.FeedRow;
 import org.storesync.client.feed.jdbc.FeedEffect;
-import org.storesync.kit.jdbc.Jdbc;
-import org.storesync.masterdata.central.Bodies;
-import org.storesync.masterdata.central.Columns;
-import org.storesync.masterdata.central.Kind;
-import org.storesync.masterdata.central.jdbc.CentralTable;
-import org.storesync.masterdata.central.jdbc.CentralTable.Replica;
+import org.storesync.masterdata.central.jdbc.RecordTable;
+import org.storesync.masterdata.central.jdbc.RecordTable.Replica;
 import org.storesync.masterdata.central.jdbc.UnsentChanges;
+import org.storesync.masterdata.kind.Columns;
+import org.storesync.masterdata.kind.Kind;
+import org.storesync.masterdata.kind.Kinds;
 import org.storesync.model.Operation;
 
 /**
@@ -35,21 +30,23 @@ import org.storesync.model.Operation;
  */
 @Singleton
 class CentralDataEffect implements FeedEffect {
+    private final Kinds kinds;
     private final Clock clock;
 
-    CentralDataEffect(Clock clock) {
+    CentralDataEffect(Kinds kinds, Clock clock) {
+        this.kinds = kinds;
         this.clock = clock;
     }
 
     @Override
     public Set<String> types() {
-        return Stream.concat(Arrays.stream(Kind.values()).map(Kind::wireType), NamedIds.types().stream())
+        return Stream.concat(kinds.all().stream().map(Kind::recordType), NamedIds.types().stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
     public void apply(Connection connection, int partition, List<FeedRow> rows) throws SQLException {
-        NamedIds.note(connection, rows);
+        NamedIds.note(connection, kinds, rows);
         Map<Kind, Map<String, FeedRow>> ours = newest(rows);
         if (ours.isEmpty()) {
             return;
@@ -61,10 +58,10 @@ class CentralDataEffect implements FeedEffect {
         }
     }
 
-    private static Map<Kind, Map<String, FeedRow>> newest(List<FeedRow> rows) {
-        Map<Kind, Map<String, FeedRow>> newest = new EnumMap<>(Kind.class);
+    private Map<Kind, Map<String, FeedRow>> newest(List<FeedRow> rows) {
+        Map<Kind, Map<String, FeedRow>> newest = new LinkedHashMap<>();
         for (FeedRow row : rows) {
-            Optional<Kind> kind = Kind.ofWire(row.type());
+            Optional<Kind> kind = kinds.ofType(row.type());
             if (kind.isPresent() && concerns(kind.get(), row)) {
                 newest.computeIfAbsent(kind.get(), ignored -> new LinkedHashMap<>())
                         .merge(row.id(), row, (one, other) -> other.version() >= one.version() ? other : one);
@@ -82,8 +79,8 @@ class CentralDataEffect implements FeedEffect {
 
     private static void apply(Connection connection, Kind kind, Map<String, FeedRow> rows, Instant now)
             throws SQLException {
-        Set<String> unsent = unsent(connection, kind, rows.keySet());
-        Map<String, Long> known = CentralTable.routingVersions(connection, kind, rows.keySet());
+        Set<String> unsent = HeldRecords.unsent(connection, kind, rows.keySet());
+        Map<String, Long> known = RecordTable.routingVersions(connection, kind, rows.keySet());
         List<FeedRow> held = new ArrayList<>();
         List<Replica> upserts = new ArrayList<>();
         for (FeedRow row : rows.values()) {
@@ -96,34 +93,10 @@ class CentralDataEffect implements FeedEffect {
             } else if (news && body != null) {
                 upserts.add(new Replica(Columns.of(kind, row.id(), body), row.version()));
             } else if (news && version != null) {
-                CentralTable.erase(connection, kind, row.id(), row.version(), now);
+                RecordTable.erase(connection, kind, row.id(), row.version(), now);
             }
         }
-        hold(connection, kind, held);
-        CentralTable.replicate(connection, kind, upserts, now);
-    }
-
-    private static Set<String> unsent(Connection connection, Kind kind, Set<String> ids) throws SQLException {
-        return new HashSet<>(Jdbc.list(
-                connection,
-                "select record_id from unsent_change where record_type = ? and record_id = any(?)",
-                row -> row.getString(1),
-                kind.wireType(),
-                ids.toArray(String[]::new)));
-    }
-
-    private static void hold(Connection connection, Kind kind, List<FeedRow> rows) throws SQLException {
-        List<@Nullable Object[]> arguments = new ArrayList<>();
-        for (FeedRow row : rows) {
-            JsonNode body = row.body();
-            arguments.add(new @Nullable Object[] {
-                row.version(), body == null ? null : Bodies.bytes(body), kind.wireType(), row.id(), row.version()
-            });
-        }
-        Jdbc.updates(
-                connection,
-                "update unsent_change set central_version = ?, central_body = ?::bytea"
-                        + " where record_type = ? and record_id = ? and central_version < ?",
-                arguments);
+        HeldRecords.hold(connection, kind, held);
+        RecordTable.replicate(connection, kind, upserts, now);
     }
 }

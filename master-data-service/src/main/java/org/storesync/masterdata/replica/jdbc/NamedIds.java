@@ -10,8 +10,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.storesync.client.feed.FeedRow;
 import org.storesync.kit.jdbc.Jdbc;
-import org.storesync.masterdata.central.Kind;
-import org.storesync.masterdata.central.Texts;
+import org.storesync.masterdata.body.Texts;
+import org.storesync.masterdata.kind.Kinds;
+import org.storesync.masterdata.name.NameKind;
 import org.storesync.model.Operation;
 import org.storesync.model.catalogue.RecordCatalogue;
 
@@ -37,7 +38,7 @@ final class NamedIds {
         }
     }
 
-    static void note(Connection connection, List<FeedRow> rows) throws SQLException {
+    static void note(Connection connection, Kinds kinds, List<FeedRow> rows) throws SQLException {
         // In one order, so that two partitions never wait for each other crosswise.
         Set<Named> named = new TreeSet<>();
         for (FeedRow row : rows) {
@@ -45,7 +46,7 @@ final class NamedIds {
             if (body != null && row.op() == Operation.UPSERT) {
                 REFERENCES.getOrDefault(row.type(), Map.of()).forEach((field, type) -> {
                     String id = body.path(field).textValue();
-                    if (centrals(type, body) && usable(id)) {
+                    if (centrals(kinds, type, body) && usable(id)) {
                         named.add(new Named(type, id));
                     }
                 });
@@ -60,10 +61,10 @@ final class NamedIds {
         }
     }
 
-    private static boolean centrals(String type, JsonNode body) {
-        boolean patients =
-                type.equals(Kind.NAME.wireType()) && body.path("mode").asText().equals(DISPENSARY);
-        return !patients && Kind.ofWire(type).isPresent();
+    private static boolean centrals(Kinds kinds, String type, JsonNode body) {
+        boolean patients = type.equals(NameKind.NAME.recordType())
+                && body.path("mode").asText().equals(DISPENSARY);
+        return !patients && kinds.ofType(type).isPresent();
     }
 
     private static boolean usable(@Nullable String id) {

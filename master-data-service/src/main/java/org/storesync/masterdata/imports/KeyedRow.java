@@ -1,0 +1,18 @@
+package org.storesync.masterdata.imports;
+
+import java.util.List;
+import java.util.Map;
+import org.storesync.masterdata.imports.CsvFile.Row;
+import org.storesync.masterdata.sheet.Column;
+
+/**
+ * A row whose record can be looked up.
+ *
+ * @param key what the record is known by: its key, folded, or the ids of what it refers to
+ * @param references the ids of what the row refers to
+ */
+record KeyedRow(Row row, List<String> key, Map<Column, String> references) {
+    String cell(Column column) {
+        return row.cells().getOrDefault(column, "");
+    }
+}
