@@ -1,5 +1,6 @@
 package org.storesync.routing.site.jdbc;
 
+import org.storesync.routing.epoch.jdbc.EpochSql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -59,7 +60,7 @@ public class PostgresSiteRegistry implements SiteRegistry {
 
     /** The site as it stands under its head. */
     private static Optional<Present> present(Connection connection, SiteId site) throws SQLException {
-        Heads.lock(connection, List.of(StreamName.site(site)));
+        Heads.lock(connection, List.of(StreamName.site(site)), EpochSql.current(connection));
         return Jdbc.first(
                 connection,
                 """

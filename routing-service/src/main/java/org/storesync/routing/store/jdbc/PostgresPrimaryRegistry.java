@@ -69,7 +69,7 @@ class PostgresPrimaryRegistry implements PrimaryRegistry {
         transactions.run(connection -> {
             Instant now = clock.instant();
             SiteId planned = PrimarySql.holder(connection).orElse(null);
-            Heads.lock(connection, HandoverPlan.heads(planned, site));
+            Heads.lock(connection, HandoverPlan.heads(planned, site), EpochSql.current(connection));
             HandoverPlan.Before before = PrimarySql.before(connection, site);
             List<StoreChange> changes = HandoverPlan.of(before, site);
             if (changes.isEmpty()) {

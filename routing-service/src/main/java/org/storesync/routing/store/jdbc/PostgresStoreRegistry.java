@@ -82,7 +82,7 @@ class PostgresStoreRegistry implements StoreRegistry {
                 return refusal(first);
             }
             Instant now = clock.instant();
-            Heads.lock(connection, MovePlan.heads(store, seen.active(), site));
+            Heads.lock(connection, MovePlan.heads(store, seen.active(), site), EpochSql.current(connection));
             Standing held = held(connection, store, site);
             if (held.epoch() != seen.epoch()) {
                 throw Problem.of(ProblemCode.STATE_CHANGED);
@@ -113,7 +113,7 @@ class PostgresStoreRegistry implements StoreRegistry {
                 return refusal(first);
             }
             Instant now = clock.instant();
-            Heads.lock(connection, TypePlan.heads(store, site));
+            Heads.lock(connection, TypePlan.heads(store, site), EpochSql.current(connection));
             StorePlan plan = TypePlan.of(held(connection, store, site), site, type, why);
             if (carryOut(connection, plan, now)) {
                 Map<String, Object> detail =

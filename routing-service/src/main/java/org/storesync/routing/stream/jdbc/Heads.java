@@ -6,17 +6,17 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import org.storesync.model.StreamName;
-import org.storesync.routing.epoch.jdbc.EpochSql;
 
 /** Takes the heads that a plan names, all at once, in the global order. */
 public final class Heads {
     private Heads() {}
 
-    public static void lock(Connection connection, Collection<StreamName> streams) throws SQLException {
+    public static void lock(Connection connection, Collection<StreamName> streams, long epoch)
+            throws SQLException {
         Set<Integer> heads = new HashSet<>();
         for (StreamName stream : streams) {
             heads.add(PostgresStreamStore.create(connection, stream));
         }
-        HeadSql.lock(connection, heads, EpochSql.current(connection));
+        HeadSql.lock(connection, heads, epoch);
     }
 }
