@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.storesync.masterdata.central.OneLine;
 
-/** An item that may be used in a store, with what the store has of its own about it. */
+/** An item that may be used in a store, and what the store says about it. */
 @RegisterForReflection
 public record VisibleItem(
         @Schema(readOnly = true) @Nullable String id,
