@@ -134,8 +134,8 @@ class FieldCasesTest {
         as("viewer").get("/api/v1/items/" + one).then().body("name", equalTo("n"));
     }
 
-    @DisplayName("field-smaller a header with a trailing comma names the column; a pack of nothing is refused; an empty"
-            + " filter is an error")
+    @DisplayName(
+            "field-smaller a header with a trailing comma names the column; a pack of nothing is refused; an empty filter is an error")
     @Test
     void smallerOnes() {
         JsonPath failed = run("items", "code,item_name,\nA,a,\n");

@@ -111,16 +111,18 @@ public final class RoutingLog {
         return write(stream, type, id, op, body, marks);
     }
 
-    /** Any change; all but {@code remove} raise the version. */
+    /** Any change; all but {@code remove} raise the version, once in a transaction. */
     public synchronized FeedRow write(
             String stream, String type, String id, String op, @Nullable JsonNode body, Marks told) {
         boolean removed = op.equals("remove");
-        long version = removed ? Math.max(1, version(type, id)) : version(type, id) + 1;
+        long version = removed ? Math.max(1, version(type, id)) : versionBefore(type, id) + 1;
         HomeStream home = home(stream);
         home.remove(type, id);
         FeedRow row = append(home, new FeedRow(stream, home.nextSeq(), type, id, Operation.ofWire(op), version, body, told));
         if (!removed) {
-            versionsBefore.putIfAbsent(key(type, id), version - 1);
+            if (transaction != null) {
+                versionsBefore.put(key(type, id), version - 1);
+            }
             newest.put(key(type, id), row);
         }
         return row;
@@ -157,11 +159,11 @@ public final class RoutingLog {
     /** What is written meanwhile is one transaction; nobody else reads or writes. */
     public synchronized <T> T together(Supplier<T> work) {
         transaction = new HashMap<>();
-        versionsBefore.clear();
         try {
             return work.get();
         } finally {
             transaction = null;
+            versionsBefore.clear();
         }
     }
 

@@ -306,6 +306,7 @@ class SiteCommandTest {
                 ScriptedCentral.outcome("not-collected"),
                 ScriptedCentral.outcome("retry-later"),
                 ScriptedCentral.accepted(1, 3L));
+        central.answer(ScriptedCentral.outcome("retry-later"));
         run("clinic", "sync");
         run("clinic", "put", "Location", "--id", "D", "store_ID=S1");
 

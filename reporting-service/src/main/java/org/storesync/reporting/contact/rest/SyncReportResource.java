@@ -56,8 +56,7 @@ public class SyncReportResource {
     @Operation(
             operationId = "getSyncReport",
             summary =
-                    "Last contact of each site and store: first those never in contact, then those that are silent for"
-                            + " longest")
+                    "Last contact of each site and store: first those never in contact, then those that are silent for longest")
     @APIResponse(
             responseCode = "200",
             description = "the report",

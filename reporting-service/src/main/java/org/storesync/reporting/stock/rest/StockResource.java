@@ -83,8 +83,7 @@ public class StockResource {
             @Parameter(description = "batch numbers") @QueryParam("batch") List<String> batches,
             @Parameter(
                             description =
-                                    "item, store, location (with its store), batch (with its item); item and store if"
-                                            + " absent")
+                                    "item, store, location (with its store), batch (with its item); item and store if absent")
                     @QueryParam("by")
                     List<String> by,
             @Parameter(

@@ -315,8 +315,7 @@ class ReadModelsTest {
 
     @Test
     @DisplayName(
-            "field-G1 claims-F4 a store's data end with the newest that reached central, in whatever order it is read,"
-                    + " also after a rebuild")
+            "field-G1 claims-F4 a store's data end with the newest that reached central, in whatever order it is read, also after a rebuild")
     void dataEndWithTheNewest() {
         String line = "{\"item_ID\":\"I\",\"pack_size\":1,\"quantity\":5,\"cost_price\":3}";
         List<FeedRow> rows = List.of(
@@ -390,8 +389,7 @@ class ReadModelsTest {
     private boolean waitsForALock() {
         return transactions.call(connection -> Jdbc.first(
                         connection,
-                        "select 1 from pg_stat_activity where datname = current_database() and wait_event_type ="
-                                + " 'Lock'",
+                        "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
                         row -> true)
                 .isPresent());
     }

@@ -78,9 +78,8 @@ class StockResourceTest {
             String packs,
             String cost) {
         log.upsert("store/" + store, "item_line", id, """
-            {"ID":"%s","store_ID":"%s","item_ID":"%s","location_ID":"%s","batch":"%s","expiry_date":"%s",
-            "pack_size":%s,"quantity":%s,"available":%s,"cost_price":%s}\
-            """.formatted(
+                {"ID":"%s","store_ID":"%s","item_ID":"%s","location_ID":"%s","batch":"%s","expiry_date":"%s",
+                "pack_size":%s,"quantity":%s,"available":%s,"cost_price":%s}""".formatted(
                         id, store, item, location, batch, expiry, packSize, packs, packs, cost));
     }
 
@@ -288,11 +287,10 @@ class StockResourceTest {
                 .isEqualTo(String.join(
                                 "\r\n",
                                 "itemId,itemCode,itemName,storeId,storeCode,storeName,storeAsOf,storeEnded,locationId,locationCode,locationName,"
-                                    + "batch,expiryDate,packSize,packs,units,value",
-                                "amox,AMX,Amoxicillin 250mg,A,DVS,District"
-                                        + " store,2026-11-20T08:00:00Z,no,,,,B1,,10,1.5,15,0.75",
-                                "amox,AMX,Amoxicillin 250mg,A,DVS,District store,2026-11-20T08:00:00Z,no,pA,SH1,Shelf"
-                                        + " 1,'-7,2027-05-31,100,2,200,6.5")
+                                        + "batch,expiryDate,packSize,packs,units,value",
+                                "amox,AMX,Amoxicillin 250mg,A,DVS,District store,2026-11-20T08:00:00Z,no,,,,B1,,10,1.5,15,0.75",
+                                "amox,AMX,Amoxicillin 250mg,A,DVS,District store,2026-11-20T08:00:00Z,no,pA,SH1,Shelf 1,"
+                                        + "'-7,2027-05-31,100,2,200,6.5")
                         + "\r\n");
         assertThat(viewer().queryParam("store", "A")
                         .queryParam("by", "item")

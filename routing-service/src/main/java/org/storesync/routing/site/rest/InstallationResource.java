@@ -39,8 +39,7 @@ public class InstallationResource {
     @Operation(
             operationId = "listInstallations",
             summary =
-                    "Sites that ever synced: how often they were installed and restored, and whether two machines take"
-                            + " turns")
+                    "Sites that ever synced: how often they were installed and restored, and whether two machines take turns")
     @APIResponse(responseCode = "200", description = "A page of sites")
     @APIResponse(responseCode = "400", description = "Problem: a parameter is wrong")
     public PageOf<Installed> list(

@@ -88,8 +88,7 @@ public class StoreResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "Problem: a mobile site has one active store; without a reason: a site is not synchronised, or"
-                            + " central does not collect the store")
+                    "Problem: a mobile site has one active store; without a reason: a site is not synchronised, or central does not collect the store")
     public Store assign(@PathParam("storeId") String storeId, @NotNull AssignmentRequest request) {
         Integer site = request.siteId();
         return stores.assign(

@@ -68,8 +68,7 @@ public abstract class AuditOperations {
     @Operation(
             operationId = "verifyAudit",
             summary =
-                    "Whether the chains are as they were written and sealed; a call reads a limited number of rows, go"
-                            + " on with nextCursor")
+                    "Whether the chains are as they were written and sealed; a call reads a limited number of rows, go on with nextCursor")
     @APIResponse(responseCode = "200", description = "What was found")
     @APIResponse(responseCode = "400", description = "invalid-request")
     @APIResponse(responseCode = "401", description = "not-authenticated")

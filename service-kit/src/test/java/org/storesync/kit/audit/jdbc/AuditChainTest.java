@@ -170,14 +170,13 @@ class AuditChainTest {
     @Test
     void whatWasWrittenBeforeVerifies() throws SQLException {
         execute("""
-            insert into audit_entry (writer, seq, at, actor, kind, about, detail, request_id, tag) values
-            ('person/amina', 1, '2026-11-29T08:00:00.123456Z', 'Amina', 'assign', 'store/S',
-             '{"site":7,"reason":"déjà \\"vu\\""}', 'r-1', '\\x608098ad8473e251de50741c698fcb6e312880166e694c47d6722e8e653e0875'),
-            ('person/amina', 2, '2026-11-29T08:00:01Z', 'Amina', 'primary', null, '{}', null, '\\x8908b8e9f1d39cc2e84697a2fbd1a1e8417a0da2c085c32a1b834223d430e5df'),
-            ('seals', 1, '2026-11-29T08:00:02Z', 'seals', 'seal', null, '{"seals":"1 dffc99447f2894bc31c5d338902337f8e9d6714162f252566ce1e53aef4a4534"}', null, '\\xf2e70063e234048a7067d9df619656c2160a9b9443e370564fec7d9a6795ab11');
-            insert into audit_seal (writer, is_start, seq, tag, sealed_at, mac) values
-            ('person/amina', false, 2, '\\x8908b8e9f1d39cc2e84697a2fbd1a1e8417a0da2c085c32a1b834223d430e5df', '2026-11-29T08:00:02Z', '\\xa9a4fe6a850bf3ed0d50783d459a561de3bb1ececd2e623a17a99c1862269fa1')\
-            """);
+                insert into audit_entry (writer, seq, at, actor, kind, about, detail, request_id, tag) values
+                ('person/amina', 1, '2026-11-29T08:00:00.123456Z', 'Amina', 'assign', 'store/S',
+                 '{"site":7,"reason":"déjà \\"vu\\""}', 'r-1', '\\x608098ad8473e251de50741c698fcb6e312880166e694c47d6722e8e653e0875'),
+                ('person/amina', 2, '2026-11-29T08:00:01Z', 'Amina', 'primary', null, '{}', null, '\\x8908b8e9f1d39cc2e84697a2fbd1a1e8417a0da2c085c32a1b834223d430e5df'),
+                ('seals', 1, '2026-11-29T08:00:02Z', 'seals', 'seal', null, '{"seals":"1 dffc99447f2894bc31c5d338902337f8e9d6714162f252566ce1e53aef4a4534"}', null, '\\xf2e70063e234048a7067d9df619656c2160a9b9443e370564fec7d9a6795ab11');
+                insert into audit_seal (writer, is_start, seq, tag, sealed_at, mac) values
+                ('person/amina', false, 2, '\\x8908b8e9f1d39cc2e84697a2fbd1a1e8417a0da2c085c32a1b834223d430e5df', '2026-11-29T08:00:02Z', '\\xa9a4fe6a850bf3ed0d50783d459a561de3bb1ececd2e623a17a99c1862269fa1')""");
 
         assertThat(faults()).isEmpty();
 
@@ -260,8 +259,8 @@ class AuditChainTest {
         try (Connection connection = TestPostgres.connect(url);
                 Statement statement = connection.createStatement();
                 var row = statement.executeQuery(
-                        "select distinct privilege_type from information_schema.role_table_grants where table_name in"
-                                + " ('audit_entry', 'audit_seal') and grantee <> current_user order by 1")) {
+                        "select distinct privilege_type from information_schema.role_table_grants"
+                                + " where table_name in ('audit_entry', 'audit_seal') and grantee <> current_user order by 1")) {
             while (row.next()) {
                 left.add(row.getString(1));
             }

@@ -208,8 +208,7 @@ class TransferPairTest {
     }
 
     @DisplayName(
-            "D4: what its store has taken is never overwritten, and shown where it differs, seen by the feed before"
-                    + " the next push")
+            "D4: what its store has taken is never overwritten, and shown where it differs, seen by the feed before the next push")
     @Test
     void takenByTheFeed() {
         service.settle();
@@ -412,8 +411,7 @@ class TransferPairTest {
     }
 
     @DisplayName(
-            "claims-F6 the customer changed after finalising: the old receiver's half goes, the new one's is made; and"
-                    + " back")
+            "claims-F6 the customer changed after finalising: the old receiver's half goes, the new one's is made; and back")
     @Test
     void anotherCustomer() {
         central.store("C", "nC", null);
@@ -454,8 +452,7 @@ class TransferPairTest {
     }
 
     @DisplayName(
-            "claims-F6 taken meanwhile: its store's half stands, and differs; when that deletes it, the other one is"
-                    + " made")
+            "claims-F6 taken meanwhile: its store's half stands, and differs; when that deletes it, the other one is made")
     @Test
     void readdressedWhileTaken() {
         central.store("C", "nC", null);
@@ -525,8 +522,7 @@ class TransferPairTest {
     }
 
     @DisplayName(
-            "whom routing addressed decides: no store for good, not visible listed and sendable, another store than"
-                    + " the name's")
+            "whom routing addressed decides: no store for good, not visible listed and sendable, another store than the name's")
     @Test
     void goesByTheAddress() {
         central.store("C", "nC", null);
