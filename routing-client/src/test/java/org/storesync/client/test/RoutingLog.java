@@ -118,7 +118,8 @@ public final class RoutingLog {
         long version = removed ? Math.max(1, version(type, id)) : versionBefore(type, id) + 1;
         HomeStream home = home(stream);
         home.remove(type, id);
-        FeedRow row = append(home, new FeedRow(stream, home.nextSeq(), type, id, Operation.ofWire(op), version, body, told));
+        FeedRow row =
+                append(home, new FeedRow(stream, home.nextSeq(), type, id, Operation.ofWire(op), version, body, told));
         if (!removed) {
             if (transaction != null) {
                 versionsBefore.put(key(type, id), version - 1);

@@ -1,6 +1,5 @@
 package org.storesync.routing.push.jdbc;
 
-import org.storesync.routing.lineage.jdbc.LineageSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,6 +17,7 @@ import org.storesync.model.SiteId;
 import org.storesync.model.SiteKind;
 import org.storesync.model.json.BatchHeader;
 import org.storesync.routing.budget.domain.Usage;
+import org.storesync.routing.lineage.jdbc.LineageSql;
 import org.storesync.routing.push.log.Lanes;
 
 /** Tables {@code lane} and {@code push_batch}. */

@@ -1,6 +1,5 @@
 package org.storesync.routing.site.jdbc;
 
-import org.storesync.routing.epoch.jdbc.EpochSql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,6 +14,7 @@ import org.storesync.kit.jdbc.Transactions;
 import org.storesync.model.SiteId;
 import org.storesync.model.SiteKind;
 import org.storesync.model.StreamName;
+import org.storesync.routing.epoch.jdbc.EpochSql;
 import org.storesync.routing.site.SiteRegistry;
 import org.storesync.routing.site.domain.SitePlan;
 import org.storesync.routing.site.domain.SitePlan.Become;

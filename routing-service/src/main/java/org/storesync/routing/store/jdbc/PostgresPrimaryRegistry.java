@@ -1,6 +1,5 @@
 package org.storesync.routing.store.jdbc;
 
-import org.storesync.routing.stream.jdbc.Heads;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,6 +22,7 @@ import org.storesync.routing.epoch.jdbc.EpochSql;
 import org.storesync.routing.store.PrimaryRegistry;
 import org.storesync.routing.store.domain.HandoverPlan;
 import org.storesync.routing.store.domain.StoreChange;
+import org.storesync.routing.stream.jdbc.Heads;
 
 /** Tables {@code primary_assignment} and {@code former_primary}. A handover holds the heads a push of central data would take. */
 @ApplicationScoped

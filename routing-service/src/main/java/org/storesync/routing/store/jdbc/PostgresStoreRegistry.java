@@ -1,6 +1,5 @@
 package org.storesync.routing.store.jdbc;
 
-import org.storesync.routing.stream.jdbc.Heads;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -29,6 +28,7 @@ import org.storesync.routing.store.domain.StorePlan.Changes;
 import org.storesync.routing.store.domain.StorePlan.Refusal;
 import org.storesync.routing.store.domain.StorePlan.Refused;
 import org.storesync.routing.store.domain.TypePlan;
+import org.storesync.routing.stream.jdbc.Heads;
 
 /**
  * Stores in PostgreSQL. A choice is planned by a first look without locks, which tells the heads that a push would take which uses these

@@ -1,7 +1,5 @@
 package org.storesync.routing.store.jdbc;
 
-import org.storesync.routing.stream.jdbc.SubscriptionSql;
-import org.storesync.routing.stream.jdbc.LetterSql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -27,7 +25,9 @@ import org.storesync.routing.store.domain.StoreChange.Raise;
 import org.storesync.routing.store.domain.StoreChange.Read;
 import org.storesync.routing.store.domain.StoreChange.Tell;
 import org.storesync.routing.store.domain.StoreChange.TellRoleLost;
+import org.storesync.routing.stream.jdbc.LetterSql;
 import org.storesync.routing.stream.jdbc.PostgresStreamStore;
+import org.storesync.routing.stream.jdbc.SubscriptionSql;
 
 /** Carries out what a plan says, in its order, under the heads that the plan names (docs/adr/0009). */
 public final class StoreChangeSql {

@@ -11,8 +11,7 @@ import org.storesync.model.StreamName;
 public final class Heads {
     private Heads() {}
 
-    public static void lock(Connection connection, Collection<StreamName> streams, long epoch)
-            throws SQLException {
+    public static void lock(Connection connection, Collection<StreamName> streams, long epoch) throws SQLException {
         Set<Integer> heads = new HashSet<>();
         for (StreamName stream : streams) {
             heads.add(PostgresStreamStore.create(connection, stream));

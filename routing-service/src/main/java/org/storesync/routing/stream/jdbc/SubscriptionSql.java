@@ -28,7 +28,8 @@ public final class SubscriptionSql {
     }
 
     /** Ends a live subscription, and tells the site. */
-    public static void end(Connection connection, SiteId site, int stream, long epoch, Instant now) throws SQLException {
+    public static void end(Connection connection, SiteId site, int stream, long epoch, Instant now)
+            throws SQLException {
         Optional<Integer> number = live(connection, site, stream);
         if (number.isEmpty()) {
             return;

@@ -20,7 +20,6 @@ import org.storesync.client.test.RoutingLog;
 import org.storesync.client.test.RoutingLog.FeedPage;
 import org.storesync.kit.jdbc.Transactions;
 import org.storesync.model.FeedPartitions;
-import org.storesync.model.Outcome;
 import org.storesync.model.SaidCode;
 import org.storesync.transfer.fixture.CentralLog;
 import org.storesync.transfer.fixture.TestConfig;
