@@ -129,7 +129,10 @@ public final class Central implements AutoCloseable {
                                 "SYNC_GATEWAY_LIMITS_CALLS_PER_MINUTE", "100000",
                                 "SYNC_GATEWAY_ROUTING_RETRY_AFTER_MIN", "1s",
                                 "SYNC_GATEWAY_ROUTING_RETRY_AFTER_MAX", "2s"));
-        Suite suite = Suite.start(options);
+        Suite suite = Suite.prepare(options);
+        // Who ends a run ends its processes: they would go on for ever, and the next run would meet them.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> suite.processes().forEach(ManagedProcess::kill9), "end"));
+        suite.start();
         return new Central(suite, link);
     }
 
