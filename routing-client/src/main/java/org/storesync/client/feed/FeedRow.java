@@ -2,6 +2,7 @@ package org.storesync.client.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.Operation;
 
@@ -23,6 +24,9 @@ public record FeedRow(
         long version,
         @Nullable JsonNode body,
         Marks marks) {
+
+    /** A newer routing may tell more; a reader that took it for something else would lose what it means. */
+    private static final Set<Operation> FOR_READERS = Set.of(Operation.UPSERT, Operation.DELETE, Operation.REMOVE);
 
     /**
      * What routing knows of a record besides its body; each is absent where it does not say.
@@ -63,13 +67,16 @@ public record FeedRow(
 
     /** @throws FeedFault if the line is no row */
     static FeedRow of(JsonNode line) {
-        String op = Promised.text(line, "op");
+        String word = Promised.text(line, "op");
+        Operation op = Operation.find(word)
+                .filter(FOR_READERS::contains)
+                .orElseThrow(() -> new FeedFault("a row has the unknown operation " + word));
         return new FeedRow(
                 Promised.text(line, "stream"),
                 Promised.number(line, "seq"),
                 Promised.text(line, "type"),
                 Promised.text(line, "id"),
-                Operation.find(op).orElseThrow(() -> new FeedFault("a row has the unknown operation " + op)),
+                op,
                 Promised.number(line, "version"),
                 line.get("body"),
                 Marks.of(line));

@@ -19,6 +19,16 @@ import org.storesync.model.Operation;
 /** Tables {@code outbox}, {@code outbox_lane} and {@code outbox_lineage}. */
 @Singleton
 public class PostgresOutboxStore implements OutboxStore {
+    /**
+     * The database may be an old copy, and central may hold newer states of these records: each change is compared with one, the base of the
+     * record's first waiting change, or 0 where that is new. What central finds stale is told, and overwrites nothing.
+     */
+    private static final String NO_CHANGE_WITHOUT_BASE = """
+            update outbox o set base_version = b.base
+            from (select lane, seq, coalesce(first_value(base_version) over (
+                    partition by lane, record_type, record_id order by seq), 0) as base from outbox) b
+            where o.lane = b.lane and o.seq = b.seq and o.base_version is null""";
+
     private final Transactions transactions;
     private final Delivery delivery;
     private final Clock clock;
@@ -149,6 +159,7 @@ public class PostgresOutboxStore implements OutboxStore {
                     Jdbc.update(connection, "update outbox_lineage set lineage = uuidv7() where lineage = ?", refused);
             if (renewed == 1) {
                 Jdbc.update(connection, "update outbox_lane set batch_id = null, batch_last = null");
+                Jdbc.update(connection, NO_CHANGE_WITHOUT_BASE);
             }
             return renewed == 1;
         });

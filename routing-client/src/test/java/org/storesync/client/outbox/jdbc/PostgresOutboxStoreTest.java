@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.storesync.client.ClientDatabase;
@@ -110,6 +111,22 @@ class PostgresOutboxStoreTest {
         assertThat(after.id()).isNotEqualTo(before.id());
     }
 
+    @DisplayName(
+            "another installation changes nothing that may be newer at central: each change has a base, that of the first or 0")
+    @Test
+    void anotherInstallationComparesEachChange() {
+        append(0, "new");
+        database.transactions().run(connection -> {
+            Outbox.append(connection, 0, List.of(edit("old", 3L), entry("old"), entry("new")), Instant.now());
+        });
+
+        store.renewLineage(store.lineage());
+
+        assertThat(store.next(0, 10).orElseThrow().entries())
+                .extracting(each -> each.id() + " " + each.baseVersion())
+                .containsExactly("new 0", "old 3", "old 3", "new 0");
+    }
+
     @DisplayName("who learns later that the former installation is refused changes nothing: the new one's batch stays")
     @Test
     void anInstallationIsReplacedOnce() {
@@ -148,6 +165,10 @@ class PostgresOutboxStoreTest {
     }
 
     private static Entry entry(String id) {
-        return Entry.upsert("item", id, null, "{}".getBytes(StandardCharsets.UTF_8));
+        return edit(id, null);
+    }
+
+    private static Entry edit(String id, @Nullable Long baseVersion) {
+        return Entry.upsert("item", id, baseVersion, "{}".getBytes(StandardCharsets.UTF_8));
     }
 }
