@@ -78,8 +78,10 @@ class PostgresStoreRegistry implements StoreRegistry {
                 return Optional.of(Refusal.STORE_UNKNOWN);
             }
             StorePlan first = MovePlan.of(seen, site, act.by());
-            if (!changes(first)) {
-                return refusal(first);
+            Optional<Refusal> refused = refusal(first);
+            // A full site is refused only under its head: the act that holds it may be taking a store away.
+            if (!changes(first) && !refused.equals(Optional.of(Refusal.MOBILE_SITE_FULL))) {
+                return refused;
             }
             Instant now = clock.instant();
             Heads.lock(connection, MovePlan.heads(store, seen.active(), site), EpochSql.current(connection));
