@@ -72,7 +72,7 @@ check_ingredients() {
   local words=() word
   IFS=, read -r -a words <<<"${long_given[with]:-}"
   for word in "${words[@]}"; do
-    [[ " ${long_ingredients[*]} " == *" $word "* ]] ||
+    [[ $word != *" "* && " ${long_ingredients[*]} " == *" $word "* ]] ||
       wrong_usage "'$word' is no ingredient of the traffic; there are: ${long_ingredients[*]}"
   done
 }
@@ -131,7 +131,7 @@ test_long() {
   while [[ $# -gt 0 ]]; do
     case $1 in
       --minutes | --seed)
-        [[ ${2:-} =~ ^[0-9]+$ ]] || wrong_usage "$1 takes a number, not '${2:-}'"
+        [[ ${2:-} =~ ^[1-9][0-9]{0,17}$ ]] || wrong_usage "$1 takes a number from 1, not '${2:-}'"
         if [[ $1 == --minutes ]]; then minutes=$2; else seed=$2; fi
         shift 2
         ;;

@@ -137,7 +137,8 @@ class LongRunCommandTest {
         wrong("'earthquakes' is no part of the long run; there are: traffic native", "earthquakes");
         wrong("kills is an ingredient of the traffic: ./storesync test long traffic --with kills", "kills");
         wrong("'storms' is no ingredient of the traffic; there are: stores primary", "--with", "kills,storms");
-        wrong("--minutes takes a number, not 'many'", "--minutes", "many");
+        wrong("--minutes takes a number from 1, not 'many'", "--minutes", "many");
+        wrong("--minutes takes a number from 1, not '0'", "--minutes", "0");
         wrong("--with takes a value", "--with");
         wrong("there is no option '--moon' of test long", "traffic", "--moon", "full");
         assertThat(checkout.calls()).isEmpty();

@@ -49,15 +49,15 @@ public final class PartRun {
                 System.out);
     }
 
-    /** Returns when all is done; throws what a round throws. */
+    /** Returns when all is done; throws what a round throws. At least one round is run, so that one that failed comes again. */
     public void go(Work work) throws Exception {
         Done done = resume();
-        while (done.spent().compareTo(wish.length()) < 0) {
+        do {
             Tally round = work.round(done.seed(), done.rounds());
             done = done.with(round);
             progress.write(done);
             out.printf("  %s, round %d: %s%n", part, done.rounds(), round.text());
-        }
+        } while (done.spent().compareTo(wish.length()) < 0);
         if (wish.choice().isEmpty()) {
             page.put(part, done.table(LocalDate.now(clock)));
         }
