@@ -29,6 +29,7 @@ import org.storesync.routing.pull.domain.Reading;
 import org.storesync.routing.pull.domain.Source;
 import org.storesync.routing.record.domain.IdBytes;
 import org.storesync.routing.record.domain.RecordKey;
+import org.storesync.routing.record.jdbc.BodySql;
 import org.storesync.routing.stream.StreamDirectory;
 import org.storesync.routing.stream.jdbc.PostgresStreamStore;
 
@@ -158,18 +159,9 @@ public final class SnapshotSql {
 
     /** The row with its body. */
     public static PageRow whole(Connection connection, int stream, PageRow row) throws SQLException {
-        return row.isOutside() ? row.with(body(connection, stream, row.key())) : row;
-    }
-
-    private static byte @Nullable [] body(Connection connection, int stream, RecordKey key) throws SQLException {
-        return Jdbc.first(
-                        connection,
-                        "select body from record where stream_id = ? and record_type = ? and record_id = ? and body is not null",
-                        row -> row.getBytes(1),
-                        stream,
-                        (short) key.type(),
-                        key.id())
-                .orElse(null);
+        return row.isOutside()
+                ? row.with(BodySql.read(connection, stream, row.key()).orElse(null))
+                : row;
     }
 
     /** A row of {@link #COLUMNS}. */

@@ -1,13 +1,19 @@
 package org.storesync.routing.push.jdbc;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.model.RecordCode;
 import org.storesync.model.SiteId;
+import org.storesync.model.catalogue.RecordCatalogue;
 import org.storesync.model.json.PushedChange;
 import org.storesync.routing.push.log.Parked;
 import org.storesync.routing.record.domain.IdBytes;
@@ -127,30 +133,18 @@ record JdbcParked(Session session) implements Parked {
      */
     @Override
     public void release(SiteId site, Collection<RecordKey> keys) {
-        for (TypeName type : types(keys)) {
-            byte[][] ids = keys.stream()
-                    .filter(key -> key.type() == type.number())
-                    .sorted()
-                    .map(RecordKey::id)
-                    .toArray(byte[][]::new);
-            if (!session.list(LOCK, row -> true, site.value(), type.name(), ids).isEmpty()) {
-                session.update(DELETE, site.value(), type.name(), ids);
+        SortedMap<String, List<RecordKey>> byType =
+                keys.stream().sorted().collect(groupingBy(JdbcParked::typeName, TreeMap::new, toList()));
+        byType.forEach((type, ofType) -> {
+            byte[][] ids = ofType.stream().map(RecordKey::id).toArray(byte[][]::new);
+            if (!session.list(LOCK, row -> true, site.value(), type, ids).isEmpty()) {
+                session.update(DELETE, site.value(), type, ids);
             }
-        }
+        });
     }
 
-    private record TypeName(short number, String name) {}
-
-    private List<TypeName> types(Collection<RecordKey> keys) {
-        return keys.isEmpty()
-                ? List.of()
-                : session.list(
-                        "select record_type, name from record_type where record_type = any(?) order by name collate \"C\"",
-                        row -> new TypeName(row.getShort(1), row.getString(2)),
-                        (Object) keys.stream()
-                                .map(key -> (short) key.type())
-                                .distinct()
-                                .toArray(Short[]::new));
+    private static String typeName(RecordKey key) {
+        return RecordCatalogue.standard().byCode(key.type()).wireName();
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.storesync.routing.push.log.Rows;
 import org.storesync.routing.record.domain.Half;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
+import org.storesync.routing.record.jdbc.BodySql;
 import org.storesync.routing.record.jdbc.KeyArrays;
 
 /** Table {@code record}: reads of home rows and small changes; whole rows are written by {@link RowCopy} and {@link RowArrays}. */
@@ -105,13 +106,7 @@ record JdbcRows(Session session) implements Rows {
 
     @Override
     public byte @Nullable [] body(int stream, RecordKey key) {
-        return session.first(
-                        "select body from record where stream_id = ? and record_type = ? and record_id = ? and body is not null",
-                        row -> row.getBytes(1),
-                        stream,
-                        (short) key.type(),
-                        key.id())
-                .orElse(null);
+        return session.run(connection -> BodySql.read(connection, stream, key)).orElse(null);
     }
 
     @Override

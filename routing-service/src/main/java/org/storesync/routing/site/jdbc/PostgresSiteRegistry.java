@@ -23,7 +23,7 @@ import org.storesync.routing.site.domain.SitePlan.Present;
 import org.storesync.routing.site.domain.SitePlan.Refusal;
 import org.storesync.routing.site.domain.SitePlan.Refused;
 import org.storesync.routing.site.domain.SitePlan.Remove;
-import org.storesync.routing.stream.jdbc.Heads;
+import org.storesync.routing.stream.jdbc.HeadSql;
 
 /** Under the head of the site's own stream, which each move of a store to or from the site takes as well. */
 @ApplicationScoped
@@ -60,7 +60,7 @@ public class PostgresSiteRegistry implements SiteRegistry {
 
     /** The site as it stands under its head. */
     private static Optional<Present> present(Connection connection, SiteId site) throws SQLException {
-        Heads.lock(connection, List.of(StreamName.site(site)), EpochSql.current(connection));
+        HeadSql.lock(connection, List.of(StreamName.site(site)), EpochSql.current(connection));
         return Jdbc.first(
                 connection,
                 """

@@ -22,7 +22,7 @@ import org.storesync.routing.epoch.jdbc.EpochSql;
 import org.storesync.routing.store.PrimaryRegistry;
 import org.storesync.routing.store.domain.HandoverPlan;
 import org.storesync.routing.store.domain.StoreChange;
-import org.storesync.routing.stream.jdbc.Heads;
+import org.storesync.routing.stream.jdbc.HeadSql;
 
 /** Tables {@code primary_assignment} and {@code former_primary}. A handover holds the heads a push of central data would take. */
 @ApplicationScoped
@@ -69,7 +69,7 @@ class PostgresPrimaryRegistry implements PrimaryRegistry {
         transactions.run(connection -> {
             Instant now = clock.instant();
             SiteId planned = PrimarySql.holder(connection).orElse(null);
-            Heads.lock(connection, HandoverPlan.heads(planned, site), EpochSql.current(connection));
+            HeadSql.lock(connection, HandoverPlan.heads(planned, site), EpochSql.current(connection));
             HandoverPlan.Before before = PrimarySql.before(connection, site);
             List<StoreChange> changes = HandoverPlan.of(before, site);
             if (changes.isEmpty()) {

@@ -28,7 +28,7 @@ import org.storesync.routing.store.domain.StorePlan.Changes;
 import org.storesync.routing.store.domain.StorePlan.Refusal;
 import org.storesync.routing.store.domain.StorePlan.Refused;
 import org.storesync.routing.store.domain.TypePlan;
-import org.storesync.routing.stream.jdbc.Heads;
+import org.storesync.routing.stream.jdbc.HeadSql;
 
 /**
  * Stores in PostgreSQL. A choice is planned by a first look without locks, which tells the heads that a push would take which uses these
@@ -84,7 +84,7 @@ class PostgresStoreRegistry implements StoreRegistry {
                 return refused;
             }
             Instant now = clock.instant();
-            Heads.lock(connection, MovePlan.heads(store, seen.active(), site), EpochSql.current(connection));
+            HeadSql.lock(connection, MovePlan.heads(store, seen.active(), site), EpochSql.current(connection));
             Standing held = held(connection, store, site);
             if (held.epoch() != seen.epoch()) {
                 throw Problem.of(ProblemCode.STATE_CHANGED);
@@ -115,7 +115,7 @@ class PostgresStoreRegistry implements StoreRegistry {
                 return refusal(first);
             }
             Instant now = clock.instant();
-            Heads.lock(connection, TypePlan.heads(store, site), EpochSql.current(connection));
+            HeadSql.lock(connection, TypePlan.heads(store, site), EpochSql.current(connection));
             StorePlan plan = TypePlan.of(held(connection, store, site), site, type, why);
             if (carryOut(connection, plan, now)) {
                 Map<String, Object> detail =

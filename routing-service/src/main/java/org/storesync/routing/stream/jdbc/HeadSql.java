@@ -3,13 +3,16 @@ package org.storesync.routing.stream.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.model.FeedPartitions;
+import org.storesync.model.StreamName;
 import org.storesync.routing.record.domain.Epochs;
 import org.storesync.routing.stream.domain.FeedRange;
 import org.storesync.routing.stream.domain.Head;
@@ -32,6 +35,15 @@ public final class HeadSql {
                     (Object) streams.toArray(Integer[]::new));
         }
         return heads;
+    }
+
+    /** The heads that a plan names, all at once. */
+    public static void lock(Connection connection, Collection<StreamName> streams, long epoch) throws SQLException {
+        Set<Integer> ids = new HashSet<>();
+        for (StreamName stream : streams) {
+            ids.add(PostgresStreamStore.create(connection, stream));
+        }
+        lock(connection, ids, epoch);
     }
 
     /** Moves locked heads to where their last row stands. */
