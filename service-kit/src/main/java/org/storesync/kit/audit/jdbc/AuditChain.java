@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.audit.AuditConfig;
 import org.storesync.kit.audit.AuditEntry;
+import org.storesync.kit.audit.AuditRow;
 import org.storesync.kit.jdbc.Jdbc;
 
 /**
@@ -62,7 +63,7 @@ public class AuditChain {
                 last = Jdbc.first(connection, NEWEST, row -> new Link(row.getLong(1), row.getBytes(2)), entry.writer())
                         .orElse(Link.BEGIN);
             }
-            Stored row = Stored.of(entry, last.seq() + 1);
+            AuditRow row = AuditRows.of(entry, last.seq() + 1);
             Link next = new Link(row.seq(), tags.row(last.tag(), row));
             if (insert(connection, row, last, next) == 1) {
                 remember(entry.writer(), next);
@@ -73,7 +74,7 @@ public class AuditChain {
         throw new SQLException("the audit's chain of " + entry.writer() + " moves too fast", "40001");
     }
 
-    private static int insert(Connection connection, Stored row, Link last, Link next) throws SQLException {
+    private static int insert(Connection connection, AuditRow row, Link last, Link next) throws SQLException {
         return Jdbc.update(
                 connection,
                 APPEND,

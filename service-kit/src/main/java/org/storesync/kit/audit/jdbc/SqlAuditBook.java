@@ -55,11 +55,10 @@ public class SqlAuditBook implements AuditBook {
             arguments.addAll(List.of(after.at(), after.writer(), after.seq()));
         }
         arguments.add(query.limit());
-        String sql = "select " + Stored.COLUMNS + " from audit_entry"
+        String sql = "select " + AuditRows.COLUMNS + " from audit_entry"
                 + (conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions))
                 + " order by at desc, writer desc, seq desc limit ?";
-        return transactions.call(
-                connection -> Jdbc.list(connection, sql, row -> Stored.of(row).shown(), arguments.toArray()));
+        return transactions.call(connection -> Jdbc.list(connection, sql, AuditRows::of, arguments.toArray()));
     }
 
     private static void condition(

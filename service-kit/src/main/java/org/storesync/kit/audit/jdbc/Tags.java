@@ -12,6 +12,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.audit.AuditConfig;
+import org.storesync.kit.audit.AuditRow;
 
 /** HMAC-SHA-256 under the audit's key, over fields with their lengths before them. Who has the database but not the key can make none. */
 @Singleton
@@ -27,7 +28,7 @@ class Tags {
     }
 
     /** The tag of a row at its place, which covers the tag before it. */
-    byte[] row(byte[] before, Stored row) {
+    byte[] row(byte[] before, AuditRow row) {
         return tag("row", out -> {
             bytes(out, before);
             text(out, row.writer());

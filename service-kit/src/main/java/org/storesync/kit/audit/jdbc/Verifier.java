@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.storesync.kit.audit.AuditRow;
 import org.storesync.kit.audit.Verification;
 import org.storesync.kit.audit.Verification.Fault;
 import org.storesync.kit.audit.Verification.Kind;
@@ -28,7 +29,7 @@ final class Verifier {
                 (select writer from audit_seal where writer > ? order by writer limit 1)) both_tables(writer)""";
 
     private static final String ROWS =
-            "select " + Stored.COLUMNS + ", tag from audit_entry where writer = ? and seq > ? order by seq limit ?";
+            "select " + AuditRows.COLUMNS + ", tag from audit_entry where writer = ? and seq > ? order by seq limit ?";
 
     private final Tags tags;
     private final Seals seals;
@@ -97,7 +98,7 @@ final class Verifier {
             statement.setLong(3, limit);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next() && !(tally.spent() && seen > 0)) {
-                    Stored entry = Stored.of(row);
+                    AuditRow entry = AuditRows.of(row);
                     byte[] tag = row.getBytes("tag");
                     last = link(connection, tally, last, entry, tag);
                     for (; s < sealed.size() && sealed.get(s).seq() <= entry.seq(); s++) {
@@ -134,7 +135,7 @@ final class Verifier {
                 .orElse(new Link(seq, new byte[Tags.BYTES]));
     }
 
-    private Link link(Connection connection, Tally tally, Link last, Stored entry, byte[] tag) throws SQLException {
+    private Link link(Connection connection, Tally tally, Link last, AuditRow entry, byte[] tag) throws SQLException {
         Link before = last;
         boolean gap = entry.seq() != last.seq() + 1;
         if (gap && last.seq() == 0 && seals.begins(connection, entry.writer(), entry.seq() - 1)) {
