@@ -3,7 +3,6 @@ package org.storesync.masterdata.kind;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.storesync.masterdata.body.Bodies;
 import org.storesync.model.text.CsvCell;
 
@@ -21,15 +20,5 @@ record ChoiceType(List<String> words) implements FieldType {
     @Override
     public String writeCell(JsonNode body, String name) {
         return CsvCell.line(Bodies.textOr(body, name, "").strip());
-    }
-
-    @Override
-    public @Nullable String show(JsonNode body, Field field) {
-        return TextType.shown(body, field);
-    }
-
-    @Override
-    public void take(Object value, ObjectNode body, Field field) {
-        body.put(field.name(), (String) value);
     }
 }

@@ -14,9 +14,12 @@ public sealed interface FieldType
     String writeCell(JsonNode body, String name);
 
     /** The field as a property. Remote primaries can send odd bodies: a field of another type counts as missing. */
-    @Nullable
-    Object show(JsonNode body, Field field);
+    default @Nullable Object show(JsonNode body, Field field) {
+        return TextType.shown(body, field);
+    }
 
     /** Puts a property that people sent into the body. */
-    void take(Object value, ObjectNode body, Field field);
+    default void take(Object value, ObjectNode body, Field field) {
+        body.put(field.name(), (String) value);
+    }
 }

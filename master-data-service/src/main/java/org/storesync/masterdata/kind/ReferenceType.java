@@ -2,7 +2,6 @@ package org.storesync.masterdata.kind;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.jspecify.annotations.Nullable;
 import org.storesync.masterdata.body.Bodies;
 
 /** The id of another record. A file has the other record's key instead: whoever reads or writes a file looks it up. */
@@ -16,15 +15,5 @@ public record ReferenceType(Kind target) implements FieldType {
     @Override
     public String writeCell(JsonNode body, String name) {
         return Bodies.textOr(body, name, "");
-    }
-
-    @Override
-    public @Nullable String show(JsonNode body, Field field) {
-        return TextType.shown(body, field);
-    }
-
-    @Override
-    public void take(Object value, ObjectNode body, Field field) {
-        body.put(field.name(), (String) value);
     }
 }

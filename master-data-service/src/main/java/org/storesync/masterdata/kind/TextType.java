@@ -26,11 +26,6 @@ record TextType(int charactersMax) implements FieldType {
         return CsvCell.line(Bodies.textOr(body, name, "").strip());
     }
 
-    @Override
-    public @Nullable String show(JsonNode body, Field field) {
-        return shown(body, field);
-    }
-
     /** A text that must be there shows as an empty one where it is missing; any other as what a new record has. */
     static @Nullable String shown(JsonNode body, Field field) {
         String text = Bodies.text(body, field.name());
