@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,20 +27,15 @@ final class Seals {
     static final String WRITER = "seals";
     static final String KIND = "seal";
     private static final Logger LOG = Logger.getLogger(Seals.class);
-    private static final int WRITERS_A_STEP = 500;
+    private static final int ROWS_A_STEP = 500;
 
-    /** The heads after a writer, by two look-ups in the key per writer, that have no seal yet. */
-    private static final String HEADS = """
-            with recursive w(writer) as (
-                (select a.writer from audit_entry a where a.writer > ? order by a.writer limit 1)
-                union all
-                select (select a.writer from audit_entry a where a.writer > w.writer order by a.writer limit 1)
-                from w where w.writer is not null)
-            select h.writer, h.seq, h.tag,
-                exists (select 1 from audit_seal s where s.writer = h.writer and not s.is_start and s.seq = h.seq) as sealed
-            from (select writer from w where writer is not null limit ?) n
-                cross join lateral (select e.writer, e.seq, e.tag from audit_entry e where e.writer = n.writer
-                    order by e.seq desc limit 1) h""";
+    /** Rows of one writer stand together: the next step passes over all that are left of the last one. */
+    private static final String WRITERS = "select writer from audit_entry where writer > ? order by writer limit ?";
+
+    private static final String HEAD = """
+            select e.seq, e.tag,
+                exists (select 1 from audit_seal s where s.writer = ? and not s.is_start and s.seq = e.seq) as sealed
+            from audit_entry e where e.writer = ? order by e.seq desc limit 1""";
 
     private static final String SEAL = """
             insert into audit_seal (writer, is_start, seq, tag, sealed_at, mac) values (?, ?, ?, ?, ?, ?)
@@ -61,30 +57,37 @@ final class Seals {
     int seal(Connection connection, Instant at) throws SQLException {
         String after = "";
         int sealed = 0;
-        List<Head> heads;
+        List<String> writers;
         do {
-            heads = Jdbc.list(
-                    connection,
-                    HEADS,
-                    row -> new Head(row.getString(1), row.getLong(2), row.getBytes(3), row.getBoolean(4)),
-                    after,
-                    WRITERS_A_STEP);
+            writers = Jdbc.list(connection, WRITERS, row -> row.getString(1), after, ROWS_A_STEP);
             List<@Nullable Object[]> rows = new ArrayList<>();
-            for (Head head : heads) {
-                if (!head.sealed && !head.writer.equals(WRITER)) {
-                    rows.add(row(head.writer, head.seq, head.tag, false, at));
+            for (String writer : new LinkedHashSet<>(writers)) {
+                if (!writer.equals(WRITER)) {
+                    unsealed(connection, writer)
+                            .ifPresent(head -> rows.add(row(writer, head.seq, head.tag, false, at)));
                 }
-                after = head.writer;
+                after = writer;
             }
             Jdbc.updates(connection, SEAL, rows);
             sealed += rows.size();
-        } while (heads.size() == WRITERS_A_STEP);
+        } while (writers.size() == ROWS_A_STEP);
         Round round = round(connection, at);
         chain.append(
                 connection,
                 AuditEntry.of(WRITER, KIND, null, AuditDetail.of("seals", round.count + " " + round.digest), at));
         LOG.infof("audit sealed at %s: %d heads, %s", at, round.count, round.digest);
         return sealed;
+    }
+
+    /** The head of a chain, unless it has a seal. */
+    private static Optional<Head> unsealed(Connection connection, String writer) throws SQLException {
+        return Jdbc.first(
+                        connection,
+                        HEAD,
+                        row -> new Head(writer, row.getLong(1), row.getBytes(2), row.getBoolean(3)),
+                        writer,
+                        writer)
+                .filter(head -> !head.sealed);
     }
 
     private @Nullable Object[] row(String writer, long seq, byte[] tag, boolean start, Instant at) {
@@ -116,7 +119,7 @@ final class Seals {
     private static void each(Connection connection, Instant at, EachMac use) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 "select mac from audit_seal where sealed_at = ? and not is_start order by sealed_at, writer, seq")) {
-            statement.setFetchSize(WRITERS_A_STEP);
+            statement.setFetchSize(ROWS_A_STEP);
             statement.setObject(1, at.atOffset(ZoneOffset.UTC));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {

@@ -166,6 +166,22 @@ class AuditChainTest {
         }
     }
 
+    @DisplayName("security-10 each chain is sealed at its head, however long the chains before it are, and once")
+    @Test
+    void eachHeadIsSealedOnce() {
+        write(AMINA, 501);
+        write(LANE, 2);
+        write("site/8/0", 1);
+
+        assertThat(book.seal()).isEqualTo(3);
+        clock.advance(Duration.ofDays(1));
+        assertThat(book.seal()).isZero();
+        write(LANE, 1);
+        clock.advance(Duration.ofDays(1));
+        assertThat(book.seal()).isEqualTo(1);
+        assertThat(faults()).isEmpty();
+    }
+
     @DisplayName("security-10 rows and seals of earlier releases stay valid, and their chains go on")
     @Test
     void whatWasWrittenBeforeVerifies() throws SQLException {
