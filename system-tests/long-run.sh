@@ -7,6 +7,7 @@
 long_parts=(
   'traffic|TrafficPart|with|lacks_nothing|prepare_nothing|seeded traffic of six sites and the primary over two replicas, with the faults below'
   'native|NativePart|with|lacks_graalvm|prepare_natives|the same over native binaries (needs GRAALVM_HOME)'
+  'citus|CitusPart|jdbc|lacks_cluster|prepare_nothing|the tests of test citus, again and again (needs --jdbc URL)'
 )
 # What the traffic is made of, as its class Ingredient has it.
 long_ingredients=(stores primary agents split clocks in-use kills cuts moves)
@@ -19,6 +20,10 @@ long_options=()
 
 lacks_nothing() {
   :
+}
+
+lacks_cluster() {
+  [[ -n ${long_given[jdbc]:-} ]] || printf 'a cluster is missing: give --jdbc URL, a database of its coordinator that may be emptied'
 }
 
 prepare_nothing() {
@@ -101,11 +106,15 @@ test_usage() {
   cat <<'USAGE'
 ./storesync test                 build everything and run all tests with all gates
 ./storesync test --times         seconds of each module's tests in the last run, and the slowest classes
+./storesync test citus --jdbc URL [--seed N]
+                                 all tests of the routing-service on this database, which must be one of a Citus cluster (or any PostgreSQL),
+                                 empty or left by such a run. User and password come from PGUSER and PGPASSWORD (storesync)
 ./storesync test long [PART...]  the long seeded run: these parts of it, or all that have what they need. Each part prints its seed, goes on where it
                                  was interrupted, and writes its table of docs/assurance.md when it is finished
     --minutes N                  of each part (10)
     --seed N                     of a new run; one that was interrupted under another seed is given up
     --with WORDS                 only these ingredients of traffic and native, with commas between them; writes no table
+    --jdbc URL                   the database for citus, as test citus takes it
   PART:
 USAGE
   local part

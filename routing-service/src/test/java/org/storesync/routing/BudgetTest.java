@@ -142,7 +142,9 @@ class BudgetTest {
         site.pushOne(Central.invoiceLine(line, header));
         try (Connection held = database.getConnection()) {
             held.setAutoCommit(false);
-            held.createStatement().execute("select 1 from quarantine where record_id = " + hex(line) + " for update");
+            held.createStatement()
+                    .execute("select 1 from quarantine where site_id = " + site.id + " and record_id = " + hex(line)
+                            + " for update");
 
             Instant began = clock.instant();
             assertThat(site.pushOne(invoice(header, store, "nw", store))).isEqualTo("accepted");
@@ -167,7 +169,7 @@ class BudgetTest {
         }
         long[] before = heads();
         assertThat(site.push(changes)).extracting(Site::word).containsOnly("accepted");
-        long stream = number("select stream_id from stream where kind = 'store' and owner = '" + store + "'");
+        long stream = Central.streamOf(store);
 
         assertThat(readAll("/internal/v1/streams/" + stream, 0)).containsAll(ids);
         long[] after = heads();
@@ -264,10 +266,7 @@ class BudgetTest {
             held.setAutoCommit(false);
             held.createStatement().execute("select 1 from lane where site_id = " + site.id + " for update");
             first = CompletableFuture.supplyAsync(() -> site.send(batch, 1, stock));
-            Awaitility.await()
-                    .until(() -> number(
-                                    "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%from lane l join%'")
-                            == 1);
+            Awaitility.await().until(() -> Central.waitingForLocks("lane") == 1);
             retry = CompletableFuture.supplyAsync(() -> site.send(batch, 1, stock));
 
             Instant began = clock.instant();
@@ -276,9 +275,7 @@ class BudgetTest {
             assertThat(Central.json(second.asByteArray()).get("code").asText()).isEqualTo("push-running");
             assertThat(second.header("Retry-After")).isNotNull();
             assertThat(Duration.between(began, clock.instant())).isLessThan(Duration.ofSeconds(1));
-            assertThat(
-                            number(
-                                    "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%from lane l join%'"))
+            assertThat(Central.waitingForLocks("lane"))
                     .as("the retry waits without a connection")
                     .isEqualTo(1);
             held.rollback();

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.kit.test.TestOidc;
 import org.storesync.kit.test.TestPostgres;
 import org.storesync.kit.test.TestTokens;
+import org.storesync.routing.stream.jdbc.Engine;
 
 /** What a test says to the routing-service: as the gateway for its sites, as an administrator for its stores. */
 @QuarkusTestResource(TestPostgres.class)
@@ -152,6 +153,22 @@ final class Central {
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }
+    }
+
+    /** The stream of a store's own data. */
+    static long streamOf(String store) {
+        return number("select stream_id from stream where kind = 'store' and owner = '" + store + "'");
+    }
+
+    /** Statements over this table that wait for a lock; on a cluster they wait on the nodes that hold the rows. */
+    static long waitingForLocks(String table) {
+        String waiting =
+                "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
+                        + " and query ilike '%" + table + "%'";
+        return number(
+                Engine.spreads()
+                        ? "select coalesce(sum(result::int), 0) from run_command_on_workers($$" + waiting + "$$)"
+                        : waiting);
     }
 
     static String id() {

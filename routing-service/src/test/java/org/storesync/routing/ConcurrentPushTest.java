@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 class ConcurrentPushTest {
     private static final int LANES = 8;
     private static final int BATCHES = 6;
-    private static final long SEED = 20261123;
+    private static final long SEED = Long.getLong("storesync.seed", 20261123);
 
     @Inject
     MeterRegistry meters;

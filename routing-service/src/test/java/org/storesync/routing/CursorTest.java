@@ -167,15 +167,15 @@ class CursorTest {
 
     /** The store's stream as a backup has it that was taken before its last record came. */
     private void putBack(String store, String record) throws SQLException {
-        String stream = "(select stream_id from stream where kind = 'store' and owner = '" + store + "')";
+        long stream = Central.streamOf(store);
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("delete from record where stream_id = " + stream + " and record_id = '\\x"
                     + java.util.HexFormat.of().formatHex(org.storesync.routing.record.domain.IdBytes.encode(record))
                     + "'");
-            statement.execute(
-                    "update stream_head set head = (select max(seq) from record r where r.stream_id = stream_head.stream_id)"
-                            + " where stream_id = " + stream);
+            statement.execute("update stream_head set head = "
+                    + Central.number("select max(seq) from record where stream_id = " + stream) + " where stream_id = "
+                    + stream);
         }
     }
 }

@@ -1,12 +1,14 @@
 package org.storesync.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +16,14 @@ import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.storesync.kit.test.TestPostgres;
 
 /** The schema can be distributed as it is (architecture, section 7; docs/adr/0013): what would stand in the way is found here. */
 class DistributedSchemaTest {
-    /** Tables that grow with the country, and what they are spread by. All others are small enough to stand on each node. */
-    private static final Map<String, String> BIG = Map.ofEntries(
+    /** Tables that grow with the country or that each push writes, and what they are spread by. All others stand on each node. */
+    static final Map<String, String> SPREAD = Map.ofEntries(
             Map.entry("record", "stream_id"),
             Map.entry("stream_head", "stream_id"),
             Map.entry("v5_base", "stream_id"),
@@ -31,8 +34,15 @@ class DistributedSchemaTest {
             Map.entry("push_batch", "site_id"),
             Map.entry("quarantine", "site_id"),
             Map.entry("ack_log", "site_id"),
+            Map.entry("site_state", "site_id"),
+            Map.entry("lost_right", "site_id"),
+            Map.entry("decision", "site_id"),
             Map.entry("feed", "partition"),
+            Map.entry("feed_head", "partition"),
+            Map.entry("redrive", "waits_id"),
+            Map.entry("fact_version", "scope"),
             Map.entry("audit", "writer"),
+            Map.entry("audit_head", "writer"),
             Map.entry("audit_entry", "writer"),
             Map.entry("audit_seal", "writer"));
 
@@ -72,7 +82,7 @@ class DistributedSchemaTest {
                 row -> leading.computeIfAbsent(row.getString(1), none -> new ArrayList<>())
                         .add(row.getString(2)));
 
-        BIG.forEach((table, column) ->
+        SPREAD.forEach((table, column) ->
                 assertThat(leading.get(table)).as(table).isNotEmpty().containsOnly(column));
     }
 
@@ -99,12 +109,14 @@ class DistributedSchemaTest {
                 "select k.conname || ': ' || c.relname || ' -> ' || f.relname from pg_constraint k"
                         + " join pg_class c on c.oid = k.conrelid join pg_class f on f.oid = k.confrelid where k.contype = 'f'");
 
-        assertThat(keys).noneMatch(key -> BIG.containsKey(key.substring(key.lastIndexOf(' ') + 1)));
+        assertThat(keys).noneMatch(key -> SPREAD.containsKey(key.substring(key.lastIndexOf(' ') + 1)));
     }
 
     @Test
     void hasNoTriggersNorDeferrableConstraintsNorRulesNorFunctions() throws SQLException {
-        assertThat(texts("select tgname from pg_trigger where not tgisinternal"))
+        assertThat(texts(
+                        "select t.tgname from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace"
+                                + " where not t.tgisinternal and " + OURS))
                 .isEmpty();
         assertThat(texts("select conname from pg_constraint where condeferrable"))
                 .isEmpty();
@@ -124,14 +136,15 @@ class DistributedSchemaTest {
         assertThat(texts(
                         "select c.relname || '.' || a.attname from pg_depend d join pg_class s on s.oid = d.objid and s.relkind = 'S'"
                                 + " join pg_class c on c.oid = d.refobjid join pg_attribute a on a.attrelid = c.oid and a.attnum = d.refobjsubid"
-                                + " where d.deptype in ('a', 'i')"))
+                                + " join pg_namespace n on n.oid = c.relnamespace where d.deptype in ('a', 'i') and "
+                                + OURS))
                 .hasSameElementsAs(OWN_NUMBERS);
         assertThat(texts("select relname from pg_class c join pg_namespace n on n.oid = c.relnamespace"
                         + " where relkind = 'S' and n.nspname = 'public'"))
                 .hasSameSizeAs(OWN_NUMBERS);
-        assertThat(
-                        texts(
-                                "select pg_get_expr(d.adbin, d.adrelid) from pg_attrdef d where pg_get_expr(d.adbin, d.adrelid) like '%nextval%'"))
+        assertThat(texts("select pg_get_expr(d.adbin, d.adrelid) from pg_attrdef d join pg_class c on c.oid = d.adrelid"
+                        + " join pg_namespace n on n.oid = c.relnamespace"
+                        + " where pg_get_expr(d.adbin, d.adrelid) like '%nextval%' and " + OURS))
                 .isEmpty();
     }
 
@@ -159,6 +172,27 @@ class DistributedSchemaTest {
                         "select c.relname || '.' || a.attname from pg_attribute a join pg_class c on c.oid = a.attrelid"
                                 + " where a.attgenerated <> '' and c.relkind in ('r', 'p')"))
                 .as("generated columns")
+                .isEmpty();
+    }
+
+    @DisplayName("on a cluster a migration spread these tables by these columns, and put all others on each node")
+    @Test
+    void aClusterHasThemSpread() throws SQLException {
+        assumeTrue(onCluster(), "needs a Citus cluster: ./storesync test citus");
+        Map<String, String> spread = new HashMap<>();
+        query(
+                "select t.table_name::text, t.distribution_column from citus_tables t join pg_class c on c.oid = t.table_name"
+                        + " where t.citus_table_type = 'distributed' and not c.relispartition",
+                row -> spread.put(row.getString(1), row.getString(2)));
+        assertThat(spread).containsExactlyInAnyOrderEntriesOf(SPREAD);
+        List<String> here = texts(
+                "select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where " + OURS
+                        + " and not c.relispartition and not exists (select 1 from citus_tables t where t.table_name = c.oid::regclass)");
+        assertThat(here).as("on the coordinator alone").isEmpty();
+    }
+
+    private static boolean onCluster() throws SQLException {
+        return !texts("select extname from pg_extension where extname = 'citus'")
                 .isEmpty();
     }
 

@@ -64,15 +64,13 @@ class LateCommitTest {
 
     /** As a push does it: head locked, row moved behind it, head moved. */
     private static void writeByHand(Connection slow, String store, String record) throws SQLException {
-        int stream;
+        int stream = (int) Central.streamOf(store);
         long head;
         try (Statement statement = slow.createStatement();
                 ResultSet row = statement.executeQuery(
-                        "select h.stream_id, h.head from stream_head h join stream s on s.stream_id = h.stream_id"
-                                + " where s.kind = 'store' and s.owner = '" + store + "' for update of h")) {
+                        "select head from stream_head where stream_id = " + stream + " for update")) {
             row.next();
-            stream = row.getInt(1);
-            head = row.getLong(2);
+            head = row.getLong(1);
         }
         try (PreparedStatement move = slow.prepareStatement(
                 "update record set seq = ?, version = version + 1, lineage = null where stream_id = ? and record_id = ?")) {

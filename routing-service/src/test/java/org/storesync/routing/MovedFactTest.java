@@ -46,7 +46,7 @@ class MovedFactTest {
 
     @DisplayName("whatever statement the move comes before")
     @ParameterizedTest
-    @ValueSource(ints = {1, 2})
+    @ValueSource(ints = {1, 2, 3, 4, 5})
     void isFoundMovedOrKnownAsLost(int statement) throws SQLException {
         try (Connection connection = database.getConnection()) {
             Facts facts = read(connection, statement);
@@ -73,20 +73,24 @@ class MovedFactTest {
         }
     }
 
-    /** @param statement before which the store moves; 0: it does not */
+    /** @param statement before which the store moves, after the last one if there are fewer; 0: it does not */
     private Facts read(Connection connection, int statement) throws SQLException {
-        return FactReader.read(
-                interrupted(connection, statement),
+        int[] count = {0};
+        Facts facts = FactReader.read(
+                interrupted(connection, statement, count),
                 new ServiceSites(1, 2),
                 new SharedStreams(1, 2, 3),
                 Pusher.pushing(new SiteId(before.id), 1),
                 Set.of(store),
                 Set.of(),
                 Set.of());
+        if (count[0] < statement) {
+            assign(store, after);
+        }
+        return facts;
     }
 
-    private Connection interrupted(Connection connection, int statement) {
-        int[] count = {0};
+    private Connection interrupted(Connection connection, int statement, int[] count) {
         return (Connection) Proxy.newProxyInstance(
                 Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("prepareStatement") && ++count[0] == statement) {

@@ -195,13 +195,10 @@ class PagesTest {
         active.drain();
         active.push(Central.delete("item_line", gone));
         active.push(stock(id(), store));
-        execute(
-                "update stream_head set floor = (select max(seq) from record r where r.stream_id = stream_head.stream_id and op = 'D')"
-                        + " where stream_id = (select stream_id from stream where kind = 'store' and owner = '" + store
-                        + "')");
-        execute(
-                "delete from record where op = 'D' and stream_id = (select stream_id from stream where kind = 'store' and owner = '"
-                        + store + "')");
+        long stream = Central.streamOf(store);
+        long floor = Central.number("select max(seq) from record where op = 'D' and stream_id = " + stream);
+        execute("update stream_head set floor = " + floor + " where stream_id = " + stream);
+        execute("delete from record where op = 'D' and stream_id = " + stream);
 
         assertThat(remaining(reader))
                 .as("all that stands in the stream comes once more (I11)")

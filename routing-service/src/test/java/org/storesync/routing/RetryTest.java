@@ -6,6 +6,7 @@ import static org.storesync.routing.Central.aStoreOn;
 import static org.storesync.routing.Central.id;
 import static org.storesync.routing.Central.json;
 import static org.storesync.routing.Central.stock;
+import static org.storesync.routing.Central.streamOf;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.agroal.api.AgroalDataSource;
@@ -230,21 +231,11 @@ class RetryTest {
     private void holdHead(Connection holder) throws SQLException {
         holder.setAutoCommit(false);
         try (Statement statement = holder.createStatement()) {
-            statement.execute(
-                    "select 1 from stream_head where stream_id = (select stream_id from stream where kind = 'store' and owner = '"
-                            + store + "') for update");
+            statement.execute("select 1 from stream_head where stream_id = " + streamOf(store) + " for update");
         }
     }
 
-    private void waitingForLocks(int count) {
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> {
-            try (Connection connection = database.getConnection();
-                    Statement statement = connection.createStatement();
-                    var row = statement.executeQuery(
-                            "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")) {
-                row.next();
-                return row.getInt(1) >= count;
-            }
-        });
+    private static void waitingForLocks(int count) {
+        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> Central.waitingForLocks("stream_head") >= count);
     }
 }

@@ -20,6 +20,12 @@ public interface PageLog {
     /** Runs the work over one snapshot of the log. */
     <T> T snapshot(Function<Snapshot, T> work);
 
+    /**
+     * Whether these are still the site's subscriptions, asked after a page was read. Nodes that each hold a part of the log share no snapshot: a
+     * page may have seen a subscription that had ended, and rows written since. Always true where one PostgreSQL keeps the log.
+     */
+    boolean holds(SiteId site, Puller puller);
+
     /** Keeps what a presented cursor acknowledges. */
     void acknowledge(SiteId site, Collection<Acknowledged> positions);
 
@@ -37,7 +43,10 @@ public interface PageLog {
      * @param lineage number of the installation; 0 when it is not the site's current one
      * @param learns its present sync, once complete, tells what it did not know before
      */
-    record Puller(int lineage, boolean retired, boolean learns, List<Source> sources) {}
+    record Puller(int lineage, boolean retired, boolean learns, List<Source> sources) {
+        /** Before one was read. */
+        static final Puller NOBODY = new Puller(0, false, false, List.of());
+    }
 
     /** Reads within one snapshot. */
     interface Snapshot {

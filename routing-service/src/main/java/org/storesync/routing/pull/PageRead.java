@@ -47,6 +47,7 @@ final class PageRead {
     private boolean full;
     private long delivered;
     private boolean drained;
+    private Puller puller = Puller.NOBODY;
 
     PageRead(Snapshot snapshot, RecordCatalogue catalogue, RoutingConfig.Pull limits, long epoch, Room room) {
         this.snapshot = snapshot;
@@ -57,7 +58,7 @@ final class PageRead {
     }
 
     byte[] read(PullCall call, Cursor cursor, CursorCodec codec) {
-        Puller puller = snapshot.puller(call.site(), call.lineage());
+        puller = snapshot.puller(call.site(), call.lineage());
         Map<Integer, Integer> numbers = new HashMap<>();
         puller.sources().forEach(source -> numbers.put(source.stream(), source.subscription()));
         streams = numbers.keySet();
@@ -86,6 +87,11 @@ final class PageRead {
     /** The page that was read reached all heads. */
     boolean drained() {
         return drained;
+    }
+
+    /** What the page was read for. */
+    Puller puller() {
+        return puller;
     }
 
     /** Reads one stream as far as the page has room; true if it was read to its head. */

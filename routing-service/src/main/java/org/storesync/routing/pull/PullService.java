@@ -13,6 +13,7 @@ import org.storesync.model.SiteId;
 import org.storesync.model.catalogue.RecordCatalogue;
 import org.storesync.routing.budget.Drawn;
 import org.storesync.routing.budget.MemoryBudget;
+import org.storesync.routing.budget.Room;
 import org.storesync.routing.config.RoutingConfig;
 import org.storesync.routing.epoch.EpochService;
 import org.storesync.routing.pull.PageLog.Acknowledged;
@@ -28,6 +29,8 @@ import org.storesync.routing.record.domain.Epochs;
 /** Answers a pull: acknowledges the cursor presented, reads the next page behind it in one snapshot (design: Pages). */
 @ApplicationScoped
 public class PullService {
+    private static final int READS_MAX = 3;
+
     private final PageLog log;
     private final EpochService epochs;
     private final RoutingConfig config;
@@ -72,18 +75,27 @@ public class PullService {
         return read(call, cursor, puller);
     }
 
+    /** A page whose subscriptions moved while it was read is thrown away. */
     private Drawn<byte[]> read(PullCall call, Cursor cursor, Puller puller) {
-        boolean[] drained = {false};
-        Drawn<byte[]> page = memory.read(
-                call.bytesMax(),
-                room -> log.snapshot(snapshot -> {
-                    PageRead read = new PageRead(snapshot, catalogue, config.pull(), epochs.current(), room);
-                    byte[] text = read.read(call, cursor, codec);
-                    drained[0] = read.drained();
-                    return text;
-                }));
-        completes(call.site(), puller, drained[0]);
-        return page;
+        for (int tries = 0; tries < READS_MAX; tries++) {
+            Drawn<ReadPage> page = memory.read(call.bytesMax(), room -> readOnce(call, cursor, room));
+            if (log.holds(call.site(), page.value().puller())) {
+                completes(call.site(), puller, page.value().drained());
+                return new Drawn<>(page.value().text(), page.share());
+            }
+            page.share().close();
+        }
+        throw Problem.of(ProblemCode.ROUTING_UNAVAILABLE).withRetryAfter(config.laneWait());
+    }
+
+    private record ReadPage(byte[] text, boolean drained, Puller puller) {}
+
+    private ReadPage readOnce(PullCall call, Cursor cursor, Room room) {
+        return log.snapshot(snapshot -> {
+            PageRead read = new PageRead(snapshot, catalogue, config.pull(), epochs.current(), room);
+            byte[] text = read.read(call, cursor, codec);
+            return new ReadPage(text, read.drained(), read.puller());
+        });
     }
 
     private void completes(SiteId site, Puller puller, boolean drained) {

@@ -14,11 +14,12 @@ import java.util.function.Consumer;
 
 /**
  * A real PostgreSQL 18: one server per JVM, a fresh database for each start of the application, owned by a role that is no superuser. Its port
- * stands in a system property, because each test profile has a class loader of its own.
+ * stands in a system property, because each test profile has a class loader of its own. Or the database of a {@link TestCluster}, emptied for
+ * each start.
  */
 public final class TestPostgres implements QuarkusTestResourceLifecycleManager {
-    public static final String USER = "storesync";
-    public static final String PASSWORD = "storesync";
+    public static final String USER = TestCluster.property("user", "storesync");
+    public static final String PASSWORD = TestCluster.property("password", "storesync");
 
     private static final String PORT = "storesync.test.postgres.port";
     private static final String COUNT = "storesync.test.postgres.databases";
@@ -46,7 +47,7 @@ public final class TestPostgres implements QuarkusTestResourceLifecycleManager {
 
     /** Creates an empty database, owned by {@link #USER}; its JDBC URL, without user and password. */
     public static String freshDatabase(String prefix) {
-        return create(prefix, "");
+        return TestCluster.url().map(TestCluster::emptied).orElseGet(() -> create(prefix, ""));
     }
 
     /**
@@ -55,6 +56,11 @@ public final class TestPostgres implements QuarkusTestResourceLifecycleManager {
      * @param migrations fill the database at this JDBC URL, and leave no connection to it open
      */
     public static String migratedDatabase(String prefix, Consumer<String> migrations) {
+        if (TestCluster.url().isPresent()) {
+            String url = freshDatabase(prefix);
+            migrations.accept(url);
+            return url;
+        }
         String template = TEMPLATES.computeIfAbsent(prefix, none -> {
             String url = freshDatabase(prefix);
             migrations.accept(url);

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.storesync.system.part.Tally;
 
 class LongRunCommandTest {
     private static final Pattern LINE = Pattern.compile("(?m)^  '([a-z-]+)\\|(\\w+)\\|");
@@ -50,6 +51,7 @@ class LongRunCommandTest {
         assertThat(run.code()).isZero();
         assertThat(run.out()).isEqualTo("""
             left out: native: native-image is missing: install GraalVM or Mandrel for JDK 25 and set GRAALVM_HOME to its folder
+            left out: citus: a cluster is missing: give --jdbc URL, a database of its coordinator that may be emptied
             parts: traffic; 3 minutes of each
             """);
         assertThat(checkout.calls())
@@ -131,10 +133,56 @@ class LongRunCommandTest {
         assertThat(checkout.calls().getLast()).contains("-Dstoresync.with=kills,cuts ");
     }
 
+    @DisplayName("long run: citus runs when a cluster is given, and only this part gets its address")
+    @Test
+    void runsOnACluster() throws Exception {
+        String url = "jdbc:postgresql://db:5432/tests";
+
+        assertThat(checkout.run("test", "long", "--jdbc", url).code()).isZero();
+
+        List<String> calls = checkout.calls();
+        assertThat(calls).hasSize(2);
+        assertThat(calls.getFirst()).contains("-Dit.test=TrafficPart ").doesNotContain("jdbc");
+        assertThat(calls.getLast()).contains("-Dit.test=CitusPart ", "-Dstoresync.jdbc=" + url + " ");
+        wrong("--jdbc is of no use to the parts traffic", "traffic", "--jdbc", url);
+    }
+
+    @DisplayName("test citus: names the database and the seed; anything else is wrong usage")
+    @Test
+    void runsTheTestsOnACluster() throws Exception {
+        String url = "jdbc:postgresql://db:5432/tests";
+
+        assertThat(checkout.run("test", "citus", "--jdbc", url, "--seed", "7").code())
+                .isZero();
+
+        assertThat(checkout.calls().getLast())
+                .contains("-pl routing-service ", "-Dstoresync.test.jdbc=" + url + " ", "-Dstoresync.seed=7 ");
+        assertThat(checkout.run("test", "citus").code()).isEqualTo(2);
+        assertThat(checkout.run("test", "citus", "--jdbc", "db:5432").err())
+                .contains("--jdbc takes an address such as jdbc:postgresql://HOST:PORT/DATABASE, not 'db:5432'");
+        assertThat(checkout.run("test", "citus", "--moon").err()).contains("takes --jdbc URL and --seed N");
+    }
+
+    @DisplayName("long run: the tests over a cluster are counted from Maven's last line")
+    @Test
+    void countsTheTestsOfARun() {
+        String log = """
+                [INFO] Tests run: 4, Failures: 0, Errors: 0, Skipped: 0, Time elapsed: 34.65 s -- in org.storesync.A
+                [WARNING] Tests run: 40, Failures: 0, Errors: 0, Skipped: 3
+                """;
+
+        Tally tally = ClusterTests.tally(log, Duration.ofSeconds(5));
+
+        assertThat(tally.text()).isEqualTo("5 s; 40 tests; 3 tests skipped");
+        assertThat(ClusterTests.tally("Tests run: 40, Failures: 1, Errors: 0, Skipped: 3", Duration.ZERO)
+                        .counts())
+                .containsEntry("tests", 0L);
+    }
+
     @DisplayName("long run: a word that is not known is wrong usage, says which there are, and nothing runs")
     @Test
     void refusesWhatItDoesNotKnow() throws Exception {
-        wrong("'earthquakes' is no part of the long run; there are: traffic native", "earthquakes");
+        wrong("'earthquakes' is no part of the long run; there are: traffic native citus", "earthquakes");
         wrong("kills is an ingredient of the traffic: ./storesync test long traffic --with kills", "kills");
         wrong("'storms' is no ingredient of the traffic; there are: stores primary", "--with", "kills,storms");
         wrong("--minutes takes a number from 1, not 'many'", "--minutes", "many");

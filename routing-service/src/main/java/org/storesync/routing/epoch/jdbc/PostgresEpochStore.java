@@ -1,15 +1,23 @@
 package org.storesync.routing.epoch.jdbc;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.kit.jdbc.Transactions;
 import org.storesync.routing.epoch.EpochStore;
+import org.storesync.routing.stream.jdbc.Engine;
 
 /** Table {@code central_epoch}. */
 @ApplicationScoped
 public class PostgresEpochStore implements EpochStore {
+    private static final String NO_CONNECTION = "08006";
+    private static final String TIMELINE = "select substr(pg_walfile_name(pg_current_wal_insert_lsn()), 1, 8)";
+    private static final String OF_OTHER_NODES =
+            "select success, result from run_command_on_workers($node$" + TIMELINE + "$node$)";
+
     private final Transactions transactions;
 
     PostgresEpochStore(Transactions transactions) {
@@ -37,11 +45,28 @@ public class PostgresEpochStore implements EpochStore {
 
     @Override
     public int timeline() {
-        return transactions
-                .call(connection -> Jdbc.first(
-                        connection,
-                        "select substr(pg_walfile_name(pg_current_wal_insert_lsn()), 1, 8)",
-                        row -> Integer.parseInt(row.getString(1), 16)))
-                .orElseThrow();
+        return transactions.call(connection -> {
+            int sum = 0;
+            for (int timeline : Jdbc.list(connection, TIMELINE, row -> number(row.getString(1)))) {
+                sum += timeline;
+            }
+            if (Engine.spreads()) {
+                for (int timeline : Jdbc.list(connection, OF_OTHER_NODES, PostgresEpochStore::answered)) {
+                    sum += timeline;
+                }
+            }
+            return sum;
+        });
+    }
+
+    private static int answered(ResultSet row) throws SQLException {
+        if (!row.getBoolean(1)) {
+            throw new SQLException("a node does not tell its timeline: " + row.getString(2), NO_CONNECTION);
+        }
+        return number(row.getString(2));
+    }
+
+    private static int number(String timeline) {
+        return Integer.parseInt(timeline, 16);
     }
 }

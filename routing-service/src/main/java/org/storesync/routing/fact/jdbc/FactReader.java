@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.storesync.kit.jdbc.Jdbc;
+import org.storesync.kit.jdbc.RowMapper;
 import org.storesync.model.StoreId;
 import org.storesync.routing.fact.domain.Facts;
 import org.storesync.routing.fact.domain.Facts.ServiceSites;
@@ -18,6 +19,7 @@ import org.storesync.routing.fact.domain.Losses;
 import org.storesync.routing.fact.domain.Pusher;
 import org.storesync.routing.fact.domain.Scope;
 import org.storesync.routing.fact.domain.StoreFacts;
+import org.storesync.routing.stream.jdbc.Engine;
 
 /**
  * Reads the facts one push needs, fresh, with the versions they have; a cache would only add a second thing that can be stale. A fact and its
@@ -33,23 +35,37 @@ public final class FactReader {
             (a.site_id = ? or exists (select 1 from sync_with w
                 where w.store_id = a.store_id and w.type = 'collector' and w.site_id is distinct from a.site_id))""";
 
-    /** A row for each store that is named, by its id whether there is one or not. */
-    private static final String STORES = """
-            select n.id, s.store_id, s.name_id, s.mode, coalesce(a.site_id, 0) as site_id,
-            """ + COLLECTED + """
-             as collected,
+    /** A row for each scope, those of stores that are named among them, whether there is such a store or not. */
+    private static final String SCOPES = """
+            with asked as materialized (
+                select 'primary' as scope, cast(null as text) as id
+                union all select 'names', null
+                union all select 'store/' || n.id, n.id from (
+                    select unnest(?::text[]) as id
+                    union select store_id from store where name_id = any(?)
+                    union select owner from stream where stream_id = any(?) and kind in ('store', 'store-setup', 'inbox')) n),
+            versions as materialized (
+                select v.scope, v.version from fact_version v join asked a on a.scope = v.scope)
+            select q.scope, q.id, coalesce(v.version, 0) as version,
+                   (select p.site_id from primary_assignment p) as primary_site,
+                   s.store_id, s.name_id, s.mode, coalesce(a.site_id, 0) as site_id,
+            """ + COLLECTED + " as collected," + """
                    (select stream_id from stream where kind = 'store' and owner = s.store_id) as store_stream,
                    (select stream_id from stream where kind = 'store-setup' and owner = s.store_id) as setup_stream,
-                   (select stream_id from stream where kind = 'inbox' and owner = s.store_id) as inbox_stream,
-                   (select version from fact_version where scope = 'store/' || n.id) as version,
-                   exists (select 1 from lost_right r where
-            """ + LossSql.UNKNOWN + """
-            ) as unknown
-            from (select unnest(?::text[]) as id
-                  union select store_id from store where name_id = any(?)
-                  union select owner from stream where stream_id = any(?) and kind in ('store', 'store-setup', 'inbox')) n
-            left join store s on s.store_id = n.id and s.deleted_at is null
+                   (select stream_id from stream where kind = 'inbox' and owner = s.store_id) as inbox_stream,""";
+
+    private static final String FROM = """
+             as unknown
+            from asked q
+            left join versions v on v.scope = q.scope
+            left join store s on s.store_id = q.id and s.deleted_at is null
             left join assignment a on a.store_id = s.store_id""";
+
+    private static final String FACTS =
+            SCOPES + " exists (select 1 from lost_right r where " + LossSql.UNKNOWN + ")" + FROM;
+
+    /** Nodes that each hold a part of the log share no snapshot: what must be read earlier or later is read by itself. */
+    private static final String FACTS_ALONE = SCOPES + " false" + FROM;
 
     private FactReader() {}
 
@@ -62,28 +78,46 @@ public final class FactReader {
             Set<String> nameIds,
             Set<Integer> streams)
             throws SQLException {
-        LossSql.Standing standing = LossSql.standing(connection, pusher);
-        Map<Scope, Long> versions = new HashMap<>(standing.versions());
+        Map<Scope, Long> versions = new HashMap<>();
         List<StoreFacts> stores = new ArrayList<>();
-        boolean[] unknown = {standing.unknown()};
-        if (!storeIds.isEmpty() || !nameIds.isEmpty() || !streams.isEmpty()) {
+        int[] primary = {0};
+        boolean[] unknown = {false};
+        RowMapper<Boolean> mapper = row -> {
+            versions.put(scope(row), row.getLong("version"));
+            primary[0] = row.getInt("primary_site");
+            unknown[0] |= row.getBoolean("unknown");
+            return row.getString("store_id") != null && stores.add(store(row));
+        };
+        String[] ids = storeIds.toArray(String[]::new);
+        String[] names = nameIds.toArray(String[]::new);
+        Integer[] numbers = streams.toArray(Integer[]::new);
+        if (Engine.spreads()) {
+            Map<Scope, Long> before = VersionSql.shared(connection);
+            Jdbc.list(connection, FACTS_ALONE, mapper, ids, names, numbers, services.central());
+            versions.putAll(before);
+            unknown[0] = LossSql.unknown(connection, pusher);
+        } else {
             Jdbc.list(
                     connection,
-                    STORES,
-                    row -> {
-                        versions.put(Scope.ofStore(row.getString("id")), row.getLong("version"));
-                        unknown[0] |= row.getBoolean("unknown");
-                        return row.getString("store_id") != null && stores.add(store(row));
-                    },
+                    FACTS,
+                    mapper,
+                    ids,
+                    names,
+                    numbers,
                     services.central(),
                     pusher.site().value(),
-                    pusher.known(),
-                    storeIds.toArray(String[]::new),
-                    nameIds.toArray(String[]::new),
-                    streams.toArray(Integer[]::new));
+                    pusher.known());
         }
         Losses losses = unknown[0] ? LossSql.losses(connection, pusher, shared, stores) : Losses.NONE;
-        return new Facts(standing.primary(), losses, services, shared, stores, versions);
+        return new Facts(primary[0], losses, services, shared, stores, versions);
+    }
+
+    private static Scope scope(ResultSet row) throws SQLException {
+        String store = row.getString("id");
+        if (store != null) {
+            return Scope.ofStore(store);
+        }
+        return row.getString("scope").equals(Scope.PRIMARY.text()) ? Scope.PRIMARY : Scope.NAMES;
     }
 
     private static StoreFacts store(ResultSet row) throws SQLException {

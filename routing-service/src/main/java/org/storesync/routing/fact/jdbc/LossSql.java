@@ -61,27 +61,15 @@ public final class LossSql {
                 site.value());
     }
 
-    /**
-     * @param unknown the pusher lost a right and does not know it
-     * @param versions of the facts that every judgement goes by
-     */
-    record Standing(int primary, boolean unknown, Map<Scope, Long> versions) {}
-
-    static Standing standing(Connection connection, Pusher pusher) throws SQLException {
-        return Jdbc.list(
+    /** Whether the pusher lost a right and does not know it. */
+    static boolean unknown(Connection connection, Pusher pusher) throws SQLException {
+        return Jdbc.first(
                         connection,
-                        "select (select site_id from primary_assignment), exists (select 1 from lost_right r where "
-                                + UNKNOWN + "), (select version from fact_version where scope = ?),"
-                                + " (select version from fact_version where scope = ?)",
-                        row -> new Standing(
-                                row.getInt(1),
-                                row.getBoolean(2),
-                                Map.of(Scope.PRIMARY, row.getLong(3), Scope.NAMES, row.getLong(4))),
+                        "select 1 from lost_right r where " + UNKNOWN + " limit 1",
+                        row -> true,
                         pusher.site().value(),
-                        pusher.known(),
-                        Scope.PRIMARY.text(),
-                        Scope.NAMES.text())
-                .getFirst();
+                        pusher.known())
+                .isPresent();
     }
 
     /** The first loss of each scope that the pusher does not know, with the heads of the streams of these facts. */

@@ -3,28 +3,72 @@ package org.storesync.routing.fact.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.storesync.kit.jdbc.Jdbc;
+import org.storesync.routing.epoch.jdbc.EpochSql;
 import org.storesync.routing.fact.domain.Scope;
+import org.storesync.routing.stream.jdbc.Engine;
 
 /** Table {@code fact_version}. */
 public final class VersionSql {
     private VersionSql() {}
 
-    /** True while these are the versions, and the epoch has not changed either; one statement, for it is asked under the heads. */
+    /** True while these are the versions, and the epoch has not changed either; asked under the heads. */
     public static boolean unmoved(Connection connection, long epoch, Map<Scope, Long> versions) throws SQLException {
-        Map<String, Long> expected = new HashMap<>();
+        Map<String, Long> expected = new TreeMap<>();
         versions.forEach((scope, version) -> expected.put(scope.text(), version));
+        return Engine.spreads()
+                ? EpochSql.current(connection) == epoch
+                        && oneByOne(connection, expected.keySet()).equals(expected)
+                : unmovedAtOnce(connection, epoch, expected);
+    }
+
+    /** A change of facts commits on one node after the other: a head may be free before the version is there. A lock for share waits for it. */
+    private static Map<String, Long> oneByOne(Connection connection, Set<String> sorted) throws SQLException {
+        Map<String, Long> versions = new TreeMap<>();
+        for (String scope : sorted) {
+            versions.put(
+                    scope,
+                    Jdbc.first(
+                                    connection,
+                                    "select version from fact_version where scope = ? for share",
+                                    row -> row.getLong(1),
+                                    scope)
+                            .orElse(0L));
+        }
+        return versions;
+    }
+
+    private static boolean unmovedAtOnce(Connection connection, long epoch, Map<String, Long> versions)
+            throws SQLException {
+        Map<String, Long> expected = new HashMap<>(versions);
         expected.put("", epoch);
         Map<String, Long> now = new HashMap<>();
         expected.keySet().forEach(scope -> now.put(scope, 0L));
         Jdbc.list(
                 connection,
-                "select scope, version from fact_version where scope = any(?)"
+                "/* one node */ select scope, version from fact_version where scope = any(?)"
                         + " union all select '', coalesce(max(epoch), 0) from central_epoch",
                 row -> now.put(row.getString(1), row.getLong(2)),
-                (Object) versions.keySet().stream().map(Scope::text).toArray(String[]::new));
+                (Object) versions.keySet().toArray(String[]::new));
         return now.equals(expected);
+    }
+
+    /** Versions of the facts that every judgement goes by. */
+    static Map<Scope, Long> shared(Connection connection) throws SQLException {
+        Map<Scope, Long> versions = new HashMap<>(Map.of(Scope.PRIMARY, 0L, Scope.NAMES, 0L));
+        for (Scope scope : List.copyOf(versions.keySet())) {
+            Jdbc.first(
+                            connection,
+                            "select version from fact_version where scope = ?",
+                            row -> row.getLong(1),
+                            scope.text())
+                    .ifPresent(version -> versions.put(scope, version));
+        }
+        return versions;
     }
 
     /** Raises the version of a scope; begins at 1. */

@@ -1,7 +1,6 @@
 package org.storesync.routing.feed.jdbc;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,6 +11,7 @@ import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.model.catalogue.RecordType;
 import org.storesync.routing.feed.FeedLog.HomeRow;
 import org.storesync.routing.pull.jdbc.SnapshotSql;
+import org.storesync.routing.pull.jdbc.Walk;
 import org.storesync.routing.record.domain.Half;
 
 /** Rows of home streams as the feed tells them. */
@@ -40,17 +40,14 @@ public final class HomeRowSql {
             int limit,
             Predicate<HomeRow> sink)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(ROWS_OF_TYPES)) {
-            statement.setInt(1, stream);
-            statement.setLong(2, from - 1);
-            statement.setLong(3, to);
-            statement.setArray(
-                    4,
-                    connection.createArrayOf(
-                            "int4", types.stream().map(RecordType::code).toArray()));
-            statement.setInt(5, limit);
-            return SnapshotSql.walk(statement, HomeRowSql::row, sink);
-        }
+        Integer[] codes = types.stream().map(RecordType::code).toArray(Integer[]::new);
+        return Walk.rows(
+                from - 1,
+                limit,
+                (after, count) ->
+                        Jdbc.list(connection, ROWS_OF_TYPES, HomeRowSql::row, stream, after, to, codes, count),
+                home -> home.row().seq(),
+                sink);
     }
 
     private static HomeRow row(ResultSet row) throws SQLException {

@@ -118,9 +118,10 @@ public class PostgresFeedLog implements FeedLog {
             throws SQLException {
         return Jdbc.first(
                         connection,
-                        "select seq, coalesce((select min(seq) - 1 from feed where partition = h.partition), h.seq)"
+                        "select h.seq, coalesce((select min(f.seq) - 1 from feed f where f.partition = ?), h.seq)"
                                 + " from feed_head h where h.partition = ?",
                         row -> new FeedPage(after, row.getLong(1), row.getLong(2), rows),
+                        (short) partition,
                         (short) partition)
                 .orElseThrow();
     }

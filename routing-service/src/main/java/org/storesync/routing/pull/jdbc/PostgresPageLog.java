@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.storesync.kit.jdbc.Jdbc;
@@ -15,6 +17,7 @@ import org.storesync.kit.jdbc.Transactions;
 import org.storesync.model.SiteId;
 import org.storesync.routing.pull.PageLog;
 import org.storesync.routing.stream.StreamDirectory;
+import org.storesync.routing.stream.jdbc.Engine;
 
 /** Pages out of PostgreSQL. */
 @ApplicationScoped
@@ -50,6 +53,18 @@ public class PostgresPageLog implements PageLog {
     }
 
     @Override
+    public boolean holds(SiteId site, Puller puller) {
+        if (!Engine.spreads()) {
+            return true;
+        }
+        Set<Integer> read = new HashSet<>();
+        puller.sources().forEach(source -> read.add(source.subscription()));
+        return transactions
+                .call(connection -> SnapshotSql.live(connection, site))
+                .equals(read);
+    }
+
+    @Override
     public void acknowledge(SiteId site, Collection<Acknowledged> positions) {
         Instant now = clock.instant();
         transactions.run(connection -> {
@@ -80,7 +95,7 @@ public class PostgresPageLog implements PageLog {
     @Override
     public void completes(SiteId site) {
         transactions.run(connection -> Jdbc.update(connection, """
-                update subscription s set known = s.begun from site k
+                update subscription s set known = s.begun from site_state k
                 where s.site_id = ? and s.ended_at is null and s.begun > s.known
                     and k.site_id = s.site_id and not k.sync_spoilt and k.sync_queued = 0""", site.value()));
     }

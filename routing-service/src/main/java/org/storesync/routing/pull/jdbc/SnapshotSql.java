@@ -16,7 +16,6 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.jdbc.Jdbc;
-import org.storesync.kit.jdbc.RowMapper;
 import org.storesync.model.Operation;
 import org.storesync.model.SiteId;
 import org.storesync.model.StreamKind;
@@ -35,11 +34,13 @@ import org.storesync.routing.stream.jdbc.PostgresStreamStore;
 
 /** The statements of a page. Without statistics the planner would rather sort than walk the index: it is not given the choice. */
 public final class SnapshotSql {
-    private static final int FETCH_FIRST = 64;
-    private static final int FETCH_NEXT = 500;
-
-    /** A larger body is read by itself: rows are fetched by count, and no fetch shall be larger than {@value #FETCH_NEXT} of these. */
+    /** A larger body is read by itself: a {@link Walk} reads rows by count, and no step shall be larger than its number of these. */
     private static final int INLINE_BYTES = 8 * 1024;
+
+    /** Settings of one transaction go to every node in this form; one round trip. */
+    private static final String BEGIN =
+            "set transaction isolation level repeatable read, read only; set local enable_bitmapscan = off;"
+                    + " set local enable_seqscan = off; set local enable_sort = off";
 
     private static final int STORE_TYPE =
             RecordCatalogue.standard().find("store").orElseThrow().code();
@@ -47,13 +48,20 @@ public final class SnapshotSql {
             Comparator.comparingInt((Source source) -> source.kind().pageRank()).thenComparing(Source::owner);
     /** Without names: those are known, and looking them up would be half of an idle poll. */
     private static final String SOURCES = """
-            select s.subscription_no, s.stream_id, h.head, h.epoch, h.floor, s.position, s.drained, s.load_mark, s.load_head,
-                s.begun > s.known, g.lineage_id,
+            with mine as materialized (
+                select s.subscription_no, s.stream_id, s.position, s.drained, s.load_mark, s.load_head, s.begun > s.known as learns,
+                    g.lineage_id,
             """ + LineageSql.RETIRED + """
-             from subscription s
-            join stream_head h on h.stream_id = s.stream_id
-            left join lineage g on g.site_id = s.site_id and g.lineage = ?
-            where s.site_id = ? and s.ended_at is null""";
+             as retired
+                from subscription s left join lineage g on g.site_id = s.site_id and g.lineage = ?
+                where s.site_id = ? and s.ended_at is null)
+            select m.subscription_no, m.stream_id, h.head, h.epoch, h.floor, m.position, m.drained, m.load_mark, m.load_head,
+                m.learns, m.lineage_id, m.retired
+            from mine m join stream_head h on h.stream_id = m.stream_id""";
+
+    /** Waits for one that is just ending: its row is locked until that is done on each node. */
+    private static final String LIVE =
+            "select subscription_no from subscription where site_id = ? and ended_at is null for share";
     /** What is read of each row: {@value #COLUMN_COUNT} columns. */
     public static final String COLUMNS =
             "select record_type, record_id, seq, created_seq, version, op, lineage, site_seq, stands_for, parent_type, parent_id,"
@@ -74,12 +82,7 @@ public final class SnapshotSql {
 
     /** Settings of a page: the index of positions is the way. */
     public static void begin(Connection connection) throws SQLException {
-        Jdbc.update(connection, "set transaction isolation level repeatable read, read only");
-        Jdbc.list(
-                connection,
-                "select set_config('enable_bitmapscan', 'off', true), set_config('enable_seqscan', 'off', true),"
-                        + " set_config('enable_sort', 'off', true)",
-                row -> true);
+        Jdbc.update(connection, BEGIN);
     }
 
     static Puller puller(Connection connection, StreamDirectory streams, SiteId site, UUID lineage)
@@ -102,6 +105,11 @@ public final class SnapshotSql {
         }
         sources.sort(PAGE_ORDER);
         return new Puller(number, retired, learns, sources);
+    }
+
+    /** Numbers of the site's subscriptions, as they are now. */
+    static Set<Integer> live(Connection connection, SiteId site) throws SQLException {
+        return new HashSet<>(Jdbc.list(connection, LIVE, row -> row.getInt(1), site.value()));
     }
 
     /** One that is not known yet is read with all others of the site. */
@@ -132,29 +140,14 @@ public final class SnapshotSql {
     }
 
     static int rows(Connection connection, Reading reading, int limit, Predicate<PageRow> sink) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(ROWS)) {
-            statement.setInt(1, reading.source().stream());
-            statement.setLong(2, reading.from());
-            statement.setLong(3, reading.source().head());
-            statement.setInt(4, limit);
-            return walk(statement, SnapshotSql::row, sink);
-        }
-    }
-
-    /** Rows in their order until the sink has enough (false), fetched so that no fetch is large; how many were read. */
-    public static <T> int walk(PreparedStatement statement, RowMapper<T> mapper, Predicate<T> sink)
-            throws SQLException {
-        statement.setFetchSize(FETCH_FIRST);
-        try (ResultSet row = statement.executeQuery()) {
-            row.setFetchSize(FETCH_NEXT);
-            int count = 0;
-            boolean more = true;
-            while (more && row.next()) {
-                count++;
-                more = sink.test(mapper.map(row));
-            }
-            return count;
-        }
+        Source source = reading.source();
+        return Walk.rows(
+                reading.from(),
+                limit,
+                (after, count) ->
+                        Jdbc.list(connection, ROWS, SnapshotSql::row, source.stream(), after, source.head(), count),
+                PageRow::seq,
+                sink);
     }
 
     /** The row with its body. */

@@ -16,7 +16,7 @@ final class FinishSql {
                     (site_id, batch_id, lane, lineage_id, first_seq, last_seq, digest, received_at, accepted, others)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ), told as (
-                update site set queued = coalesce(?, queued), sync_queued = coalesce(?, sync_queued), sync_spoilt = sync_spoilt or ?
+                update site_state set queued = coalesce(?, queued), sync_queued = coalesce(?, sync_queued), sync_spoilt = sync_spoilt or ?
                 where site_id = ? and (queued <> coalesce(?, queued) or sync_queued <> coalesce(?, sync_queued) or ?)
             )
             update lane set high_seq = ?, last_batch = ?, last_answer = ?, used_on = ?, used_bytes = ?, used_broadcasts = ?,

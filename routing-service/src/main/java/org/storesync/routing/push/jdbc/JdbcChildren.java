@@ -21,15 +21,24 @@ record JdbcChildren(Session session) implements Children {
             update record r set seq = ? + n.place, op = 'R', body = null, lineage = null, site_seq = null, received_at = ?
             from numbered n
             where r.stream_id = ? and r.record_type = n.record_type and r.record_id = n.record_id""";
+
+    /** What stands in the target is looked at first, by itself: the two streams may be on two nodes. */
     private static final String COPY = """
+            with children as materialized (
+                select record_type, record_id from record
+                where stream_id = ? and parent_type = ? and parent_id = ? and op = 'U'),
+            there as materialized (
+                select t.record_type, t.record_id, t.version from record t
+                join children n on n.record_type = t.record_type and n.record_id = t.record_id
+                where t.stream_id = ? and t.op <> 'R')
             insert into record as r (stream_id, record_type, record_id, seq, created_seq, version, op, parent_type, parent_id,
                 body, received_at)
             select ?, c.record_type, c.record_id, ? + row_number() over (order by c.seq), ? + row_number() over (order by c.seq),
                 c.version, 'U', c.parent_type, c.parent_id, c.body, ?
             from record c
             where c.stream_id = ? and c.parent_type = ? and c.parent_id = ? and c.op = 'U'
-                and not exists (select 1 from record t where t.stream_id = ? and t.record_type = c.record_type
-                    and t.record_id = c.record_id and t.op <> 'R' and t.version >= c.version)
+                and not exists (select 1 from there t where t.record_type = c.record_type and t.record_id = c.record_id
+                    and t.version >= c.version)
             on conflict (stream_id, record_type, record_id) do update set seq = excluded.seq, created_seq = excluded.created_seq,
                 version = excluded.version, op = 'U', body = excluded.body, lineage = null, site_seq = null,
                 received_at = excluded.received_at
@@ -52,7 +61,18 @@ record JdbcChildren(Session session) implements Children {
     @Override
     public int copy(int home, int target, RecordKey parent, long head) {
         return session.update(
-                COPY, target, head, head, session.now(), home, (short) parent.type(), parent.id(), target);
+                COPY,
+                home,
+                (short) parent.type(),
+                parent.id(),
+                target,
+                target,
+                head,
+                head,
+                session.now(),
+                home,
+                (short) parent.type(),
+                parent.id());
     }
 
     @Override

@@ -58,7 +58,7 @@ record JdbcDecisions(Session session, AuditChain chain) implements Decisions {
 
     private void insert(SiteId site, Act act, List<Told> told) {
         long number = session.list(
-                                "update site set next_decision = next_decision + ? where site_id = ? returning next_decision",
+                                "update site_state set next_decision = next_decision + ? where site_id = ? returning next_decision",
                                 row -> row.getLong(1),
                                 (long) told.size(),
                                 site.value())

@@ -1,28 +1,56 @@
 package org.storesync.routing.push.jdbc;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import org.storesync.kit.jdbc.Jdbc;
+import org.jspecify.annotations.Nullable;
+import org.storesync.kit.jdbc.DatabaseException;
+import org.storesync.model.SiteId;
 import org.storesync.routing.push.log.Keys;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.jdbc.CopyBuffer;
 import org.storesync.routing.record.jdbc.KeyArrays;
+import org.storesync.routing.stream.jdbc.Engine;
 
 /** Table {@code record_home}, the registry of ids (docs/adr/0010). */
 record JdbcKeys(Session session) implements Keys {
     /** Its violation says that keys were taken meanwhile. */
-    static final String CONSTRAINT = "record_home_pkey";
+    private static final String CONSTRAINT = "record_home_pkey";
 
+    private static final String INTERNAL_ERROR = "XX000";
     private static final int KEY_BYTES = 48;
-    private static final String LOCK = """
-            insert into record_home (record_id, record_type, stream_id)
+
+    /** {@code do nothing} would lock nothing; the idle update locks a row that is there and returns it. */
+    private static final String LOCK_ALL = """
+            /* one node */ insert into record_home (record_id, record_type, stream_id)
             select u.id, u.type, nullif(u.home, 0) from unnest(?, ?, ?) with ordinality u (id, type, home, place) order by place
             on conflict (record_id, record_type) do update set stream_id = record_home.stream_id
             returning record_id, record_type, coalesce(stream_id, 0), xmax = 0""";
+
+    private static final String LOCK_ONE = """
+            insert into record_home (record_id, record_type, stream_id) values (?, ?, nullif(?, 0))
+            on conflict (record_id, record_type) do update set stream_id = record_home.stream_id
+            returning coalesce(stream_id, 0), xmax = 0""";
+    private static final String IN_TURN = "select pg_advisory_xact_lock(?, ?)";
+
+    /** The class of these locks, by the ADR of the registry. */
+    private static final int NEW_KEYS = 10;
+
+    private static final String FILL =
+            "update record_home set stream_id = ? where record_id = ? and record_type = ? and stream_id is null";
+
+    /** Told by the message as well: where several nodes hold the table, COPY gives back the other node's message, but not its code. */
+    static boolean areTaken(DatabaseException failed) {
+        return failed.constraint().filter(name -> name.startsWith(CONSTRAINT)).isPresent()
+                || (INTERNAL_ERROR.equals(failed.sqlState())
+                        && String.valueOf(failed.getMessage()).contains(CONSTRAINT));
+    }
 
     @Override
     public Map<RecordKey, Integer> homes(List<RecordKey> sorted) {
@@ -44,9 +72,12 @@ record JdbcKeys(Session session) implements Keys {
     }
 
     @Override
-    public void registerNew(SortedMap<RecordKey, Integer> homes) {
+    public void registerNew(SiteId site, SortedMap<RecordKey, Integer> homes) {
         if (homes.isEmpty()) {
             return;
+        }
+        if (Engine.spreads()) {
+            inTurn(site);
         }
         CopyBuffer buffer = new CopyBuffer(homes.size() * KEY_BYTES);
         homes.forEach(
@@ -54,38 +85,52 @@ record JdbcKeys(Session session) implements Keys {
         session.copy(buffer, "copy record_home (record_id, record_type, stream_id) from stdin binary");
     }
 
-    /** {@code do nothing} would lock nothing; the idle update locks a row that is there and returns it. */
     @Override
-    public Map<RecordKey, Registered> lock(SortedMap<RecordKey, Integer> homes) {
-        return session.run(connection -> {
-            Map<RecordKey, Registered> locked = HashMap.newHashMap(homes.size());
-            try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
-                statement.setArray(1, KeyArrays.ids(connection, homes.keySet()));
-                statement.setArray(2, KeyArrays.types(connection, homes.keySet()));
-                statement.setArray(
-                        3, connection.createArrayOf("int4", homes.values().toArray(Integer[]::new)));
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        locked.put(
-                                new RecordKey(rows.getShort(2), rows.getBytes(1)),
-                                new Registered(rows.getInt(3), rows.getBoolean(4)));
-                    }
+    public Map<RecordKey, Registered> lock(SiteId site, SortedMap<RecordKey, Integer> homes) {
+        return Engine.spreads() ? lockOneByOne(site, homes) : session.run(connection -> lockAll(connection, homes));
+    }
+
+    /** Several nodes write what COPY brings side by side, in no order that others keep: lanes that bring the same ids take turns. */
+    private void inTurn(SiteId site) {
+        session.list(IN_TURN, row -> true, NEW_KEYS, site.value());
+    }
+
+    /** Several nodes would lock their keys side by side too. */
+    private Map<RecordKey, Registered> lockOneByOne(SiteId site, SortedMap<RecordKey, Integer> homes) {
+        inTurn(site);
+        Map<RecordKey, Registered> locked = HashMap.newHashMap(homes.size());
+        homes.forEach((key, home) -> session.list(
+                LOCK_ONE,
+                row -> locked.put(key, new Registered(row.getInt(1), row.getBoolean(2))),
+                key.id(),
+                (short) key.type(),
+                home));
+        return locked;
+    }
+
+    private static Map<RecordKey, Registered> lockAll(Connection connection, SortedMap<RecordKey, Integer> homes)
+            throws SQLException {
+        Map<RecordKey, Registered> locked = HashMap.newHashMap(homes.size());
+        try (PreparedStatement statement = connection.prepareStatement(LOCK_ALL)) {
+            statement.setArray(1, KeyArrays.ids(connection, homes.keySet()));
+            statement.setArray(2, KeyArrays.types(connection, homes.keySet()));
+            statement.setArray(
+                    3, connection.createArrayOf("int4", homes.values().toArray(Integer[]::new)));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    locked.put(
+                            new RecordKey(rows.getShort(2), rows.getBytes(1)),
+                            new Registered(rows.getInt(3), rows.getBoolean(4)));
                 }
             }
-            return locked;
-        });
+        }
+        return locked;
     }
 
     @Override
     public void fill(Map<RecordKey, Integer> homes) {
-        List<RecordKey> keys = List.copyOf(homes.keySet());
-        session.run(connection -> Jdbc.update(
-                connection,
-                """
-                update record_home h set stream_id = u.home from unnest(?, ?, ?) u (id, type, home)
-                where h.record_id = u.id and h.record_type = u.type and h.stream_id is null""",
-                KeyArrays.ids(connection, keys),
-                KeyArrays.types(connection, keys),
-                keys.stream().map(homes::get).toArray(Integer[]::new)));
+        List<@Nullable Object[]> rows = new ArrayList<>(homes.size());
+        homes.forEach((key, home) -> rows.add(new @Nullable Object[] {home, key.id(), (short) key.type()}));
+        session.updates(FILL, rows);
     }
 }

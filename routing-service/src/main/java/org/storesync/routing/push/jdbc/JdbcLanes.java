@@ -38,7 +38,7 @@ record JdbcLanes(Session session, Duration laneWait, AuditChain audit) implement
     }
 
     private Optional<Lane> await(SiteId site, BatchHeader header) {
-        session.list("select set_config('lock_timeout', ?, true)", row -> "", laneWait.toMillis() + "ms");
+        session.update("set local lock_timeout = " + laneWait.toMillis());
         try {
             Optional<Lane> locked = lane(LANE, site, header);
             if (locked.isEmpty() && header.lane() != 0) {

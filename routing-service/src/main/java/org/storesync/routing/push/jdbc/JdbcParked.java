@@ -3,6 +3,7 @@ package org.storesync.routing.push.jdbc;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.model.RecordCode;
 import org.storesync.model.SiteId;
 import org.storesync.model.catalogue.RecordCatalogue;
@@ -18,15 +18,15 @@ import org.storesync.model.json.PushedChange;
 import org.storesync.routing.push.log.Parked;
 import org.storesync.routing.record.domain.IdBytes;
 import org.storesync.routing.record.domain.RecordKey;
-import org.storesync.routing.record.jdbc.KeyArrays;
+import org.storesync.routing.record.jdbc.WaitedFor;
 
 /** Table {@code quarantine}, as a push writes it. */
 record JdbcParked(Session session) implements Parked {
     private static final String PARK = """
             insert into quarantine (site_id, store_id, type_name, record_id, waits_type, waits_id, code, op, lineage_id,
                 site_seq, base_version, received_at, body, known)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, coalesce((select s.known from subscription s
-                join stream t on t.stream_id = s.stream_id where s.site_id = ? and t.kind = 'site' and s.ended_at is null), 0))
+            select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, coalesce((select s.known from subscription s
+                join stream t on t.stream_id = s.stream_id where s.site_id = ? and t.kind = 'site' and s.ended_at is null), 0)
             on conflict (site_id, type_name, record_id) do update set store_id = excluded.store_id, waits_type = excluded.waits_type,
                 waits_id = excluded.waits_id, code = excluded.code, op = excluded.op, lineage_id = excluded.lineage_id,
                 site_seq = excluded.site_seq, base_version = excluded.base_version, received_at = excluded.received_at,
@@ -43,9 +43,7 @@ record JdbcParked(Session session) implements Parked {
     private static final String LOCK = "select true from quarantine" + OF_TYPE + " order by record_id for update";
     private static final String DELETE = "delete from quarantine" + OF_TYPE;
     private static final String ASK_REDRIVE = """
-            insert into redrive (waits_type, waits_id, asked_at)
-            select u.type, u.id, ? from unnest(?, ?) u (id, type)
-            where exists (select 1 from quarantine q where q.waits_type = u.type and q.waits_id = u.id)
+            insert into redrive (waits_type, waits_id, asked_at) values (?, ?, ?)
             on conflict (waits_type, waits_id) do update set asked_at = excluded.asked_at""";
 
     @Override
@@ -149,12 +147,10 @@ record JdbcParked(Session session) implements Parked {
 
     @Override
     public void askRedrive(Collection<RecordKey> parents) {
-        List<RecordKey> sorted = parents.stream().sorted().toList();
-        session.run(connection -> Jdbc.update(
-                connection,
-                ASK_REDRIVE,
-                session.now(),
-                KeyArrays.ids(connection, sorted),
-                KeyArrays.types(connection, sorted)));
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (RecordKey parent : session.run(connection -> WaitedFor.of(connection, parents))) {
+            rows.add(new @Nullable Object[] {(short) parent.type(), parent.id(), session.now()});
+        }
+        session.updates(ASK_REDRIVE, rows);
     }
 }

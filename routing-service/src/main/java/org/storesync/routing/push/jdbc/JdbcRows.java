@@ -28,9 +28,11 @@ record JdbcRows(Session session) implements Rows {
             select record_type, record_id, body from record
             where stream_id = ? and record_type = ? and record_id = any(?) and body is not null""";
     private static final String COPY_BODIES = """
-            update record t set body = s.body from unnest(?, ?, ?) u (source, type, id)
-            join record s on s.stream_id = u.source and s.record_type = u.type and s.record_id = u.id
-            where t.stream_id = ? and t.record_type = u.type and t.record_id = u.id""";
+            with source as materialized (
+                select s.record_type, s.record_id, s.body from unnest(?, ?, ?) u (source, type, id)
+                join record s on s.stream_id = u.source and s.record_type = u.type and s.record_id = u.id)
+            update record t set body = s.body from source s
+            where t.stream_id = ? and t.record_type = s.record_type and t.record_id = s.record_id""";
 
     @Override
     public Map<RecordKey, Stored> stored(Map<RecordKey, Integer> homes) {

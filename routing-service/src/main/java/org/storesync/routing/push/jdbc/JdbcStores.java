@@ -2,8 +2,10 @@ package org.storesync.routing.push.jdbc;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.storesync.model.StoreId;
@@ -18,11 +20,11 @@ import org.storesync.routing.stream.jdbc.PostgresStreamStore;
 
 /** Stores that come and go by their records. */
 record JdbcStores(Session session, StoreRecords records) implements Stores {
-    private static final String IN_USE = """
-            select u.id from unnest(?::text[]) u (id)
-            where exists (select 1 from assignment a where a.store_id = u.id and a.site_id is not null)
-                or exists (select 1 from stream s join record r on r.stream_id = s.stream_id
-                    where s.owner = u.id and s.kind in ('store', 'inbox') and r.op = 'U')""";
+    private static final String ACTIVE =
+            "select store_id from assignment where store_id = any(?) and site_id is not null";
+    private static final String STREAMS =
+            "select stream_id, owner from stream where owner = any(?) and kind in ('store', 'inbox')";
+    private static final String HOLDS_RECORDS = "select 1 from record where stream_id = ? and op = 'U' limit 1";
 
     /** As a store appears: on no site, collected by central. Its name is told by its record. */
     @Override
@@ -49,7 +51,16 @@ record JdbcStores(Session session, StoreRecords records) implements Stores {
 
     @Override
     public Set<String> inUse(Set<String> storeIds) {
-        return new HashSet<>(session.list(IN_USE, row -> row.getString(1), (Object) storeIds.toArray(String[]::new)));
+        Object ids = storeIds.toArray(String[]::new);
+        Set<String> inUse = new HashSet<>(session.list(ACTIVE, row -> row.getString(1), ids));
+        Map<Integer, String> streams = new HashMap<>();
+        session.list(STREAMS, row -> streams.put(row.getInt(1), row.getString(2)), ids);
+        streams.forEach((stream, store) -> {
+            if (!inUse.contains(store) && session.exists(HOLDS_RECORDS, stream)) {
+                inUse.add(store);
+            }
+        });
+        return inUse;
     }
 
     @Override

@@ -71,10 +71,7 @@ public class PostgresPushLog implements PushLog {
         if (LOCK_TIMEOUT.equals(failed.sqlState())) {
             return Problem.of(ProblemCode.ROUTING_UNAVAILABLE).withRetryAfter(config.laneWait());
         }
-        boolean taken = failed.constraint()
-                .filter(name -> name.startsWith(JdbcKeys.CONSTRAINT))
-                .isPresent();
-        return taken ? new Keys.Taken() : failed;
+        return JdbcKeys.areTaken(failed) ? new Keys.Taken() : failed;
     }
 
     private Transaction transaction(Session session, SharedStreams shared, HeadHold hold) {

@@ -6,8 +6,11 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.storesync.routing.push.log.Row;
 import org.storesync.routing.record.domain.NotAddressed;
@@ -17,6 +20,7 @@ import org.storesync.routing.record.jdbc.KeyArrays;
 /** Rows of table {@code record} that may be there, as arrays. Statements hold at most {@value #CHUNK} rows. */
 final class RowArrays {
     private static final int CHUNK = 1000;
+    private static final int ARRAYS = 16;
     private static final String ROWS =
             " from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) u (stream_id, record_type, record_id, seq, created_seq,"
                     + " version, op, lineage, site_seq, stands_for, parent_type, parent_id, body, written_by, not_addressed, half) ";
@@ -28,7 +32,7 @@ final class RowArrays {
                 received_at = case when ? and u.op = 'U' then r.received_at else ? end
             """
             + ROWS
-            + "where r.stream_id = u.stream_id and r.record_type = u.record_type and r.record_id = u.record_id";
+            + "where r.stream_id = ? and u.stream_id = r.stream_id and r.record_type = u.record_type and r.record_id = u.record_id";
     private static final String UPSERT = """
             insert into record as r (stream_id, record_type, record_id, seq, created_seq, version, op, lineage, site_seq,
                 stands_for, parent_type, parent_id, body, received_at)
@@ -45,14 +49,22 @@ final class RowArrays {
 
     /** @param keepsReceived the time of the last change by a site stays */
     static int update(Connection connection, List<Row> rows, boolean keepsReceived, Instant now) throws SQLException {
-        return chunks(connection, UPDATE, rows, List.of(keepsReceived, now.atOffset(ZoneOffset.UTC)));
+        Map<Integer, List<Row>> byStream = new TreeMap<>();
+        rows.forEach(row -> byStream.computeIfAbsent(row.stream(), none -> new ArrayList<>())
+                .add(row));
+        List<Object> first = List.of(keepsReceived, now.atOffset(ZoneOffset.UTC));
+        int count = 0;
+        for (var stream : byStream.entrySet()) {
+            count += chunks(connection, UPDATE, stream.getValue(), first, List.of(stream.getKey()));
+        }
+        return count;
     }
 
     static int upsert(Connection connection, List<Row> rows, Instant now) throws SQLException {
-        return chunks(connection, UPSERT, rows, List.of(now.atOffset(ZoneOffset.UTC)));
+        return chunks(connection, UPSERT, rows, List.of(now.atOffset(ZoneOffset.UTC)), List.of());
     }
 
-    private static int chunks(Connection connection, String sql, List<Row> rows, List<Object> first)
+    private static int chunks(Connection connection, String sql, List<Row> rows, List<Object> first, List<Object> last)
             throws SQLException {
         int count = 0;
         for (int from = 0; from < rows.size(); from += CHUNK) {
@@ -62,6 +74,9 @@ final class RowArrays {
                     statement.setObject(i + 1, first.get(i));
                 }
                 bind(connection, statement, first.size(), chunk);
+                for (int i = 0; i < last.size(); i++) {
+                    statement.setObject(first.size() + ARRAYS + i + 1, last.get(i));
+                }
                 count += statement.executeUpdate();
             }
         }

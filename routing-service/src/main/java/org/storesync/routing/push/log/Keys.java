@@ -3,6 +3,7 @@ package org.storesync.routing.push.log;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import org.storesync.model.SiteId;
 import org.storesync.routing.record.domain.RecordKey;
 
 /** The registry of ids (docs/adr/0010). */
@@ -11,14 +12,14 @@ public interface Keys {
     Map<RecordKey, Integer> homes(List<RecordKey> sorted);
 
     /**
-     * Registers ids that were not on record, sorted by key.
+     * Registers ids that were not on record, sorted by key, for the site that pushes them.
      *
      * @throws Taken if one is on record after all
      */
-    void registerNew(SortedMap<RecordKey, Integer> homes);
+    void registerNew(SiteId site, SortedMap<RecordKey, Integer> homes);
 
     /** Registers or locks ids, sorted by key; 0 asks for a placeholder. How they stand now, locked. */
-    Map<RecordKey, Registered> lock(SortedMap<RecordKey, Integer> homes);
+    Map<RecordKey, Registered> lock(SiteId site, SortedMap<RecordKey, Integer> homes);
 
     /** Gives locked placeholders their home. */
     void fill(Map<RecordKey, Integer> homes);

@@ -40,9 +40,8 @@ class PostgresWaitingRoom implements WaitingRoom {
                 and (store_id = ? or cast(? as text) is null)""";
     private static final String CENTRAL = """
             select r.body, r.version, coalesce(r.written_by, g.site_id) as by
-            from record_home h join record r on r.stream_id = h.stream_id and r.record_type = h.record_type and r.record_id = h.record_id
-            left join lineage g on g.lineage_id = r.lineage
-            where h.record_id = ? and h.record_type = ?""";
+            from record r left join lineage g on g.lineage_id = r.lineage
+            where r.stream_id = ? and r.record_type = ? and r.record_id = ?""";
 
     private static final String CHOSEN = "select " + ParkedRow.COLUMNS + """
             , total from (
@@ -144,14 +143,25 @@ class PostgresWaitingRoom implements WaitingRoom {
 
     private static @Nullable AtCentral central(Connection connection, String typeName, byte[] id) throws SQLException {
         RecordType type = CATALOGUE.find(typeName).orElse(null);
-        return type == null
+        if (type == null) {
+            return null;
+        }
+        Integer home = Jdbc.first(
+                        connection,
+                        "select stream_id from record_home where record_id = ? and record_type = ? and stream_id is not null",
+                        row -> row.getInt(1),
+                        id,
+                        (short) type.code())
+                .orElse(null);
+        return home == null
                 ? null
                 : Jdbc.first(
                                 connection,
                                 CENTRAL,
                                 row -> new AtCentral(row.getBytes(1), row.getLong(2), row.getObject(3, Integer.class)),
-                                id,
-                                (short) type.code())
+                                home,
+                                (short) type.code(),
+                                id)
                         .orElse(null);
     }
 

@@ -14,6 +14,8 @@ public final class CopyBuffer {
         'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
     };
     private static final int SEND_BYTES = 1 << 16;
+    private static final String INTERNAL_ERROR = "XX000";
+    private static final String DEADLOCK_DETECTED = "40P01";
 
     private ByteBuffer buffer;
 
@@ -82,6 +84,14 @@ public final class CopyBuffer {
         return buffer;
     }
 
+    /** Where several nodes hold the table, COPY gives back the other node's message but not its code, by which a deadlock is told. */
+    private static SQLException told(SQLException failure) {
+        return INTERNAL_ERROR.equals(failure.getSQLState())
+                        && String.valueOf(failure.getMessage()).contains("deadlock")
+                ? new SQLException(failure.getMessage(), DEADLOCK_DETECTED, failure)
+                : failure;
+    }
+
     /** Sends all rows with the given {@code copy ... from stdin binary}. */
     public void send(Connection connection, String sql) throws SQLException {
         room(2).putShort((short) -1);
@@ -91,6 +101,8 @@ public final class CopyBuffer {
                 copy.writeToCopy(buffer.array(), at, Math.min(SEND_BYTES, buffer.position() - at));
             }
             copy.endCopy();
+        } catch (SQLException failure) {
+            throw told(failure);
         } finally {
             if (copy.isActive()) {
                 copy.cancelCopy();

@@ -33,27 +33,27 @@ public class PostgresRetentionStore implements RetentionStore {
 
     @Override
     public int batches(Instant before, int limit) {
-        return oldest("push_batch", "received_at", before, limit);
+        return oldest("push_batch", "site_id, batch_id", "received_at", before, limit);
     }
 
     @Override
     public int feed(Instant before, int limit) {
-        return oldest("feed", "written_at", before, limit);
+        return oldest("feed", "partition, seq", "written_at", before, limit);
     }
 
     @Override
     public int acknowledgements(Instant before, int limit) {
-        return oldest("ack_log", "acked_at", before, limit);
+        return oldest("ack_log", "site_id, acked_at", "acked_at", before, limit);
     }
 
     @Override
     public int queues(Instant before, int limit) {
-        return oldest("site_queue", "day", before, limit);
+        return oldest("site_queue", "site_id, day", "day", before, limit);
     }
 
     @Override
     public int decisions(Instant before, int limit) {
-        return oldest("decision", "decided_at", before, limit);
+        return oldest("decision", "site_id, decision_no", "decided_at", before, limit);
     }
 
     @Override
@@ -70,14 +70,15 @@ public class PostgresRetentionStore implements RetentionStore {
 
     @Override
     public int audit(Instant before, int limit) {
-        return oldest("audit", "at", before, limit);
+        return oldest("audit", "writer, seq", "at", before, limit);
     }
 
-    private int oldest(String table, String time, Instant before, int limit) {
+    /** By key: where several nodes hold a table, a row's place in it says nothing. */
+    private int oldest(String table, String key, String time, Instant before, int limit) {
         return transactions.call(connection -> Jdbc.update(
                 connection,
-                "delete from " + table + " where ctid = any(array(select ctid from " + table + " where " + time
-                        + " < ? limit ?))",
+                "delete from " + table + " where (" + key + ") in (select " + key + " from " + table + " where " + time
+                        + " < ? limit ?)",
                 before,
                 limit));
     }
@@ -119,42 +120,27 @@ public class PostgresRetentionStore implements RetentionStore {
     }
 
     /**
-     * Locked first, looked at then, in a statement of its own: who begins to wait for one meanwhile holds its row or waits for this
-     * transaction, and makes it anew.
+     * Locked first, looked at then, in a later statement: who begins to wait for one meanwhile holds its row, or waits for this transaction and
+     * then makes it again.
      */
     @Override
     public Swept placeholders(@Nullable RecordKey after, int limit) {
         return transactions.call(connection -> {
-            List<RecordKey> locked = Jdbc.list(
-                    connection,
-                    """
-                    select record_type, record_id from record_home
-                    where stream_id is null and (record_id, record_type) > (?, ?)
-                    order by record_id, record_type limit ? for update skip locked""",
-                    row -> new RecordKey(row.getShort(1), row.getBytes(2)),
-                    after == null ? new byte[0] : after.id(),
-                    (short) (after == null ? 0 : after.type()),
-                    limit);
-            int taken = Jdbc.update(
-                    connection,
-                    """
-                    delete from record_home h using unnest(?, ?) u (id, type)
-                    where h.record_id = u.id and h.record_type = u.type and h.stream_id is null
-                        and not exists (select 1 from quarantine q where q.waits_type = u.type and q.waits_id = u.id)""",
-                    locked.stream().map(RecordKey::id).toArray(byte[][]::new),
-                    locked.stream().map(RecordKey::type).toArray(Integer[]::new));
-            return new Swept(taken, locked.size() < limit ? null : locked.getLast());
+            PlaceholderSql.Step step = PlaceholderSql.lock(connection, after, limit);
+            return new Swept(PlaceholderSql.delete(connection, step.locked()), step.last());
         });
     }
 
     @Override
     public int letters(int limit) {
         return transactions.call(connection -> Jdbc.update(connection, """
-                delete from record r using (
-                    select r.stream_id, r.seq from subscription s
-                    join stream t on t.stream_id = s.stream_id and t.kind = 'site'
-                    join record r on r.stream_id = s.stream_id and r.seq <= s.position
-                    where s.ended_at is null and (r.stands_for is not null or r.op = 'S') limit ?) old
-                where r.stream_id = old.stream_id and r.seq = old.seq""", limit));
+                with acknowledged as materialized (
+                    select s.stream_id, s.position from subscription s
+                    join stream t on t.stream_id = s.stream_id and t.kind = 'site' where s.ended_at is null),
+                old as materialized (
+                    select r.stream_id, r.seq from record r
+                    join acknowledged a on a.stream_id = r.stream_id and r.seq <= a.position
+                    where r.stands_for is not null or r.op = 'S' limit ?)
+                delete from record r using old where r.stream_id = old.stream_id and r.seq = old.seq""", limit));
     }
 }

@@ -20,7 +20,7 @@ import org.storesync.routing.lineage.jdbc.LineageSql;
 import org.storesync.routing.site.Installations;
 import org.storesync.routing.site.domain.LaneState;
 
-/** Tables {@code lineage} and {@code lane}. */
+/** Tables {@code lineage}, {@code lane} and {@code site_state}. */
 @ApplicationScoped
 class PostgresInstallations implements Installations {
     private static final String RETURNED =
@@ -37,7 +37,7 @@ class PostgresInstallations implements Installations {
     /** Nothing is written where the last sync left nothing to learn. */
     private static final String BEGINS = """
             with told as (
-                update site set queued = coalesce(cast(? as bigint), queued), sync_queued = coalesce(cast(? as bigint), 0),
+                update site_state set queued = coalesce(cast(? as bigint), queued), sync_queued = coalesce(cast(? as bigint), 0),
                     sync_spoilt = false
                 where site_id = ? and (queued <> coalesce(cast(? as bigint), queued)
                     or sync_queued <> coalesce(cast(? as bigint), 0) or sync_spoilt))
@@ -45,10 +45,12 @@ class PostgresInstallations implements Installations {
 
     /** A new installation has acknowledged nothing and knows all: it has nothing unsent. One that continues an old one knows nothing. */
     private static final String KNOWS = """
+            with mine as materialized (select stream_id from subscription where site_id = ? and ended_at is null),
+            heads as materialized (select h.stream_id, h.head from mine m join stream_head h on h.stream_id = m.stream_id)
             update subscription s set position = 0, drained = 0, load_mark = 0, load_head = -1,
                 begun = case when k.next_knows_nothing then 0 else h.head end,
                 known = case when k.next_knows_nothing then 0 else h.head end
-            from site k, stream_head h
+            from site_state k, heads h
             where s.site_id = ? and s.ended_at is null and k.site_id = s.site_id and h.stream_id = s.stream_id""";
 
     private final Transactions transactions;
@@ -96,8 +98,8 @@ class PostgresInstallations implements Installations {
             // After the lane's lock: of two that begin at once, the second sees the first and retires it.
             LineageSql.retireOthers(connection, site, lineage, now);
             Jdbc.update(connection, FORGET_ANSWERS, site.toString());
-            Jdbc.update(connection, KNOWS, site.value());
-            Jdbc.update(connection, "update site set next_knows_nothing = false where site_id = ?", site.value());
+            Jdbc.update(connection, KNOWS, site.value(), site.value());
+            Jdbc.update(connection, "update site_state set next_knows_nothing = false where site_id = ?", site.value());
             audit(connection, site, "lineage", lineage, now);
         });
     }
@@ -114,7 +116,7 @@ class PostgresInstallations implements Installations {
             Instant now = clock.instant();
             Jdbc.update(
                     connection,
-                    "update site set next_knows_nothing = true where site_id = ? and not next_knows_nothing",
+                    "update site_state set next_knows_nothing = true where site_id = ? and not next_knows_nothing",
                     site.value());
             if (Jdbc.update(connection, retired ? RETURNED : ROLLED_BACK, now, site.value(), lineage) > 0) {
                 audit(connection, site, retired ? "lineage-returned" : "lineage-rolled-back", lineage, now);

@@ -78,7 +78,7 @@ public class PostgresSiteRegistry implements SiteRegistry {
                 return Optional.of(why);
             }
             case Remove(SiteKind kind) -> {
-                for (String table : List.of("sync_with", "subscription", "lane", "lineage", "site")) {
+                for (String table : List.of("sync_with", "subscription", "lane", "lineage", "site_state", "site")) {
                     Jdbc.update(connection, "delete from " + table + " where site_id = ?", site.value());
                 }
                 audit(connection, site, "remove-site", kind);

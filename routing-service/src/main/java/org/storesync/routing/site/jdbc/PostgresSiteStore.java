@@ -26,7 +26,7 @@ import org.storesync.routing.store.domain.Entitlement;
 import org.storesync.routing.stream.jdbc.PostgresStreamStore;
 import org.storesync.routing.stream.jdbc.SubscriptionSql;
 
-/** Tables {@code site} and {@code site_queue}, and the figures of the others. */
+/** Tables {@code site}, {@code site_state} and {@code site_queue}, and the figures of the others. */
 @ApplicationScoped
 public class PostgresSiteStore implements SiteStore {
     private static final String STORES = """
@@ -69,6 +69,7 @@ public class PostgresSiteStore implements SiteStore {
                         connection, "update site set name = ?, zone = ? where site_id = ?", name, zone, site.value());
                 return;
             }
+            Jdbc.update(connection, "insert into site_state (site_id) values (?)", site.value());
             for (StreamName stream : Entitlement.ofSite(site)) {
                 SubscriptionSql.begin(connection, site, PostgresStreamStore.create(connection, stream), now);
             }
@@ -108,8 +109,9 @@ public class PostgresSiteStore implements SiteStore {
         return transactions
                 .call(connection -> Jdbc.first(
                         connection,
-                        "select queued, (select count(*) from quarantine q where q.site_id = s.site_id) from site s where site_id = ?",
+                        "select s.queued, (select count(*) from quarantine q where q.site_id = ?) from site_state s where s.site_id = ?",
                         row -> new Figures(row.getLong(1), row.getLong(2)),
+                        site.value(),
                         site.value()))
                 .orElse(new Figures(0, 0));
     }

@@ -9,7 +9,7 @@ import org.storesync.model.SiteId;
 import org.storesync.model.SiteKind;
 import org.storesync.routing.store.SiteStates;
 
-/** Sites as the tables {@code site} and {@code lane} have them. */
+/** Sites as the tables {@code site}, {@code site_state} and {@code lane} have them. */
 @ApplicationScoped
 class PostgresSiteStates implements SiteStates {
     private final Transactions transactions;
@@ -23,7 +23,7 @@ class PostgresSiteStates implements SiteStates {
         return transactions.call(connection -> Jdbc.first(
                 connection,
                 """
-                select s.kind, g.lineage, s.queued from site s
+                select s.kind, g.lineage, t.queued from site s join site_state t on t.site_id = s.site_id
                 left join lane l on l.site_id = s.site_id and l.lane = 0
                 left join lineage g on g.site_id = l.site_id and g.lineage_id = l.lineage_id
                 where s.site_id = ?""",

@@ -3,6 +3,7 @@ package org.storesync.routing.stream.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,7 +11,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.storesync.kit.jdbc.Jdbc;
+import org.storesync.kit.jdbc.RowMapper;
 import org.storesync.model.FeedPartitions;
 import org.storesync.model.StreamName;
 import org.storesync.routing.record.domain.Epochs;
@@ -19,20 +22,32 @@ import org.storesync.routing.stream.domain.Head;
 
 /** Heads of streams and of the feed's partitions, always locked in the one global order. */
 public final class HeadSql {
+    private static final String LOCK_ONE =
+            "select stream_id, head, epoch from stream_head where stream_id = ? for update";
+
+    /** Rows of several nodes can't be locked by one statement: see {@link Engine}. */
+    private static final String LOCK_ALL =
+            "/* one node */ select stream_id, head, epoch from stream_head where stream_id = any(?) order by lock_rank, stream_id for update";
+
     private HeadSql() {}
 
     /** Heads by stream, locked by rank of kind, then number. */
     public static Map<Integer, Head> lock(Connection connection, Set<Integer> streams, long epoch) throws SQLException {
         Map<Integer, Head> heads = new HashMap<>();
-        if (!streams.isEmpty()) {
-            Jdbc.list(
-                    connection,
-                    "select stream_id, head, epoch from stream_head where stream_id = any(?)"
-                            + " order by lock_rank, stream_id for update",
-                    row -> heads.put(
-                            row.getInt(1),
-                            new Head(row.getInt(1), Epochs.carry(row.getLong(2), row.getLong(3), epoch))),
-                    (Object) streams.toArray(Integer[]::new));
+        if (streams.isEmpty()) {
+            return heads;
+        }
+        RowMapper<Integer> mapper = row -> {
+            int stream = row.getInt(1);
+            heads.put(stream, new Head(stream, Epochs.carry(row.getLong(2), row.getLong(3), epoch)));
+            return stream;
+        };
+        if (Engine.spreads()) {
+            for (int stream : inOrder(connection, streams)) {
+                Jdbc.list(connection, LOCK_ONE, mapper, stream);
+            }
+        } else {
+            Jdbc.list(connection, LOCK_ALL, mapper, (Object) streams.toArray(Integer[]::new));
         }
         return heads;
     }
@@ -46,18 +61,24 @@ public final class HeadSql {
         lock(connection, ids, epoch);
     }
 
+    /** Read without locks: the rank of a head never changes. */
+    private static List<Integer> inOrder(Connection connection, Set<Integer> streams) throws SQLException {
+        return streams.size() == 1
+                ? List.copyOf(streams)
+                : Jdbc.list(
+                        connection,
+                        "select stream_id from stream_head where stream_id = any(?) order by lock_rank, stream_id",
+                        row -> row.getInt(1),
+                        (Object) streams.toArray(Integer[]::new));
+    }
+
     /** Moves locked heads to where their last row stands. */
     public static int move(Connection connection, Map<Integer, Long> heads, long epoch) throws SQLException {
-        if (heads.isEmpty()) {
-            return 0;
-        }
-        return Jdbc.update(
-                connection,
-                "update stream_head h set head = u.head, epoch = greatest(h.epoch, ?)"
-                        + " from unnest(?, ?) u (stream_id, head) where h.stream_id = u.stream_id",
-                epoch,
-                heads.keySet().toArray(Integer[]::new),
-                heads.values().toArray(Long[]::new));
+        List<@Nullable Object[]> rows = new ArrayList<>(heads.size());
+        heads.forEach((stream, head) -> rows.add(new @Nullable Object[] {head, epoch, stream}));
+        Jdbc.updates(
+                connection, "update stream_head set head = ?, epoch = greatest(epoch, ?) where stream_id = ?", rows);
+        return rows.size();
     }
 
     /** One row per range in its stream's partition, partitions in order. */

@@ -65,6 +65,11 @@ public class PostgresStreamStore implements StreamStore {
 
     /** Makes the stream and its head unless they are there, in the caller's transaction. */
     public static int create(Connection connection, StreamName name) throws SQLException {
+        Optional<Integer> there = find(connection, name);
+        return there.isPresent() ? there.get() : make(connection, name);
+    }
+
+    private static int make(Connection connection, StreamName name) throws SQLException {
         Jdbc.update(
                 connection,
                 "insert into stream (kind, owner) values (?, ?) on conflict do nothing",

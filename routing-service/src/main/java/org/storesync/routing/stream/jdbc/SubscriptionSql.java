@@ -18,7 +18,7 @@ public final class SubscriptionSql {
         }
         int number = Jdbc.list(
                         connection,
-                        "update site set next_subscription = next_subscription + 1 where site_id = ? returning next_subscription - 1",
+                        "update site_state set next_subscription = next_subscription + 1 where site_id = ? returning next_subscription - 1",
                         row -> row.getInt(1),
                         site.value())
                 .getFirst();
