@@ -19,6 +19,7 @@ import org.storesync.bench.figure.JsonLines;
 import org.storesync.bench.figure.PerformancePage;
 import org.storesync.bench.figure.Tables;
 import org.storesync.bench.ground.BenchFailure;
+import org.storesync.bench.ground.BroughtDatabase;
 import org.storesync.bench.ground.Ground;
 import org.storesync.bench.ground.Narrator;
 import org.storesync.local.host.LocalFailure;
@@ -42,6 +43,7 @@ import picocli.CommandLine;
         })
 public final class Main implements Callable<Integer> {
     private static final int MANY_STREAM_SITES = 300;
+    private static final Set<String> ON_BROUGHT = Set.of("B1", "B2");
 
     @CommandLine.Parameters(
             arity = "0..*",
@@ -110,6 +112,20 @@ public final class Main implements Callable<Integer> {
     private List<String> serviceJvm = new ArrayList<>(List.of("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC"));
 
     @CommandLine.Option(
+            names = "--jdbc",
+            paramLabel = "URL",
+            description =
+                    "B1 and B2 only: routing keeps its log in this database, such as one of a Citus cluster, which is emptied first. "
+                            + "User and password come from PGUSER and PGPASSWORD (storesync).")
+    private @Nullable String jdbc;
+
+    @CommandLine.Option(names = "--jdbc-user", hidden = true, defaultValue = "${env:PGUSER:-storesync}")
+    private String jdbcUser = "";
+
+    @CommandLine.Option(names = "--jdbc-password", hidden = true, defaultValue = "${env:PGPASSWORD:-storesync}")
+    private String jdbcPassword = "";
+
+    @CommandLine.Option(
             names = "--native",
             paramLabel = "SERVICE",
             description = "Run this service as a native binary; may be repeated.")
@@ -141,6 +157,7 @@ public final class Main implements Callable<Integer> {
                 runs >= 1 && seconds >= 1 && sites >= 1 && items >= 1 && prefill >= 0,
                 "--runs, --seconds, --sites and --items take at least 1");
         require(!writeDocs || wanted.size() == Benches.NAMES.size(), "--write-docs takes all benches: name none");
+        require(jdbc == null || ON_BROUGHT.containsAll(wanted), "--jdbc takes B1 and B2: name one of them, or both");
         Project project = Project.find();
         StateDir folder = new StateDir(state == null ? project.defaultState().resolve("bench") : state);
         Narrator narrator = new Narrator(System.out);
@@ -154,7 +171,12 @@ public final class Main implements Callable<Integer> {
             RandomGenerator random =
                     RandomGeneratorFactory.of("SplittableRandom").create(seed);
             List<Figure> figures;
-            Ground.Settings settings = new Ground.Settings(folder.root(), portBase, serviceJvm, Set.copyOf(binaries));
+            Ground.Settings settings = new Ground.Settings(
+                    folder.root(),
+                    portBase,
+                    serviceJvm,
+                    Set.copyOf(binaries),
+                    jdbc == null ? null : new BroughtDatabase(jdbc, jdbcUser, jdbcPassword));
             try (Ground ground = Ground.start(settings, random, narrator)) {
                 figures = new Benches(ground, load()).run(wanted);
             }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.storesync.bench.data.Batch;
 import org.storesync.bench.data.ItemLines;
 import org.storesync.bench.http.HttpConnection;
@@ -42,6 +43,7 @@ public final class Ground implements AutoCloseable {
             "200");
 
     private final Suite suite;
+    private final @Nullable BroughtDatabase brought;
     private final RandomGenerator random;
     private final Narrator narrator;
     private final SiteClient primary;
@@ -51,11 +53,18 @@ public final class Ground implements AutoCloseable {
     /**
      * @param serviceJvm options of the services' JVMs
      * @param binaries modules to run as native binaries
+     * @param brought where routing keeps its log; null: in the suite
      */
-    public record Settings(Path state, int portBase, List<String> serviceJvm, Set<String> binaries) {}
+    public record Settings(
+            Path state,
+            int portBase,
+            List<String> serviceJvm,
+            Set<String> binaries,
+            @Nullable BroughtDatabase brought) {}
 
-    private Ground(Suite suite, RandomGenerator random, Narrator narrator) {
+    private Ground(Suite suite, @Nullable BroughtDatabase brought, RandomGenerator random, Narrator narrator) {
         this.suite = suite;
+        this.brought = brought;
         this.random = random;
         this.narrator = narrator;
         // The first number is that of central itself, which is no primary.
@@ -71,11 +80,16 @@ public final class Ground implements AutoCloseable {
                 .withBinaries(settings.binaries())
                 .withPostgresSettings(POSTGRES)
                 .withProgress(narrator);
+        BroughtDatabase brought = settings.brought();
+        if (brought != null) {
+            narrator.step("routing's log is in " + brought + ", which is emptied", brought::empty);
+            options = options.withEnv("routing-service", brought.environment());
+        }
         Suite suite = Suite.prepare(options);
         Thread atExit = new Thread(suite::close, "stop");
         Runtime.getRuntime().addShutdownHook(atExit);
         suite.start();
-        Ground ground = new Ground(suite, random, narrator);
+        Ground ground = new Ground(suite, brought, random, narrator);
         narrator.step("primary, " + PUSHERS + " stores, a site each", ground::settle);
         return ground;
     }
@@ -160,7 +174,7 @@ public final class Ground implements AutoCloseable {
     }
 
     public RoutingLog log() {
-        return new RoutingLog(suite);
+        return new RoutingLog(suite, brought);
     }
 
     /** The services behind the routing-service. */

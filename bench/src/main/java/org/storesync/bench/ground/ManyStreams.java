@@ -19,10 +19,10 @@ public final class ManyStreams {
     private static final String SUBSCRIPTIONS = """
             insert into subscription (site_id, subscription_no, stream_id, began_at)
             select si.site_id, x.next_subscription - 1 + row_number() over (partition by si.site_id order by t.stream_id), t.stream_id, now()
-            from unnest('{%2$s}'::int[]) si (site_id) join site x on x.site_id = si.site_id,
+            from unnest('{%2$s}'::int[]) si (site_id) join site_state x on x.site_id = si.site_id,
                 stream t where t.kind in ('store', 'store-setup', 'inbox') and t.owner = any (string_to_array('%1$s', ','))""";
     private static final String NEXT = """
-            update site x set next_subscription = 1 + (select max(subscription_no) from subscription s where s.site_id = x.site_id)
+            update site_state x set next_subscription = 1 + (select max(subscription_no) from subscription s where s.site_id = x.site_id)
             where x.site_id = any ('{%s}'::int[])""";
 
     private final Ground ground;

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.storesync.local.suite.Suite;
 
 /** The log seen from beside the services: what a bench checks and counts in routing's database. */
@@ -17,9 +18,16 @@ public final class RoutingLog {
     private static final int ID_END = ID_BEGIN + 36;
 
     private final Suite suite;
+    private final @Nullable BroughtDatabase brought;
 
-    public RoutingLog(Suite suite) {
+    /** @param brought where routing keeps its log; null: in the suite */
+    RoutingLog(Suite suite, @Nullable BroughtDatabase brought) {
         this.suite = suite;
+        this.brought = brought;
+    }
+
+    private Connection connect() throws SQLException {
+        return brought == null ? suite.postgres().superuser("routing") : brought.connect();
     }
 
     /** The head of a store's stream. */
@@ -51,7 +59,7 @@ public final class RoutingLog {
      */
     public void requireAll(String store, long after, Map<String, byte[]> bodies) {
         int pushed = bodies.size();
-        try (Connection connection = suite.postgres().superuser("routing")) {
+        try (Connection connection = connect()) {
             connection.setAutoCommit(false);
             try (PreparedStatement statement = connection.prepareStatement(
                     "select body from record where stream_id = (select stream_id from stream where kind = 'store' and owner = ?)"
@@ -85,7 +93,7 @@ public final class RoutingLog {
 
     /** One number of routing's database. */
     public long number(String query) {
-        try (Connection connection = suite.postgres().superuser("routing");
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             row.next();
@@ -95,9 +103,9 @@ public final class RoutingLog {
         }
     }
 
-    /** Runs a statement as superuser in routing's database. */
+    /** Runs a statement in routing's database. */
     public void execute(String sql) {
-        try (Connection connection = suite.postgres().superuser("routing");
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
