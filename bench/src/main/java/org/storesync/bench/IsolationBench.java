@@ -20,6 +20,7 @@ import org.storesync.bench.figure.Statistics;
 import org.storesync.bench.figure.Target;
 import org.storesync.bench.ground.BenchFailure;
 import org.storesync.bench.ground.Ground;
+import org.storesync.bench.ground.Page;
 import org.storesync.bench.ground.SiteClient;
 import org.storesync.bench.http.HttpAnswer;
 import org.storesync.bench.http.HttpConnection;
@@ -30,6 +31,7 @@ import org.storesync.bench.http.HttpConnection;
  */
 final class IsolationBench implements Bench {
     private static final int CALLS = 500;
+    private static final int PAGE = 100;
     private static final int LARGE_BYTES = 1_000_000;
     private static final int CROWD = 4_000;
     private static final double RATIO_MAX = 3;
@@ -49,6 +51,25 @@ final class IsolationBench implements Bench {
     /** What the other site does meanwhile: on each of its connections an act, again and again. With one connection it is a busy site, no more. */
     private record Attack(String variant, int connections, Act act) {}
 
+    /**
+     * What the other site sends and fetches. A day's changes is the call sites make: a batch of what was done in a store, a page of what
+     * central changed. A single record and an empty page say what the way itself costs, without work at its end.
+     */
+    private enum Calls {
+        OF_A_DAY("a day's changes", 100, new Target.RatioAtMost(RATIO_MAX)),
+        SINGLE("one record, an empty page", 1, new Target.None());
+
+        private final String text;
+        private final int records;
+        private final Target target;
+
+        Calls(String text, int records, Target target) {
+            this.text = text;
+            this.records = records;
+            this.target = target;
+        }
+    }
+
     @FunctionalInterface
     private interface Act {
         void once(HttpConnection connection) throws IOException;
@@ -65,37 +86,39 @@ final class IsolationBench implements Bench {
                 new Attack("large records of unknown types", 2, this::large));
         List<SiteClient> others = ground.pushers().subList(1, attacks.size() + 1);
         // The services are warm before anything counts: a compiler takes as much of two processors as an attack.
-        attacks.forEach(attack -> p99During(ground.pushers().getLast(), attack));
+        attacks.forEach(attack -> p99During(ground.pushers().getLast(), Calls.OF_A_DAY, attack));
         List<Figure> figures = new ArrayList<>();
-        for (int i = 0; i < attacks.size(); i++) {
-            figures.add(during(others.get(i), attacks.get(i)));
+        for (Calls calls : Calls.values()) {
+            for (int i = 0; i < attacks.size(); i++) {
+                figures.add(during(others.get(i), calls, attacks.get(i)));
+            }
         }
         return figures;
     }
 
     /** Quiet and busy in turn; the middle of each, because the machine has bad moments that are nobody's fault. */
-    private Figure during(SiteClient other, Attack attack) {
+    private Figure during(SiteClient other, Calls calls, Attack attack) {
         List<Double> quiet = new ArrayList<>();
         List<Double> busy = new ArrayList<>();
         for (int run = 0; run < runs; run++) {
-            quiet.add(p99(other));
-            busy.add(p99During(other, attack));
+            quiet.add(p99(other, calls));
+            busy.add(p99During(other, calls, attack));
         }
         double alone = Statistics.median(quiet);
         double attacked = Statistics.median(busy);
-        ground.narrator()
-                .note(String.format(Locale.ROOT, "%-32s %6.1f ms, alone %6.1f ms", attack.variant(), attacked, alone));
+        String variant = attack.variant() + "; " + calls.text;
+        ground.narrator().note(String.format(Locale.ROOT, "%-60s %6.1f ms, alone %6.1f ms", variant, attacked, alone));
         return new Figure(
                 "isolation",
-                attack.variant(),
+                variant,
                 attacked,
                 "ms p99",
                 OptionalDouble.of(alone),
-                new Target.RatioAtMost(RATIO_MAX),
+                calls.target,
                 Optional.empty());
     }
 
-    private double p99During(SiteClient other, Attack attack) {
+    private double p99During(SiteClient other, Calls calls, Attack attack) {
         AtomicBoolean over = new AtomicBoolean();
         double busy;
         try (ExecutorService threads = Executors.newFixedThreadPool(attack.connections())) {
@@ -104,7 +127,7 @@ final class IsolationBench implements Bench {
                 running.add(threads.submit(() -> again(attack.act(), over)));
             }
             try {
-                busy = p99(other);
+                busy = p99(other, calls);
             } finally {
                 over.set(true);
             }
@@ -189,17 +212,16 @@ final class IsolationBench implements Bench {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Of the other site's pushes of a record and pulls of a page, milliseconds. */
-    private double p99(SiteClient other) {
+    /** The other site pushes and pulls in turn; milliseconds. */
+    private double p99(SiteClient other, Calls calls) {
         long[] nanos = new long[CALLS];
         try (HttpConnection connection = ground.connect()) {
-            String cursor = other.drain(connection);
+            String cursor = calls == Calls.SINGLE
+                    ? other.drain(connection)
+                    : Page.of(connection.send(other.pull(null, PAGE, false))).cursor();
+            byte[] pull = other.pull(cursor, PAGE, false);
             for (int i = 0; i < CALLS; i++) {
-                byte[] pull = other.pull(cursor, 100, false);
-                Batch batch = null;
-                if (i % 2 == 0) {
-                    batch = lines(other, 1);
-                }
+                Batch batch = i % 2 == 0 ? lines(other, calls.records) : null;
                 long began = System.nanoTime();
                 answered(batch == null ? connection.send(pull) : other.push(connection, batch));
                 nanos[i] = System.nanoTime() - began;
