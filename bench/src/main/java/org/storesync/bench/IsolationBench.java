@@ -52,21 +52,19 @@ final class IsolationBench implements Bench {
     private record Attack(String variant, int connections, Act act) {}
 
     /**
-     * What the other site sends and fetches. A day's changes is the call sites make: a batch of what was done in a store, a page of what
+     * What the other site sends and fetches. A day's changes are what a site's calls hold: a batch of what was done in a store, a page of what
      * central changed. A single record and an empty page say what the way itself costs, without work at its end.
      */
     private enum Calls {
-        OF_A_DAY("a day's changes", 100, new Target.RatioAtMost(RATIO_MAX)),
-        SINGLE("one record, an empty page", 1, new Target.None());
+        OF_A_DAY("a day's changes", 100),
+        SINGLE("one record, an empty page", 1);
 
         private final String text;
         private final int records;
-        private final Target target;
 
-        Calls(String text, int records, Target target) {
+        Calls(String text, int records) {
             this.text = text;
             this.records = records;
-            this.target = target;
         }
     }
 
@@ -109,13 +107,7 @@ final class IsolationBench implements Bench {
         String variant = attack.variant() + "; " + calls.text;
         ground.narrator().note(String.format(Locale.ROOT, "%-60s %6.1f ms, alone %6.1f ms", variant, attacked, alone));
         return new Figure(
-                "isolation",
-                variant,
-                attacked,
-                "ms p99",
-                OptionalDouble.of(alone),
-                calls.target,
-                Optional.empty());
+                "isolation", variant, attacked, "ms p99", OptionalDouble.of(alone), new Target.RatioAtMost(RATIO_MAX), Optional.empty());
     }
 
     private double p99During(SiteClient other, Calls calls, Attack attack) {

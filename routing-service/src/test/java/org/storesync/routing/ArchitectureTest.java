@@ -34,9 +34,6 @@ class ArchitectureTest {
     /** What every feature writes into within its own transactions: the log, its heads and facts, the audit. */
     private static final Set<String> GROUND = Set.of("audit", "epoch", "fact", "lineage", "record", "stream");
 
-    /** The feed reads rows of the log as pages do. */
-    private static final Set<String> BORROWED = Set.of("feed -> pull");
-
     @ArchTest
     static final ArchTests HOUSE_RULES = ArchTests.in(HouseRules.class);
 
@@ -83,11 +80,10 @@ class ArchitectureTest {
             .allowEmptyShould(false);
 
     @ArchTest
-    static void whatIsSharedOrBorrowedIsUsed(JavaClasses classes) {
+    static void whatIsSharedIsUsed(JavaClasses classes) {
         Set<String> uses = new TreeSet<>();
         classes.forEach(type -> uses.addAll(usesOfForeignSql(type).values()));
 
-        assertThat(uses).containsAll(BORROWED);
         assertThat(GROUND).allSatisfy(shared -> assertThat(uses).anyMatch(use -> use.endsWith(" -> " + shared)));
     }
 
@@ -96,7 +92,7 @@ class ArchitectureTest {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
                 usesOfForeignSql(type).forEach((dependency, use) -> {
-                    if (!GROUND.contains(feature(dependency.getTargetClass())) && !BORROWED.contains(use)) {
+                    if (!GROUND.contains(feature(dependency.getTargetClass()))) {
                         events.add(SimpleConditionEvent.violated(type, dependency.getDescription()));
                     }
                 });

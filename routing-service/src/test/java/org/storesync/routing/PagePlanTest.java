@@ -16,6 +16,7 @@ import org.storesync.kit.test.TestCluster;
 import org.storesync.kit.test.TestPostgres;
 import org.storesync.routing.feed.jdbc.HomeRowSql;
 import org.storesync.routing.pull.jdbc.SnapshotSql;
+import org.storesync.routing.record.jdbc.StreamRowSql;
 
 /** A page walks the index of positions, also on a table nobody ever analysed, where the planner left to itself would sort (design: Pages). */
 class PagePlanTest {
@@ -101,7 +102,7 @@ class PagePlanTest {
     /** Prepared once and planned for any stream and position, as the service has it. */
     private static List<String> plan(Connection connection, String rows, String types, String values)
             throws SQLException {
-        SnapshotSql.begin(connection);
+        StreamRowSql.begin(connection);
         String sql = rows;
         for (int parameter = 1; sql.indexOf('?') >= 0; parameter++) {
             sql = sql.replaceFirst("\\?", "\\$" + parameter);

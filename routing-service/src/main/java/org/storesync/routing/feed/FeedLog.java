@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.model.StreamKind;
 import org.storesync.model.catalogue.RecordType;
 import org.storesync.routing.budget.Room;
-import org.storesync.routing.pull.domain.PageRow;
+import org.storesync.routing.record.domain.StreamRow;
 
 /** Where the feed is kept. */
 public interface FeedLog {
@@ -55,14 +55,14 @@ public interface FeedLog {
      * @param taken it is a half of a transfer that its store has taken
      */
     record HomeRow(
-            PageRow row,
+            StreamRow row,
             Instant receivedAt,
             int by,
             @Nullable String addressed,
             @Nullable String notAddressed,
             boolean taken) {
 
-        public HomeRow with(PageRow read) {
+        public HomeRow with(StreamRow read) {
             return new HomeRow(read, receivedAt, by, addressed, notAddressed, taken);
         }
     }

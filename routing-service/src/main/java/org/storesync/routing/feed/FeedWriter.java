@@ -9,7 +9,7 @@ import org.storesync.routing.feed.FeedLog.FeedRow;
 import org.storesync.routing.feed.FeedLog.HomeRow;
 import org.storesync.routing.feed.FeedLog.Range;
 import org.storesync.routing.feed.FeedLog.StreamPage;
-import org.storesync.routing.pull.domain.PageRow;
+import org.storesync.routing.record.domain.StreamRow;
 
 /** Writes pages of the feed and of home streams as NDJSON: a header line, then a row a line. A body is copied as it came. */
 final class FeedWriter {
@@ -64,7 +64,7 @@ final class FeedWriter {
     }
 
     private void row(JsonBytes json, int streamId, String stream, HomeRow home) {
-        PageRow row = home.row();
+        StreamRow row = home.row();
         json.number("streamId", streamId)
                 .text("stream", stream)
                 .number("seq", row.seq())

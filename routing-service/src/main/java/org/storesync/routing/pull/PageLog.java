@@ -7,10 +7,10 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.storesync.model.SiteId;
-import org.storesync.routing.pull.domain.PageRow;
 import org.storesync.routing.pull.domain.Reading;
 import org.storesync.routing.pull.domain.Source;
 import org.storesync.routing.record.domain.RecordKey;
+import org.storesync.routing.record.domain.StreamRow;
 
 /** The log, as a page needs it. */
 public interface PageLog {
@@ -53,13 +53,13 @@ public interface PageLog {
         Puller puller(SiteId site, UUID lineage);
 
         /** Rows of a stream in order, until {@code sink} has enough (false) or {@code limit} is reached; how many were read. */
-        int rows(Reading reading, int limit, Predicate<PageRow> sink);
+        int rows(Reading reading, int limit, Predicate<StreamRow> sink);
 
         /** The row with its body. */
-        PageRow whole(int stream, PageRow row);
+        StreamRow whole(int stream, StreamRow row);
 
         /** Rows of a stream by their keys, where they stand after a position. */
-        List<PageRow> rowsAfter(int stream, Collection<RecordKey> keys, long position);
+        List<StreamRow> rowsAfter(int stream, Collection<RecordKey> keys, long position);
 
         /** Keys of the stores whose core record a site sees. */
         Set<RecordKey> visibleStores(SiteId site);

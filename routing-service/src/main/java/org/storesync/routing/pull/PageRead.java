@@ -2,15 +2,9 @@ package org.storesync.routing.pull;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import org.storesync.model.Operation;
-import org.storesync.model.StreamKind;
 import org.storesync.model.catalogue.RecordCatalogue;
 import org.storesync.routing.budget.Room;
 import org.storesync.routing.config.RoutingConfig;
@@ -22,11 +16,11 @@ import org.storesync.routing.pull.domain.Cursor;
 import org.storesync.routing.pull.domain.Cursor.Entry;
 import org.storesync.routing.pull.domain.Cursor.Left;
 import org.storesync.routing.pull.domain.CursorCodec;
-import org.storesync.routing.pull.domain.PageRow;
+import org.storesync.routing.pull.domain.ParentsFirst;
 import org.storesync.routing.pull.domain.Reading;
 import org.storesync.routing.pull.domain.Remaining;
 import org.storesync.routing.pull.domain.Source;
-import org.storesync.routing.record.domain.RecordKey;
+import org.storesync.routing.record.domain.StreamRow;
 
 /** One page out of one snapshot. The page is in memory and the snapshot over before the first byte is sent. */
 final class PageRead {
@@ -41,8 +35,6 @@ final class PageRead {
     private final TreeMap<Integer, Entry> entries = new TreeMap<>();
     private final List<Begun> begins = new ArrayList<>();
     private final List<Integer> ends = new ArrayList<>();
-    private @Nullable Set<RecordKey> visibleStores;
-    private Set<Integer> streams = Set.of();
     private long scanned;
     private boolean full;
     private long delivered;
@@ -61,14 +53,14 @@ final class PageRead {
         puller = snapshot.puller(call.site(), call.lineage());
         Map<Integer, Integer> numbers = new HashMap<>();
         puller.sources().forEach(source -> numbers.put(source.stream(), source.subscription()));
-        streams = numbers.keySet();
+        Deliverable deliverable = new Deliverable(snapshot, call.site(), puller.lineage(), numbers.keySet());
         PageWriter writer = new PageWriter(catalogue, numbers, call.lines());
         drained = true;
         for (Source source : puller.sources()) {
             Entry before = cursor.entry(source.subscription());
             boolean goesOn = !full && writer.count() < call.recordsMax() && scanned < limits.scannedMax();
             if (goesOn) {
-                drained &= stream(Reading.of(source, before), call, puller.lineage(), writer);
+                drained &= stream(Reading.of(source, before), call.recordsMax() - writer.count(), deliverable, writer);
             } else if (before != null && !Reading.of(source, before).behind()) {
                 entries.put(source.subscription(), before);
             } else {
@@ -78,7 +70,7 @@ final class PageRead {
                 }
             }
         }
-        Left left = left(call, cursor, puller, drained);
+        Left left = left(cursor, deliverable);
         String text = codec.encode(new Cursor(call.site().value(), epoch, entries, left));
         List<Integer> live = puller.sources().stream().map(Source::subscription).toList();
         return writer.answer(text, left.records(), drained, begins, ends, live);
@@ -95,19 +87,18 @@ final class PageRead {
     }
 
     /** Reads one stream as far as the page has room; true if it was read to its head. */
-    private boolean stream(Reading reading, PullCall call, int lineage, PageWriter writer) {
+    private boolean stream(Reading reading, int places, Deliverable deliverable, PageWriter writer) {
         Source source = reading.source();
         if (reading.begins()) {
             begins.add(new Begun(source.subscription(), source.streamName()));
         }
-        List<PageRow> rows = new ArrayList<>();
+        List<StreamRow> rows = new ArrayList<>();
         // Rows that are left out take no place on the page: an empty page that is not drained is rare.
         int limit = (int) (limits.scannedMax() - scanned);
-        int places = call.recordsMax() - writer.count();
         long[] at = {reading.from()};
         int read = reading.behind()
                 ? snapshot.rows(reading, limit, row -> {
-                    if (delivered(row, reading, call, lineage)) {
+                    if (deliverable.has(row, reading)) {
                         if (!room.fits(ROW_BYTES + row.bytes())) {
                             full = true;
                             return false;
@@ -122,10 +113,10 @@ final class PageRead {
         boolean whole = at[0] >= source.head() || (read < limit && rows.size() < places && !full);
         long position = whole ? Math.max(source.head(), reading.from()) : at[0];
         if (!whole) {
-            position = parentsAhead(rows, reading, position, call, lineage, writer);
+            position = parentsAhead(rows, reading, position, new ParentsAhead(snapshot, deliverable), writer);
         }
         delivered += rows.size();
-        parentsFirst(rows).forEach(row -> writer.row(source.subscription(), row));
+        ParentsFirst.order(rows).forEach(row -> writer.row(source.subscription(), row));
         boolean loaded = position >= reading.loadHead();
         if (loaded && (reading.begins() || reading.loadHead() > 0)) {
             ends.add(source.subscription());
@@ -142,14 +133,14 @@ final class PageRead {
 
     /** Writes parents that stand beyond the page's end; where they have no room the page ends earlier. Its end. */
     private long parentsAhead(
-            List<PageRow> rows, Reading reading, long pageEnd, PullCall call, int lineage, PageWriter writer) {
+            List<StreamRow> rows, Reading reading, long pageEnd, ParentsAhead parents, PageWriter writer) {
         long end = pageEnd;
-        List<PageRow> ahead = parents(rows, reading, end, call, lineage);
+        List<StreamRow> ahead = parents.of(rows, reading, end);
         while (rows.size() > 1 && !ahead.isEmpty() && !room.fits(bytes(ahead))) {
             full = true;
             rows.subList((rows.size() + 1) / 2, rows.size()).clear();
             end = rows.getLast().seq();
-            ahead = parents(rows, reading, end, call, lineage);
+            ahead = parents.of(rows, reading, end);
         }
         if (rows.size() == 1) {
             room.require(bytes(ahead));
@@ -159,89 +150,11 @@ final class PageRead {
         return end;
     }
 
-    private static long bytes(List<PageRow> rows) {
+    private static long bytes(List<StreamRow> rows) {
         return rows.stream().mapToLong(row -> ROW_BYTES + row.bytes()).sum();
     }
 
-    private List<PageRow> parents(List<PageRow> rows, Reading reading, long pageEnd, PullCall call, int lineage) {
-        return parents(rows, reading, pageEnd).stream()
-                .filter(parent -> delivered(parent, reading, call, lineage))
-                .toList();
-    }
-
-    /** In the order of the stream; but a parent written again after its children still stands ahead of them. */
-    private static List<PageRow> parentsFirst(List<PageRow> rows) {
-        Set<RecordKey> awaited = new HashSet<>();
-        for (PageRow row : rows) {
-            if (row.parent() != null && row.op() == Operation.UPSERT) {
-                awaited.add(row.parent());
-            }
-        }
-        Map<RecordKey, PageRow> parents = new HashMap<>();
-        for (PageRow row : awaited.isEmpty() ? List.<PageRow>of() : rows) {
-            if (row.op() == Operation.UPSERT && awaited.contains(row.key())) {
-                parents.put(row.key(), row);
-            }
-        }
-        if (parents.isEmpty()) {
-            return rows;
-        }
-        Set<PageRow> ordered = new LinkedHashSet<>();
-        rows.forEach(row -> place(row, parents, ordered));
-        return List.copyOf(ordered);
-    }
-
-    private static void place(PageRow row, Map<RecordKey, PageRow> parents, Set<PageRow> ordered) {
-        PageRow parent = row.parent() == null || row.op() != Operation.UPSERT ? null : parents.remove(row.parent());
-        if (parent != null) {
-            place(parent, parents, ordered);
-        }
-        ordered.add(row);
-    }
-
-    /**
-     * Own rows are left out, but not during a load: what the site holds is replaced by what comes now. A letter goes with the stream it
-     * stands for.
-     */
-    private boolean delivered(PageRow row, Reading reading, PullCall call, int lineage) {
-        boolean echo = row.lineage() == lineage && lineage != 0 && row.seq() > reading.loadHead();
-        boolean stale = row.standsFor() != 0 && !streams.contains(row.standsFor());
-        if (echo || stale) {
-            return false;
-        }
-        return reading.source().kind() != StreamKind.STORE_CORE || visible(call).contains(row.key());
-    }
-
-    private Set<RecordKey> visible(PullCall call) {
-        if (visibleStores == null) {
-            visibleStores = snapshot.visibleStores(call.site());
-        }
-        return visibleStores;
-    }
-
-    /** Newest states of parents that stand beyond the page's end and that the site may not have: ahead of their children. */
-    private List<PageRow> parents(List<PageRow> rows, Reading reading, long pageEnd) {
-        Set<RecordKey> here = new HashSet<>();
-        rows.forEach(row -> here.add(row.key()));
-        Set<RecordKey> wanted = new HashSet<>();
-        for (PageRow row : rows) {
-            if (row.parent() != null && row.op() == Operation.UPSERT && !here.contains(row.parent())) {
-                wanted.add(row.parent());
-            }
-        }
-        if (wanted.isEmpty()) {
-            return List.of();
-        }
-        long surelyHad = reading.loadHead() > 0 ? 0 : reading.source().drained();
-        List<PageRow> found = snapshot.rowsAfter(reading.source().stream(), wanted, pageEnd).stream()
-                .filter(parent -> parent.op() == Operation.UPSERT && parent.createdSeq() > surelyHad)
-                .toList();
-        List<PageRow> ahead = new ArrayList<>(found.isEmpty() ? List.of() : parents(found, reading, pageEnd));
-        ahead.addAll(found);
-        return ahead;
-    }
-
-    private Left left(PullCall call, Cursor cursor, Puller puller, boolean drained) {
+    private Left left(Cursor cursor, Deliverable deliverable) {
         long heads = Remaining.heads(puller.sources(), epoch);
         long mark = Remaining.mark(puller.sources());
         if (drained) {
@@ -254,7 +167,7 @@ final class PageRead {
                     .map(source -> Reading.of(source, entries.get(source.subscription())))
                     .filter(Reading::behind)
                     .toList();
-            estimate = snapshot.count(readings, puller.lineage(), visible(call), Long.MAX_VALUE);
+            estimate = snapshot.count(readings, puller.lineage(), deliverable.visibleStores(), Long.MAX_VALUE);
         }
         return new Left(estimate, heads, mark);
     }

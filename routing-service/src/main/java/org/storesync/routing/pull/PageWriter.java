@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.model.Operation;
 import org.storesync.model.catalogue.RecordCatalogue;
 import org.storesync.model.json.JsonBytes;
-import org.storesync.routing.pull.domain.PageRow;
+import org.storesync.routing.record.domain.StreamRow;
 
 /** Writes the rows of a page as they go over the wire: a body is copied as it came. One line a row, in either form of the answer. */
 final class PageWriter {
@@ -36,7 +36,7 @@ final class PageWriter {
         return count;
     }
 
-    void row(int subscription, PageRow row) {
+    void row(int subscription, StreamRow row) {
         if (count++ > 0) {
             rows.put(lines ? '\n' : ',');
         }
@@ -50,7 +50,7 @@ final class PageWriter {
         rows.endObject();
     }
 
-    private void record(PageRow row) {
+    private void record(StreamRow row) {
         rows.word("type", catalogue.byCode(row.key().type()).wireName())
                 .text("id", row.key().idText());
         if (row.op() != Operation.UPSERT) {

@@ -10,14 +10,14 @@ import java.util.function.Predicate;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.model.catalogue.RecordType;
 import org.storesync.routing.feed.FeedLog.HomeRow;
-import org.storesync.routing.pull.jdbc.SnapshotSql;
-import org.storesync.routing.pull.jdbc.Walk;
 import org.storesync.routing.record.domain.Half;
+import org.storesync.routing.record.jdbc.StreamRowSql;
+import org.storesync.routing.record.jdbc.Walk;
 
 /** Rows of home streams as the feed tells them. */
 public final class HomeRowSql {
     /** The cast keeps the primary key, which has the type in it, from being the way; so do sub-queries for each row instead of joins. */
-    public static final String ROWS_OF_TYPES = SnapshotSql.COLUMNS + """
+    public static final String ROWS_OF_TYPES = StreamRowSql.COLUMNS + """
             , received_at,
                 coalesce(written_by, (select g.site_id from lineage g where g.lineage_id = record.lineage), 0),
                 case when copied_to is not null then (select s.owner from stream s
@@ -26,11 +26,11 @@ public final class HomeRowSql {
             from record
             where stream_id = ? and seq > ? and seq <= ? and record_type::int = any(?) order by seq limit ?""";
 
-    private static final int OWN_COLUMNS = SnapshotSql.COLUMN_COUNT;
+    private static final int OWN_COLUMNS = StreamRowSql.COLUMN_COUNT;
 
     private HomeRowSql() {}
 
-    /** Rows of these types in a range of positions, in order, until the sink has enough (false); after {@link SnapshotSql#begin}. */
+    /** Rows of these types in a range of positions, in order, until the sink has enough (false); after {@link StreamRowSql#begin}. */
     static int range(
             Connection connection,
             int stream,
@@ -52,7 +52,7 @@ public final class HomeRowSql {
 
     private static HomeRow row(ResultSet row) throws SQLException {
         return new HomeRow(
-                SnapshotSql.row(row),
+                StreamRowSql.row(row),
                 Objects.requireNonNullElse(Jdbc.instant(row, "received_at"), Instant.EPOCH),
                 row.getInt(OWN_COLUMNS + 2),
                 row.getString(OWN_COLUMNS + 3),

@@ -13,7 +13,7 @@ import org.storesync.model.StreamKind;
 import org.storesync.model.catalogue.RecordType;
 import org.storesync.routing.budget.Room;
 import org.storesync.routing.feed.FeedLog;
-import org.storesync.routing.pull.jdbc.SnapshotSql;
+import org.storesync.routing.record.jdbc.StreamRowSql;
 import org.storesync.routing.stream.jdbc.PostgresStreamStore;
 
 /** Tables {@code feed} and {@code feed_head}. A partition's rows become visible in order, for its head is locked until the commit. */
@@ -48,7 +48,7 @@ public class PostgresFeedLog implements FeedLog {
     @Override
     public FeedPage read(int partition, long after, int limit, Map<StreamKind, List<RecordType>> types, Room room) {
         return transactions.call(connection -> {
-            SnapshotSql.begin(connection);
+            StreamRowSql.begin(connection);
             List<FeedRow> rows = new ArrayList<>();
             long last = after;
             long scanned = 0;
@@ -92,7 +92,7 @@ public class PostgresFeedLog implements FeedLog {
     }
 
     private static HomeRow whole(Connection connection, int stream, HomeRow home) throws SQLException {
-        return home.with(SnapshotSql.whole(connection, stream, home.row()));
+        return home.with(StreamRowSql.whole(connection, stream, home.row()));
     }
 
     private static List<Range> ranges(Connection connection, int partition, long after, int limit) throws SQLException {
@@ -129,7 +129,7 @@ public class PostgresFeedLog implements FeedLog {
     @Override
     public StreamPage rows(int stream, long after, int limit, List<RecordType> types, Room room) {
         return transactions.call(connection -> {
-            SnapshotSql.begin(connection);
+            StreamRowSql.begin(connection);
             List<HomeRow> read = new ArrayList<>();
             int seen = HomeRowSql.range(connection, stream, after + 1, Long.MAX_VALUE, types, limit, home -> {
                 boolean fits = room.fits(ROW_BYTES + home.row().bytes());

@@ -10,9 +10,10 @@ import java.util.function.Predicate;
 import org.storesync.model.SiteId;
 import org.storesync.routing.pull.PageLog.Puller;
 import org.storesync.routing.pull.PageLog.Snapshot;
-import org.storesync.routing.pull.domain.PageRow;
 import org.storesync.routing.pull.domain.Reading;
 import org.storesync.routing.record.domain.RecordKey;
+import org.storesync.routing.record.domain.StreamRow;
+import org.storesync.routing.record.jdbc.StreamRowSql;
 import org.storesync.routing.stream.StreamDirectory;
 
 /** One snapshot; here SQL's exceptions end. */
@@ -44,17 +45,17 @@ final class JdbcSnapshot implements Snapshot {
     }
 
     @Override
-    public int rows(Reading reading, int limit, Predicate<PageRow> sink) {
+    public int rows(Reading reading, int limit, Predicate<StreamRow> sink) {
         return sql(() -> SnapshotSql.rows(connection, reading, limit, sink));
     }
 
     @Override
-    public PageRow whole(int stream, PageRow row) {
-        return sql(() -> SnapshotSql.whole(connection, stream, row));
+    public StreamRow whole(int stream, StreamRow row) {
+        return sql(() -> StreamRowSql.whole(connection, stream, row));
     }
 
     @Override
-    public List<PageRow> rowsAfter(int stream, Collection<RecordKey> keys, long position) {
+    public List<StreamRow> rowsAfter(int stream, Collection<RecordKey> keys, long position) {
         return sql(() -> SnapshotSql.rowsAfter(connection, stream, keys, position));
     }
 
@@ -65,6 +66,6 @@ final class JdbcSnapshot implements Snapshot {
 
     @Override
     public long count(List<Reading> readings, int lineage, Set<RecordKey> visibleStores, long max) {
-        return sql(() -> SnapshotSql.count(connection, readings, lineage, visibleStores, max));
+        return sql(() -> CountSql.count(connection, readings, lineage, visibleStores, max));
     }
 }

@@ -16,6 +16,7 @@ import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.kit.jdbc.Transactions;
 import org.storesync.model.SiteId;
 import org.storesync.routing.pull.PageLog;
+import org.storesync.routing.record.jdbc.StreamRowSql;
 import org.storesync.routing.stream.StreamDirectory;
 import org.storesync.routing.stream.jdbc.Engine;
 
@@ -47,7 +48,7 @@ public class PostgresPageLog implements PageLog {
     @Override
     public <T> T snapshot(Function<Snapshot, T> work) {
         return transactions.call(connection -> {
-            SnapshotSql.begin(connection);
+            StreamRowSql.begin(connection);
             return work.apply(new JdbcSnapshot(connection, streams));
         });
     }

@@ -14,34 +14,24 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.storesync.kit.jdbc.Jdbc;
-import org.storesync.model.Operation;
 import org.storesync.model.SiteId;
-import org.storesync.model.StreamKind;
 import org.storesync.model.StreamName;
 import org.storesync.model.catalogue.RecordCatalogue;
 import org.storesync.routing.lineage.jdbc.LineageSql;
 import org.storesync.routing.pull.PageLog.Puller;
-import org.storesync.routing.pull.domain.PageRow;
 import org.storesync.routing.pull.domain.Reading;
 import org.storesync.routing.pull.domain.Source;
 import org.storesync.routing.record.domain.IdBytes;
 import org.storesync.routing.record.domain.RecordKey;
-import org.storesync.routing.record.jdbc.BodySql;
+import org.storesync.routing.record.domain.StreamRow;
+import org.storesync.routing.record.jdbc.StreamRowSql;
+import org.storesync.routing.record.jdbc.Walk;
 import org.storesync.routing.stream.StreamDirectory;
 import org.storesync.routing.stream.jdbc.PostgresStreamStore;
 
-/** The statements of a page. Without statistics the planner would rather sort than walk the index: it is not given the choice. */
+/** The statements of a page. */
 public final class SnapshotSql {
-    /** A larger body is read by itself: a {@link Walk} reads rows by count, and no step shall be larger than its number of these. */
-    private static final int INLINE_BYTES = 8 * 1024;
-
-    /** Settings of one transaction go to every node in this form; one round trip. */
-    private static final String BEGIN =
-            "set transaction isolation level repeatable read, read only; set local enable_bitmapscan = off;"
-                    + " set local enable_seqscan = off; set local enable_sort = off";
-
     private static final int STORE_TYPE =
             RecordCatalogue.standard().find("store").orElseThrow().code();
     private static final Comparator<Source> PAGE_ORDER =
@@ -62,28 +52,13 @@ public final class SnapshotSql {
     /** Waits for one that is just ending: its row is locked until that is done on each node. */
     private static final String LIVE =
             "select subscription_no from subscription where site_id = ? and ended_at is null for share";
-    /** What is read of each row: {@value #COLUMN_COUNT} columns. */
-    public static final String COLUMNS =
-            "select record_type, record_id, seq, created_seq, version, op, lineage, site_seq, stands_for, parent_type, parent_id,"
-                    + " coalesce(octet_length(body), 0), case when octet_length(body) <= " + INLINE_BYTES
-                    + " then body end";
 
-    public static final int COLUMN_COUNT = 13;
-
-    private static final String FROM_RECORD = COLUMNS + " from record ";
+    private static final String FROM_RECORD = StreamRowSql.COLUMNS + " from record ";
 
     /** The rows of a page: one walk along the index of positions. */
     public static final String ROWS = FROM_RECORD + "where stream_id = ? and seq > ? and seq <= ? order by seq limit ?";
 
-    private static final String LIVE_LETTERS =
-            " and (stands_for is null or stands_for in (select s.stream_id from subscription s where s.site_id = ? and s.ended_at is null))";
-
     private SnapshotSql() {}
-
-    /** Settings of a page: the index of positions is the way. */
-    public static void begin(Connection connection) throws SQLException {
-        Jdbc.update(connection, BEGIN);
-    }
 
     static Puller puller(Connection connection, StreamDirectory streams, SiteId site, UUID lineage)
             throws SQLException {
@@ -139,44 +114,20 @@ public final class SnapshotSql {
                 row.getLong(9));
     }
 
-    static int rows(Connection connection, Reading reading, int limit, Predicate<PageRow> sink) throws SQLException {
+    static int rows(Connection connection, Reading reading, int limit, Predicate<StreamRow> sink) throws SQLException {
         Source source = reading.source();
         return Walk.rows(
                 reading.from(),
                 limit,
                 (after, count) ->
-                        Jdbc.list(connection, ROWS, SnapshotSql::row, source.stream(), after, source.head(), count),
-                PageRow::seq,
+                        Jdbc.list(connection, ROWS, StreamRowSql::row, source.stream(), after, source.head(), count),
+                StreamRow::seq,
                 sink);
     }
 
-    /** The row with its body. */
-    public static PageRow whole(Connection connection, int stream, PageRow row) throws SQLException {
-        return row.isOutside()
-                ? row.with(BodySql.read(connection, stream, row.key()).orElse(null))
-                : row;
-    }
-
-    /** A row of {@link #COLUMNS}. */
-    public static PageRow row(ResultSet row) throws SQLException {
-        byte @Nullable [] parent = row.getBytes(11);
-        return new PageRow(
-                new RecordKey(row.getShort(1), row.getBytes(2)),
-                row.getLong(3),
-                row.getLong(4),
-                row.getLong(5),
-                Operation.ofCode(row.getString(6).charAt(0)),
-                row.getInt(7),
-                row.getLong(8),
-                row.getInt(9),
-                parent == null ? null : new RecordKey(row.getShort(10), parent),
-                row.getInt(12),
-                row.getBytes(13));
-    }
-
-    static List<PageRow> rowsAfter(Connection connection, int stream, Collection<RecordKey> keys, long position)
+    static List<StreamRow> rowsAfter(Connection connection, int stream, Collection<RecordKey> keys, long position)
             throws SQLException {
-        List<PageRow> found = new ArrayList<>();
+        List<StreamRow> found = new ArrayList<>();
         Set<Integer> types = new HashSet<>();
         keys.forEach(key -> types.add(key.type()));
         for (int type : types) {
@@ -192,7 +143,7 @@ public final class SnapshotSql {
                 statement.setLong(4, position);
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
-                        found.add(row(row));
+                        found.add(StreamRowSql.row(row));
                     }
                 }
             }
@@ -206,47 +157,5 @@ public final class SnapshotSql {
                 "select store_id from store_at_site where site_id = ?",
                 row -> new RecordKey(STORE_TYPE, IdBytes.encode(row.getString(1))),
                 site.value()));
-    }
-
-    static long count(
-            Connection connection, List<Reading> readings, int lineage, Set<RecordKey> visibleStores, long max)
-            throws SQLException {
-        long count = 0;
-        for (Reading reading : readings) {
-            boolean core = reading.source().kind() == StreamKind.STORE_CORE;
-            boolean letters = reading.source().kind() == StreamKind.SITE;
-            try (PreparedStatement statement = connection.prepareStatement(
-                    "select count(*) from (select 1 from record where stream_id = ? and seq > ? and seq <= ?"
-                            + " and (lineage is distinct from ? or seq <= ?)"
-                            + (core ? " and record_id = any(?)" : "")
-                            + (letters ? LIVE_LETTERS : "")
-                            + " limit ?) r")) {
-                statement.setInt(1, reading.source().stream());
-                statement.setLong(2, reading.from());
-                statement.setLong(3, reading.source().head());
-                statement.setInt(4, lineage);
-                statement.setLong(5, reading.loadHead());
-                int next = 6;
-                if (core) {
-                    statement.setArray(
-                            next++,
-                            connection.createArrayOf(
-                                    "bytea",
-                                    visibleStores.stream().map(RecordKey::id).toArray(byte[][]::new)));
-                }
-                if (letters) {
-                    statement.setInt(next++, Integer.parseInt(reading.source().owner()));
-                }
-                statement.setLong(next, max == Long.MAX_VALUE ? max : max - count + 1);
-                try (ResultSet row = statement.executeQuery()) {
-                    row.next();
-                    count += row.getLong(1);
-                }
-            }
-            if (count > max) {
-                return count;
-            }
-        }
-        return count;
     }
 }

@@ -1,15 +1,14 @@
-package org.storesync.routing.pull.domain;
+package org.storesync.routing.record.domain;
 
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.Operation;
-import org.storesync.routing.record.domain.RecordKey;
 
 /**
- * A row of a stream as a page reads it. {@code key} of type 0: not a record, but the number of a subscription that ended.
+ * A row of a stream as it is read in order, for a page or the feed. {@code key} of type 0: not a record, but the number of a subscription that ended.
  *
  * @param bytes length of the body; a large one is read by itself, once there is room for it
  */
-public record PageRow(
+public record StreamRow(
         RecordKey key,
         long seq,
         long createdSeq,
@@ -27,7 +26,7 @@ public record PageRow(
         return body == null && bytes > 0;
     }
 
-    public PageRow with(byte @Nullable [] read) {
-        return new PageRow(key, seq, createdSeq, version, op, lineage, siteSeq, standsFor, parent, bytes, read);
+    public StreamRow with(byte @Nullable [] read) {
+        return new StreamRow(key, seq, createdSeq, version, op, lineage, siteSeq, standsFor, parent, bytes, read);
     }
 }

@@ -1,4 +1,4 @@
-package org.storesync.routing.pull.jdbc;
+package org.storesync.routing.record.jdbc;
 
 import java.sql.SQLException;
 import java.util.List;
