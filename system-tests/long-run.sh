@@ -112,7 +112,7 @@ test_usage() {
 ./storesync test long [PART...]  the long seeded run: these parts of it, or all that have what they need. Each part prints its seed, goes on where it
                                  was interrupted, and writes its table of docs/assurance.md when it is finished
     --minutes N                  of each part (10)
-    --seed N                     of a new run; one that was interrupted under another seed is given up
+    --seed N                     of a new run; a run that was interrupted with another seed is not continued
     --with WORDS                 only these ingredients of traffic and native, with commas between them; writes no table
     --jdbc URL                   the database for citus, as test citus takes it
   PART:

@@ -5,6 +5,6 @@ import org.storesync.bench.figure.Figure;
 
 /** One of the benches of docs/performance.md. */
 interface Bench {
-    /** Runs it on its ground; its figures, each beside its reference. */
+    /** Runs the bench on its suite; returns its figures, each beside its reference. */
     List<Figure> run();
 }

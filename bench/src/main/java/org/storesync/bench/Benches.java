@@ -10,7 +10,7 @@ import org.storesync.bench.reference.CopyReference;
 import org.storesync.bench.reference.ReferenceDatabase;
 import org.storesync.bench.reference.RowToJsonReference;
 
-/** The benches in their one order: those that need few sites before those that make thousands. */
+/** The benches in a fixed order: those that need few sites come before those that make thousands. */
 final class Benches {
     static final List<String> NAMES = List.of("B1", "B2", "B5", "B6", "import", "lag", "services", "isolation");
 

@@ -20,11 +20,11 @@ import org.storesync.bench.ground.SiteClient;
 import org.storesync.bench.http.HttpAnswer;
 import org.storesync.bench.http.HttpConnection;
 
-/** B5: what one change to central data writes, with ten sites and with thousands: the same. */
+/** B5: what one change to central data writes, with ten sites and with thousands. Both must be the same. */
 final class FanOutBench implements Bench {
     private static final int FEW_SITES = 10;
     private static final int CHANGES = 20;
-    /** The server tells of rows written when a session was idle for ten seconds, at the latest. */
+    /** The server reports written rows at the latest when a session has been idle for ten seconds. */
     private static final long STATISTICS_MILLIS = 12_000;
 
     private final Ground ground;
@@ -62,7 +62,7 @@ final class FanOutBench implements Bench {
         return new Figure("B5", variant, value, unit, OptionalDouble.of(reference), target, Optional.empty());
     }
 
-    /** Medians over some changes; nothing else writes meanwhile, and no checkpoint comes between, so that no page is logged whole. */
+    /** Medians over some changes. Nothing else writes meanwhile, and no checkpoint comes in between, so that no page is logged whole. */
     private Written written(int sites) {
         RoutingLog log = ground.log();
         log.execute("alter system set autovacuum = off");
@@ -117,7 +117,7 @@ final class FanOutBench implements Bench {
         return millis;
     }
 
-    /** A sample of the sites gets the newest edition. */
+    /** Checks that a sample of the sites gets the newest edition. */
     private void requireDelivered() {
         String newest = "edition " + (100_000 + edition);
         try (HttpConnection connection = ground.connect()) {

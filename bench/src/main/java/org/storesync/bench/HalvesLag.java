@@ -32,7 +32,7 @@ final class HalvesLag {
 
     private static final int RECORDS_PER_INVOICE = 1 + Invoices.LINES;
     private static final int ITEMS = 50;
-    /** Halves are dearer than stock lines: so many fewer records of them. */
+    /** Halves cost more than stock lines, so the bench makes fewer records of them by this factor. */
     private static final int SHARE = 8;
 
     private static final int INVOICES_PER_BATCH = 200;
@@ -82,7 +82,7 @@ final class HalvesLag {
         return new Figure("lag", variant, value, "ms", OptionalDouble.empty(), new Target.None(), Optional.empty());
     }
 
-    /** Pushes invoices and waits until there are as many halves more. */
+    /** Pushes invoices and waits until there is one more half for each of them. */
     private Cost made(Probe transfer, SiteClient sender, String customer, int count) {
         List<Batch> batches = new ArrayList<>();
         for (int done = 0; done < count; done += INVOICES_PER_BATCH) {
@@ -106,7 +106,7 @@ final class HalvesLag {
             long sent =
                     batches.stream().mapToLong(batch -> batch.payload().length).sum();
             Cost cost = meter.since(cpu, (end - begin) / 1e9, count, sent, 0);
-            // A lane keeps its order: as many halves as invoices are those of the first invoices.
+            // A lane keeps its order, so the first halves are those of the first invoices.
             for (int i = 0; i < count; i++) {
                 long lag = pushed.reached(before + i + 1) - acknowledged.get(i / INVOICES_PER_BATCH);
                 millis.add(Math.max(0, lag) / 1_000_000);

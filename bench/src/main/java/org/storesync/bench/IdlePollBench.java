@@ -20,7 +20,7 @@ import org.storesync.bench.ground.Together;
 import org.storesync.bench.http.HttpConnection;
 import org.storesync.bench.reference.HeadPollReference;
 
-/** B6: polls a second of thousands of distinct sites that have everything, beside the same look-up in SQL alone. */
+/** B6: polls a second of thousands of different sites that have everything, beside the same look-up in SQL alone. */
 final class IdlePollBench implements Bench {
     static final int CONNECTIONS = 16;
     private static final int PAGE_RECORDS = 5_000;
@@ -55,7 +55,7 @@ final class IdlePollBench implements Bench {
         List<byte[]> polls =
                 ground.narrator().step("B6 " + variant + ": each pulls what there is", () -> atTheHead(sites));
         Pollers pollers = new Pollers(ground, polls, CONNECTIONS);
-        // The first poll with the last cursor acknowledges it; from then on nothing moves.
+        // The first poll with the last cursor acknowledges it. After that nothing moves.
         pollers.eachOnce();
         pollers.closed(load.passLength().multipliedBy(WARM_UP_PASSES));
         int streams = (int) ground.log()
@@ -114,7 +114,7 @@ final class IdlePollBench implements Bench {
         ground.narrator().note(String.format(Locale.ROOT, "%-24s %,10.0f polls/s", what, rate));
     }
 
-    /** Each site loads all it is entitled to; the poll it makes from then on. */
+    /** Lets each site load everything it is entitled to; returns the poll that each makes from then on. */
     private List<byte[]> atTheHead(List<SiteClient> sites) {
         byte[][] polls = new byte[sites.size()][];
         AtomicInteger next = new AtomicInteger();

@@ -21,7 +21,10 @@ import org.storesync.bench.ground.Probe;
 import org.storesync.local.suite.InternalService;
 import org.storesync.model.SiteId;
 
-/** A file of new items through the master-data-service, until it is imported and until routing holds every item, beside a site's push (B1). */
+/**
+ * Imports a file of new items at the master-data-service, and measures the time until it is imported and until routing holds every item,
+ * beside a site's push (B1).
+ */
 final class ImportBench implements Bench {
     /** The internal site that the master-data-service is. */
     private static final SiteId MASTER_DATA = new SiteId(1_000_000_002);

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.storesync.bench.figure.Cost;
 import org.storesync.bench.figure.Statistics;
 
-/** Our runs and those of the reference, one after the other, so that what else the machine does meets both. */
+/** Our runs and those of the reference, in turn, so that other work of the machine affects both. */
 record Interleaved(List<Cost> ours, List<Double> references) {
 
     static Interleaved run(int runs, Supplier<Cost> ours, DoubleSupplier reference) {

@@ -26,8 +26,8 @@ import org.storesync.bench.http.HttpAnswer;
 import org.storesync.bench.http.HttpConnection;
 
 /**
- * What one site notices of another that takes what it can: its p99 during each attack, beside its p99 when it is alone. Each call of it must
- * be answered well.
+ * Measures what one site notices of another that takes as much as it can: its p99 during each attack, beside its p99 when it is alone. Each
+ * of its calls must get a good answer.
  */
 final class IsolationBench implements Bench {
     private static final int CALLS = 500;
@@ -48,7 +48,7 @@ final class IsolationBench implements Bench {
         this.attacker = ground.pushers().getFirst();
     }
 
-    /** What the other site does meanwhile: on each of its connections an act, again and again. With one connection it is a busy site, no more. */
+    /** What the other site does meanwhile: on each of its connections it repeats one act. With one connection it is only a busy site. */
     private record Attack(String variant, int connections, Act act) {}
 
     /**
@@ -83,7 +83,7 @@ final class IsolationBench implements Bench {
                 new Attack("a crowd behind one parent", 1, this::crowd),
                 new Attack("large records of unknown types", 2, this::large));
         List<SiteClient> others = ground.pushers().subList(1, attacks.size() + 1);
-        // The services are warm before anything counts: a compiler takes as much of two processors as an attack.
+        // The services are warm before anything counts, because a compiler takes as much of two processors as an attack.
         attacks.forEach(attack -> p99During(ground.pushers().getLast(), Calls.OF_A_DAY, attack));
         List<Figure> figures = new ArrayList<>();
         for (Calls calls : Calls.values()) {
@@ -94,7 +94,7 @@ final class IsolationBench implements Bench {
         return figures;
     }
 
-    /** Quiet and busy in turn; the middle of each, because the machine has bad moments that are nobody's fault. */
+    /** Quiet and busy runs take turns, and the middle of each counts, because the machine has bad moments that nobody causes. */
     private Figure during(SiteClient other, Calls calls, Attack attack) {
         List<Double> quiet = new ArrayList<>();
         List<Double> busy = new ArrayList<>();
@@ -152,12 +152,12 @@ final class IsolationBench implements Bench {
         send(connection, lines(attacker, 500));
     }
 
-    /** One at a time: the source of chance is nobody else's meanwhile. */
+    /** Synchronised, because only one thread at a time may use the random source. */
     private synchronized Batch lines(SiteClient site, int count) {
         return site.itemLines(lines, count, ground.random(), false);
     }
 
-    /** Lines first, their invoice then: all of them are judged again. */
+    /** Sends lines first and their invoice afterwards, so that all lines are judged again. */
     private void crowd(HttpConnection connection) throws IOException {
         for (Batch batch : crowd()) {
             send(connection, batch);
@@ -204,7 +204,7 @@ final class IsolationBench implements Bench {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The other site pushes and pulls in turn; milliseconds. */
+    /** The p99 in milliseconds of the other site, which pushes and pulls in turn. */
     private double p99(SiteClient other, Calls calls) {
         long[] nanos = new long[CALLS];
         try (HttpConnection connection = ground.connect()) {

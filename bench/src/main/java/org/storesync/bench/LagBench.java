@@ -31,9 +31,9 @@ import org.storesync.local.suite.InternalService;
 final class LagBench implements Bench {
     private static final List<InternalService> READERS = List.of(InternalService.TRANSFER, InternalService.REPORTING);
     private static final Duration APPLIED_MAX = Duration.ofMinutes(10);
-    /** A pace takes two batches. */
+    /** A pace needs at least two batches. */
     private static final int ROWS_MIN = 2 * PushBench.BATCH_MAX;
-    /** Below it, a service falls behind for as long as the site pushes. */
+    /** Below this, a service falls behind as long as the site pushes. */
     private static final double KEEPS_UP = 0.95;
     /** Reports are no older than this (B9). */
     private static final double REPORT_LAG_MILLIS = 5_000;
@@ -43,7 +43,10 @@ final class LagBench implements Bench {
     private final PushBench push;
     private final ItemLines lines;
     private final List<Double> pushRates = new ArrayList<>();
-    /** From the first batch applied to the last, beside from the first acknowledged to the last: 1 where the lag does not grow. */
+    /**
+     * The time from the first applied batch to the last, divided by the time from the first acknowledged batch to the last. At 1 the lag
+     * does not grow.
+     */
     private final Map<InternalService, List<Double>> paces = new EnumMap<>(InternalService.class);
 
     private final Map<InternalService, List<Long>> lags = new EnumMap<>(InternalService.class);
@@ -64,7 +67,7 @@ final class LagBench implements Bench {
 
     @Override
     public List<Figure> run() {
-        // All of them, as in a country; two are looked at.
+        // All services run, as in a country; two of them are measured.
         for (InternalService service : InternalService.values()) {
             var _ = ground.feed().reader(service);
         }
@@ -115,7 +118,7 @@ final class LagBench implements Bench {
         return new Figure("lag", variant, value, "ms", OptionalDouble.empty(), target, Optional.empty());
     }
 
-    /** Pushes, and looks until when what was applied. */
+    /** Pushes, and watches when each position was applied. */
     private Cost followed(SiteClient site, int rows) {
         List<Batch> batches = new ArrayList<>();
         for (int done = 0; done < rows; done += PushBench.BATCH_MAX) {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the figures were measured on: figures of two machines are not compared, their ratios are. */
+/** The machine on which the figures were measured. Figures of two machines are not compared, but their ratios are. */
 record Machine(String processor, int processors, long memoryGigabytes, String java) {
     private static final Pattern MODEL = Pattern.compile("(?m)^model name\\s*:\\s*(.*)$");
     private static final Pattern MEMORY = Pattern.compile("(?m)^MemTotal:\\s*(\\d+) kB");
@@ -29,7 +29,7 @@ record Machine(String processor, int processors, long memoryGigabytes, String ja
         try {
             return Files.readString(Path.of(file));
         } catch (IOException e) {
-            // Not Linux, or closed to us: the figures are worth the same.
+            // This is not Linux, or we may not read it. The figures are worth the same.
             return "";
         }
     }

@@ -29,15 +29,16 @@ import org.storesync.local.host.WrongUsage;
 import org.storesync.local.suite.Refused;
 import picocli.CommandLine;
 
-/** {@code ./storesync bench}: starts a suite of its own, measures, prints, and says by its exit code if the figures can be trusted. */
+/** {@code ./storesync bench}: starts a separate suite, measures, prints, and says by its exit code whether the figures can be trusted. */
 @CommandLine.Command(
         name = "./storesync bench",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Figures beside their references, on a suite of its own. Takes some minutes and both processors.",
+        description =
+                "Show figures beside their references, on a separate suite. Takes some minutes and both processors.",
         footer = {
             "",
-            "Beside another commit: --beside COMMIT [--rounds N] builds that commit in a work tree of its own under"
+            "Beside another commit: --beside COMMIT [--rounds N] builds that commit in a separate work tree under"
                     + " .storesync,",
             "runs both builds in turn (3 rounds), and prints both figures and their ratio. Other options go to both."
         })
@@ -239,7 +240,8 @@ public final class Main implements Callable<Integer> {
                 || exception instanceof WrongUsage) {
             return String.valueOf(exception.getMessage());
         }
-        // A fault of ours: name it and where it was, so that it can be reported; no trace over the terminal.
+        // A fault of ours: the message names it and its place, so that it can be reported. A stack trace would only
+        // fill the terminal.
         StackTraceElement[] trace = exception.getStackTrace();
         return "unexpected " + exception + (trace.length > 0 ? " at " + trace[0] : "");
     }

@@ -77,7 +77,7 @@ final class PullBench implements Bench {
         ground.narrator().note(String.format(Locale.ROOT, "%-24s %,10.0f rows/s", what, rate));
     }
 
-    /** The store holds as many records as a run pulls. */
+    /** Makes sure that the store holds as many records as a run pulls. */
     private void requireRows(SiteClient site) {
         long missing = load.rows() - ground.log().head(site.store());
         ItemLines lines = new ItemLines(ground.random());
@@ -87,7 +87,7 @@ final class PullBench implements Bench {
         }
     }
 
-    /** As many records as a run has, from the beginning on, as a site that has just been set up. */
+    /** Pulls as many records as a run has, from the beginning, like a site that has just been set up. */
     private Cost pull(SiteClient site, boolean gzip) {
         ground.log()
                 .execute("update subscription set position = 0, drained = 0 where ended_at is null and site_id = "
@@ -122,7 +122,7 @@ final class PullBench implements Bench {
         }
     }
 
-    /** What the pages say they hold, they hold, and no record twice. */
+    /** Checks that the pages hold what they announce, and no record twice. */
     private static void verify(List<HttpAnswer> answers, long count) {
         Set<String> ids = new HashSet<>();
         long rows = 0;
@@ -155,7 +155,7 @@ final class PullBench implements Bench {
         }
     }
 
-    /** Lines of an answer behind its header; ids of item lines go into the set, and none may be there already. */
+    /** Counts the lines of an answer after its header. Ids of item lines go into the set, and none may be there already. */
     private static long itemLines(HttpAnswer answer, Set<String> ids) {
         byte[] text = answer.plain();
         long rows = -1;

@@ -31,7 +31,7 @@ final class PushBench implements Bench {
     private static final int ID_BEGIN = "{\"ID\":\"".length();
     private static final int ID_END = ID_BEGIN + 36;
 
-    /** The first records of a new central, over plans made while it had none. */
+    /** The first records of a new central, with plans that were made while it had none. */
     private static final int EMPTY_ROWS = 40_000;
 
     private final Ground ground;
@@ -99,17 +99,17 @@ final class PushBench implements Bench {
         ground.narrator().note(String.format(Locale.ROOT, "%-20s %,10.0f rows/s", what, rate));
     }
 
-    /** What the figure of one site is a median of, for benches that have it as their reference. */
+    /** The median for one site, for benches that use it as their reference. */
     Cost oneSite() {
         Cost cost = push(ground.pushers().subList(0, 1), load.rows(), false);
         note("B1 1 site", cost.rate());
         return cost;
     }
 
-    /** Fills the log by the very calls that are measured later, in steps that fit in memory. */
+    /** Fills the log by the same calls that are measured later, in steps that fit in memory. */
     void prefill() {
         if (ground.log().records() < EMPTY_ROWS) {
-            // As autovacuum would have it: a planner that believes that there is nothing makes other plans.
+            // Autovacuum would do the same. A planner that believes that a table is empty makes other plans.
             ground.log().execute("vacuum analyze");
             empty = push(ground.pushers().subList(0, 1), EMPTY_ROWS, false);
             note("B1 1 site, empty log", empty.rate());
@@ -121,7 +121,7 @@ final class PushBench implements Bench {
         ground.log().execute("vacuum analyze");
     }
 
-    /** Pushes this many new records, shared out evenly; fails unless each acknowledged one stands in the log as it was sent. */
+    /** Pushes this many new records, divided evenly. It fails unless each acknowledged record is in the log as it was sent. */
     private Cost push(List<SiteClient> sites, int rows, boolean gzip) {
         List<List<Batch>> batches = new ArrayList<>();
         List<Long> heads = new ArrayList<>();

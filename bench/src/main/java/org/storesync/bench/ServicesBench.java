@@ -20,7 +20,10 @@ import org.storesync.local.process.Figures;
 import org.storesync.local.process.ManagedProcess;
 import org.storesync.local.suite.InternalService;
 
-/** How soon each service is ready, beside a JVM that does nothing, and what memory it takes: idle, and after the benches that ran before. */
+/**
+ * Measures how soon each service is ready, beside a JVM that does nothing, and how much memory it takes: idle, and after the benches that
+ * ran before.
+ */
 final class ServicesBench implements Bench {
     private static final Duration IDLE = Duration.ofSeconds(5);
     private static final double MEGABYTE = 1 << 20;
@@ -107,7 +110,7 @@ final class ServicesBench implements Bench {
         return process.figures().map(Figures::memoryBytes).orElse(0L) / MEGABYTE;
     }
 
-    /** What a machine takes to start a JVM and end it again: the least a service on it can take. */
+    /** The time in which a machine starts a JVM and ends it again. No service on it can start faster. */
     private double bareJvmMillis() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

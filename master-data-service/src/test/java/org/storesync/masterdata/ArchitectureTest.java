@@ -27,7 +27,7 @@ import org.storesync.masterdata.central.jdbc.RecordTable;
 import org.storesync.masterdata.central.jdbc.SqlRecordWriter;
 import org.storesync.masterdata.kind.Kind;
 
-/** The rings of a feature, and that a record and its outbox entry are written in one place. A rule that matches nothing fails. */
+/** The rings of a feature, and the rule that a record and its outbox entry are written in one place. A rule that matches nothing fails. */
 @AnalyzeClasses(packages = "org.storesync.masterdata", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final Pattern WRITE = Pattern.compile(
@@ -76,7 +76,7 @@ class ArchitectureTest {
     static final ArchRule NO_OTHER_CLASS_WRITES_TO_THE_OUTBOX =
             noClasses().that().areNotAssignableTo(SqlRecordWriter.class).should(callMethodWhere(of(Outbox.class)));
 
-    /** The feed writes what central has already, so nothing is put into the outbox for it. */
+    /** The feed writes what central has already, so it puts nothing into the outbox. */
     @ArchTest
     static final ArchRule TABLES_ARE_WRITTEN_BY_THE_WRITER_AND_THE_FEED = noClasses()
             .that()

@@ -36,7 +36,7 @@ import org.storesync.masterdata.fixture.Api;
 import org.storesync.masterdata.fixture.FakeCentral;
 import org.storesync.model.ProblemCode;
 
-/** What all resources of central data have in common, each of them tried, and the forbidden side of every endpoint. */
+/** What all resources of central data have in common, tested for each of them, and for every endpoint the callers that are refused. */
 @QuarkusTest
 class EveryResourceTest {
     FakeCentral routing;
@@ -47,7 +47,7 @@ class EveryResourceTest {
         awaitRole("PRIMARY");
     }
 
-    /** A collection that is there, a body for it, and a body that is refused. */
+    /** An existing collection, a body for it, and a body that is refused. */
     @SuppressWarnings("ImmutableEnumChecker") // lambdas without state
     enum Resource {
         UNITS("unit", () -> "/api/v1/units", () -> "{'name':'%s'}".formatted(fresh("Unit ")), "{'name':''}"),
@@ -171,7 +171,7 @@ class EveryResourceTest {
         expect(unknown, as("viewer").get(nowhere.replace("nowhere", "%00")));
     }
 
-    /** An endpoint, called in a way that would do for who may. */
+    /** A call of an endpoint that would succeed for an allowed caller. */
     record Endpoint(String name, boolean edit, Function<RequestSpecification, Response> call) {
         @Override
         public String toString() {

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.storesync.kit.test.ContractFile;
 
-/** The contract clients are made from. */
+/** The contract from which clients are made. */
 @QuarkusTest
 class OpenApiContractTest {
     private final ContractFile contract = ContractFile.of("reporting-service");

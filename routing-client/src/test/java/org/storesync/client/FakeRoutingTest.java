@@ -7,7 +7,7 @@ import org.storesync.client.test.FakeRouting;
 import org.storesync.client.test.RoutingContract;
 import org.storesync.client.test.RoutingUnderTest;
 
-/** The double keeps what the real service keeps; routing-service has the other half of this comparison. */
+/** The double does what the real service does. routing-service has the other half of this comparison. */
 class FakeRoutingTest extends RoutingContract {
     private static final String STORE = "6b9f0d1e";
 

@@ -6,7 +6,7 @@ import java.lang.annotation.Annotation;
 import java.util.Iterator;
 import java.util.List;
 
-/** What a service offers as a bean, or nothing. It answers what this module asks of an {@code Instance}, and nothing else. */
+/** A bean that a service offers, or none. It answers what this module asks of an {@code Instance}, and nothing else. */
 public final class OneBean<T> implements Instance<T> {
     private final List<T> beans;
 

@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 
-/** Waits for what another thread does. */
+/** Waits for another thread. */
 public final class Soon {
     private Soon() {}
 
-    /** Fails if it is not so within ten seconds. */
+    /** Fails if the condition does not hold within ten seconds. */
     public static void soon(Callable<Boolean> condition) {
         await().atMost(Duration.ofSeconds(10))
                 .pollDelay(Duration.ZERO)
@@ -17,7 +17,7 @@ public final class Soon {
                 .until(condition);
     }
 
-    /** The thread of this name ends. */
+    /** Waits until the thread of this name ends. */
     public static void ended(String thread) {
         soon(() -> !runs(thread));
     }

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.storesync.client.config.ClientConfig;
 
-/** The configuration without an application: short pauses, and what a test says. */
+/** The configuration without an application: short pauses, and the settings of a test. */
 public final class TestClientConfig {
     public static final int SITE = 1000000002;
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.storesync.kit.paging.Cursor;
 import org.storesync.kit.test.TestTokens;
 
-/** Who may call what, and what a wrong call is told. */
+/** Who may call what, and how a wrong call is answered. */
 @QuarkusTest
 class AccessTest {
     private static final String FOREIGN_PERSON =

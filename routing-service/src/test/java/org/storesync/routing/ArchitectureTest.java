@@ -26,12 +26,12 @@ import org.storesync.kit.test.HouseRules;
 import org.storesync.kit.test.ServiceRules;
 import org.storesync.routing.config.RoutingApi;
 
-/** The rings of a feature, and features that know each other one way only. */
+/** The rings of a feature, and features that know each other in one direction only. */
 @AnalyzeClasses(packages = ArchitectureTest.ROOT, importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     static final String ROOT = "org.storesync.routing";
 
-    /** What every feature writes into within its own transactions: the log, its heads and facts, the audit. */
+    /** What every feature writes in its own transactions: the log, its heads and facts, the audit. */
     private static final Set<String> GROUND = Set.of("audit", "epoch", "fact", "lineage", "record", "stream");
 
     @ArchTest
@@ -62,7 +62,7 @@ class ArchitectureTest {
                     "org.jboss.resteasy..")
             .allowEmptyShould(false);
 
-    /** A feature is started, stopped and woken by Quarkus; it knows nothing else of it. */
+    /** Quarkus starts, stops and wakes a feature. The feature knows nothing else of it. */
     @ArchTest
     static final ArchRule FEATURES_KNOW_THE_FRAMEWORK_BY_EVENTS_ALONE = noClasses()
             .that()

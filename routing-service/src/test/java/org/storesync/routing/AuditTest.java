@@ -144,7 +144,7 @@ class AuditTest {
         }
     }
 
-    @DisplayName("security-asvs who is refused at an administrator's call stands in the audit")
+    @DisplayName("security-asvs a caller refused at an administrator's call is in the audit")
     @Test
     void refusedCallsStandInIt() {
         refusals.write();

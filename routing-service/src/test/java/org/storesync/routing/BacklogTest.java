@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What is still to come, as the status and the pages say it (I11). */
+/** How much is still to come, according to the status and the pages (I11). */
 @QuarkusTest
 class BacklogTest {
     @DisplayName("oracle-O8 the status of a new installation counts all that its load brings, own rows too")

@@ -30,7 +30,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Whatever a site sends: a fault of a record is its outcome and the rest of the batch stands, a fault of the call is a problem; never a 5xx. */
+/**
+ * Whatever a site sends: a fault of a record is its outcome and the rest of the batch is taken, a fault of the call is a problem, and there
+ * is never a 5xx.
+ */
 @QuarkusTest
 class BadInputTest {
     private Site site;
@@ -134,7 +137,7 @@ class BadInputTest {
                     .body("code", Matchers.equalTo("truncated-body"));
         }
         assertThat(site.begin(0, null).get("highestSeq").asLong())
-                .as("nothing of it was done")
+                .as("nothing was done")
                 .isZero();
     }
 

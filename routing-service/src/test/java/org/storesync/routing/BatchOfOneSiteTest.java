@@ -45,7 +45,7 @@ class BatchOfOneSiteTest {
         other.drain();
     }
 
-    @DisplayName("oracle-O1 the delete of a line reaches the other store: it stands where its document stands")
+    @DisplayName("oracle-O1 the delete of a line reaches the other store: a line is where its document is")
     @Test
     void aLinesDeleteReachesTheOtherStore() {
         site.push(invoice(header, store, "fn", theirs), invoiceLine(line, header));
@@ -161,7 +161,7 @@ class BatchOfOneSiteTest {
         assertThat(site.pushOne(on(version, stock(id, store, "two")))).isEqualTo("accepted");
     }
 
-    @DisplayName("oracle-O10 of a store nobody collects any more, header and lines are not collected alike")
+    @DisplayName("oracle-O10 when nobody collects a store any more, both header and lines are not collected")
     @Test
     void headerAndLinesAlike() {
         String plain = change("transact", header, "'store_ID':'" + store + "','type':'bu'");
@@ -213,7 +213,7 @@ class BatchOfOneSiteTest {
         assign(unused, site);
     }
 
-    @DisplayName("R33 the delete of a record nobody knows is accepted, and ends what waits under that id")
+    @DisplayName("R33 the delete of an unknown record is accepted, and ends what waits under that id")
     @Test
     void aDeleteOfTheUnknownEndsWhatWaits() {
         assertThat(site.pushOne(invoiceLine(line, id()))).isEqualTo("parent-missing");

@@ -27,7 +27,7 @@ import org.storesync.kit.test.TestPostgres;
 import org.storesync.kit.test.TestTokens;
 import org.storesync.routing.stream.jdbc.Engine;
 
-/** What a test says to the routing-service: as the gateway for its sites, as an administrator for its stores. */
+/** The calls of a test to the routing-service: as the gateway for its sites, as an administrator for its stores. */
 @QuarkusTestResource(TestPostgres.class)
 @QuarkusTestResource(TestOidc.class)
 final class Central {
@@ -62,7 +62,7 @@ final class Central {
         return given().auth().oauth2(TestTokens.person("sync-admin").token()).contentType("application/json");
     }
 
-    /** The one primary of all tests; it has its role again if a test handed it over, and knows that it lost it. */
+    /** The one primary of all tests. If a test handed its role over, it has the role again, and knows that it lost it. */
     static Site aPrimary() {
         if (primary == null) {
             primary = aSite("desktop");
@@ -107,7 +107,7 @@ final class Central {
         return store;
     }
 
-    /** The name a store of {@link #aStoreOn} goes by. */
+    /** The name of a store of {@link #aStoreOn}. */
     static String nameOf(String store) {
         return "name-" + store.substring(0, 18);
     }
@@ -135,7 +135,7 @@ final class Central {
         syncWith(store, site.id, "collector");
     }
 
-    /** Waits until nothing is left to be judged again: that is a worker's, whom a push only wakes. */
+    /** Waits until nothing is left to be judged again, because a push only wakes the worker that does this. */
     static void settle() {
         Awaitility.await("what waited is judged again")
                 .pollInterval(Duration.ofMillis(5))
@@ -143,7 +143,7 @@ final class Central {
                 .until(() -> number("select count(*) from redrive") == 0);
     }
 
-    /** What a statement says: the first column of its first row. */
+    /** The result of a statement: the first column of its first row. */
     static long number(String sql) {
         try (Connection connection =
                         Arc.container().instance(AgroalDataSource.class).get().getConnection();
@@ -160,7 +160,7 @@ final class Central {
         return number("select stream_id from stream where kind = 'store' and owner = '" + store + "'");
     }
 
-    /** Statements over this table that wait for a lock; on a cluster they wait on the nodes that hold the rows. */
+    /** Statements over this table that wait for a lock. On a cluster they wait on the nodes that hold the rows. */
     static long waitingForLocks(String table) {
         String waiting =
                 "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"

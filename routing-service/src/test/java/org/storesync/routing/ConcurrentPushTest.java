@@ -31,7 +31,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Eight at once over the same records, in shuffled order, while stores move: every batch is answered, and all readers agree (I2, I9). */
+/**
+ * Eight pushes at once over the same records, in shuffled order, while stores move: every batch is answered, and all readers agree (I2,
+ * I9).
+ */
 @QuarkusTest
 class ConcurrentPushTest {
     private static final int LANES = 8;
@@ -98,7 +101,7 @@ class ConcurrentPushTest {
             Collections.shuffle(mixed, random);
             for (String id : mixed.subList(0, 25)) {
                 int place = ids.indexOf(id);
-                // By the id's place: stock, documents with another party, lines of those documents.
+                // The place of the id decides the kind: stock, documents with another party, lines of those documents.
                 String change = switch (place % 4) {
                     case 0 -> stock(id, stores[place / 4 % 2], "lane " + lane + " batch " + batch);
                     case 1 -> invoice(id, stores[0], random.nextBoolean() ? "fn" : "nw", stores[2]);

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** A refused or stale change of a record the site holds is answered by central's state of it, in a letter (I9; never for others': I3). */
+/**
+ * Central answers a refused or stale change of a record that the site holds with its own state, in a letter (I9); never for records of
+ * others (I3).
+ */
 @QuarkusTest
 class CorrectionTest {
     private Site active;
@@ -109,7 +112,7 @@ class CorrectionTest {
         assertThat(only(active).get("body").get("note").asText()).isEqualTo("right");
     }
 
-    @DisplayName("I3: who may not see a record learns nothing by changing it")
+    @DisplayName("I3: a site that may not see a record learns nothing by changing it")
     @Test
     void aStrangerGetsNoLetter() {
         assertThat(stranger.pushOne(stock(id, store, "wrong"))).isEqualTo("not-your-store");

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.storesync.routing.epoch.EpochService;
 import org.storesync.routing.record.domain.Epochs;
 
-/** Cursors that are lost, old, changed, another's, or from a central that was put back since (design: Cursor, Epoch; I12). */
+/** Cursors that are lost, old, changed, another site's, or from before central was restored (design: Cursor, Epoch; I12). */
 @QuarkusTest
 class CursorTest {
     @Inject
@@ -134,7 +134,7 @@ class CursorTest {
     }
 
     @DisplayName(
-            "I12: a genuine cursor above our head proves that central was put back: one new epoch, and no site loses its place")
+            "I12: a genuine cursor above our head proves that central was restored: one new epoch, and no site loses its place")
     @Test
     void aCursorAboveTheHeadBeginsANewEpoch() throws SQLException {
         Site active = aSite("desktop");
@@ -165,7 +165,7 @@ class CursorTest {
         assertThat(epochs.current()).isEqualTo(epoch);
     }
 
-    /** The store's stream as a backup has it that was taken before its last record came. */
+    /** Restores the store's stream as a backup has it that was taken before its last record came. */
     private void putBack(String store, String record) throws SQLException {
         long stream = Central.streamOf(store);
         try (Connection connection = database.getConnection();

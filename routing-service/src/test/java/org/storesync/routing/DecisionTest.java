@@ -56,7 +56,8 @@ class DecisionTest {
         l.drain();
     }
 
-    @DisplayName("claims-F1 a waiting change that is accepted is written over what stands, and both sites get it")
+    @DisplayName(
+            "claims-F1 a waiting change that a person accepts is written over the stored record, and both sites get it")
     @Test
     void acceptIsCentralsOwnChange() {
         assertThat(k.pushOne(stock(changed, store, "90"))).isEqualTo("store-moved");
@@ -115,7 +116,8 @@ class DecisionTest {
                 .isZero();
     }
 
-    @DisplayName("claims-F1 what a person lets go of nobody else has: the site's own record goes as well")
+    @DisplayName(
+            "claims-F1 when a person discards a record that nobody else has, the site's own record is deleted as well")
     @Test
     void discardTakesTheRecordBack() {
         String line = id();
@@ -176,7 +178,7 @@ class DecisionTest {
         assertThat(told(2).get(1).get("outcome").asText()).isEqualTo("discarded");
     }
 
-    @DisplayName("claims-F1 a wait that ends because another version stands is told as stale")
+    @DisplayName("claims-F1 a wait that ends because another version is stored is told as stale")
     @Test
     void aWaitThatEndsStaleIsTold() {
         String mine = aStoreOn(k);

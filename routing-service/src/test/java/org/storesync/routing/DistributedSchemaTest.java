@@ -20,9 +20,12 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.storesync.kit.test.TestPostgres;
 
-/** The schema can be distributed as it is (architecture, section 7; docs/adr/0013): what would stand in the way is found here. */
+/** The schema can be distributed as it is (architecture, section 7; docs/adr/0013). This test finds what would prevent it. */
 class DistributedSchemaTest {
-    /** Tables that grow with the country or that each push writes, and what they are spread by. All others stand on each node. */
+    /**
+     * Tables that grow with the country or that each push writes, and the columns by which they are distributed. All other tables are on
+     * each node.
+     */
     static final Map<String, String> SPREAD = Map.ofEntries(
             Map.entry("record", "stream_id"),
             Map.entry("stream_head", "stream_id"),

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.storesync.routing.Statements.Statement;
 
 /**
- * Forms that a cluster with several nodes refuses or carries out badly are not written (docs/adr/0013). One that is meant for one PostgreSQL only
- * says so by {@value #ONE_NODE}.
+ * The code has no statements that a cluster with several nodes refuses or runs badly (docs/adr/0013). A statement meant only for one
+ * PostgreSQL says so by {@value #ONE_NODE}.
  */
 class DistributedStatementsTest {
     private static final String ONE_NODE = "/* one node */";
@@ -148,7 +148,7 @@ class DistributedStatementsTest {
                 .isEmpty();
     }
 
-    @DisplayName("a push writes no table that stands on each node: one such write holds up all others")
+    @DisplayName("a push writes no table that is on each node: one such write would delay all others")
     @Test
     void pushesWriteSpreadTables() {
         assertThat(those(each -> each.path().contains("/push/")
@@ -162,7 +162,7 @@ class DistributedStatementsTest {
                 .isEmpty();
     }
 
-    /** Without the table that rows are inserted into: they may come from elsewhere. */
+    /** Without the table into which rows are inserted, because they may come from another one. */
     private static String read(String text) {
         return text.replaceFirst("\\binsert into [a-z_]+", "");
     }

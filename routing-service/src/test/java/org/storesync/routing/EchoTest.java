@@ -20,7 +20,7 @@ import org.hamcrest.Matchers;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Each installation is a lineage: it gets back what others wrote, never its own, and a machine put back begins anew (I4, I8). */
+/** Each installation is a lineage: it gets back what others wrote, never its own changes. A restored machine begins again (I4, I8). */
 @QuarkusTest
 class EchoTest {
 

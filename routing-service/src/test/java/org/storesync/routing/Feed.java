@@ -20,7 +20,7 @@ final class Feed {
         return allOf(record).getLast();
     }
 
-    /** A record's rows as they stand now, once for each range they are told in. */
+    /** A record's present rows, once for each range that tells them. */
     static List<JsonNode> allOf(String record) {
         List<JsonNode> found = new ArrayList<>();
         rows("", row -> {
@@ -31,7 +31,7 @@ final class Feed {
         return found;
     }
 
-    /** Every row of every partition, page by page: rows of other tests may fill the first. */
+    /** Every row of every partition, page by page. The first rows may come from other tests. */
     static void rows(String query, Consumer<String> row) {
         for (int partition = 0; partition < FeedPartitions.COUNT; partition++) {
             long after = 0;

@@ -19,11 +19,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.storesync.kit.test.TestTokens;
 import org.storesync.model.FeedPartitions;
 
-/** How a consumer of the feed begins: it reads each record in the stream where it is at home, and nowhere else. */
+/** A new consumer of the feed reads each record in its home stream, and nowhere else. */
 @QuarkusTest
 class FeedBeginningTest {
 
-    /** The copy in the other store's inbox has the same version: whoever read it first would take the document for one of no store. */
+    /**
+     * The copy in the other store's inbox has the same version. A consumer that read it first would take the document for one that belongs
+     * to no store.
+     */
     @Test
     void aDocumentInAnInboxIsToldAtItsHomeOnly() {
         Site site = aSite("desktop");

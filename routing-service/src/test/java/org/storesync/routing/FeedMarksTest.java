@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What the feed tells of a row beside its record (design of the log: Feed). */
+/** What the feed tells about a row besides its record (design of the log: Feed). */
 @QuarkusTest
 class FeedMarksTest {
     private Site site;
@@ -53,7 +53,8 @@ class FeedMarksTest {
         assertThat(Feed.of(line).get("by").asInt()).isEqualTo(site.id);
     }
 
-    @DisplayName("the store a document is addressed to, or that its other party is none; of a draft neither")
+    @DisplayName(
+            "the feed tells the store to which a document is addressed, or that its other party is none; for a draft neither")
     @Test
     void tellsTheAddressee() {
         String there = id();

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** The way of a record: from the site that edits it to those entitled to it, and to nobody else. */
+/** The way of a record: from the site that edits it to the sites entitled to it, and to nobody else. */
 @QuarkusTest
 class FlowTest {
 

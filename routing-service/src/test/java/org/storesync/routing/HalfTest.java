@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Who writes a responding half (transfers, section 5), over the receiving site, the transfer-service and the feed. */
+/** Who may write a responding half (transfers, section 5), tested with the receiving site, the transfer-service and the feed. */
 @QuarkusTest
 class HalfTest {
     private Site site;
@@ -91,7 +91,7 @@ class HalfTest {
         assertThat(transfers.pushOne(on(now, delete("transact", half)))).isEqualTo("half-taken-over");
     }
 
-    @DisplayName("transfers-5 a line takes it: changed, new or deleted; its header stands in the feed again")
+    @DisplayName("transfers-5 a changed, new or deleted line takes it; its header comes in the feed again")
     @Test
     void aLineTakes() {
         long before = Feed.of(half).get("feedSeq").asLong();
@@ -154,7 +154,7 @@ class HalfTest {
                 .isEqualTo("S");
     }
 
-    @DisplayName("transfers-5 within one batch: the number of the first change stands in the second")
+    @DisplayName("transfers-5 within one batch: the number of the first change is kept in the second")
     @Test
     void numberStandsWithinABatch() {
         site.push(half("nw", 5, "S", ""), half("cn", -1, "S", ""));

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.storesync.kit.paging.Cursor;
 
-/** People see which sites' data stand on more than one machine. */
+/** People see which sites' data is on more than one machine. */
 @QuarkusTest
 class InstallationTest {
     @Inject
@@ -37,7 +37,7 @@ class InstallationTest {
         UUID first = machine.lineage;
         assertThat(installed(machine).get("turns").asInt()).isZero();
 
-        // The clone still is where the disk was copied, and begins again when it is told.
+        // The clone is still where the disk was copied, and begins again when central tells it to.
         assertThat(machine.begin(0, null).get("verdict").asText()).isEqualTo("ROLLED_BACK");
         machine.reinstall();
         UUID second = machine.lineage;

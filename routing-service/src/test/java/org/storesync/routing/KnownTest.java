@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What a site knows, what it does late, and what becomes of that when the right comes back (rules, 1.1; docs/adr/0017). */
+/** What a site knows, what it does late, and what becomes of that when it has the right again (rules, 1.1; docs/adr/0017). */
 @QuarkusTest
 class KnownTest {
     private Site k;
@@ -48,7 +48,7 @@ class KnownTest {
     }
 
     @DisplayName(
-            "field-C1 a store moved and moved back: what the other site did stands, new records go in, the rest waits")
+            "field-C1 a store moved and moved back: what the other site did stays, new records are accepted, the rest waits")
     @Test
     void undoOfAMove() {
         String changed = id();

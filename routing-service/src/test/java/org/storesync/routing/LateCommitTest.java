@@ -62,7 +62,7 @@ class LateCommitTest {
         assertThat(reader.drain()).extracting(row -> row.path("id").asText()).containsExactly(early, late);
     }
 
-    /** As a push does it: head locked, row moved behind it, head moved. */
+    /** Does what a push does: locks the head, moves a row after it, moves the head. */
     private static void writeByHand(Connection slow, String store, String record) throws SQLException {
         int stream = (int) Central.streamOf(store);
         long head;

@@ -27,7 +27,9 @@ import org.storesync.routing.fact.domain.StoreFacts;
 import org.storesync.routing.fact.jdbc.FactReader;
 import org.storesync.routing.fact.jdbc.VersionSql;
 
-/** A store moves while a push reads its facts (adr/0009, adr/0017): the push finds them moved, or knows both the move and the loss. */
+/**
+ * A store moves while a push reads its facts (adr/0009, adr/0017): the push notices that they changed, or knows both the move and the loss.
+ */
 @QuarkusTest
 class MovedFactTest {
     @Inject
@@ -73,7 +75,7 @@ class MovedFactTest {
         }
     }
 
-    /** @param statement before which the store moves, after the last one if there are fewer; 0: it does not */
+    /** @param statement the store moves before this statement, or after the last one if there are fewer; 0: it does not move */
     private Facts read(Connection connection, int statement) throws SQLException {
         int[] count = {0};
         Facts facts = FactReader.read(

@@ -47,7 +47,7 @@ class NotCollectedTest {
         other.drain();
     }
 
-    @DisplayName("C1: nothing of it is stored, and its site is told not to send it")
+    @DisplayName("C1: central stores nothing of it, and tells its site not to send it")
     @Test
     void keepsNoByteOfIt() throws SQLException {
         String header = id();

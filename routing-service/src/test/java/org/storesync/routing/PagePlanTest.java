@@ -18,14 +18,17 @@ import org.storesync.routing.feed.jdbc.HomeRowSql;
 import org.storesync.routing.pull.jdbc.SnapshotSql;
 import org.storesync.routing.record.jdbc.StreamRowSql;
 
-/** A page walks the index of positions, also on a table nobody ever analysed, where the planner left to itself would sort (design: Pages). */
+/**
+ * A page walks along the index of positions, also on a table that nobody ever analysed, where the planner would otherwise sort (design:
+ * Pages).
+ */
 class PagePlanTest {
     private static final int ROWS = 200_000;
     private static final int STREAMS = 4;
 
     private static String url = "";
 
-    /** Once: both read the same rows. */
+    /** Runs once, because both tests read the same rows. */
     @BeforeAll
     static void aFilledTable() throws SQLException {
         url = TestPostgres.freshDatabase("plan");
@@ -99,7 +102,7 @@ class PagePlanTest {
         }
     }
 
-    /** Prepared once and planned for any stream and position, as the service has it. */
+    /** Prepared once, and planned for any stream and position, as in the service. */
     private static List<String> plan(Connection connection, String rows, String types, String values)
             throws SQLException {
         StreamRowSql.begin(connection);

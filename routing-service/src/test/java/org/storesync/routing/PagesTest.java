@@ -30,7 +30,7 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Pages of whatever size bring the same, parents first, while others push (I2, I6; design: Pages, Ends). */
+/** Pages of any size bring the same rows, parents first, while others push (I2, I6; design: Pages, Ends). */
 @QuarkusTest
 class PagesTest {
     @Inject
@@ -56,7 +56,7 @@ class PagesTest {
             }
         }
         active.push(changes);
-        // Headers move behind their lines, the first twice.
+        // Headers move to positions after their lines, the first one twice.
         headers.forEach(header -> active.push(invoice(header, store, "cn", store)));
         active.push(invoice(headers.getFirst(), store, "fn", store));
         Map<String, String> expected = null;
@@ -180,7 +180,7 @@ class PagesTest {
         assertThat(reader.status().get("remaining").asLong()).isEqualTo(1);
     }
 
-    @DisplayName("tombstones past their time: below the floor everything is read anew and replaces what is held")
+    @DisplayName("tombstones past their time: below the floor everything is read again and replaces what is held")
     @Test
     void aRaisedFloorLeadsToAReplacement() throws SQLException {
         Site active = aSite("desktop");

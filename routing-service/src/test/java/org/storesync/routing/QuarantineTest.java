@@ -29,11 +29,11 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Records that wait, alone, and are judged again by themselves (I10; design: record_home, Quarantine full). */
+/** Records that wait alone, and are judged again automatically (I10; design: record_home, Quarantine full). */
 @QuarkusTest
 class QuarantineTest {
 
-    @DisplayName("I10: a line and its header, from two lanes at once, meet whatever the order")
+    @DisplayName("I10: a line and its header, from two lanes at once, meet in any order")
     @Test
     void bothOrdersMeetAtThePlaceholder() throws Exception {
         Site site = aSite("internal");
@@ -45,7 +45,7 @@ class QuarantineTest {
             for (int round = 0; round < 25; round++) {
                 String header = id();
                 if (round % 2 == 0) {
-                    // The placeholder is there already.
+                    // The placeholder exists already.
                     String early = id();
                     assertThat(site.pushOne(invoiceLine(early, header))).isEqualTo("parent-missing");
                     expected.add(early);
@@ -176,7 +176,7 @@ class QuarantineTest {
                 .isEqualTo("not-your-store");
     }
 
-    @DisplayName("a full quarantine: retry-later, nothing stored, the rest of the batch stands")
+    @DisplayName("a full quarantine: retry-later, nothing stored, the rest of the batch is taken")
     @Test
     void aFullQuarantineIsNoLoss() {
         Site site = aSite("desktop");

@@ -26,7 +26,7 @@ import org.storesync.routing.record.domain.IdBytes;
 import org.storesync.routing.retention.RetentionService;
 import org.storesync.routing.site.QueueService;
 
-/** What a site may draw a day, what is swept after it, and what waits for it (docs/adr/0018). */
+/** What a site may use a day, what is deleted after it, and what waits for it (docs/adr/0018). */
 @QuarkusTest
 class QuotaTest {
     @Inject
@@ -107,7 +107,7 @@ class QuotaTest {
                 .hasSize(3);
     }
 
-    @DisplayName("security-12 placeholders nobody waits for are swept, the others stay")
+    @DisplayName("security-12 placeholders for which no record waits are deleted, the others stay")
     @Test
     void placeholdersNobodyWaitsForAreSwept() {
         Site site = aSite("desktop");

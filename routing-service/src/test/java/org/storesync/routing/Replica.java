@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What a site holds after applying pages and outcomes as docs/protocol.md says: each record with the subscriptions it is held through,
- * dropped with the last of them.
+ * What a site holds after it applied pages and outcomes as docs/protocol.md says: each record with the subscriptions through which it is
+ * held. A record is dropped with the last of them.
  */
 final class Replica {
     private final Map<String, Held> held = new HashMap<>();

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** I4: a batch has one effect however often it is sent; a lane takes one at a time. */
+/** I4: a batch has one effect, however often it is sent. A lane takes one batch at a time. */
 @QuarkusTest
 class RetryTest {
     @Inject
@@ -109,7 +109,7 @@ class RetryTest {
                 .body("code", org.hamcrest.Matchers.equalTo("sequence-overlaps"));
 
         assertThat(site.begin(2, null).get("highestSeq").asLong())
-                .as("nothing of it was done")
+                .as("nothing was done")
                 .isEqualTo(2);
     }
 

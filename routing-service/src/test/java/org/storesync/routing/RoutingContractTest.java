@@ -9,7 +9,7 @@ import org.storesync.client.test.RoutingContract;
 import org.storesync.client.test.RoutingUnderTest;
 import org.storesync.kit.test.TestTokens;
 
-/** The double of routing in other services' tests stands for what this service does: both pass the same tests. */
+/** The double of routing in other services' tests does what this service does, because both pass the same tests. */
 @QuarkusTest
 class RoutingContractTest extends RoutingContract {
 

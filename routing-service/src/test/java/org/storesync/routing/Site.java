@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A site as its protocol has it: counts its changes, keeps its cursor, and what it holds. */
+/** A site as the protocol describes it: it counts its changes, keeps its cursor, and knows what it holds. */
 final class Site {
     final int id;
     UUID lineage;
@@ -29,7 +29,7 @@ final class Site {
         this.lineage = lineage;
     }
 
-    /** A whole sync, in which all was pushed before. */
+    /** A whole sync in which everything was pushed before. */
     void sync() {
         begin(nextSeq - 1, null);
         drain();
@@ -70,7 +70,7 @@ final class Site {
         return outcomes;
     }
 
-    /** The code of its outcome, or the outcome where it has none. */
+    /** The code of its outcome, or the outcome if it has none. */
     String pushOne(String change) {
         return word(push(change).getFirst());
     }
@@ -79,7 +79,7 @@ final class Site {
         return outcome.path(outcome.has("code") ? "code" : "outcome").asText();
     }
 
-    /** The version an accepted change got. */
+    /** The version that an accepted change got. */
     long accepted(String change) {
         JsonNode outcome = push(change).getFirst();
         if (!outcome.get("outcome").asText().equals("accepted")) {
@@ -121,7 +121,7 @@ final class Site {
                 .post("/internal/v1/sites/" + id + "/pull");
     }
 
-    /** The next page, taken in; keeps the cursor. */
+    /** The next page, which the site applies; it keeps the cursor. */
     JsonNode pull(int max) {
         JsonNode page = json(page(cursor, max).then().statusCode(200).extract().asByteArray());
         cursor = page.get("cursor").asText();

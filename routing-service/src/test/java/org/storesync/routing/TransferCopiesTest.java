@@ -87,7 +87,7 @@ class TransferCopiesTest {
                 .containsExactly("trans_line/" + line1, "transact/" + header);
 
         sender.push(invoiceLine(line1, header, 7));
-        assertThat(ofDocument(receiver)).as("nothing of it any more").isEmpty();
+        assertThat(ofDocument(receiver)).as("nothing is left of it").isEmpty();
         assertThat(ofDocument(third))
                 .singleElement()
                 .extracting(row -> row.get("body").get("quantity").asInt())

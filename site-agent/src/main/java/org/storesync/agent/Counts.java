@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param records how many are shown, by type
  * @param toSendByType how many wait to be sent, by type
- * @param toSend all that wait, those in doubt included
- * @param inDoubt sent, but the answer never came: sent again with the next sync
- * @param withheld kept here because central does not collect their store, by store; not among those to send
+ * @param toSend all that wait to be sent, including those in doubt
+ * @param inDoubt sent, but the answer never came: the next sync sends them again
+ * @param withheld kept here because central does not collect their store, by store; not counted in toSend
  * @param parked children that wait for their parent and are not shown yet
- * @param refused changes central refused
- * @param waiting changes that wait at central: for what they belong to, or for a person
+ * @param refused changes that central refused
+ * @param waiting changes that wait at central, for another record or for a person
  * @param toReceive records still to come, as the last page said; null before the first one
  * @param rollbacks how often this site found that it had been restored from an old copy
  * @param lastFault why the last sync failed; null if it did not

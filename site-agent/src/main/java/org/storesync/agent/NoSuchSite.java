@@ -2,7 +2,7 @@ package org.storesync.agent;
 
 import java.nio.file.Path;
 
-/** The folder holds no site. */
+/** The folder contains no site. */
 public final class NoSuchSite extends RuntimeException {
     NoSuchSite(Path folder) {
         super("no site in " + folder);

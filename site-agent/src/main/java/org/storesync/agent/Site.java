@@ -30,8 +30,8 @@ import org.storesync.model.site.SiteView;
 import org.storesync.model.site.StatusView;
 
 /**
- * One installation of a site: a folder with {@code site.properties} and {@code site.db}. Records can be changed and read at any time,
- * also while a sync runs in another thread or program; {@link #sync} sends what was changed and fetches what is new.
+ * One installation of a site: a folder with {@code site.properties} and {@code site.db}. Records can be changed and read at any time, also
+ * while another thread or program syncs. {@link #sync} sends the changes and fetches what is new.
  */
 public final class Site implements AutoCloseable {
     public static final String SETTINGS_FILE = "site.properties";
@@ -55,7 +55,7 @@ public final class Site implements AutoCloseable {
         this.editor = new Editor(database, bodies);
     }
 
-    /** Makes the folder with an empty site, or takes these settings over for one that is there. Central is not asked. */
+    /** Makes the folder with an empty site. If there is a site, it gets these settings. Central is not asked. */
     public static Site create(Path folder, SiteSettings settings, SiteParts parts) {
         try {
             Files.createDirectories(folder);
@@ -73,7 +73,7 @@ public final class Site implements AutoCloseable {
         return new Site(folder, settings, parts, database);
     }
 
-    /** @throws NoSuchSite if the folder holds none */
+    /** @throws NoSuchSite if the folder contains none */
     public static Site open(Path folder, SiteParts parts) {
         if (!exists(folder)) {
             throw new NoSuchSite(folder);
@@ -100,7 +100,7 @@ public final class Site implements AutoCloseable {
     }
 
     /**
-     * Keeps a record and queues it.
+     * Stores a record and queues it.
      *
      * @throws IllegalArgumentException if the id is too long or the body is no JSON object
      */
@@ -108,12 +108,12 @@ public final class Site implements AutoCloseable {
         editor.make(new LocalChange.Put(type, id, json));
     }
 
-    /** @throws IllegalArgumentException if there is no such record */
+    /** @throws IllegalArgumentException if the record does not exist */
     public void delete(String type, String id) {
         editor.make(new LocalChange.Delete(RecordKey.checked(type, id)));
     }
 
-    /** Many changes, in order, some thousand to a transaction. Returns how many there were. */
+    /** Makes many changes in order, some thousand in a transaction. Returns how many there were. */
     public long putAll(Iterator<? extends LocalChange> changes) {
         return editor.makeAll(changes);
     }
@@ -122,12 +122,12 @@ public final class Site implements AutoCloseable {
         return database.read(tables -> tables.records().get(new RecordKey(type, id)));
     }
 
-    /** By id, from after {@code afterId} (empty: from the first). */
+    /** Records in the order of their ids, after {@code afterId} (empty: from the first). */
     public List<StoredRecord> list(String type, String afterId, int limit) {
         return database.read(tables -> tables.records().list(type, afterId, limit));
     }
 
-    /** All of a type by id. Other threads wait meanwhile; the taker must not change the site. */
+    /** Hands over all records of a type in the order of their ids. Other threads wait meanwhile; the taker must not change the site. */
     public void forEach(String type, Consumer<StoredRecord> taker) {
         database.read(tables -> {
             tables.records().each(type, taker);
@@ -135,7 +135,7 @@ public final class Site implements AutoCloseable {
         });
     }
 
-    /** Through which subscriptions a record is held; empty for one that only this site knows. */
+    /** The subscriptions through which a record is held; empty for a record that only this site knows. */
     public List<Long> holdings(String type, String id) {
         return database.read(tables -> tables.records()
                 .find(new RecordKey(type, id))
@@ -143,7 +143,7 @@ public final class Site implements AutoCloseable {
                 .orElse(List.of()));
     }
 
-    /** Sends and fetches until both sides agree. One at a time: a second one waits, up to a limit. */
+    /** Sends and fetches until both sides agree. Only one sync runs at a time; a second one waits, up to a limit. */
     public SyncReport sync(SyncListener listener) {
         try (SiteLock _ =
                 SiteLock.take(folder.resolve(LOCK_FILE), parts.limits().lockWait(), parts.pause(), listener)) {
@@ -155,7 +155,7 @@ public final class Site implements AutoCloseable {
         return sync(SyncListener.NONE);
     }
 
-    /** The first step of a sync alone, for tests: the three steps take no lock. */
+    /** Runs only the first step of a sync, for tests. The three single steps take no lock. */
     public SiteView begin() {
         return run(SyncListener.NONE).begin();
     }
@@ -176,7 +176,7 @@ public final class Site implements AutoCloseable {
                 listener);
     }
 
-    /** True while some program syncs this site. */
+    /** True while a program syncs this site. */
     public boolean syncing() {
         try (SiteLock lock = SiteLock.tryTake(folder.resolve(LOCK_FILE))) {
             return lock == null;
@@ -189,12 +189,12 @@ public final class Site implements AutoCloseable {
                 tables -> Optional.ofNullable(tables.state().siteView()).map(SiteViews::read));
     }
 
-    /** Asks central who this site is. */
+    /** Asks central which site this is. */
     public SiteView whoAmI() {
         return central.site();
     }
 
-    /** Asks central what remains, without moving anything. */
+    /** Asks central how much remains, without sending or receiving records. */
     public StatusView remoteStatus() {
         return central.status();
     }
@@ -219,7 +219,7 @@ public final class Site implements AutoCloseable {
         });
     }
 
-    /** Changes central refused, or that wait there, the newest first. */
+    /** Changes that central refused, or that wait there, the newest first. */
     public List<RefusedTable.Refusal> refused(int limit) {
         return database.read(tables -> tables.refused().newest(limit));
     }
@@ -230,15 +230,16 @@ public final class Site implements AutoCloseable {
     }
 
     /**
-     * Forgets a change that central did not take. What central has came as a correction; a record that it does not have goes.
+     * Forgets a change that central did not take. The site has central's state already, from a correction. If central has no such record,
+     * the record is deleted here too.
      *
-     * @return true if the record is gone
+     * @return true if the record is deleted
      */
     public boolean dropRefused(RecordKey key) {
         return database.write(tables -> editor.dropRefused(tables, key));
     }
 
-    /** Makes the change again that central did not take: as it was sent, whatever came since. */
+    /** Makes the change again that central did not take, as it was sent, whatever came since. */
     public void sendRefusedAgain(RefusedTable.Refusal refusal) {
         database.change(tables -> editor.makeAgain(tables, refusal));
     }
@@ -248,12 +249,12 @@ public final class Site implements AutoCloseable {
         return database.read(tables -> tables.records().anyHas(type, field));
     }
 
-    /** How long the queue was at the last sync of each day, the newest first. */
+    /** The length of the queue at the last sync of each day, the newest first. */
     public List<HistoryTable.Day> history() {
         return database.read(tables -> tables.history().days());
     }
 
-    /** Does not end a sync that runs: it fails, and goes on next time. */
+    /** Does not wait for a running sync. That sync fails, and the next one goes on. */
     @Override
     public void close() {
         database.close();

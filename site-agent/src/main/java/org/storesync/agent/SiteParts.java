@@ -14,10 +14,10 @@ import org.storesync.agent.sync.Pause;
 import org.storesync.agent.sync.SyncLimits;
 
 /**
- * What a site is built from; each part can be another one. A test cuts the link by giving a central that fails, a program with many
- * sites shares one HTTP client between them: {@code SiteParts.standard().withHttp(shared)}.
+ * The parts of which a site is built; each can be replaced. A test cuts the link with a central that fails. A program with many sites
+ * shares one HTTP client between them: {@code SiteParts.standard().withHttp(shared)}.
  *
- * @param central makes the way to central from the site's settings
+ * @param central makes the client of central from the site's settings
  */
 public record SiteParts(
         Clock clock,
@@ -27,7 +27,7 @@ public record SiteParts(
         Pause pause) {
     private static final String VERSION = version();
 
-    /** The real ones; the clock's zone is the user's. */
+    /** The parts for real use. The clock has the user's zone. */
     public static SiteParts standard() {
         Clock clock = Clock.system(ZoneId.systemDefault());
         RandomGenerator random = new SecureRandom();
@@ -49,7 +49,7 @@ public record SiteParts(
         return version == null ? "development" : version;
     }
 
-    /** One HTTP client for many sites. */
+    /** Uses one HTTP client for many sites. */
     public SiteParts withHttp(HttpClient shared) {
         return withCentral(settings -> http(shared, settings, new Ids(clock, random)));
     }

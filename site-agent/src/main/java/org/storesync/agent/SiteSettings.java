@@ -16,7 +16,7 @@ import org.storesync.agent.central.Credentials;
 import org.storesync.model.WireLimits;
 
 /**
- * Who a site is and where central is: the file {@code site.properties}. It holds the secret, so only its owner may read it.
+ * Which site this is and where central is: the file {@code site.properties}. It contains the secret, so only its owner may read it.
  *
  * @param device names this machine; central binds the first one it sees
  */
@@ -66,7 +66,7 @@ public record SiteSettings(URI url, int siteId, String secret, String device, St
         return value.strip();
     }
 
-    /** Writes it beside the old one, then puts it in its place. */
+    /** Writes a new file beside the old one, then replaces the old one. */
     public void save(Path file) {
         Properties properties = new Properties();
         properties.setProperty("url", url.toString());
@@ -99,7 +99,7 @@ public record SiteSettings(URI url, int siteId, String secret, String device, St
         return new Credentials(url, siteId, secret, device);
     }
 
-    /** Without the secret. */
+    /** Leaves out the secret. */
     @Override
     public String toString() {
         return "site " + siteId + " (" + name + ") at " + url;

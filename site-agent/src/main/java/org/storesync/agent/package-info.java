@@ -1,6 +1,6 @@
 /**
- * The reference remote site: a folder with a local database that is edited off line and synced through central.
- * {@link org.storesync.agent.Site} is the whole of it for a program; the command line is in {@code cli}.
+ * The reference remote site: a folder with a local database, which people edit off line and which syncs through central. Programs use only
+ * {@link org.storesync.agent.Site}; the command line is in {@code cli}.
  */
 @NullMarked
 package org.storesync.agent;

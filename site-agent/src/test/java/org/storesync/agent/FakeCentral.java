@@ -31,9 +31,9 @@ import org.storesync.model.site.SyncVerdict;
 import org.storesync.model.site.SyncVerdict.Verdict;
 
 /**
- * Central in memory, after docs/protocol.md: streams where each record stands once at its newest position, lanes with lineages,
- * subscriptions whose load from 0 is a replacement, echo left out. A record goes into the stream its body's {@code stream} names,
- * a line into that of its document. Every site that reads a stream may write into it.
+ * Central in memory, following docs/protocol.md: streams in which each record is once, at its newest position; lanes with lineages;
+ * subscriptions whose load from 0 is a replacement; no echo. A record goes into the stream that its body's {@code stream} names, a line
+ * into that of its document. Every site that reads a stream may write into it.
  */
 public final class FakeCentral {
     private static final String OWN_STREAM = "site/";
@@ -67,7 +67,7 @@ public final class FakeCentral {
         PushAnswer last;
     }
 
-    /** As it was at this moment, in a later epoch: restored from a backup. */
+    /** Central as it was at this moment, in a later epoch, as after a restore from a backup. */
     public synchronized FakeCentral copy() {
         FakeCentral copy = new FakeCentral();
         streams.forEach((name, rows) -> copy.streams.put(name, new TreeMap<>(rows)));
@@ -123,7 +123,7 @@ public final class FakeCentral {
         write(to, row);
     }
 
-    /** What a site that has drained must show: type/id to body. */
+    /** What a site that has drained must show: bodies by type/id. */
     public synchronized Map<String, String> oracle(int site) {
         Map<String, String> shown = new TreeMap<>();
         for (String stream : subscriptionsOf(site).values()) {

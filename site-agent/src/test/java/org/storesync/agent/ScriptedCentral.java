@@ -24,7 +24,7 @@ import org.storesync.model.site.StatusView;
 import org.storesync.model.site.SyncStart;
 import org.storesync.model.site.SyncVerdict;
 
-/** A central that says exactly what a test wants it to say, and remembers what it was asked. */
+/** A central that says exactly what a test wants, and remembers what it was asked. */
 public class ScriptedCentral implements CentralClient {
     public final List<SyncStart> starts = new ArrayList<>();
     public final List<PushBatch> batches = new ArrayList<>();
@@ -50,7 +50,7 @@ public class ScriptedCentral implements CentralClient {
                 stores);
     }
 
-    /** The next push is answered so, outcome by outcome. */
+    /** The next push is answered like this, outcome by outcome. */
     public void answer(ChangeOutcome... outcomes) {
         answers.add(batch -> answerOf(batch, outcomes));
     }
@@ -69,7 +69,7 @@ public class ScriptedCentral implements CentralClient {
         return new ChangeOutcome(0, Outcome.ACCEPTED, version, Arrays.asList(in), false, null, null);
     }
 
-    /** Read as the client reads it: a word of tomorrow as well. */
+    /** Read as the client reads it, also with a word of a future release. */
     public static ChangeOutcome outcome(String word) {
         Outcome outcome = Outcome.find(word).orElse(Outcome.RETRY_LATER);
         return new ChangeOutcome(0, outcome, null, List.of(), false, null, null);
@@ -83,13 +83,13 @@ public class ScriptedCentral implements CentralClient {
         return new ChangeOutcome(0, Outcome.QUARANTINED, null, List.of(), false, SaidCode.of(code), null);
     }
 
-    /** The next pull is answered so. */
+    /** The next pull is answered like this. */
     public void page(PageRow... rows) {
         pages.add(new Page(
                 "c" + (pulls.size() + pages.size() + 1), 0, false, List.of(), List.of(), null, List.of(rows), 100));
     }
 
-    /** The next pull is answered so, and drains. */
+    /** The next pull is answered like this, and drains. */
     public void lastPage(List<Long> live, PageRow... rows) {
         pages.add(new Page(
                 "c" + (pulls.size() + pages.size() + 1), 0, true, List.of(), List.of(), live, List.of(rows), 100));

@@ -16,11 +16,11 @@ import org.storesync.agent.central.CentralClient;
 import org.storesync.agent.record.StoredRecord;
 import org.storesync.agent.sync.SyncLimits;
 
-/** Sites for tests: a clock that stands still, chance with a seed, pauses that only are noted. */
+/** Sites for tests: a clock that stands still, a random source with a seed, pauses that are only noted. */
 public final class TestSites {
     public static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
 
-    /** Each site its own: two with one seed would take the same ids. */
+    /** Each site has another seed, because two sites with one seed would make the same ids. */
     private static final AtomicLong SEEDS = new AtomicLong(42);
 
     private TestSites() {}

@@ -23,7 +23,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule FEATURES = HouseRules.featuresAreFreeOfCycles("org.storesync.gateway");
 
-    /** A further protocol finds the gate, routing and the limits without the framework of the native one. */
+    /** A further protocol can use the gate, routing and the limits without the framework of the native one. */
     @ArchTest
     static final ArchRule FEATURES_KNOW_NO_HTTP_FRAMEWORK = noClasses()
             .that()

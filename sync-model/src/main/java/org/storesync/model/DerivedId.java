@@ -3,11 +3,11 @@ package org.storesync.model;
 import java.util.UUID;
 
 /**
- * Ids of halves derive from the source's id, the kind of the half and the store it is made in, so that two makers meet in one record, and a source
- * given to another store has another half there (docs/transfers.md; D7).
+ * Makes the ids of halves from the source's id, the kind of the half and the store that the half is made in. So two makers of one half meet
+ * in one record, and a source that is given to another store gets another half there (docs/transfers.md; D7).
  */
 public final class DerivedId {
-    /** Of the responding half of a stock transfer, and of its lines. */
+    /** The kind of the responding half of a stock transfer, and of its lines. */
     public static final String SUPPLIER_INVOICE = "supplier-invoice";
 
     public static final String SUPPLIER_INVOICE_LINE = "supplier-invoice-line";
@@ -21,7 +21,7 @@ public final class DerivedId {
         return of(sourceId, kind + "/" + storeId);
     }
 
-    /** A UUID of version 5 over {@code <source id>/<kind>}: ids of pairs made before the store was part of them, which keep them. */
+    /** A UUID of version 5 over {@code <source id>/<kind>}. Pairs that were made before the store was part of the id keep such ids. */
     public static String of(String sourceId, String kind) {
         return NameUuid.of(NAMESPACE, sourceId + "/" + kind).toString();
     }

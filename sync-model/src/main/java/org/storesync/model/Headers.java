@@ -1,6 +1,6 @@
 package org.storesync.model;
 
-/** Names of the HTTP headers of our own, and the limits and media types of the protocol (docs/protocol.md, section 1). */
+/** Names of our HTTP headers, and the limits and media types of the protocol (docs/protocol.md, section 1). */
 public final class Headers {
     public static final String DEVICE = "Storesync-Device";
     public static final String APP = "Storesync-App";

@@ -3,7 +3,7 @@ package org.storesync.model;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a change does to its record. The last two only come from central (docs/protocol.md, Pull). */
+/** What a change does to its record. Only central sends the last two (docs/protocol.md, Pull). */
 public enum Operation {
     UPSERT('U'),
     DELETE('D'),

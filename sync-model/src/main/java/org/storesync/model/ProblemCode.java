@@ -16,7 +16,7 @@ public enum ProblemCode {
     MALFORMED_BODY(400, "the body is not valid in its format"),
     TRUNCATED_BODY(400, "the body ended early; send it again"),
     BODY_TOO_LARGE(413, "the body is larger than the limit; send smaller batches"),
-    INFLATED_TOO_LARGE(413, "the body unfolds to more than the limit; send smaller batches"),
+    INFLATED_TOO_LARGE(413, "the inflated body is larger than the limit; send smaller batches"),
     TOO_MANY_RECORDS(413, "the batch has more records than the limit; send smaller batches"),
     UNSUPPORTED_MEDIA_TYPE(415, "use application/json or application/x-ndjson, plain or gzip"),
     NOT_ACCEPTABLE(406, "only application/json and application/x-ndjson can be answered"),

@@ -1,6 +1,6 @@
 package org.storesync.model;
 
-/** Why a change was not simply accepted, as central said it: a code that this release knows, or the word of a newer central. */
+/** Why central did not simply accept a change: a code that this release knows, or the word of a newer central. */
 public sealed interface SaidCode permits RecordCode, SaidCode.Unknown {
     String wireName();
 
@@ -9,6 +9,6 @@ public sealed interface SaidCode permits RecordCode, SaidCode.Unknown {
         return RecordCode.find(wireName).map(SaidCode.class::cast).orElseGet(() -> new Unknown(wireName));
     }
 
-    /** A code that this release does not know: it is shown as it came. */
+    /** A code that this release does not know. It is shown as central sent it. */
     record Unknown(String wireName) implements SaidCode {}
 }

@@ -37,7 +37,7 @@ public enum StreamKind {
         return pageRank;
     }
 
-    /** False for the three streams there is only one of. */
+    /** False for the three kinds that have only one stream each. */
     public boolean hasOwner() {
         return this != CENTRAL && this != CENTRAL_DISPENSARY && this != STORE_CORE;
     }

@@ -4,7 +4,7 @@ package org.storesync.model;
  * The name of a stream: an ordered set of records with one audience.
  *
  * @param kind what it holds
- * @param owner the store, site or bucket it belongs to; empty for the streams there is only one of
+ * @param owner the store, site or bucket it belongs to; empty for a kind that has only one stream
  */
 public record StreamName(StreamKind kind, String owner) {
     public static final StreamName CENTRAL = new StreamName(StreamKind.CENTRAL, "");
@@ -33,7 +33,7 @@ public record StreamName(StreamKind kind, String owner) {
         return new StreamName(StreamKind.SITE, Integer.toString(site.value()));
     }
 
-    /** As on the wire: {@code store/7F..}, {@code central}. */
+    /** The name as it goes over the wire: {@code store/7F..}, {@code central}. */
     @Override
     public String toString() {
         return kind.hasOwner() ? kind.prefix() + "/" + owner : kind.prefix();

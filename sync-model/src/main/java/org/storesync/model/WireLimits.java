@@ -1,6 +1,9 @@
 package org.storesync.model;
 
-/** The limits of the protocol (docs/protocol.md): what a client may count on. A deployment may be set to less, and says so in its SiteView. */
+/**
+ * The limits of the protocol (docs/protocol.md), which every client can rely on. A deployment may set lower ones, and then says so in its
+ * SiteView.
+ */
 public final class WireLimits {
     /** Bytes of a record's id. */
     public static final int ID_BYTES = 64;
@@ -26,7 +29,7 @@ public final class WireLimits {
     public static final int BATCH_BYTES_INFLATED = 2 * BATCH_BYTES;
     /** Lanes of an internal site; a remote site has one. */
     public static final int LANES = 1024;
-    /** A siteSeq or a version is not above this, so that every language can hold it. */
+    /** A siteSeq or a version is never above this, so that every language can hold it. */
     public static final long NUMBER = 1L << 53;
 
     /** Rows on a page, of a pull or of the feed. */

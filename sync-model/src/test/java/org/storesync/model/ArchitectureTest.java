@@ -12,7 +12,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import org.jspecify.annotations.NullMarked;
 
-/** What keeps sync-model a contract: no framework, no nulls by accident, names that say something. */
+/** The rules that keep sync-model a contract: no framework, no nulls by accident, names that say something. */
 @AnalyzeClasses(packages = "org.storesync.model", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest

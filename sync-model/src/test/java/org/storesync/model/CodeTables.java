@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 final class CodeTables {
     private CodeTables() {}
 
-    /** The page with what stands between its markers made anew. */
+    /** The page with a new text between its markers. */
     static String into(String page) {
         String withProblems = between(page, "problem codes", problemCodes());
         return between(withProblems, "record codes", recordCodes());

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.storesync.model.catalogue.RecordCatalogue;
 
 /**
- * The generated parts of docs/ say what the code says. After a change of codes or catalogue write them anew:
+ * The generated parts of docs/ say what the code says. After a change of codes or catalogue write them again:
  * {@code ./mvnw -pl sync-model test -Dtest=GeneratedDocsTest -Dstoresync.write-docs=true}.
  */
 class GeneratedDocsTest {

@@ -31,8 +31,8 @@ import org.storesync.system.wire.Outcome;
 import org.storesync.system.wire.WireSite;
 
 /**
- * One valid site does what takes most of central, behind the same gateway as another: no process dies, and the other's calls are all answered
- * well meanwhile (docs/adr/0018). Heaps are small.
+ * One valid site takes as much of central as it can, behind the same gateway as another site. No process dies, and all calls of the other
+ * site get good answers meanwhile (docs/adr/0018). Heaps are small.
  */
 @SystemTest
 class AttackScenario {
@@ -66,7 +66,7 @@ class AttackScenario {
         other = threads.submit(() -> works(quiet, theirs));
     }
 
-    /** Pushes and pulls until the attack is over; how often. */
+    /** Pushes and pulls until the attack is over; returns how often. */
     private int works(WireSite site, Store own) {
         int rounds = 0;
         while (!over.get()) {
@@ -92,7 +92,7 @@ class AttackScenario {
         assertThat(other.get()).isPositive();
         assertThat(troubles).isEmpty();
         central.settled();
-        // Nobody shall have to load them later.
+        // So that nobody has to load them later.
         for (int from = 0; from < written.size(); from += 500) {
             attacker.push(written.subList(from, Math.min(written.size(), from + 500)).stream()
                     .map(change -> Change.delete(change.type(), change.id()))
@@ -151,7 +151,7 @@ class AttackScenario {
         attacker.reinstall();
         attacker.begin();
 
-        // Pages are large: only how they were answered is kept.
+        // Pages are large, so only the way they were answered is kept.
         Callable<Integer> pull = () -> attacker.pullCall(null, 1000).status();
         List<Integer> answers = atOnce(Collections.nCopies(64, pull));
 
@@ -188,7 +188,7 @@ class AttackScenario {
         }
     }
 
-    @DisplayName("security-12 security-15 lines of parents that never come, and a crowd behind one that does")
+    @DisplayName("security-12 security-15 lines of parents that never come, and many that wait for one that does")
     @Test
     void aCrowdBehindOneParent() {
         String header = Bodies.id();

@@ -30,8 +30,8 @@ import org.storesync.system.wire.Row;
 import org.storesync.system.wire.WireSite;
 
 /**
- * Central data as people edit them at the master-data-service, which is the primary here (A3): what they save reaches the sites once, what they
- * must not save changes nothing. The oracle is not told of it, so this runs near the end.
+ * People edit central data at the master-data-service, which is the primary here (A3). What they save reaches the sites once, and what they
+ * must not save changes nothing. The oracle does not know of this, so it runs near the end.
  */
 @SystemTest
 @Order(Integer.MAX_VALUE - 40)
@@ -64,7 +64,7 @@ class CentralDataScenario {
         sites.forEach(WireSite::drain);
     }
 
-    /** A new item, and three edits of it, each once at each site: no echo, no record twice (I2, I4). */
+    /** A new item, and three edits of it. Each reaches each site once: no echo, no record twice (I2, I4). */
     @Test
     void anEditReachesEachSiteExactlyOnce() {
         String item = Bodies.id();
@@ -100,7 +100,7 @@ class CentralDataScenario {
                 .toList();
     }
 
-    /** The second of two people who read the same version is told so, and sees what stands there beside what was wanted. */
+    /** Two people read the same version. The second who saves is told so, and sees the stored record beside the wanted one. */
     @Test
     void theSecondOfTwoEditorsSeesBothVersions() {
         String item = Bodies.id();
@@ -129,7 +129,7 @@ class CentralDataScenario {
         }
     }
 
-    /** B10: a store made here is at central, active nowhere; it gets its site there and works without a restart of anything. */
+    /** B10: a store that is made here is at central, and active nowhere. It gets its site there, and works without any restart. */
     @Test
     void aNewStoreGetsItsSiteAndWorks() {
         Store store = madeByPeople();

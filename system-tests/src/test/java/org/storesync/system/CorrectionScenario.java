@@ -15,7 +15,7 @@ import org.storesync.system.wire.Outcome;
 import org.storesync.system.wire.Row;
 import org.storesync.system.wire.WireSite;
 
-/** A refused or stale change is answered by central's own body as well, so that the site converges (I9; design: Unsent meets pulled). */
+/** Central also answers a refused or stale change with its own body, so that the site converges (I9; design: Unsent meets pulled). */
 @SystemTest
 class CorrectionScenario {
     private final Central central;

@@ -29,8 +29,8 @@ import org.storesync.system.wire.Wire.NoAnswer;
 import org.storesync.system.wire.WireSite;
 
 /**
- * AckDurable (I5): what was acknowledged survives kill -9 of any process. The moment between commit and answer is held open by a standby that
- * does not exist: PostgreSQL has then written the commit and waits before it says so.
+ * AckDurable (I5): what was acknowledged survives kill -9 of any process. A standby that does not exist holds open the moment between
+ * commit and answer: PostgreSQL has written the commit then, and waits before it says so.
  */
 @SystemTest
 class KilledProcessScenario {
@@ -96,7 +96,7 @@ class KilledProcessScenario {
         assertThat(site.begin()).isEqualTo("CONTINUE");
         Answer again = WireSite.ok(site.send(batch));
         assertThat(again.json().path("replayed").asBoolean())
-                .as("nothing of it was there")
+                .as("nothing was there")
                 .isFalse();
         site.settle(batch, again);
         central.drained(site, central.own());

@@ -21,8 +21,8 @@ import org.storesync.system.wire.Outcome;
 import org.storesync.system.wire.WireSite;
 
 /**
- * QuarantineIsolated (I10): a line that comes before its header waits alone, and goes on by itself. The header comes from the store's old site
- * and the line from its new one, so that they are two batches that can race; both meet at the header's key.
+ * QuarantineIsolated (I10): a line that comes before its header waits alone, and is then judged again automatically. The header comes from
+ * the store's old site and the line from its new one, so they are two batches that can race. Both meet at the header's key.
  */
 @SystemTest
 class LineBeforeHeaderScenario {
@@ -77,7 +77,7 @@ class LineBeforeHeaderScenario {
         Future<List<Outcome>> firstPush;
         Future<List<Outcome>> secondPush;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            // The first has written and holds the header's key; the second stands behind it.
+            // The first one has written and holds the header's key. The second one waits for it.
             try (HeldLock feed = HeldLock.take(central, "select * from feed_head for update")) {
                 firstPush = threads.submit(() -> ways.get(0).push(one, beside()));
                 feed.awaitWaiting(1);

@@ -22,7 +22,10 @@ import org.storesync.system.wire.Batch;
 import org.storesync.system.wire.Change;
 import org.storesync.system.wire.WireSite;
 
-/** Eight full batches at once, over both replicas, into each other's inboxes and the streams all sites share: every one is answered at its first try. */
+/**
+ * Eight full batches at once, over both replicas, into each other's inboxes and the streams that all sites share: each one is answered at
+ * its first try.
+ */
 @SystemTest
 class ManyWritersScenario {
     private static final int WRITERS = 8;
@@ -88,7 +91,7 @@ class ManyWritersScenario {
         central.drained(central.own());
     }
 
-    /** As many changes as a batch may have, in any order: lines before their headers, records of all streams mixed. */
+    /** As many changes as a batch may have, in any order: lines before their headers, and records of all streams mixed. */
     private static Batch batch(WireSite writer, List<Change> made, long seed) {
         List<Change> changes = new ArrayList<>(made.subList(0, CHANGES));
         Collections.shuffle(changes, Seed.random(seed, writer.id()));

@@ -36,8 +36,8 @@ import org.storesync.system.wire.Outcome;
 import org.storesync.system.wire.WireSite;
 
 /**
- * The mirrored primary (A3): a remote site and the people at the master-data-service edit the same items as fast as each is let, while the role is
- * handed to the remote and back twice. Every edit has a name of its own, so that at the end it can be said of each where it is.
+ * The mirrored primary (A3): a remote site and the people at the master-data-service edit the same items as fast as each may, while the
+ * role is handed to the remote and back twice. Every edit has a different name, so that at the end the test can say where each edit is.
  */
 @SystemTest
 @Order(Integer.MAX_VALUE - 30)
@@ -56,7 +56,7 @@ class MirroredPrimaryScenario {
     private final AtomicLong names = new AtomicLong();
     private final AtomicBoolean enough = new AtomicBoolean();
 
-    /** An edit that was acknowledged, and between which times it was made. */
+    /** An edit that was acknowledged, and the times between which it was made. */
     private record Edit(String item, String name, long begunNanos, long endedNanos) {}
 
     MirroredPrimaryScenario(Central central) {
@@ -116,7 +116,7 @@ class MirroredPrimaryScenario {
         masterData.awaitCaughtUp();
     }
 
-    /** While the role is elsewhere: what is there can be read, and nothing written. */
+    /** While the role is elsewhere, people can read, but write nothing. */
     private void onlyReadsHere() {
         String path = MasterData.itemPath(shared.getFirst());
         Answer read = masterData.admin().get(path);
@@ -175,7 +175,7 @@ class MirroredPrimaryScenario {
         }
     }
 
-    /** One that both edit, or a new one. */
+    /** An item that both edit, or a new one. */
     private String anItem(Random dice) {
         return dice.nextInt(3) == 0 ? prefix + Bodies.id() : shared.get(dice.nextInt(shared.size()));
     }
@@ -193,10 +193,11 @@ class MirroredPrimaryScenario {
     }
 
     /**
-     * Each item is at all sites and at the master-data-service what the last edit made of it that central took (I9); an edit people were told was
-     * saved and central did not take is on the list of lost edits; an item is there if and only if one of its edits was taken. What the remote
-     * pushed after it lost the role waits in quarantine; new items are taken when the role comes back, nothing is put over later edits. The
-     * master-data-service knows at once: what people edited meanwhile is refused.
+     * For each item all sites and the master-data-service hold the state of the last edit that central took (I9). If people were told that
+     * an edit was saved and central did not take it, it is on the list of lost edits. An item exists if and only if central took one of its
+     * edits. What the remote pushed after it lost the role waits in quarantine. When the role comes back, its new items are taken, and
+     * nothing is written over later edits. The master-data-service knows at once that it lost the role: what people edit meanwhile is
+     * refused.
      */
     private void nothingIsLost(List<WireSite> sites) {
         Set<String> lost = lostNames();
@@ -234,7 +235,7 @@ class MirroredPrimaryScenario {
                 .collect(Collectors.toSet());
     }
 
-    /** Items of both that the remote edited too late, and not again when it had the role. */
+    /** Items of both that the remote edited too late, and did not edit again when it had the role. */
     private Set<String> lastLate() {
         Map<String, Long> direct = new TreeMap<>();
         ofRemote.forEach(edit -> direct.merge(edit.item(), edit.endedNanos(), Math::max));
@@ -245,7 +246,10 @@ class MirroredPrimaryScenario {
                 .collect(Collectors.toSet());
     }
 
-    /** Names an item may end with: of one of its last edits, or of one that waited and was taken when the role came back. */
+    /**
+     * Names that an item may have at the end: from one of its last edits, or from an edit that waited and was taken when the role came
+     * back.
+     */
     private static List<String> endings(String item, Map<String, List<Edit>> byItem, List<Edit> takenLater) {
         List<String> names = new ArrayList<>(lastOf(byItem.getOrDefault(item, List.of())));
         takenLater.stream()
@@ -255,7 +259,7 @@ class MirroredPrimaryScenario {
         return names;
     }
 
-    /** Names of the edits after which no other one began: one of them was the last. */
+    /** Names of the edits after which no other one began. One of them was the last. */
     private static List<String> lastOf(List<Edit> edits) {
         long lastBegun = edits.stream().mapToLong(Edit::begunNanos).max().orElseThrow();
         return edits.stream()

@@ -84,7 +84,7 @@ class NewSiteScenario {
         assertThat(agent.differences()).as("the agent").isEmpty();
     }
 
-    /** Pages of any size, now and then the same one twice as after a lost answer. */
+    /** Pages of any size. Sometimes one is pulled twice, as after a lost answer. */
     private static void loads(WireSite site, Random random) {
         for (int i = 0; i < 60; i++) {
             Page page = site.pull(1 + random.nextInt(80));

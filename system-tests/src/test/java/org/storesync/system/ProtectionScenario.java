@@ -29,7 +29,7 @@ import org.storesync.system.wire.Answer;
 import org.storesync.system.wire.Wire;
 import org.storesync.system.wire.WireSite;
 
-/** What one caller does to the gateway, another one does not notice. */
+/** One caller attacks the gateway, and another one notices nothing. */
 @SystemTest
 class ProtectionScenario {
     private static final int MIB = 1024 * 1024;
@@ -94,7 +94,7 @@ class ProtectionScenario {
     }
 
     @Test
-    @DisplayName("security-5 wrong secrets lock out nobody behind their address")
+    @DisplayName("security-5 wrong secrets lock out nobody at their address")
     void wrongSecrets() throws Exception {
         unnoticed(() -> {
             for (int i = 0; i < 100; i++) {
@@ -155,7 +155,7 @@ class ProtectionScenario {
     }
 
     @Test
-    @DisplayName("security-11 numbers that unfold before the batch id are refused, not parsed")
+    @DisplayName("security-11 numbers that inflate before the batch id are refused, not parsed")
     void longHeader() throws Exception {
         byte[] packed =
                 numbers(new Random(1).ints(MIB / 8).mapToObj(Integer::toString).collect(Collectors.joining(",")));
@@ -208,7 +208,7 @@ class ProtectionScenario {
         }
     }
 
-    /** While the attack runs, each call of the other site is answered, and none waits. */
+    /** While the attack runs, each call of the other site is answered without a wait. */
     private void unnoticed(Attack attack) throws Exception {
         AtomicBoolean over = new AtomicBoolean();
         List<Integer> statuses = new ArrayList<>();
@@ -226,7 +226,7 @@ class ProtectionScenario {
         assertThat(statuses).isNotEmpty().containsOnly(200);
     }
 
-    /** A header that holds these numbers, packed. */
+    /** A header that contains these numbers, compressed. */
     private static byte[] numbers(String list) {
         String header = "{\"x\":[" + list + "],\"batchId\":\"b\"}\n";
         return Wire.gzip(header.getBytes(StandardCharsets.US_ASCII));

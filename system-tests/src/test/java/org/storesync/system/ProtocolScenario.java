@@ -15,7 +15,7 @@ import org.storesync.system.wire.Outcome;
 import org.storesync.system.wire.Row;
 import org.storesync.system.wire.WireSite;
 
-/** What docs/protocol.md tells the maker of a client about central's answers, where an outsider had to ask. */
+/** What docs/protocol.md tells a person who writes a client about central's answers, at the points where an outsider had to ask. */
 @SystemTest
 class ProtocolScenario {
     private final Central central;
@@ -61,7 +61,7 @@ class ProtocolScenario {
                 .containsOnly(last.body());
     }
 
-    @DisplayName("oracle: whoever deletes a document gets the deletes of its children by pull")
+    @DisplayName("oracle: a site that deletes a document gets the deletes of its children by pull")
     @Test
     void childrenOfADeletedDocument() {
         String invoice = Bodies.id();

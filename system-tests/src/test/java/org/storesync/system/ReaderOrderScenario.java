@@ -72,7 +72,7 @@ class ReaderOrderScenario {
         central.overSecond(second);
         List<Row> seen = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            // Three sites write the one stream every site reads, over both replicas.
+            // Three sites write the one stream that every site reads, over both replicas.
             List<Future<?>> writing = List.of(
                     threads.submit(() -> messages(editor, store)),
                     threads.submit(() -> messages(second, other)),
@@ -112,7 +112,7 @@ class ReaderOrderScenario {
                 editor.push(Bodies.invoiceLine(Bodies.id(), invoice, "line " + line));
             }
         }
-        // Their headers move behind all lines.
+        // Their headers move to positions after all lines.
         invoices.forEach(invoice -> editor.push(Bodies.adjustment(invoice, store.id(), "changed")));
 
         Page page;

@@ -14,7 +14,7 @@ import org.storesync.system.wire.Change;
 import org.storesync.system.wire.Page;
 import org.storesync.system.wire.WireSite;
 
-/** DepthTrue (I11): remaining is exact up to 10,000, above never too small, and zero exactly when everything is there. */
+/** DepthTrue (I11): remaining is exact up to 10,000, above that never too small, and zero exactly when everything is there. */
 @SystemTest
 class RemainingScenario {
     private static final int EXACT = 10_000;

@@ -36,7 +36,10 @@ import org.storesync.system.wire.Outcome;
 import org.storesync.system.wire.Wire;
 import org.storesync.system.wire.WireSite;
 
-/** Reports (E1, E2): what the reporting-service says of stock is what all sites' own databases add up to, and it never gets to know a patient (I3). */
+/**
+ * Reports (E1, E2): the reporting-service shows the same stock as the sum over all sites' own databases, and it never learns of a patient
+ * (I3).
+ */
 @SystemTest
 @Order(Integer.MAX_VALUE - 20)
 class ReportScenario {
@@ -67,7 +70,7 @@ class ReportScenario {
         this.agentStore = new StockTraffic(central.newStore(), items, new Random(0));
     }
 
-    /** 2,000 documents in seven stores on four sites, one of the stores moved on the way; then the same from rebuilt read models. */
+    /** 2,000 documents in seven stores on four sites, with one store moved meanwhile; then the same from rebuilt read models. */
     @Test
     void figuresAreWhatTheSitesAddUpTo() {
         long seed = Seed.of("reports");
@@ -80,7 +83,7 @@ class ReportScenario {
 
         JsonNode rebuilt = reports.api().post("/admin/v1/rebuild", "{}").json();
         assertThat(rebuilt.path("rebuilding").asBoolean()).as("%s", rebuilt).isTrue();
-        // The reader of the feed, who waits for something new, goes on at once.
+        // The reader of the feed waits for something new, and goes on at once.
         work(1, Seed.random(seed, 3));
         compare();
     }
@@ -195,7 +198,7 @@ class ReportScenario {
         return all;
     }
 
-    /** Stock lines of our stores as the sites themselves hold them, each at exactly one site. */
+    /** Stock lines of our stores as the sites themselves hold them. Each is at exactly one site. */
     private Collection<String> heldBySites() {
         Map<Key, String> held = new TreeMap<>();
         sites.forEach(site -> stockOf(site)
@@ -217,7 +220,7 @@ class ReportScenario {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** A viewer sees one store at a time; all of them are a supervisor's business, rebuilding is an administrator's. */
+    /** A viewer sees one store at a time. Only a supervisor sees all of them, and only an administrator may rebuild. */
     @Test
     void whoMaySeeWhat() {
         Api viewer = Api.as("viewer", central, InternalService.REPORTING);
@@ -232,8 +235,8 @@ class ReportScenario {
     }
 
     /**
-     * I3: a patient's record is neither in the feed that reporting may read nor in its database; and a patient named in a document, which is store
-     * data and comes by the feed, does not get into the database.
+     * I3: a patient's record is neither in the feed that reporting may read nor in its database. A document, which is store data and comes
+     * by the feed, may name a patient, but this does not get into the database.
      */
     @Test
     void aPatientIsNeverInReports() throws SQLException {
@@ -289,7 +292,7 @@ class ReportScenario {
         return all.toString();
     }
 
-    /** Until a page brings nothing. */
+    /** Pulls until a page brings nothing. */
     private void pages(StringBuilder all, String path) {
         long after = 0;
         while (true) {

@@ -22,7 +22,10 @@ import org.storesync.system.suite.SystemTest;
 import org.storesync.system.wire.Bodies;
 import org.storesync.system.wire.Change;
 
-/** Echo (design: lineage and siteSeq): a machine put back from an old copy, copied twice, or swapped loses nothing and doubles nothing. */
+/**
+ * Echo (design: lineage and siteSeq): a machine that was restored from an old copy, copied twice, or swapped loses nothing and repeats
+ * nothing.
+ */
 @SystemTest
 class RestoredMachineScenario {
     private final Central central;
@@ -127,7 +130,7 @@ class RestoredMachineScenario {
         central.drained(central.own());
     }
 
-    /** The gateway the site talks to may be the one that does not know of the release yet. */
+    /** The gateway that the site calls may not know of the release yet. */
     private static void syncOnceKnown(AgentSite machine) {
         org.awaitility.Awaitility.await("the release is known")
                 .atMost(java.time.Duration.ofSeconds(10))
@@ -146,7 +149,7 @@ class RestoredMachineScenario {
         site.reopen();
     }
 
-    /** A copy as a user makes it: of a site that is not running. */
+    /** Copies a site as a user does: while it is not running. */
     private Path copyOf(Path folder) throws IOException {
         site.site().close();
         Path copy = Files.createTempDirectory(folder.getParent(), "copy");

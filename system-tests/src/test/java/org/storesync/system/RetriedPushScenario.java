@@ -23,7 +23,7 @@ import org.storesync.system.wire.Row;
 import org.storesync.system.wire.Wire.NoAnswer;
 import org.storesync.system.wire.WireSite;
 
-/** Once (I4): however often a push is sent, and wherever its answer was cut, it has one effect. */
+/** Once (I4): a push has one effect, however often it is sent, and wherever its answer was cut. */
 @SystemTest
 class RetriedPushScenario {
     private static final int CHANGES = 40;

@@ -45,9 +45,9 @@ import org.storesync.system.wire.Key;
 import org.storesync.system.wire.Wire.NoAnswer;
 
 /**
- * A working day with every service dying in it: two stores work and send each other goods, people edit items, and at random moments each of the
- * gateways, routing-services and services behind them is killed and started again. Afterwards nothing is missing and nothing is there twice
- * (I2, I4, I5, I7). Longer by {@code -Dstoresync.killSeconds=}.
+ * A working day in which every service dies. Two stores work and send goods to each other, people edit items, and at random moments each of
+ * the gateways, routing-services and services behind them is killed and started again. Afterwards nothing is missing and nothing is there
+ * twice (I2, I4, I5, I7). {@code -Dstoresync.killSeconds=} makes it longer.
  */
 @SystemTest
 @Order(Integer.MAX_VALUE - 10)
@@ -63,7 +63,10 @@ class ServicesKilledScenario {
     private final MasterData masterData;
     private final StockReports reports;
     private final List<String> items = new ArrayList<>();
-    /** What an item may be called now: as people were last told it is, or as they have tried since without an answer. */
+    /**
+     * The names that an item may have now: the one that people were last told is saved, or one that they have tried since without an
+     * answer.
+     */
     private final Map<String, List<String>> names = new TreeMap<>();
 
     private final AtomicBoolean enough = new AtomicBoolean();
@@ -72,7 +75,7 @@ class ServicesKilledScenario {
     /**
      * A store at its own site.
      *
-     * @param sent invoices it finalised, with the number of their lines
+     * @param sent invoices that it finalised, with the number of their lines
      */
     private record Clinic(AgentSite site, Store store, StockTraffic stock, Map<String, Integer> sent) {}
 
@@ -191,7 +194,7 @@ class ServicesKilledScenario {
                 .until(() -> trySync(clinic));
     }
 
-    /** One edit after the other; what is not answered may have been saved or not. */
+    /** Edits one after the other. An edit without an answer may have been saved or not. */
     private void peopleEdit(Random dice) {
         for (int edit = 0; !enough.get(); edit++) {
             String item = items.get(dice.nextInt(items.size()));
@@ -204,7 +207,7 @@ class ServicesKilledScenario {
                     saved(save(item, read, name), name, possible);
                 }
             } catch (NoAnswer down) {
-                // What it was asked to save stays possible.
+                // The edit that it was asked to save stays possible.
             }
             pause(dice.nextInt(100));
         }
@@ -223,7 +226,7 @@ class ServicesKilledScenario {
         }
     }
 
-    /** Everything has come to where it goes: sites in step, halves numbered, services at the end of the feed. */
+    /** Waits until everything has arrived: sites are in step, halves are numbered, and services are at the end of the feed. */
     private void allIsQuiet() {
         Awaitility.await("each transfer has its half, and that its number, at both sites")
                 .atMost(PATIENCE)
@@ -247,7 +250,7 @@ class ServicesKilledScenario {
                         && halves.get(source).path("invoice_num").asLong() > 0);
     }
 
-    /** I2, I4, I5: what stores wrote and were told is kept is at both sides of it, and nothing else; lines of halves are counted elsewhere. */
+    /** I2, I4, I5: what stores wrote and were told is kept is at both sides, and nothing else. Lines of halves are counted elsewhere. */
     private void holdsWhatItShould(Clinic clinic) {
         Expected all = central.expected(clinic.site().id());
         TreeMap<Key, Kept> sure = new TreeMap<>(all.sure());
@@ -265,7 +268,7 @@ class ServicesKilledScenario {
         assertThat(clinic.site().site().counts().parked()).as("parked").isZero();
     }
 
-    /** I7: exactly one half for each finalised invoice, equal at both sites, with its lines; numbered from 1 without a gap. */
+    /** I7: exactly one half for each finalised invoice, equal at both sites, with its lines, and numbered from 1 without a gap. */
     private void everyInvoiceHasOneHalf(Clinic from, Clinic to) {
         List<JsonNode> received = Halves.all(to.site()).stream()
                 .filter(half -> half.path("store_ID").asText().equals(to.store().id()))
@@ -299,7 +302,7 @@ class ServicesKilledScenario {
                         line -> line.path("transaction_ID").asText(), TreeMap::new, Collectors.counting()));
     }
 
-    /** I5: what people were told is saved is at the sites, or what they saved over it; nothing of it became a lost edit. */
+    /** I5: an edit that people were told is saved is at the sites, or a later edit of theirs is. None of them became a lost edit. */
     private void everyItemIsAsLastSaved() {
         names.forEach((item, possible) -> {
             String name = masterData

@@ -16,7 +16,9 @@ import org.storesync.system.wire.Page;
 import org.storesync.system.wire.Row;
 import org.storesync.system.wire.WireSite;
 
-/** Moving a store (B8): nothing lost, nothing edited twice, undone where it was wrong; streams that end and begin again (design: Ends). */
+/**
+ * Moving a store (B8): nothing is lost, nothing is edited twice, and a wrong move is undone. Streams end and begin again (design: Ends).
+ */
 @SystemTest
 class StoreMoveScenario {
     private final Central central;

@@ -28,8 +28,8 @@ import org.storesync.system.wire.Bodies;
 import org.storesync.system.wire.Change;
 
 /**
- * TransferPair (I7; D1, D4, D5): each finalised invoice to a store has exactly one responding half, linked, equal, numbered once by its site; both
- * sites hold both. Runs after the scenarios whose oracle knows of no halves.
+ * TransferPair (I7; D1, D4, D5): each finalised invoice to a store has exactly one responding half, which is linked, equal, and numbered
+ * once by its site. Both sites hold both. It runs after the scenarios whose oracle knows of no halves.
  */
 @SystemTest
 @Order(Integer.MAX_VALUE)
@@ -210,7 +210,7 @@ class TransferScenario {
         assertThat(Halves.bySource(sender)).as("both sites hold both").isEqualTo(here);
     }
 
-    /** Until the receiving site holds so many halves, each with a number. */
+    /** Waits until the receiving site holds this many halves, each with a number. */
     private void awaitHalves(int count) {
         Awaitility.await(count + " halves reach their site")
                 .atMost(PATIENCE)
@@ -225,7 +225,7 @@ class TransferScenario {
         receiver.sync();
     }
 
-    /** Until the receiving site holds a half of this source that is so. */
+    /** Waits until the receiving site holds a half of this source that meets the condition. */
     private void awaitHalf(String source, Predicate<JsonNode> so) {
         Awaitility.await("the half of " + source)
                 .atMost(PATIENCE)
@@ -237,7 +237,7 @@ class TransferScenario {
                 });
     }
 
-    /** Until the transfer-service has read the feed to its end and nothing of its pushes is unanswered. */
+    /** Waits until the transfer-service has read the feed to its end and all its pushes are answered. */
     private void awaitTransfersIdle() {
         Awaitility.await("the transfer-service is idle")
                 .atMost(PATIENCE)

@@ -21,8 +21,8 @@ import org.storesync.system.wire.Outcome;
 import org.storesync.system.wire.WireSite;
 
 /**
- * A push held open on one replica while an administrator moves its store, or changes a type, on the other: facts and writes meet at the heads.
- * Nothing is lost, nothing leaks (I1, I2, I3).
+ * A push is held open on one replica while an administrator moves its store, or changes a type, on the other: facts and writes meet at the
+ * heads. Nothing is lost, and nothing leaks (I1, I2, I3).
  */
 @SystemTest
 class TwoReplicasScenario {
@@ -64,7 +64,7 @@ class TwoReplicasScenario {
 
         List<Outcome> outcomes = pushSecond(pushed, () -> central.assign(store, to.id()));
 
-        // The line waits for its header, wherever that one waits.
+        // The line waits for its header, wherever the header waits.
         assertThat(outcomes).extracting(Outcome::said).containsExactly("store-moved", "store-moved", "parent-missing");
         central.drained(from, to, central.own());
         central.assign(store, from.id());
@@ -143,7 +143,7 @@ class TwoReplicasScenario {
         } finally {
             central.primary(primary.id());
         }
-        // A new record: it is taken now that the role is back.
+        // A new record is taken, because the role is back.
         central.released(List.of(item));
         central.drained(to, primary);
     }
@@ -167,7 +167,7 @@ class TwoReplicasScenario {
         }
     }
 
-    /** The push has all its locks and has written; the act waits behind it. */
+    /** The push has all its locks and has written. The act waits for it. */
     private List<Outcome> pushFirst(List<Change> changes, Runnable act) throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<List<Outcome>> pushing;
@@ -183,7 +183,7 @@ class TwoReplicasScenario {
         }
     }
 
-    /** The push has decided by the facts from before the act, and stands behind it at the store's head. */
+    /** The push has decided by the facts from before the act, and waits for it at the store's head. */
     private List<Outcome> pushSecond(List<Change> changes, Runnable act) throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<List<Outcome>> pushing;

@@ -1,7 +1,7 @@
 package org.storesync.bench.data;
 
 /**
- * A field of an item line: its key in the body, and the column it would be in a table of its own.
+ * A field of an item line: its key in the body, and the column that a separate table would have for it.
  *
  * @param quoted whether a value is text in JSON
  */

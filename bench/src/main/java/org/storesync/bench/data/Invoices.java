@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Finalised customer invoices from a store to another, each with its lines: what a responding half is made of. */
+/** Finalised customer invoices from one store to another, each with its lines. From each of them central makes a responding half. */
 public final class Invoices {
     /** Lines of each. */
     public static final int LINES = 4;
@@ -14,7 +14,7 @@ public final class Invoices {
     private final List<String> items;
     private int next = 1;
 
-    /** @param items that central has: a half waits for others */
+    /** @param items items that central has, because a half waits for unknown ones */
     public Invoices(RandomGenerator random, List<String> items) {
         this.random = random;
         this.items = List.copyOf(items);
@@ -24,8 +24,8 @@ public final class Invoices {
     public record Records(List<String> types, List<String> ids, List<byte[]> bodies) {}
 
     /**
-     * @param store that sends
-     * @param customer name the receiving store goes by
+     * @param store the store that sends
+     * @param customer the name of the receiving store
      */
     public Records next(String store, String customer, int count) {
         Records records = new Records(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());

@@ -17,7 +17,7 @@ public final class ItemFile {
         this.random = random;
     }
 
-    /** A file of so many new items. */
+    /** A file with this many new items. */
     public byte[] next(int rows) {
         StringBuilder csv = new StringBuilder(rows * 110);
         csv.append("code,item_name,generic_name,strength,pack_size,atc,ven,type,is_vaccine,doses,pack_volume\r\n");

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes item lines as a store holds them: a random id each, some thousand items, some hundred suppliers, places and batches. What repeats in a
- * real store's data repeats here, so that compressed sizes mean something.
+ * Makes item lines as a store holds them: each with a random id, and in all some thousand items, some hundred suppliers, places and
+ * batches. What repeats in a real store's data repeats here too, so that compressed sizes mean something.
  */
 public final class ItemLines {
     private static final int ITEMS = 4_000;

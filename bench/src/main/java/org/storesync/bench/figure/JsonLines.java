@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
-/** Figures as JSON, one a line, for whoever compares runs. */
+/** Figures as JSON, one on each line, for a person who compares runs. */
 public final class JsonLines {
     private JsonLines() {}
 

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** Numbers for people and for JSON: four digits are all a measurement is worth, and no digit before the point is lost. */
+/** Numbers for people and for JSON. A measurement is worth no more than four digits, but no digit before the point is lost. */
 final class Numbers {
     private static final int DIGITS = 4;
 

@@ -2,16 +2,16 @@ package org.storesync.bench.figure;
 
 import java.util.List;
 
-/** The page that keeps the last run (docs/performance.md): only what stands between its marks is written. */
+/** The page that keeps the last run (docs/performance.md). Only the part between its marks is written. */
 public final class PerformancePage {
     static final String BEGIN = "<!-- generated: bench -->\n";
     static final String END = "<!-- end -->";
 
     private static final String NOTES = """
-            import and the first line of lag are beside B1 with one site, measured in between with the services that read the feed frozen. A service
-            applies at the pace from its first batch to its last; below 0.95 of the push its lag grows for as long as the site pushes. Halves are
-            beside the invoices pushed meanwhile. Start is until `/health/ready` answers, databases migrated before, beside a JVM that only tells
-            its version; memory is the proportional set size, with the heap that `--service-jvm` gives.
+            import and the first line of lag are compared with B1 with one site, which runs in between while the services that read the feed are
+            frozen. A service's pace is counted from its first batch to its last; below 0.95 of the push its lag grows as long as the site pushes.
+            Halves are compared with the invoices pushed meanwhile. Start is the time until `/health/ready` answers, with databases migrated before,
+            beside a JVM that only prints its version. Memory is the proportional set size, with the heap that `--service-jvm` gives.
             """;
 
     private PerformancePage() {}

@@ -2,9 +2,9 @@ package org.storesync.bench.figure;
 
 import java.util.OptionalDouble;
 
-/** What a figure has to be (design: Figures to hold). */
+/** What a figure should be (design: Figures to hold). */
 public sealed interface Target {
-    /** The number, without its sense; NaN for none. */
+    /** The number of the target; NaN for none. */
     double limit();
 
     boolean metBy(double value, OptionalDouble ratio);
@@ -12,7 +12,7 @@ public sealed interface Target {
     /** The target as people read it. */
     String text();
 
-    /** None: the figure tells something of another one beside it. */
+    /** No target: the figure explains another one beside it. */
     record None() implements Target {
         @Override
         public double limit() {

@@ -1,6 +1,9 @@
 package org.storesync.bench.ground;
 
-/** A bench whose figure could not be trusted: a record was lost, an answer was no answer, a reference did not run. One line for people. */
+/**
+ * The figure of a bench can't be trusted: a record was lost, an answer was wrong, or a reference did not run. The message is one line for
+ * people.
+ */
 public final class BenchFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A database for routing that whoever runs the bench brings, such as one of a Citus cluster. What our migrations made in it before is dropped. */
+/**
+ * A database for routing that the person who runs the bench brings, such as one of a Citus cluster. What our migrations made in it before
+ * is dropped.
+ */
 public record BroughtDatabase(String url, String user, String password) {
     private static final String OURS = "flyway_schema_history";
     private static final String TABLES = """

@@ -9,7 +9,7 @@ import org.storesync.local.process.ManagedProcess;
 import org.storesync.local.suite.InternalService;
 import org.storesync.local.suite.Suite;
 
-/** The services that read the feed: started when first wanted, and looked at from beside, in their databases. */
+/** The services that read the feed. Each is started when it is first needed, and watched from outside, in its database. */
 public final class Feed {
     private static final Duration LOAD_MAX = Duration.ofMinutes(30);
     private static final Duration LOOK = Duration.ofMillis(50);
@@ -34,12 +34,12 @@ public final class Feed {
         return process;
     }
 
-    /** Those that were started. */
+    /** The services that were started. */
     public List<InternalService> readers() {
         return List.copyOf(readers.keySet());
     }
 
-    /** Does something while no service reads: they are frozen meanwhile, and have caught up before this returns. */
+    /** Does something while no service reads: they are frozen meanwhile, and have caught up again before this returns. */
     public <T> T withoutReaders(Supplier<T> work) {
         readers.values().forEach(ManagedProcess::freeze);
         try {
@@ -50,7 +50,7 @@ public final class Feed {
         }
     }
 
-    /** Until these services stand where the feed's heads were when this was called. */
+    /** Waits until these services are where the feed's heads were when this was called. */
     public void awaitCaughtUp(List<InternalService> services) {
         Map<Integer, Long> heads;
         try (Probe routing = Probe.of(suite, "routing")) {
@@ -68,7 +68,7 @@ public final class Feed {
         }
     }
 
-    /** The partition a store's changes come in; the store must have had some. */
+    /** The partition in which a store's changes come. The store must have had some. */
     public int partition(String store) {
         try (Probe routing = Probe.of(suite, "routing")) {
             return Integer.parseInt(routing.text(

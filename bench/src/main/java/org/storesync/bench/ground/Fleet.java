@@ -8,7 +8,10 @@ import org.storesync.model.SiteId;
 import org.storesync.model.StoreId;
 import org.storesync.model.SyncType;
 
-/** Thousands of sites, each with a store's streams beside those every site has; made by the calls an administrator makes. */
+/**
+ * Thousands of sites, each with a store's streams besides those that every site has. They are made by the calls that an administrator
+ * makes.
+ */
 public final class Fleet {
     private static final int THREADS = 8;
     private static final int STORES = 20;
@@ -22,7 +25,7 @@ public final class Fleet {
         this.ground = ground;
     }
 
-    /** Creates what is missing to this many. */
+    /** Creates sites until there are this many. */
     public void growTo(int count) {
         if (sites.size() >= count) {
             return;
@@ -56,7 +59,7 @@ public final class Fleet {
         return List.copyOf(sites);
     }
 
-    /** Some of them, from all over. */
+    /** A sample of the sites, spread over all of them. */
     public List<SiteClient> sample(int count) {
         List<SiteClient> all = sites();
         List<SiteClient> sample = new ArrayList<>();

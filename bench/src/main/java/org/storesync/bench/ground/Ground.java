@@ -21,15 +21,21 @@ import org.storesync.model.SiteId;
 import org.storesync.model.SiteKind;
 import org.storesync.model.StoreId;
 
-/** A suite of its own with the sites that push and pull: a primary, and sites with a store each, made by the calls an administrator makes. */
+/**
+ * A separate suite with the sites that push and pull: a primary, and sites with a store each. They are made by the calls that an
+ * administrator makes.
+ */
 public final class Ground implements AutoCloseable {
     /** Sites that push at once. */
     public static final int PUSHERS = 8;
 
-    /** Sites of a bench do not wait until all of them have received everything. */
+    /** With this reason, acts of a bench do not wait until all sites have received everything. */
     public static final String REASON = "a bench";
 
-    /** Same for ours and for the reference: one server runs both. Durable, and no checkpoint in the middle of a run of seconds. */
+    /**
+     * The same settings for our runs and for the reference, because one server runs both. It is durable, and no checkpoint comes in the
+     * middle of a short run.
+     */
     private static final Map<String, String> POSTGRES = Map.of(
             "shared_buffers",
             "512MB",
@@ -67,7 +73,7 @@ public final class Ground implements AutoCloseable {
         this.brought = brought;
         this.random = random;
         this.narrator = narrator;
-        // The first number is that of central itself, which is no primary.
+        // The first number is that of central itself, which is not the primary.
         site("Central", "");
         this.primary = site("Primary", "");
         this.feed = new Feed(suite, narrator);
@@ -182,7 +188,7 @@ public final class Ground implements AutoCloseable {
         return feed;
     }
 
-    /** Central data is edited by its site again, where another did meanwhile. */
+    /** Lets its site edit central data again, if another site did so meanwhile. */
     public void primaryAgain() {
         suite.administration().primary(new SiteId(primary.siteId()), REASON);
     }

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sites that collect a hundred and more stores, so that each is subscribed to 500 streams. An administrator's calls for all of them would take
- * longer than the bench: the rows are written as those calls write them.
+ * Sites that collect more than a hundred stores, so that each is subscribed to 500 streams. An administrator's calls for all of them would
+ * take longer than the bench, so their rows are written directly, as those calls would write them.
  */
 public final class ManyStreams {
-    /** At least as many streams has each of them. */
+    /** The least number of streams of each site. */
     public static final int STREAMS = 500;
 
     private static final int STREAMS_OF_A_STORE = 3;

@@ -7,7 +7,7 @@ import org.storesync.bench.figure.Cost;
 import org.storesync.local.process.ManagedProcess;
 import org.storesync.local.suite.Suite;
 
-/** Processor time of the suite's processes, PostgreSQL's children included, and of the load client, which is this process. */
+/** Processor time of the suite's processes, including PostgreSQL's children, and of the load client, which is this process. */
 public final class Meter {
     private static final String CLIENT = "client";
 
@@ -17,7 +17,7 @@ public final class Meter {
         this.suite = suite;
     }
 
-    /** Where the counters stand. */
+    /** The present counters. */
     public SequencedMap<String, Double> read() {
         SequencedMap<String, Double> cpu = new LinkedHashMap<>();
         for (ManagedProcess process : suite.processes()) {

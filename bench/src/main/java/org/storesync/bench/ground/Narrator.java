@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.storesync.local.suite.Progress;
 
-/** Tells a person what a bench is at: a line per step with its time. */
+/** Tells a person what a bench is doing: one line per step with its time. */
 public final class Narrator implements Progress {
     private final PrintStream out;
 

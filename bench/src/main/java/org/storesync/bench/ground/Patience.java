@@ -3,14 +3,14 @@ package org.storesync.bench.ground;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Waits for what another process does, and not for ever. */
+/** Waits for another process, but not for ever. */
 public final class Patience {
     private Patience() {}
 
     /**
-     * Looks again and again until it is so; when it was seen, by {@link System#nanoTime()}.
+     * Looks again and again until the condition holds; returns when this was seen, by {@link System#nanoTime()}.
      *
-     * @throws BenchFailure if it never was
+     * @throws BenchFailure if it never held
      */
     public static long until(String what, Duration max, Duration every, BooleanSupplier holds) {
         long deadline = System.nanoTime() + max.toNanos();
@@ -23,7 +23,7 @@ public final class Patience {
         return System.nanoTime();
     }
 
-    /** Nothing, for so long. */
+    /** Waits this long. */
     public static void pause(Duration time) {
         try {
             Thread.sleep(time);

@@ -11,7 +11,7 @@ import org.storesync.bench.figure.Cost;
 import org.storesync.bench.http.HttpAnswer;
 import org.storesync.bench.http.HttpConnection;
 
-/** Polls of many sites over few connections. The sites take turns, so that each poll is another site's than the one before. */
+/** Polls of many sites over few connections. The sites take turns, so that each poll comes from another site than the one before. */
 public final class Pollers {
     private static final byte[] NOTHING_NEW = "\"count\":0,".getBytes(StandardCharsets.UTF_8);
 
@@ -42,7 +42,7 @@ public final class Pollers {
         });
     }
 
-    /** As fast as the connections go. */
+    /** Polls as fast as the connections allow. */
     public Cost closed(Duration duration) {
         AtomicLong sent = new AtomicLong();
         AtomicLong received = new AtomicLong();
@@ -68,8 +68,8 @@ public final class Pollers {
     }
 
     /**
-     * At a fixed rate, whether answers come or not. A poll's time counts from when it was due, so that a stall is charged to all that had to
-     * wait for it.
+     * Polls at a fixed rate, whether answers come or not. The time of a poll counts from the moment when it was due, so that a pause counts
+     * for all polls that had to wait.
      *
      * @return nanoseconds of each poll
      */

@@ -7,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 
 /**
- * A number that only grows, such as a position, read again and again by a thread of its own: when it was first seen to have reached what. A time is
- * late by up to the distance of two looks.
+ * Watches a number that only grows, such as a position: a separate thread reads it again and again, and notes when it first saw each value.
+ * A time is late by at most the time between two looks.
  */
 public final class Positions implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(20);
@@ -22,7 +22,7 @@ public final class Positions implements AutoCloseable {
 
     private record Seen(long nanos, long position) {}
 
-    /** @param read called by that thread alone */
+    /** @param read called only by that thread */
     public Positions(String what, LongSupplier read) {
         this.what = what;
         this.read = read;
@@ -46,7 +46,7 @@ public final class Positions implements AutoCloseable {
         }
     }
 
-    /** Waits until it is there; when that was seen, by {@link System#nanoTime()}. */
+    /** Waits until the position is reached; returns when this was seen, by {@link System#nanoTime()}. */
     public long await(long position, Duration max) {
         Patience.until(what + " reaches " + position, max, LOOK, () -> {
             if (ended.isCompletedExceptionally()) {
@@ -59,7 +59,7 @@ public final class Positions implements AutoCloseable {
         return reached(position);
     }
 
-    /** When it was first seen to be there. */
+    /** When it was first seen that the position was reached. */
     public long reached(long position) {
         synchronized (seen) {
             for (Seen each : seen) {

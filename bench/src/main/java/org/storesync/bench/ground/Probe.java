@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.storesync.local.suite.Suite;
 
-/** One open connection to a service's database, for who asks it again and again while a clock runs. One thread at a time. */
+/**
+ * One open connection to a service's database, for code that asks it again and again while a clock runs. Only one thread at a time may use
+ * it.
+ */
 public final class Probe implements AutoCloseable {
     private final String database;
     private final Connection connection;
@@ -26,7 +29,7 @@ public final class Probe implements AutoCloseable {
         }
     }
 
-    /** The one number a query gives; the query may take one number. */
+    /** The one number that a query returns. The query may take one number. */
     public long number(String query, long... arguments) {
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             for (int i = 0; i < arguments.length; i++) {
@@ -53,7 +56,7 @@ public final class Probe implements AutoCloseable {
         }
     }
 
-    /** Numbers by their numbers. */
+    /** A query's second column by its first; both are numbers. */
     Map<Integer, Long> numbers(String query) {
         Map<Integer, Long> numbers = new TreeMap<>();
         try (PreparedStatement statement = connection.prepareStatement(query);

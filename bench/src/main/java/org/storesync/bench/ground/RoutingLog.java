@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.storesync.local.suite.Suite;
 
-/** The log seen from beside the services: what a bench checks and counts in routing's database. */
+/** The log, seen from outside the services: what a bench checks and counts in routing's database. */
 public final class RoutingLog {
     private static final int FETCH = 5_000;
     private static final int ID_BEGIN = "{\"ID\":\"".length();
@@ -41,18 +41,18 @@ public final class RoutingLog {
         return number("select count(*) from record");
     }
 
-    /** Bytes of WAL written so far, by anybody. */
+    /** Bytes of WAL that all sessions have written so far. */
     public long walBytes() {
         return number("select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint");
     }
 
-    /** Rows written so far in routing's database, as the server counts them; it learns of them up to ten seconds later. */
+    /** Rows written so far in routing's database, as the server counts them. The server learns of them up to ten seconds later. */
     public long rowsWritten() {
         return number("select coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)::bigint from pg_stat_user_tables");
     }
 
     /**
-     * Each of these bodies stands in the stream, after the position, as it was pushed.
+     * Checks that each of these bodies is in the stream after the position, as it was pushed.
      *
      * @param bodies by record id; emptied
      * @throws BenchFailure if one is lost or differs

@@ -16,7 +16,7 @@ import org.storesync.bench.http.HttpAnswer;
 import org.storesync.bench.http.HttpConnection;
 import org.storesync.model.Headers;
 
-/** A site as far as a bench needs one: it makes requests as bytes and counts its siteSeq; it keeps no data. */
+/** A site, as much of it as a bench needs: it makes requests as bytes and counts its siteSeq, but keeps no data. */
 public final class SiteClient {
     private final int siteId;
     private final String store;
@@ -82,7 +82,7 @@ public final class SiteClient {
         return connection.send(pushHead(batch), batch.payload());
     }
 
-    /** Head of a push, for who counts its bytes. */
+    /** The head of a push, for a caller that counts its bytes. */
     public byte[] pushHead(Batch batch) {
         String coding = batch.gzip() ? "Content-Encoding: gzip\r\nAccept-Encoding: gzip\r\n" : "";
         return head("/api/v1/push", Headers.NDJSON, Headers.JSON, coding, batch.payload().length);
@@ -101,7 +101,7 @@ public final class SiteClient {
         return request;
     }
 
-    /** Pulls until nothing is left; the cursor at the head. */
+    /** Pulls until nothing is left; returns the cursor at the head. */
     public String drain(HttpConnection connection) throws IOException {
         String cursor = null;
         while (true) {

@@ -10,14 +10,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Threads that get ready each for itself, begin at once, and are timed together: few platform threads cost less than many clever ones. */
+/**
+ * Threads that each get ready, begin at the same moment, and are timed together. A few platform threads cost less than many clever ones.
+ */
 public final class Together {
     private Together() {}
 
     /** One thread's part. */
     @FunctionalInterface
     public interface Part {
-        /** Gets ready, calls {@code start}, does its work; when it was done, by {@link System#nanoTime()}. */
+        /** Gets ready, calls {@code start}, and does its work; returns when it was done, by {@link System#nanoTime()}. */
         long run(int number, Start start) throws Exception;
     }
 
@@ -26,7 +28,7 @@ public final class Together {
         void await() throws InterruptedException, BrokenBarrierException;
     }
 
-    /** Seconds from the common start to the last one's end. */
+    /** Seconds from the common start to the end of the last thread. */
     public static double seconds(int threads, Part part) {
         AtomicLong begin = new AtomicLong();
         CyclicBarrier barrier = new CyclicBarrier(threads, () -> begin.set(System.nanoTime()));
@@ -63,7 +65,7 @@ public final class Together {
         }
     }
 
-    /** A broken barrier is only the echo of another's failure. */
+    /** A broken barrier only follows from another thread's failure. */
     private static RuntimeException worse(@org.jspecify.annotations.Nullable RuntimeException known, Throwable next) {
         if (known != null && next instanceof BrokenBarrierException) {
             return known;

@@ -9,12 +9,12 @@ import java.util.zip.GZIPInputStream;
 /**
  * An answer as it came over the wire.
  *
- * @param body still compressed if {@code gzip}, so that unpacking can wait until the clock has stopped
- * @param wireBytes all that was received for it, status line and headers included
+ * @param body still compressed if {@code gzip}, so that it can be inflated after the clock has stopped
+ * @param wireBytes everything that was received for it, including status line and headers
  */
 public record HttpAnswer(int status, boolean gzip, byte[] body, long wireBytes) {
 
-    /** The body, unpacked. */
+    /** The inflated body. */
     public byte[] plain() {
         if (!gzip) {
             return body;
@@ -26,7 +26,7 @@ public record HttpAnswer(int status, boolean gzip, byte[] body, long wireBytes) 
         }
     }
 
-    /** The first bytes of the body, unpacked: enough for a header line. */
+    /** The first bytes of the inflated body, enough for a header line. */
     public byte[] plainStart(int bytes) {
         if (!gzip) {
             return body;

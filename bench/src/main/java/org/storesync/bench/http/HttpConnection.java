@@ -11,7 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** One keep-alive connection on which requests follow each other. Requests come as bytes made before the clock starts; nothing is copied twice. */
+/**
+ * One keep-alive connection on which requests follow each other. Requests are bytes that were made before the clock starts, and nothing is
+ * copied twice.
+ */
 public final class HttpConnection implements AutoCloseable {
     private static final int CONNECT_MILLIS = 5_000;
     private static final int ANSWER_MILLIS = 180_000;
@@ -40,7 +43,7 @@ public final class HttpConnection implements AutoCloseable {
         return answer();
     }
 
-    /** The same where head and body are apart. */
+    /** The same for a head and a body in two arrays. */
     public HttpAnswer send(byte[] head, byte[] body) throws IOException {
         out.write(head);
         out.write(body);
@@ -90,7 +93,7 @@ public final class HttpConnection implements AutoCloseable {
         }
     }
 
-    /** Moves what is unread to the front and reads more behind it. */
+    /** Moves unread bytes to the front and reads more after them. */
     private void fill() throws IOException {
         System.arraycopy(buffer, from, buffer, 0, to - from);
         to -= from;

@@ -1,4 +1,4 @@
-/** A small, cheap HTTP/1.1 client: the load must not eat the processors it measures. */
+/** A small, cheap HTTP/1.1 client, because the load must not use up the processors that it measures. */
 @NullMarked
 package org.storesync.bench.http;
 

@@ -10,7 +10,7 @@ import org.postgresql.PGConnection;
 import org.storesync.bench.data.ItemLines;
 import org.storesync.bench.ground.BenchFailure;
 
-/** What PostgreSQL takes at most: rows of ten typed columns by one COPY into an empty table with a key of random ids. */
+/** The most that PostgreSQL can take in: rows of ten typed columns by one COPY into an empty table with a key of random ids. */
 public final class CopyReference {
     private static final String TABLE = """
             create table stock_line (id uuid primary key, store_id varchar(36) not null, item_id varchar(36) not null, batch varchar(60),
@@ -33,7 +33,7 @@ public final class CopyReference {
         });
     }
 
-    /** Rows a second of one COPY, commit included. */
+    /** Rows a second of one COPY, including its commit. */
     public double rowsPerSecond() {
         return database.with("COPY", connection -> {
             try (Statement statement = connection.createStatement()) {

@@ -25,7 +25,7 @@ public final class HeadPollReference {
     private final int connections;
     private final int streams;
 
-    /** @param streams what each site is subscribed to */
+    /** @param streams to how many streams each site is subscribed */
     public HeadPollReference(Database routing, List<Integer> sites, int connections, int streams) {
         this.routing = routing;
         this.sites = sites;

@@ -26,7 +26,7 @@ public final class ReferenceDatabase {
         return new ReferenceDatabase(server);
     }
 
-    /** Does something over a connection of its own. */
+    /** Runs the work over a separate connection. */
     <T> T with(String what, Work<T> work) {
         try (Connection connection = server.superuser(NAME)) {
             return work.run(connection);

@@ -12,7 +12,7 @@ import org.storesync.bench.data.ItemLine;
 import org.storesync.bench.data.ItemLines;
 import org.storesync.bench.ground.BenchFailure;
 
-/** What PostgreSQL gives at most as JSON: {@code row_to_json} over a table of the same columns as the bodies. */
+/** The most that PostgreSQL can give out as JSON: {@code row_to_json} over a table with the same columns as the bodies. */
 public final class RowToJsonReference {
     private static final int CHUNK = 10_000;
     private static final int FETCH = 5_000;
@@ -26,7 +26,7 @@ public final class RowToJsonReference {
         database.with("table of item lines", connection -> fill(connection, lines));
     }
 
-    /** Rows a second, read to the end by pages as large as those of a pull. */
+    /** Rows a second, read to the end in pages as large as those of a pull. */
     public double rowsPerSecond() {
         return database.with("row_to_json", connection -> {
             connection.setAutoCommit(false);

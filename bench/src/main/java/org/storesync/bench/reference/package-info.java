@@ -1,4 +1,4 @@
-/** What our figures are held against: PostgreSQL alone, in the same run. */
+/** The references of our figures: PostgreSQL alone, in the same run. */
 @NullMarked
 package org.storesync.bench.reference;
 

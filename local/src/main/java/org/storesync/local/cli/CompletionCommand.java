@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 
-/** Prints what makes bash and zsh complete the commands: {@code source <(./storesync completion)}. */
+/** Prints a script that lets bash and zsh complete the commands: {@code source <(./storesync completion)}. */
 @CommandLine.Command(
         name = "completion",
         mixinStandardHelpOptions = true,

@@ -16,7 +16,7 @@ import org.storesync.local.host.LocalFailure;
 import org.storesync.local.host.StateDir;
 import org.storesync.local.process.Programs;
 
-/** {@code up} in the background: runs it in a session of its own, shows its progress, and returns when all is healthy. */
+/** {@code up} in the background: runs it in a separate session, shows its progress, and returns when everything is healthy. */
 final class DetachedUp {
     private static final long POLL_MS = 100;
 
@@ -28,7 +28,7 @@ final class DetachedUp {
         this.log = state.log("up");
     }
 
-    /** Waits while another start in this folder is under way; if it came to a running suite. */
+    /** Waits while another start in this folder is under way; true if its suite runs then. */
     static boolean awaitReady(StateDir state) {
         while (true) {
             Optional<RunFile> run =
@@ -83,7 +83,7 @@ final class DetachedUp {
         command.addAll(arguments);
         try {
             if (Files.exists(log)) {
-                // What the last one said, such as why it ended, is kept once more.
+                // The log of the last run, which may say why it ended, is kept once more.
                 Files.move(log, state.log("up-before"), StandardCopyOption.REPLACE_EXISTING);
             }
             return new ProcessBuilder(command)

@@ -9,7 +9,7 @@ import org.storesync.local.host.Secrets;
 import org.storesync.local.host.StateDir;
 import org.storesync.local.keycloak.KeycloakServer;
 
-/** The demo logins with their passwords: for a person at a terminal who asks, never for a log. */
+/** The demo logins with their passwords. They are shown to a person at a terminal who asks, and are never in a log. */
 final class Logins {
     private static final Map<String, String> USES = Map.of(
             "admin", "sites, stores, central data and reports: what ./storesync admin and report use",
@@ -23,7 +23,7 @@ final class Logins {
         keycloak = new KeycloakServer(Project.find(), state, new Secrets(state.secrets()), ports);
     }
 
-    /** The table where a person looks; elsewhere how to get it, since what is printed may be kept. */
+    /** The table if a person looks; otherwise how to get it, because printed text may be kept. */
     String shown() {
         return Terminal.isSeen() ? table() : "./storesync logins shows the demo logins\n";
     }

@@ -11,7 +11,7 @@ import org.storesync.local.host.WrongUsage;
 import org.storesync.local.suite.Refused;
 import picocli.CommandLine;
 
-/** The Java half of {@code ./storesync}; the script finds a JDK, builds what is not built, and calls this. */
+/** The Java half of {@code ./storesync}. The script finds a JDK, builds what is not built, and calls this class. */
 @CommandLine.Command(
         name = "./storesync",
         mixinStandardHelpOptions = true,
@@ -27,7 +27,7 @@ public final class Main implements Runnable {
         System.exit(run(args));
     }
 
-    /** Runs one command line; its exit code. */
+    /** Runs one command line; returns its exit code. */
     public static int run(String... args) {
         if (args.length > 0 && args[0].equals("site")) {
             return SiteDelegate.run(args);
@@ -35,7 +35,7 @@ public final class Main implements Runnable {
         return commandLine(args.length == 0 ? "" : args[0]).execute(args);
     }
 
-    /** Reading what all commands take costs half of a short command's time: one that is named is read alone. */
+    /** Only the named command is read, because reading the options of all commands takes half of a short command's time. */
     private static CommandLine commandLine(String first) {
         CommandLine line = new CommandLine(new Main());
         COMMANDS.forEach((name, type) -> {
@@ -55,7 +55,7 @@ public final class Main implements Runnable {
         return line;
     }
 
-    /** All commands of this half, as they are completed. */
+    /** All commands of this half, for completion. */
     static CommandLine commandLine() {
         return commandLine(HELP);
     }
@@ -96,7 +96,8 @@ public final class Main implements Runnable {
         if (exception instanceof LocalFailure || exception instanceof Refused || exception instanceof WrongUsage) {
             return String.valueOf(exception.getMessage());
         }
-        // A fault of ours: name it and where it was, so that it can be reported; no trace over the terminal.
+        // A fault of ours: the message names it and its place, so that it can be reported. A stack trace would only
+        // fill the terminal.
         StackTraceElement[] trace = exception.getStackTrace();
         return "unexpected " + exception + (trace.length > 0 ? " at " + trace[0] : "");
     }

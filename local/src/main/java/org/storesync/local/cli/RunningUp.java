@@ -24,14 +24,14 @@ import org.storesync.local.suite.Suite;
 import org.storesync.local.suite.SuiteOptions;
 
 /**
- * The life of one {@code up} in the foreground: starts, keeps watch, starts again what ended by itself, and stops everything in order when it is
- * ended by Ctrl-C or by {@code down}.
+ * The life of one {@code up} in the foreground. It starts the suite, watches it, starts processes again that ended unexpectedly, and stops
+ * everything in order after Ctrl-C or {@code down}.
  */
 final class RunningUp {
     static final String WHAT_NEXT =
             "Try: ./storesync status   ./storesync logs gateway-1   ./storesync down   (tour: README.md)\n";
 
-    /** Instead of months. */
+    /** A number of months that means no demo country. */
     static final int WITHOUT_DEMO = 0;
 
     private final StateDir state;
@@ -48,8 +48,8 @@ final class RunningUp {
     private @Nullable ControlServer control;
 
     /**
-     * @param months of history the demo country begins with; {@link #WITHOUT_DEMO} for no country
-     * @param background if what it prints goes to a log, in which no password may be
+     * @param months of history with which the demo country begins; {@link #WITHOUT_DEMO} for no country
+     * @param background its output goes to a log, which must not contain a password
      */
     RunningUp(StateDir state, Ports ports, int months, boolean background, Console console) {
         this.state = state;
@@ -63,7 +63,7 @@ final class RunningUp {
                 .withProgress(console));
     }
 
-    /** Blocks as long as the suite runs; the exit code. */
+    /** Blocks as long as the suite runs; returns the exit code. */
     int run() {
         RunFile run =
                 new RunFile(RunFile.Child.of("up", ProcessHandle.current()), ports.base(), newKey(), false, List.of());
@@ -142,7 +142,7 @@ final class RunningUp {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /** What the other commands may ask of this one. */
+    /** What the other commands may ask this one. */
     private record Controls(Suite suite, StatusReport report, CountryRun country) implements ControlServer.Controls {
         @Override
         public ControlServer.Status status(boolean json) {

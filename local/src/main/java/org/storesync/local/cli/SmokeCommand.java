@@ -18,7 +18,10 @@ import org.storesync.local.suite.Suite;
 import org.storesync.local.suite.SuiteOptions;
 import picocli.CommandLine;
 
-/** The way of records through the whole suite, once, on ports and in a folder of its own; and how soon and how large the services are. */
+/**
+ * Sends records through the whole suite once, on separate ports and in a separate folder, and measures how soon the services start and how
+ * much memory they use.
+ */
 @CommandLine.Command(
         name = "smoke",
         mixinStandardHelpOptions = true,

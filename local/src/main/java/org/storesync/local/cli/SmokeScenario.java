@@ -26,7 +26,7 @@ import org.storesync.model.SiteId;
 import org.storesync.model.SiteKind;
 import org.storesync.model.SyncType;
 
-/** Once through everything the five services do: central data out of files, a store's record, a stock transfer, a report. */
+/** Does once what the five services do: central data from files, a store's record, a stock transfer, a report. */
 final class SmokeScenario implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration PAUSE = Duration.ofMillis(200);

@@ -15,7 +15,7 @@ import org.storesync.local.process.ManagedProcess;
 import org.storesync.local.process.Revival;
 import org.storesync.local.suite.Suite;
 
-/** What runs, where, and how it is: the table at the end of {@code up}, and {@code status}. */
+/** What runs, where, and in which state: the table at the end of {@code up}, and {@code status}. */
 final class StatusReport {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final double MEGABYTE = 1024.0 * 1024;

@@ -18,7 +18,10 @@ import org.storesync.local.cli.terminal.Shown;
 import org.storesync.local.cli.terminal.Table;
 import picocli.CommandLine;
 
-/** Touches what short commands need, so that the front script can keep it loaded and linked: a call, its JSON, a table, all commands' options. */
+/**
+ * Uses what short commands need, so that the front script can keep it loaded and linked: a call, its JSON, a table, and the options of all
+ * commands.
+ */
 @CommandLine.Command(name = "train", hidden = true, description = "Used by the build.")
 final class TrainCommand implements Callable<Integer> {
     private static final byte[] ANSWER = """

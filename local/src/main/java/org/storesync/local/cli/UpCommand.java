@@ -94,20 +94,23 @@ final class UpCommand implements Callable<Integer> {
         return code;
     }
 
-    /** In the background that is what was asked for; else, or where data should be deleted first, the caller has to decide. */
+    /**
+     * If the caller asked for the background, a running suite is what it wants. Otherwise, or if data should be deleted first, the caller
+     * has to decide.
+     */
     private int alreadyUp(StateDir state, Console console) {
         Optional<RunFile> run = RunFile.read(state);
         String who = run.map(found -> " (process " + found.up().pid() + ", port base " + found.portBase() + ")")
                 .orElse("");
         if (!detach || fresh) {
-            throw new LocalFailure("Storesync runs already in " + state.root() + who
+            throw new LocalFailure("Storesync is already running in " + state.root() + who
                     + ": ./storesync status shows it, ./storesync down stops it");
         }
         if (!DetachedUp.awaitReady(state)) {
             throw new LocalFailure("the start of Storesync in " + state.root() + who
                     + " that was under way has failed: ./storesync logs up says why");
         }
-        console.line("Storesync is up already in " + state.root() + who
+        console.line("Storesync is already up in " + state.root() + who
                 + ": ./storesync status shows it, ./storesync down stops it");
         return 0;
     }

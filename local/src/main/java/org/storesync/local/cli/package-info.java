@@ -1,4 +1,4 @@
-/** The front command {@code ./storesync}: starts, shows, cuts, mends and stops the suite on this machine. */
+/** The front command {@code ./storesync}: starts, shows and stops the suite on this machine, and cuts and mends its links. */
 @NullMarked
 package org.storesync.local.cli;
 

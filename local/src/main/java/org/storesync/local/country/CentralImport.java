@@ -11,14 +11,14 @@ import org.storesync.local.suite.CentralData;
 import org.storesync.local.suite.Progress;
 import org.storesync.local.suite.Suite;
 
-/** The country's central data, imported from its files at the master-data-service, as an administrator would. */
+/** Imports the country's central data from its files at the master-data-service, as an administrator would. */
 public final class CentralImport {
     private static final Duration ARRIVAL = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(100);
 
     private CentralImport() {}
 
-    /** Returns when all stores can be assigned. What is there already stays as it is. */
+    /** Returns when all stores can be assigned. Existing records stay as they are. */
     public static void run(Suite suite, DemoCountry country, Progress progress) {
         CentralData centralData = suite.centralData();
         centralData.awaitPrimary();
@@ -32,13 +32,13 @@ public final class CentralImport {
         awaitStores(suite, country);
     }
 
-    /** A store can be assigned when it has arrived at central (B10). */
+    /** Waits, because a store can be assigned only when it has arrived at central (B10). */
     private static void awaitStores(Suite suite, DemoCountry country) {
         long end = System.nanoTime() + ARRIVAL.toNanos();
         while (suite.administration().stores().size() < country.stores().size()) {
             if (System.nanoTime() > end) {
                 throw new LocalFailure(
-                        "the stores did not arrive at central: ./storesync logs master-data-1 may tell why");
+                        "the stores did not arrive at central: ./storesync logs master-data-1 may say why");
             }
             LockSupport.parkNanos(POLL.toNanos());
         }

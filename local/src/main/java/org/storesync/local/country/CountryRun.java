@@ -20,7 +20,9 @@ import org.storesync.local.link.Link;
 import org.storesync.local.suite.Progress;
 import org.storesync.local.suite.Suite;
 
-/** The demo sites of a running suite: set up once, then syncing on a schedule with a little new work, each over its own link. */
+/**
+ * The demo sites of a running suite. They are set up once, and then sync on a schedule with a little new work, each over a separate link.
+ */
 public final class CountryRun implements AutoCloseable {
     private static final Duration SYNC_EVERY = Duration.ofSeconds(20);
     private static final Duration WORK_EVERY = Duration.ofSeconds(60);
@@ -36,15 +38,15 @@ public final class CountryRun implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** No demo: no sites. */
+    /** A country without sites, for a suite without the demo. */
     public static CountryRun none() {
         return new CountryRun(List.of(), Clock.systemUTC());
     }
 
     /**
-     * Sets the country up where it is not yet, and lets it live.
+     * Sets the country up if this has not been done, and lets it live.
      *
-     * @param months of history it begins with
+     * @param months of history with which it begins
      */
     public static CountryRun start(Suite suite, Progress progress, Clock clock, int months) {
         DemoCountry country = DemoCountry.load();
@@ -75,7 +77,7 @@ public final class CountryRun implements AutoCloseable {
                         + String.join(", ", sites.stream().map(SiteRun::slug).toList())));
     }
 
-    /** How each site is now. */
+    /** The present figures of each site. */
     public List<SiteFigures> figures() {
         return sites.stream().map(run -> SiteFigures.of(run, clock.instant())).toList();
     }
@@ -98,7 +100,7 @@ public final class CountryRun implements AutoCloseable {
         }
     }
 
-    /** Sites neither start nor go on in step. */
+    /** Sites start and go on at different times. */
     private void every(Duration period, Runnable work) {
         long jitter = ThreadLocalRandom.current().nextLong(period.toMillis());
         var _ = schedule.scheduleWithFixedDelay(() -> quietly(work), jitter, period.toMillis(), TimeUnit.MILLISECONDS);
@@ -108,7 +110,7 @@ public final class CountryRun implements AutoCloseable {
         try {
             work.run();
         } catch (CentralFault e) {
-            // A cut link is this site's everyday life: its own database says why, and the next turn tries again.
+            // For this site a cut link is normal: its database says why, and the next turn tries again.
             return;
         } catch (RuntimeException e) {
             System.out.println("demo: " + e);
@@ -118,7 +120,7 @@ public final class CountryRun implements AutoCloseable {
     /**
      * One site in figures.
      *
-     * @param lastSync how long ago it was complete, and why and when a later one failed
+     * @param lastSync how long ago the last complete sync was, and when and why a later one failed
      */
     public record SiteFigures(String name, String link, long records, long toSend, String toReceive, String lastSync) {
         private static SiteFigures of(SiteRun run, Instant now) {

@@ -23,8 +23,8 @@ import org.storesync.model.SiteId;
 import org.storesync.model.StoreId;
 
 /**
- * Brings the demo country to life over HTTP, as administrators and the sites themselves would: central data imported from files, sites, stores,
- * types, months of history. Each step is done once; a start that was cut goes on where it stopped.
+ * Brings the demo country to life over HTTP, as administrators and the sites themselves would: central data imported from files, sites,
+ * stores, types, months of history. Each step is done only once, so a start that was cut goes on where it stopped.
  */
 final class CountrySetup {
     static final long SEED = 20_260_701;
@@ -59,7 +59,7 @@ final class CountrySetup {
     }
 
     /**
-     * Fills what is not filled yet.
+     * Fills the sites that are not filled yet.
      *
      * @param months of history that end yesterday; a country that has some keeps what it has
      */
@@ -92,7 +92,7 @@ final class CountrySetup {
                     parts);
         }
         SiteSettings known = settings(demo);
-        // The ports may have moved since.
+        // The ports may have changed since then.
         return Site.create(
                 folder,
                 new SiteSettings(link.uri(), known.siteId(), known.secret(), known.device(), known.name()),
@@ -106,7 +106,7 @@ final class CountrySetup {
             if (!e.code().equals("site-name-taken")) {
                 throw e;
             }
-            // Created by a start that was cut before it kept the secret: it gets a new one.
+            // A start that was cut created it before it could keep the secret, so it gets a new one.
             SiteId id = administration.sites().stream()
                     .filter(site -> site.path("name").asText().equals(demo.name()))
                     .findFirst()
@@ -159,7 +159,7 @@ final class CountrySetup {
         return suite.state().sites().resolve(Names.slug(demo.name()));
     }
 
-    /** A sync as the running step's note. */
+    /** Shows a sync as a note of the running step. */
     private record Shown(String name, Progress progress) implements SyncListener {
         @Override
         public void on(SyncEvent event) {
@@ -170,7 +170,7 @@ final class CountrySetup {
                 case SyncEvent.Retrying retrying ->
                     progress.note(name + ": tries again, " + retrying.fault().getMessage());
                 default -> {
-                    // The rest is of no interest here.
+                    // Other events are not shown.
                 }
             }
         }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Properties;
 import org.storesync.local.host.StateDir;
 
-/** What of the demo is done already, so that a second start only goes on. Lies beside the sites it speaks of. */
+/** Notes which steps of the demo are done, so that a second start only goes on. The file is beside the sites. */
 final class Marks {
     private final Path file;
     private final Properties marks = new Properties();
@@ -39,7 +39,7 @@ final class Marks {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try {
             try (Writer writer = Files.newBufferedWriter(fresh)) {
-                marks.store(writer, "What of the demo is done");
+                marks.store(writer, "Steps of the demo that are done");
             }
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

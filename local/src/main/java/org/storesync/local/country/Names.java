@@ -2,7 +2,7 @@ package org.storesync.local.country;
 
 import java.util.Locale;
 
-/** Names a person can type, such as a site's as folder and argument. */
+/** Names that a person can type, such as a site's as folder and argument. */
 public final class Names {
     private Names() {}
 

@@ -48,7 +48,7 @@ final class SiteRun implements AutoCloseable {
         return site.counts();
     }
 
-    /** Keeps these changes and queues them. Returns how many there were. */
+    /** Stores these changes and queues them. Returns how many there were. */
     long keep(Stream<DemoRecord> records) {
         try (records) {
             return site.putAll(records.map(SiteRun::change).iterator());
@@ -59,7 +59,7 @@ final class SiteRun implements AutoCloseable {
         return site.sync(listener);
     }
 
-    /** A few further documents, as somebody at the site would make them now. */
+    /** Makes a few more documents, as somebody at the site would do now. */
     void work(Clock clock) {
         SiteState state = type -> bodies(type).stream();
         keep(activity.tick(state, LocalDateTime.now(clock)).stream());

@@ -1,4 +1,7 @@
-/** The demo country, alive: its sites created, filled with their history over HTTP, and syncing on a schedule, each through a link of its own. */
+/**
+ * The demo country, alive: its sites are created, filled with their history over HTTP, and sync on a schedule, each through a separate
+ * link.
+ */
 @NullMarked
 package org.storesync.local.country;
 

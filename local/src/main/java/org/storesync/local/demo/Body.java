@@ -12,7 +12,7 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
-/** A canonical body in the making: fields in the order they are given, dates, times and decimals in their one spelling. */
+/** Builds a canonical body: fields in the order in which they are given; dates, times and decimals in their only valid form. */
 public final class Body {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -25,7 +25,7 @@ public final class Body {
         this.node = node;
     }
 
-    /** Every record repeats its own id. */
+    /** Begins a body with the record's id, which every record repeats. */
     public static Body of(String id) {
         return part().text("ID", id);
     }
@@ -35,7 +35,7 @@ public final class Body {
         return new Body(JSON.createObjectNode());
     }
 
-    /** A stored body to be changed: fields not named again stay as they are. */
+    /** Changes a stored body: fields that are not named again stay as they are. */
     public static Body change(ObjectNode stored) {
         return new Body(stored.deepCopy());
     }
@@ -72,7 +72,7 @@ public final class Body {
         return text(key, value == null ? null : TIME.format(value));
     }
 
-    /** Fields that hold nothing. */
+    /** Fields without a value. */
     public Body none(String... keys) {
         for (String key : keys) {
             node.putNull(key);
@@ -102,7 +102,7 @@ public final class Body {
         }
     }
 
-    /** A stored body, read back; its decimals stay exact. */
+    /** Reads a stored body. Its decimals stay exact. */
     public static ObjectNode read(byte[] body) {
         try {
             return (ObjectNode) JSON.readTree(body);

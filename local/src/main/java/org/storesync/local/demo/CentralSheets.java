@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The country's central data as files for the master-data-service; what others refer to comes first. */
+/** The country's central data as files for the master-data-service. Records to which others refer come first. */
 final class CentralSheets {
     private static final String COUNTRY = "Navoro";
     private static final LocalDate BEGINNING = LocalDate.of(2019, 1, 7);
@@ -70,7 +70,7 @@ final class CentralSheets {
         return List.copyOf(sheets);
     }
 
-    /** Columns of one of our files, with the ids that follow from its keys. */
+    /** Columns of one of our files, with the ids that are derived from its keys. */
     private static CentralSheet file(String type, String file, Function<CsvTable.Row, String> id, String... columns) {
         List<Map<String, String>> rows = new ArrayList<>();
         for (CsvTable.Row row : CsvTable.load(file)) {
@@ -177,7 +177,7 @@ final class CentralSheets {
             cells.put("doses", Integer.toString(item.doses()));
             cells.put("pack_volume", item.packVolume().toPlainString());
             cells.put("category", categories.getOrDefault(item.category(), ""));
-            // What bears any room needs no place of its own kind.
+            // An item that any room suits needs no special type of location.
             cells.put(
                     "location_type", item.storage().equals("ambient") ? "" : storages.getOrDefault(item.storage(), ""));
             rows.add(cells);

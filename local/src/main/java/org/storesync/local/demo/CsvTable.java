@@ -69,7 +69,7 @@ final class CsvTable {
         }
     }
 
-    /** One line; a field is asked for by the name of its column. */
+    /** One line. A field is found by the name of its column. */
     final class Row {
         private final List<String> cells;
 

@@ -13,8 +13,8 @@ import org.storesync.model.StoreId;
 import org.storesync.model.SyncType;
 
 /**
- * Navoro, a small invented country: its medicines are real, its places and companies are not. Read from the CSV files under {@code /demo};
- * package {@code activity} lets its stores work.
+ * Navoro, a small invented country. Its medicines are real, its places and companies are not. It is read from the CSV files under
+ * {@code /demo}. Package {@code activity} lets its stores work.
  */
 public final class DemoCountry {
     private final Map<String, Item> items = index(CsvTable.load("items.csv"), Item::of, Item::code);
@@ -55,12 +55,12 @@ public final class DemoCountry {
                         + sites.stream().map(DemoSite::name).toList()));
     }
 
-    /** Central data as files for the master-data-service, to be imported in this order. */
+    /** Central data as files for the master-data-service, in the order in which they must be imported. */
     public List<CentralSheet> centralSheets() {
         return new CentralSheets(this).all();
     }
 
-    /** How a store works: what the master-data-service takes as its preferences. */
+    /** How a store works: the preferences that the master-data-service takes. */
     public byte[] preferences(Store store) {
         return StorePreferences.of(store);
     }
@@ -104,7 +104,7 @@ public final class DemoCountry {
         return known(items, "item", code);
     }
 
-    /** From whom a store buys, outside the supply chain. */
+    /** The suppliers from which a store buys, outside the supply chain. */
     public List<Supplier> suppliersOf(Store store) {
         return suppliers.values().stream()
                 .filter(supplier -> supplier.sellsTo().equals(store.code()))
@@ -125,7 +125,7 @@ public final class DemoCountry {
         return known(users, "person for store", store.code());
     }
 
-    /** Where a store keeps its stock. */
+    /** The places where a store keeps its stock. */
     public List<Place> places(Store store) {
         return places.stream()
                 .filter(row -> row.text("role").equals(store.role()))
@@ -155,8 +155,7 @@ public final class DemoCountry {
         for (CsvTable.Row row : rows) {
             T value = maker.apply(row);
             if (index.putIfAbsent(code.apply(value), value) != null) {
-                throw new IllegalArgumentException(
-                        "the code " + code.apply(value) + " stands twice in the demo's files");
+                throw new IllegalArgumentException("the code " + code.apply(value) + " is twice in the demo's files");
             }
         }
         return index;

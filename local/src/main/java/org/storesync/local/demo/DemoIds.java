@@ -6,8 +6,8 @@ import java.util.function.Function;
 import org.storesync.model.NameUuid;
 
 /**
- * Record ids derived from a natural key, so that every run makes the same ones. They are made as UUIDs of version 5 and written as of version
- * 8: those of version 5 belong to halves of transfers (docs/protocol.md, Derived ids).
+ * Derives record ids from a natural key, so that every run makes the same ones. They are made like UUIDs of version 5, but written as
+ * version 8, because those of version 5 are reserved for halves of transfers (docs/protocol.md, Derived ids).
  */
 public final class DemoIds {
     private static final int VERSION_AT = 14;
@@ -15,7 +15,7 @@ public final class DemoIds {
 
     private DemoIds() {}
 
-    /** 32 upper-case hex characters, as desktop servers make ids. */
+    /** 32 upper-case hex characters, the form in which desktop servers make ids. */
     public static String hex(String kind, String key) {
         return dashed(kind, key).replace("-", "").toUpperCase(Locale.ROOT);
     }
@@ -25,7 +25,7 @@ public final class DemoIds {
         return row -> hex(kind, row.text(column));
     }
 
-    /** A lower-case UUID with dashes, as newer clients make ids. */
+    /** A lower-case UUID with dashes, the form in which newer clients make ids. */
     public static String dashed(String kind, String key) {
         String uuid = NameUuid.of(NAMESPACE, kind + '/' + key).toString();
         return uuid.substring(0, VERSION_AT) + '8' + uuid.substring(VERSION_AT + 1);

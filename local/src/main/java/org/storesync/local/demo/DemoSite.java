@@ -8,7 +8,7 @@ import org.storesync.model.SyncType;
 /**
  * A site of the demo country, as an administrator sets it up.
  *
- * @param central central's own: it collects every store unless a type set here says otherwise
+ * @param central central's own site, which collects every store unless a type set here says otherwise
  * @param active stores to make active here
  * @param syncWith types to set here for stores that are active elsewhere
  */

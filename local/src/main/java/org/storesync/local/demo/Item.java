@@ -56,7 +56,7 @@ public record Item(
                 row.decimal("pack_volume"));
     }
 
-    /** How much of an item 10,000 people use in a month, and how often it stands on a document. */
+    /** How much of an item 10,000 people use in a month, and how often it is on a document. */
     public enum Use {
         A(8000, 10),
         B(2500, 8),
@@ -79,13 +79,13 @@ public record Item(
             return unitsPer10k;
         }
 
-        /** How often it stands on a document, beside others. */
+        /** How often it is on a document, compared with other items. */
         public double weight() {
             return weight;
         }
     }
 
-    /** When it is used more: the rains of Navoro are from December to April. */
+    /** When people use it more: the rains of Navoro are from December to April. */
     public enum Season {
         NONE(0, 0),
         MALARIA(0.6, 60),
@@ -99,7 +99,7 @@ public record Item(
             this.peakDay = peakDay;
         }
 
-        /** Use on a day of the year, 1 being the mean. */
+        /** Use on a day of the year; 1 is the mean. */
         public double factor(int dayOfYear) {
             return 1 + swing * Math.cos(2 * Math.PI * (dayOfYear - peakDay) / 365);
         }

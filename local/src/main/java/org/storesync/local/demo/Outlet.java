@@ -8,8 +8,8 @@ import java.util.List;
  * @param store code of the store that serves it
  * @param population people whose needs it covers
  * @param documents issues in a month
- * @param lines usual length of one
- * @param categories item categories it takes; empty for all but vaccines
+ * @param lines usual number of lines of a document
+ * @param categories item categories that it takes; empty for all except vaccines
  */
 public record Outlet(
         String code,

@@ -6,9 +6,9 @@ import java.util.List;
  * A company or agency outside the supply chain.
  *
  * @param kind supplier, manufacturer or donor
- * @param sellsTo code of the store that buys there; empty for a manufacturer or donor
+ * @param sellsTo code of the store that buys from it; empty for a manufacturer or donor
  * @param leadDays usual time from order to delivery
- * @param categories item categories bought there; empty for all
+ * @param categories item categories that stores buy from it; empty for all
  */
 public record Supplier(
         String code,

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Room on the disk: asked before anything is unpacked, and recognised afterwards in what a process wrote. */
+/** Room on the disk. It is checked before anything is unpacked. Later a full disk is recognised in the output of a process. */
 public final class DiskSpace {
-    /** What PostgreSQL and Keycloak take when they are unpacked for the first time, with room to work. */
+    /** Bytes that PostgreSQL and Keycloak need when they are unpacked for the first time, with room to work. */
     public static final long FOR_FIRST_START = 2_000_000_000L;
-    /** What a later start wants. */
+    /** Bytes that a later start needs. */
     public static final long FOR_START = 500_000_000L;
 
     private static final long MEGABYTE = 1_000_000L;
@@ -25,12 +25,12 @@ public final class DiskSpace {
         }
     }
 
-    /** If this text, a log line or an exception's message, says that a disk is full. */
+    /** Whether this text, a log line or an exception's message, says that a disk is full. */
     public static boolean saysFull(String text) {
         return text.contains("No space left on device") || text.contains("Disk quota exceeded");
     }
 
-    /** One line for a full disk met while running. */
+    /** One line about a disk that became full while the suite runs. */
     public static String fullMessage(Path folder) {
         return "the disk of " + folder + " is full: free some room and start again; what was acknowledged is kept";
     }

@@ -1,6 +1,6 @@
 package org.storesync.local.host;
 
-/** Something on this machine keeps the suite from running. The message is one line for people: what is wrong and what to do. */
+/** Something on this machine prevents the suite from running. The message is one line for people: what is wrong and what to do. */
 public final class LocalFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -10,21 +10,21 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.storesync.model.DefaultPorts;
 
 /**
- * The ports of one suite, all counted from one base, so that one option moves them all. Everything binds 127.0.0.1.
+ * The ports of one suite, all counted from one base, so that one option moves all of them. Everything listens on 127.0.0.1.
  *
  * @param base the gateway's port
  */
 public record Ports(int base) {
     public static final int DEFAULT_BASE = DefaultPorts.BASE;
-    /** Replicas a suite can have of a service. */
+    /** How many replicas of a service a suite can have. */
     public static final int MAX_REPLICAS = 5;
-    /** Links a suite can have. */
+    /** How many links a suite can have. */
     public static final int MAX_LINKS = 40;
 
     private static final int FIRST_LINK = 20;
     private static final int SPAN = DefaultPorts.TO_MANAGEMENT + FIRST_LINK;
     private static final int LOWEST = 1024;
-    /** Above this the system hands out ports of its own. */
+    /** Above this number the system gives out ports itself. */
     private static final int EPHEMERAL = 32_000;
 
     private static final int FREE_ATTEMPTS = 200;
@@ -36,7 +36,7 @@ public record Ports(int base) {
         }
     }
 
-    /** A base whose ports are all free at this moment: for tests, which run beside other suites. */
+    /** A base whose ports are all free at this moment, for tests that run beside other suites. */
     public static Ports free() {
         for (int attempt = 0; attempt < FREE_ATTEMPTS; attempt++) {
             int slot = ThreadLocalRandom.current().nextInt((EPHEMERAL - 20_000) / SPAN);
@@ -86,12 +86,12 @@ public record Ports(int base) {
         return base + FIRST_LINK + index;
     }
 
-    /** Where the service that listens on a port of this suite tells its health and figures. */
+    /** The port where the service that listens on a port of this suite shows its health and figures. */
     public int management(int servicePort) {
         return servicePort + DefaultPorts.TO_MANAGEMENT;
     }
 
-    /** The ports of a suite's processes, by the name of who listens there. */
+    /** The ports of a suite's processes, by the process's name. */
     public Map<String, Integer> named(int gateways, int routings) {
         Map<String, Integer> named = new LinkedHashMap<>();
         named.put("postgres", postgres());
@@ -120,7 +120,7 @@ public record Ports(int base) {
         });
     }
 
-    /** If a server could listen on this port of 127.0.0.1 now. */
+    /** Whether a server could listen on this port of 127.0.0.1 now. */
     public static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
@@ -130,7 +130,7 @@ public record Ports(int base) {
         }
     }
 
-    /** The port of this suite for one that the usual suite has. */
+    /** This suite's port for a port of the usual suite. */
     private int at(int usual) {
         return base + usual - DefaultPorts.BASE;
     }

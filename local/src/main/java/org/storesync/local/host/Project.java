@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.util.Properties;
 
 /**
- * The checkout this suite is built from: where the services' packages, the Maven wrapper and the unpacked programs lie.
+ * The checkout from which this suite is built, with the services' packages, the Maven wrapper and the unpacked programs.
  *
  * @param root the folder with the front command {@code storesync}
  */
 public record Project(Path root) {
-    /** Set by the front command; without it the root is searched upwards from the working directory. */
+    /** Set by the front command. Without it the root is searched upwards from the working directory. */
     public static final String ROOT_PROPERTY = "storesync.root";
 
     public static Project find() {
@@ -30,12 +30,12 @@ public record Project(Path root) {
         throw new LocalFailure("no Storesync checkout at or above " + start + ": run ./storesync from its folder");
     }
 
-    /** The state of {@code ./storesync up} where no {@code --state} is given. */
+    /** The state of {@code ./storesync up} if no {@code --state} is given. */
     public Path defaultState() {
         return root.resolve(".storesync");
     }
 
-    /** Unpacked programs, shared by all suites of this checkout; kept by {@code up --fresh}. */
+    /** Unpacked programs, shared by all suites of this checkout. {@code up --fresh} keeps them. */
     public Path cache() {
         return defaultState().resolve("cache");
     }
@@ -54,7 +54,7 @@ public record Project(Path root) {
         return root.resolve(module).resolve("target").resolve(module + "-" + version("storesync") + "-runner");
     }
 
-    /** Version of a program this module brings along, written by the build. */
+    /** Version of a program that this module contains, written by the build. */
     public static String version(String program) {
         Properties versions = new Properties();
         try (InputStream in = Project.class.getResourceAsStream("/versions.properties")) {

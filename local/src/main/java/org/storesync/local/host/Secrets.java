@@ -12,13 +12,13 @@ import java.util.Base64;
 import java.util.Properties;
 
 /**
- * The passwords and keys of one suite, made at their first use and kept in one file only its owner can read. They belong to the databases
- * beside them: who deletes one deletes both.
+ * The passwords and keys of one suite. They are made when they are first used, and kept in one file that only its owner can read. They
+ * belong to the databases beside them, so a person who deletes one must delete both.
  */
 public final class Secrets {
     private static final int BYTES = 32;
     private static final int READABLE_LENGTH = 12;
-    /** Without letters that look alike. */
+    /** Letters and digits, without those that look alike. */
     private static final String READABLE = "abcdefghijkmnpqrstuvwxyz23456789";
 
     private final Path file;
@@ -41,12 +41,12 @@ public final class Secrets {
         return key(name, Base64.getUrlEncoder().withoutPadding());
     }
 
-    /** The same in plain Base64, for who decodes it. */
+    /** The same in plain Base64, for programs that decode it. */
     public String base64Key(String name) {
         return key(name, Base64.getEncoder());
     }
 
-    /** A password a person can type. */
+    /** A password that a person can type. */
     public synchronized String password(String name) {
         String value = known.getProperty(name);
         if (value == null) {

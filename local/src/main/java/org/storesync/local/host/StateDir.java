@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything one suite keeps on disk.
+ * Everything that one suite keeps on disk.
  *
- * @param root {@code .storesync} or what {@code --state} names
+ * @param root {@code .storesync}, or the folder that {@code --state} names
  */
 public record StateDir(Path root) {
     public StateDir {
@@ -50,9 +50,9 @@ public record StateDir(Path root) {
         return root.resolve("secrets");
     }
 
-    /** Makes the folders, and finds out now if they can't be written. */
+    /** Makes the folders, so that a fault in writing them is found now. */
     public void prepare() {
-        // PostgreSQL may run as another user, who has to pass through here to its own folder.
+        // PostgreSQL may run as another user, who must pass through here to reach its folder.
         folder(root, "rwx--x--x");
         folder(postgres(), "rwx--x--x");
         for (Path inner : List.of(logs(), run(), sites())) {
@@ -65,7 +65,7 @@ public record StateDir(Path root) {
         }
     }
 
-    /** Takes this folder for one running suite; empty if one runs already. The lock ends with the process at the latest. */
+    /** Locks this folder for one running suite; empty if one runs already. The lock ends at the latest with the process. */
     public Optional<AutoCloseable> lock() {
         try {
             FileChannel channel =
@@ -81,14 +81,14 @@ public record StateDir(Path root) {
         }
     }
 
-    /** Deletes what the suite stored: databases, sites, secrets and logs; never the unpacked programs. */
+    /** Deletes what the suite stored: databases, sites, secrets and logs, but never the unpacked programs. */
     public void deleteData() {
         for (Path part : List.of(postgres(), sites(), logs(), secrets())) {
             delete(part);
         }
     }
 
-    /** Deletes a file or a folder with all in it, if it is there. */
+    /** Deletes a file, or a folder with its contents, if it exists. */
     public static void delete(Path path) {
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             return;
@@ -102,7 +102,7 @@ public record StateDir(Path root) {
         }
     }
 
-    /** What an I/O fault at this place means, for people. */
+    /** Explains to people what an I/O fault at this place means. */
     public static LocalFailure explain(Path path, IOException e) {
         String message = String.valueOf(e.getMessage());
         if (e instanceof AccessDeniedException) {

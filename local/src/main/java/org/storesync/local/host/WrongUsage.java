@@ -1,6 +1,8 @@
 package org.storesync.local.host;
 
-/** A command was given words it does not take: it says which ones it takes, and ends with exit code 2, where a fault of the suite ends with 1. */
+/**
+ * A command got words that it does not take. The message says which words it takes. The exit code is 2; for a fault of the suite it is 1.
+ */
 public final class WrongUsage extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-/** This machine: folders, ports, disk and secrets of a suite, each checked before anything starts. */
+/** This machine: folders, ports, disk and secrets of a suite, all checked before anything starts. */
 @NullMarked
 package org.storesync.local.host;
 

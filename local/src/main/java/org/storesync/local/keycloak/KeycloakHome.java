@@ -19,11 +19,11 @@ import org.storesync.local.process.LogTail;
 import org.storesync.local.process.Programs;
 
 /**
- * Keycloak's programs, fetched by Maven (so by its settings, mirrors and cache), unpacked once per checkout and built once for our options, which
- * is what makes later starts quick. Suites of one checkout share them; what a suite stores is in its database.
+ * Keycloak's programs. Maven fetches them (so Maven's settings, mirrors and cache apply). They are unpacked once per checkout and built
+ * once for our options, so that later starts are quick. Suites of one checkout share them; what a suite stores is in its database.
  */
 final class KeycloakHome {
-    /** What is left out is not used here; fewer parts start sooner. */
+    /** Options that leave out what is not used here, because fewer parts start sooner. */
     private static final List<String> BUILD_OPTIONS = List.of(
             "--db=postgres",
             "--health-enabled=true",
@@ -31,7 +31,7 @@ final class KeycloakHome {
                     + "recovery-codes,scim-api,update-email,user-event-metrics,web-authn,workflows");
 
     private static final String REALM = "storesync-realm.json";
-    /** What Keycloak has no option of its own for. */
+    /** The file for settings for which Keycloak has no option. */
     private static final String POOL = "quarkus.properties";
 
     private final Project project;
@@ -44,7 +44,7 @@ final class KeycloakHome {
         this.log = log;
     }
 
-    /** The folder with everything in place; takes minutes at its first use. */
+    /** The folder with everything in place. The first call takes minutes. */
     Path ready(Consumer<String> progress) {
         try {
             Files.createDirectories(project.cache());
@@ -74,7 +74,7 @@ final class KeycloakHome {
         String version = Project.version("keycloak");
         progress.accept("fetching " + version + " by Maven (180 MB, once)");
         StateDir.delete(home);
-        // Maven notes there what it unpacked, and would not do it again.
+        // Maven notes there what it has unpacked, and would not unpack it again.
         Path markers = project.cache().resolve("markers");
         StateDir.delete(markers);
         int code = Programs.runLogged(

@@ -17,9 +17,12 @@ import org.storesync.local.postgres.Database;
 import org.storesync.local.process.ProcessSpec;
 import org.storesync.local.process.Ready;
 
-/** One Keycloak of a suite: on loopback only, its data in the suite's PostgreSQL, the realm storesync imported at its first start. */
+/**
+ * One Keycloak of a suite. It listens only on loopback, keeps its data in the suite's PostgreSQL, and imports the realm storesync at its
+ * first start.
+ */
 public final class KeycloakServer {
-    /** Clients of services: their secrets are made here and handed to the realm and to the services. */
+    /** Clients of services. Their secrets are made here, and given to the realm and to the services. */
     public static final List<String> SERVICE_CLIENTS =
             List.of("sync-gateway", "transfer-service", "reporting-service", "master-data-service");
     /** People of the demo. */
@@ -51,7 +54,7 @@ public final class KeycloakServer {
         return URI.create("http://127.0.0.1:" + ports.keycloak());
     }
 
-    /** The issuer of the realm's tokens, and what a service takes as {@code auth-server-url}. */
+    /** The issuer of the realm's tokens, which a service takes as {@code auth-server-url}. */
     public URI realm() {
         return uri().resolve("/realms/storesync");
     }
@@ -72,9 +75,9 @@ public final class KeycloakServer {
     }
 
     /**
-     * The process, after fetching and building what is not there.
+     * The process. Missing programs are fetched and built first.
      *
-     * @param progress told what takes long
+     * @param progress learns of steps that take long
      */
     public ProcessSpec process(Database database, Consumer<String> progress) {
         Path folder = home.ready(progress);
@@ -88,11 +91,12 @@ public final class KeycloakServer {
                 ProcessSpec.Signal.TERM);
     }
 
-    /** The JVM itself, as {@code kc.sh} would start it: a shell in between would hide its end from us. */
+    /** The JVM itself, as {@code kc.sh} would start it. A shell in between would hide from us that the JVM ended. */
     private static List<String> command(Path folder) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // Started often and asked little: a small heap, and no compiler that pays off only after an hour.
+        // It is started often and asked little, so it gets a small heap, and no compiler that pays off only after an
+        // hour.
         command.addAll(List.of("-Xms64m", "-Xmx384m", "-XX:MaxMetaspaceSize=256m", "-XX:+UseSerialGC"));
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8"));
         command.addAll(OPENS);
@@ -126,7 +130,7 @@ public final class KeycloakServer {
         env.put("KC_HTTP_MANAGEMENT_SCHEME", "http");
         env.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
         env.put("KC_BOOTSTRAP_ADMIN_PASSWORD", consolePassword());
-        // The realm's file names these; Keycloak puts their values in when it imports it.
+        // The realm's file names these variables. Keycloak fills in their values when it imports the file.
         for (String client : SERVICE_CLIENTS) {
             env.put("STORESYNC_" + envName(client) + "_SECRET", clientSecret(client));
         }

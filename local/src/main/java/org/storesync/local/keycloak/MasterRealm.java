@@ -14,11 +14,11 @@ import java.util.List;
 import org.storesync.local.host.LocalFailure;
 
 /**
- * Keycloak's own realm, where its administrators log in. It comes without a limit of wrong passwords and without events; it gets what the realm
- * storesync has, over Keycloak's own interface, for Keycloak makes this realm itself.
+ * Keycloak's own realm, where its administrators log in. Keycloak makes this realm itself, without a limit for wrong passwords and without
+ * events. So it gets the settings of the realm storesync, over Keycloak's interface.
  */
 public final class MasterRealm {
-    /** What is taken over from the realm's file. */
+    /** The settings that are taken from the realm's file. */
     static final List<String> PROTECTIONS = List.of(
             "passwordPolicy",
             "bruteForceProtected",
@@ -49,7 +49,7 @@ public final class MasterRealm {
         this.keycloak = keycloak;
     }
 
-    /** Sets the protections; what is so already stays so. */
+    /** Sets the protections that are not set yet. */
     public void protect() {
         String token = new Tokens(http, keycloak.uri().resolve("/realms/master"))
                 .ofAdministrator("admin", keycloak.consolePassword());
@@ -62,7 +62,7 @@ public final class MasterRealm {
         try {
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != NO_CONTENT) {
-                throw new LocalFailure("Keycloak did not accept the protection of its own realm: status "
+                throw new LocalFailure("Keycloak did not accept the settings that protect the realm master: status "
                         + answer.statusCode() + " " + answer.body());
             }
         } catch (IOException e) {

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.storesync.local.host.LocalFailure;
 
 /**
- * Access tokens of the realm, for people by password and for services by client secret; each is used again until shortly before its end. A
- * person's token is for one service: who reads it there can't use it at another.
+ * Access tokens of the realm: for people by password, for services by client secret. Each is used again until shortly before it expires. A
+ * person's token is valid for one service, so if somebody reads it there, it can't be used at another.
  */
 public final class Tokens {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -31,7 +31,7 @@ public final class Tokens {
     private final URI endpoint;
     private final Map<Map<String, String>, Token> known = new HashMap<>();
 
-    /** @param realm address of the realm, its issuer */
+    /** @param realm address of the realm, which is its issuer */
     public Tokens(HttpClient http, URI realm) {
         this.http = http;
         this.endpoint = URI.create(realm + "/protocol/openid-connect/token");
@@ -52,7 +52,7 @@ public final class Tokens {
                 "at-" + service));
     }
 
-    /** A token of Keycloak's own administrator, in its own realm. */
+    /** A token of Keycloak's own administrator, in Keycloak's own realm. */
     String ofAdministrator(String user, String password) {
         return token(
                 Map.of("grant_type", "password", "client_id", "admin-cli", "username", user, "password", password));
@@ -63,7 +63,9 @@ public final class Tokens {
         return token(Map.of("grant_type", "client_credentials", "client_id", client, "client_secret", secret));
     }
 
-    /** One at a time: Keycloak takes several logins of one person at once for an attack, and locks that person out. */
+    /**
+     * Only one login at a time: if one person logs in several times at once, Keycloak takes this for an attack and locks the person out.
+     */
     private synchronized String token(Map<String, String> form) {
         Token token = known.get(form);
         if (token == null || System.nanoTime() - token.renewAfterNanos() > 0) {
@@ -98,7 +100,7 @@ public final class Tokens {
         return new Token(answer.path("access_token").asText(), System.nanoTime() + usableNanos);
     }
 
-    /** Asked again, once, after a failure that is not the caller's: Keycloak, or its database, may just have come back. */
+    /** Asks once more after a failure that is not the caller's, because Keycloak, or its database, may just have come back. */
     private HttpResponse<String> twice(HttpRequest request) {
         try {
             try {

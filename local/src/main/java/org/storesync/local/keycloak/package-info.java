@@ -1,4 +1,4 @@
-/** Keycloak without Docker: unpacked from Maven's artifact and built once, its realm imported from this module, and tokens from it. */
+/** Keycloak without Docker: unpacked from Maven's artifact and built once, with its realm from this module, and tokens from it. */
 @NullMarked
 package org.storesync.local.keycloak;
 

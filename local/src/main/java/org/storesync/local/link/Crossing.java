@@ -11,7 +11,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One connection through a link: two directions, each read and written by a virtual thread of its own, with a bounded flight between them. */
+/**
+ * One connection through a link. It has two directions, each with one virtual thread that reads and one that writes, and a bounded number
+ * of bytes between the two.
+ */
 final class Crossing {
     private static final int CHUNK = 16 * 1024;
     private static final int CHUNKS_IN_FLIGHT = 64;
@@ -40,7 +43,7 @@ final class Crossing {
         }
     }
 
-    /** Breaks both sides at once, as a cut does: a reset, no orderly end. */
+    /** Breaks both sides at once with a reset, as a cut link does, not with an orderly end. */
     void breakOff() {
         reset(client);
         reset(target);

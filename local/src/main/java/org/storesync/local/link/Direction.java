@@ -1,9 +1,9 @@
 package org.storesync.local.link;
 
-/** Which way bytes go through a {@link Link}. */
+/** The direction of bytes through a {@link Link}. */
 public enum Direction {
-    /** From who connects to the target: requests. */
+    /** From the client to the target: requests. */
     UP,
-    /** From the target back: answers. */
+    /** From the target to the client: answers. */
     DOWN
 }

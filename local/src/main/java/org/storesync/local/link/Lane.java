@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One direction of a link: how fast it is, how long it takes, when it breaks, and what went through. Shared by the link's connections. */
+/**
+ * One direction of a link: how fast it is, how long bytes take, when it breaks, and how many bytes went through. The link's connections
+ * share it.
+ */
 final class Lane {
     private long bytesPerSecond = Long.MAX_VALUE;
     private Duration latency = Duration.ZERO;
@@ -37,7 +40,7 @@ final class Lane {
     }
 
     /**
-     * Takes up to {@code wanted} bytes through.
+     * Lets up to {@code wanted} bytes through.
      *
      * @return how many may pass; fewer than wanted means that the link is cut after them
      */
@@ -51,7 +54,7 @@ final class Lane {
         return passing;
     }
 
-    /** When bytes sent now have left at the lane's speed; connections share it. */
+    /** When bytes that are sent now have left, at the lane's speed, which connections share. */
     synchronized long leavesAtNanos(int count) {
         long now = System.nanoTime();
         if (bytesPerSecond == Long.MAX_VALUE) {

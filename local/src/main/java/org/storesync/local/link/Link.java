@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.local.host.LocalFailure;
 
 /**
- * A TCP proxy on 127.0.0.1 that behaves like a bad link: it can be cut (all connections are reset, new ones refused) and mended, break after some
- * bytes, be slow and be narrow. Who talks through it sees what a site in the field sees.
+ * A TCP proxy on 127.0.0.1 that behaves like a bad link. It can be cut (all connections are reset, new ones refused) and mended, break
+ * after some bytes, be slow, and be narrow. A client that uses it sees what a site in the field sees.
  */
 public final class Link implements AutoCloseable {
     private static final Duration REBIND = Duration.ofSeconds(10);
@@ -57,7 +57,7 @@ public final class Link implements AutoCloseable {
         return port;
     }
 
-    /** What a client talks to instead of the target. */
+    /** The address that a client uses instead of the target's. */
     public URI uri() {
         return URI.create("http://127.0.0.1:" + port);
     }
@@ -68,13 +68,13 @@ public final class Link implements AutoCloseable {
         listener = null;
         if (current != null) {
             close(current.socket());
-            // The port takes connections until the thread that waits for one has let go of it.
+            // The port accepts connections until the thread that waits for one has released it.
             await(current.accepting());
         }
         crossings.forEach(Crossing::breakOff);
     }
 
-    /** Takes connections again, on the same port. Speed and delay stay; a cut still to come is forgotten. */
+    /** Accepts connections again, on the same port. Speed and delay stay. A cut that was planned is forgotten. */
     public synchronized void mend() {
         lanes.values().forEach(Lane::forgetCut);
         if (listener == null) {
@@ -86,17 +86,17 @@ public final class Link implements AutoCloseable {
         return listener == null;
     }
 
-    /** Cuts the link once this many more bytes went this way: in the middle of a request, or of an answer. */
+    /** Cuts the link once this many more bytes went this way, in the middle of a request or an answer. */
     public void cutAfter(Direction direction, long bytes) {
         lane(direction).cutAfter(bytes);
     }
 
-    /** Each byte arrives this much later, both ways. */
+    /** Delays each byte by this time, both ways. */
     public void latency(Duration oneWay) {
         lanes.values().forEach(lane -> lane.latency(oneWay));
     }
 
-    /** Bytes a second, each way, shared by all connections. */
+    /** Limits the bytes a second, each way, for all connections together. */
     public void bandwidth(long bytesPerSecond) {
         if (bytesPerSecond <= 0) {
             throw new IllegalArgumentException("a link passes at least 1 byte a second; cut() stops it");
@@ -109,7 +109,7 @@ public final class Link implements AutoCloseable {
         return lane(direction).bytes();
     }
 
-    /** Connections taken since the link was opened. */
+    /** Connections accepted since the link was opened. */
     public long connections() {
         return connections.get();
     }
@@ -148,7 +148,7 @@ public final class Link implements AutoCloseable {
                     Thread.ofVirtual().start(() -> crossing.start(target));
                 }
             } catch (IOException e) {
-                // Closed by a cut, or one client gave up before it was taken: the loop asks which.
+                // A cut closed it, or a client ended before it was accepted. The loop finds out which.
             }
         }
     }
@@ -159,7 +159,7 @@ public final class Link implements AutoCloseable {
             try {
                 return new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
             } catch (BindException e) {
-                // Just after a cut the port may still be held by a connection that ends.
+                // Just after a cut, a connection that is ending may still hold the port.
                 if (System.nanoTime() > deadline) {
                     throw new LocalFailure(
                             "port " + port + " (for a link) is in use by another program: stop that one,"

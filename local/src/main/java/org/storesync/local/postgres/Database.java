@@ -5,7 +5,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /**
- * A database with the role a service works under in it and the one that owns it, which is the same where no audit is kept.
+ * A database, the role under which a service works in it, and the role that owns it. If no audit is kept, both are the same.
  *
  * @param url JDBC URL without user and password
  */
@@ -26,7 +26,7 @@ public record Database(String name, String url, Login service, Login owner) {
         return service.password();
     }
 
-    /** Whether the service owns nothing here. */
+    /** Whether the service's role owns nothing here. */
     public boolean parted() {
         return !service.equals(owner);
     }

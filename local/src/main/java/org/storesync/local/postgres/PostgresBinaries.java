@@ -25,7 +25,7 @@ final class PostgresBinaries {
 
     private PostgresBinaries() {}
 
-    /** The folder with {@code bin} and {@code lib}; unpacks it at its first use. */
+    /** The folder with {@code bin} and {@code lib}. The first call unpacks it. */
     static Path unpacked(Path cache) {
         Path home = cache.resolve("postgres-" + Project.version("postgres"));
         if (Files.isDirectory(home)) {

@@ -22,7 +22,10 @@ import org.storesync.local.process.LogTail;
 import org.storesync.local.process.ProcessSpec;
 import org.storesync.local.process.Programs;
 
-/** One PostgreSQL server of a suite: durable (fsync, checksums), on loopback only, its data under the suite's folder. */
+/**
+ * One PostgreSQL server of a suite. It is durable (fsync, checksums), listens only on loopback, and keeps its data under the suite's
+ * folder.
+ */
 public final class PostgresServer {
     private static final String SUPERUSER = "postgres";
     private static final ProcessSpec.Limits LIMITS =
@@ -30,7 +33,7 @@ public final class PostgresServer {
     private static final String WRONG_PASSWORD = "28P01";
     private static final Set<String> DATABASES =
             Set.of("gateway", "routing", "keycloak", "master_data", "transfer", "reporting");
-    /** Where an audit is kept, which its service may only add to. */
+    /** Databases with an audit, to which its service may only add. */
     private static final Set<String> AUDITED = Set.of("gateway", "routing", "master_data");
 
     private final StateDir state;
@@ -53,7 +56,7 @@ public final class PostgresServer {
         user.requireReachable(home.resolve("bin"));
     }
 
-    /** Makes the cluster if it is not there; a half-made one never counts. */
+    /** Makes the cluster if it does not exist. One that is only half made does not count. */
     public void initialise() {
         if (Files.exists(data().resolve("PG_VERSION"))) {
             return;
@@ -92,7 +95,7 @@ public final class PostgresServer {
         }
     }
 
-    /** @param settings of postgresql.conf, over our own */
+    /** @param settings of postgresql.conf, which win over ours */
     public ProcessSpec process(Map<String, String> settings) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("listen_addresses", "127.0.0.1");
@@ -118,7 +121,7 @@ public final class PostgresServer {
                 ProcessSpec.Signal.INT);
     }
 
-    /** Makes roles and databases that are not there: each service enters its own database and no other. */
+    /** Makes roles and databases that do not exist. Each service can enter only its own database. */
     public void createDatabases() {
         try (Connection connection = superuser("postgres");
                 Statement statement = connection.createStatement()) {
@@ -165,7 +168,7 @@ public final class PostgresServer {
         return new Database.Login(role, secrets.key("postgres." + role));
     }
 
-    /** A connection that may do everything: for what tests and benches read beside the services. */
+    /** A connection that may do everything, for what tests and benches read besides the services. */
     public Connection superuser(String database) throws SQLException {
         return DriverManager.getConnection(url(database), SUPERUSER, secrets.key("postgres.superuser"));
     }

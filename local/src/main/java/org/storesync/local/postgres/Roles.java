@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
 
-/** Parts the owner of a database from the service that works in it, by the script an operator runs with psql as well. */
+/** Separates the owner of a database from the service that works in it, with the same script that an operator runs with psql. */
 final class Roles {
     private static final String SCRIPT = "/postgres/roles.sql";
 

@@ -12,11 +12,11 @@ import org.storesync.local.host.StateDir;
 import org.storesync.local.process.Programs;
 
 /**
- * Who runs the server's programs: PostgreSQL refuses root. Root therefore runs them in a user namespace where it is nobody, or, where the kernel
- * does not allow that, as the user nobody.
+ * The user who runs the server's programs, because PostgreSQL refuses root. Root runs them in a user namespace where it is nobody, or, if
+ * the kernel does not allow that, as the user nobody.
  *
  * @param prefix put before each command
- * @param ownFiles if the files must belong to nobody
+ * @param ownFiles the files must belong to the user nobody
  */
 record ServerUser(List<String> prefix, boolean ownFiles) {
     private static final String NOBODY = "nobody";
@@ -42,7 +42,7 @@ record ServerUser(List<String> prefix, boolean ownFiles) {
         return Stream.concat(prefix.stream(), command.stream()).toList();
     }
 
-    /** Hands a folder over where the server's user is another one, after checking that he can reach it. */
+    /** Gives a folder to the server's user if that is another user, after checking that this user can reach it. */
     void giveFolder(Path folder) {
         if (!ownFiles) {
             return;

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.storesync.local.host.DiskSpace;
 
-/** What to do about a fault a process wrote into its log, where we know it. */
+/** What to do about a known fault that a process wrote into its log. */
 final class Advice {
     private Advice() {}
 

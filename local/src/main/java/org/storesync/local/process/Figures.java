@@ -9,15 +9,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a process and its descendants take, as Linux counts it.
+ * The memory and time that a process and its descendants use, as Linux counts it.
  *
  * @param memoryBytes proportional set size: shared pages count by their share
- * @param cpu user and system time, that of ended children included
+ * @param cpu user and system time, including that of ended children
  */
 public record Figures(long memoryBytes, Duration cpu) {
     private static final Pattern PSS = Pattern.compile("(?m)^Pss:\\s+(\\d+) kB");
     private static final Pattern RSS = Pattern.compile("(?m)^VmRSS:\\s+(\\d+) kB");
-    /** USER_HZ, the same on every Linux there is today. */
+    /** USER_HZ, which is the same on every Linux today. */
     private static final long TICKS_PER_SECOND = 100;
 
     private static final int UTIME = 11;
@@ -31,7 +31,7 @@ public record Figures(long memoryBytes, Duration cpu) {
         }
     }
 
-    /** False also for one that ended and only waits to be noticed by its parent, which may be slow to. */
+    /** False also for a process that ended but whose parent has not noticed it yet. */
     static boolean isRunning(ProcessHandle process) {
         String stat = read(Path.of("/proc", Long.toString(process.pid()), "stat"));
         return process.isAlive() && !stat.startsWith("Z", stat.lastIndexOf(')') + 2);
@@ -55,7 +55,7 @@ public record Figures(long memoryBytes, Duration cpu) {
         return rss.find() ? Long.parseLong(rss.group(1)) * 1024 : 0;
     }
 
-    /** Fields are counted from the first one after the program's name, which may hold anything. */
+    /** Fields are counted from the first one after the program's name, because the name may contain anything. */
     private static Duration ticks(Path proc, int fromField, int toField) {
         String stat = read(proc.resolve("stat"));
         int afterName = stat.lastIndexOf(')') + 2;
@@ -74,7 +74,7 @@ public record Figures(long memoryBytes, Duration cpu) {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            // The process has just gone, or its figures are closed to us.
+            // The process has just ended, or we may not read its figures.
             return "";
         }
     }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The end of a log file: bounded reads, however long the file is. */
+/** The end of a log file. Reads are bounded, however long the file is. */
 public final class LogTail {
     private static final int WINDOW = 64 * 1024;
     private static final int HEADLINE_MAX = 300;
@@ -39,12 +39,12 @@ public final class LogTail {
         }
     }
 
-    /** The one line that most likely says why a process ended: the last one that names a fault, else the last one. */
+    /** The line that most likely says why a process ended: the last one that names a fault, otherwise the last one. */
     public static String headline(Path log) {
         return headline(log, 0);
     }
 
-    /** @param from where in the log to begin: what an earlier process wrote says nothing about this one */
+    /** @param from where in the log to begin, because what an earlier process wrote says nothing about this one */
     static String headline(Path log, long from) {
         List<String> lines =
                 lines(log, 60, from).stream().filter(line -> !line.isBlank()).toList();

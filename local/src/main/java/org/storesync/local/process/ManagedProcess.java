@@ -18,11 +18,11 @@ import org.storesync.local.host.LocalFailure;
 import org.storesync.local.host.StateDir;
 
 /**
- * One child process of a suite. It runs in a session of its own, so that Ctrl-C reaches only the suite, which then ends its children in order.
- * An end nobody asked for is told to the watcher.
+ * One child process of a suite. It runs in a separate session, so that Ctrl-C reaches only the suite, which then ends its children in
+ * order. The watcher is told when the process ends unexpectedly.
  */
 public final class ManagedProcess {
-    /** The exit code of a process ended by a signal is this and the signal's number. */
+    /** If a signal ended a process, its exit code is this number plus the signal's number. */
     private static final int SIGNALLED = 128;
 
     private static final int SIGKILL = 9;
@@ -43,7 +43,7 @@ public final class ManagedProcess {
 
     /**
      * @param onStarted called each time it was launched, before it is ready
-     * @param onUnexpectedEnd called once each time the running process ends without having been asked
+     * @param onUnexpectedEnd called once each time the running process ends although nobody asked it to
      */
     public ManagedProcess(
             ProcessSpec spec, Consumer<ManagedProcess> onStarted, Consumer<ManagedProcess> onUnexpectedEnd) {
@@ -70,12 +70,12 @@ public final class ManagedProcess {
         return current != null && current.isAlive() ? Optional.of(current.pid()) : Optional.empty();
     }
 
-    /** If it runs and says that it can do its work. */
+    /** True if it runs and says that it can do its work. */
     public boolean isHealthy() {
         return state() == State.RUNNING && spec.ready().isReady();
     }
 
-    /** From its launch until it was seen to be ready, the last time. */
+    /** The time from its last launch until it was ready. */
     public Duration startTook() {
         return startTook;
     }
@@ -86,7 +86,7 @@ public final class ManagedProcess {
         return current != null && current.isAlive() ? Optional.of(Figures.of(current.toHandle())) : Optional.empty();
     }
 
-    /** What the next start runs. */
+    /** Changes what the next start runs. */
     public synchronized void change(UnaryOperator<ProcessSpec> change) {
         spec = change.apply(spec);
     }
@@ -94,17 +94,17 @@ public final class ManagedProcess {
     /**
      * Starts it and waits until it is ready.
      *
-     * @throws LocalFailure with its last word if it ends or takes too long
+     * @throws LocalFailure with the last line of its log if it ends or takes too long
      */
     public void start() {
         launch();
         awaitReady();
     }
 
-    /** Starts it without waiting; {@link #awaitReady} has to follow. */
+    /** Starts it without waiting. Call {@link #awaitReady} afterwards. */
     public synchronized void launch() {
         if (pid().isPresent()) {
-            throw new IllegalStateException(name() + " runs already");
+            throw new IllegalStateException(name() + " is already running");
         }
         state.set(State.STARTING);
         launchedAtNanos = System.nanoTime();
@@ -144,7 +144,7 @@ public final class ManagedProcess {
         }
     }
 
-    /** Asks it to end, waits, and kills it when it takes too long. Does nothing where it does not run. */
+    /** Asks it to end, waits, and kills it if it takes too long. Does nothing if it does not run. */
     public void stop() {
         Process current = process;
         if (current == null || !current.isAlive()) {
@@ -158,7 +158,7 @@ public final class ManagedProcess {
         }
     }
 
-    /** Kills it, and all it started, like a cut of the power: no clean-up, no last words. */
+    /** Kills it and everything it started, like a power cut: it can't clean up or log anything. */
     public void kill9() {
         state.set(State.STOPPED);
         Process current = process;
@@ -173,19 +173,19 @@ public final class ManagedProcess {
         start();
     }
 
-    /** Freezes it: it keeps its connections and answers nobody. */
+    /** Freezes it: it keeps its connections but answers nobody. */
     public void freeze() {
         pid().ifPresent(pid -> signal(pid, "STOP"));
     }
 
-    /** Lets a frozen one go on. */
+    /** Lets a frozen process go on. */
     public void thaw() {
         pid().ifPresent(pid -> signal(pid, "CONT"));
     }
 
     /**
-     * One line for people about its end: name, why, what to do where that is known, and the log. Only what it wrote since its last launch counts;
-     * one that was killed from outside had no time to say why, so that nothing it wrote is blamed.
+     * One line for people about its end: name, reason, what to do if that is known, and the log. Only what it wrote since its last launch
+     * counts. If somebody else killed it, it had no time to say why, so nothing that it wrote is shown as the reason.
      */
     public String obituary(String how) {
         Process current = process;
@@ -260,7 +260,7 @@ public final class ManagedProcess {
     }
 
     private static void signal(long pid, String signal) {
-        // The shell's own kill: the program of that name is not on every machine.
+        // The kill command built into the shell, because not every machine has a program of that name.
         Programs.run(List.of("sh", "-c", "kill -" + signal + " " + pid));
     }
 
@@ -273,12 +273,12 @@ public final class ManagedProcess {
         }
     }
 
-    /** Where a process is in its life. */
+    /** The stages of a process's life. */
     public enum State {
         STOPPED,
         STARTING,
         RUNNING,
-        /** It ended and nobody had asked it to. */
+        /** It ended, and nobody had asked it to. */
         DEAD
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How many processes the kernel killed because memory ran out: of this container where it counts them, and of the machine. */
+/** How many processes the kernel killed because memory ran out: in this container if it counts them, and on the machine. */
 final class MemoryKills {
     private static final List<Path> COUNTERS =
             List.of(Path.of("/sys/fs/cgroup/memory.events"), Path.of("/proc/vmstat"));
@@ -15,7 +15,7 @@ final class MemoryKills {
 
     private MemoryKills() {}
 
-    /** Grows by each kill; the same number before and after an end says that memory was not its reason. */
+    /** The count. If it is the same before and after the end of a process, memory was not the reason. */
     static long counted() {
         long sum = 0;
         for (Path counter : COUNTERS) {
@@ -29,7 +29,7 @@ final class MemoryKills {
         try {
             return Files.readString(counter);
         } catch (IOException e) {
-            // Not counted on this machine.
+            // This machine does not count them.
             return "";
         }
     }

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * @param name what people call it: {@code postgres}, {@code routing-1}
  * @param command program and arguments
  * @param env added to the environment of this JVM
- * @param log takes standard output and error
+ * @param log gets standard output and error
  * @param ready asked until it says yes
  * @param limits how long to wait for its start and its end
  * @param stopSignal how it is asked to end
@@ -31,17 +31,17 @@ public record ProcessSpec(
         env = Map.copyOf(env);
     }
 
-    /** The same process with more, or other, environment. */
+    /** The same process with additional or changed environment variables. */
     public ProcessSpec withEnv(Map<String, String> more) {
         Map<String, String> merged = new TreeMap<>(env);
         merged.putAll(more);
         return new ProcessSpec(name, command, merged, log, ready, limits, stopSignal);
     }
 
-    /** The longest waits: until ready, and until gone after it was asked to end; then it is killed. */
+    /** The longest waits: until it is ready, and until it has ended after it was asked to. Then it is killed. */
     public record Limits(Duration start, Duration stop) {}
 
-    /** A signal by the name {@code kill} knows. */
+    /** A signal, by the name that {@code kill} knows. */
     public enum Signal {
         TERM,
         INT

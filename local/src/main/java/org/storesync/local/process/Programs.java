@@ -11,13 +11,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.storesync.local.host.LocalFailure;
 
-/** Short-lived programs of the system: found on the path, run to their end. */
+/** Short programs of the system, found on the path and run to their end. */
 public final class Programs {
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
     private Programs() {}
 
-    /** Ends what {@link #runLogged} still waits for: the suite is being stopped. */
+    /** Ends the programs for which {@link #runLogged} still waits, because the suite is being stopped. */
     public static void endAll() {
         for (Process process : RUNNING) {
             process.descendants().forEach(ProcessHandle::destroy);
@@ -25,7 +25,7 @@ public final class Programs {
         }
     }
 
-    /** Where a program lies on the path. */
+    /** Where a program is on the path. */
     public static Optional<Path> find(String program) {
         String path = System.getenv().getOrDefault("PATH", "/usr/bin:/bin");
         for (String folder : path.split(":", -1)) {
@@ -37,7 +37,7 @@ public final class Programs {
         return Optional.empty();
     }
 
-    /** Runs it with its output discarded; its exit code. */
+    /** Runs a program and discards its output; returns its exit code. */
     public static int run(List<String> command) {
         try {
             Process process = new ProcessBuilder(command)
@@ -53,7 +53,7 @@ public final class Programs {
         }
     }
 
-    /** What it prints, stripped; empty if it can't run or fails. */
+    /** The output of a program without outer blanks; empty if it can't run or fails. */
     public static Optional<String> output(List<String> command) {
         try {
             Process process = new ProcessBuilder(command)
@@ -69,7 +69,7 @@ public final class Programs {
         }
     }
 
-    /** Runs it with its output appended to a log; its exit code. */
+    /** Runs a program and appends its output to a log; returns its exit code. */
     public static int runLogged(List<String> command, Map<String, String> env, Path log) {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)

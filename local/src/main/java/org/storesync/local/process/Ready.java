@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 
-/** Whether a process can do its work now. Asked again and again while it starts, and for {@code status}. */
+/** Whether a process can do its work now. It is asked again and again while the process starts, and for {@code status}. */
 @FunctionalInterface
 public interface Ready {
     int TIMEOUT_MS = 5_000;

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import org.storesync.local.host.LocalFailure;
 
 /**
- * Starts processes again that ended without having been asked to, each by itself and with growing pauses. One that ends too often is given up:
- * starting it for ever would hide its fault.
+ * Starts processes again that ended unexpectedly, each separately and with growing pauses. If a process ends too often, it is not started
+ * again, because endless starts would hide its fault.
  */
 public final class Revival implements AutoCloseable {
     private static final Duration CLOSE_WAIT = Duration.ofSeconds(10);
@@ -27,12 +27,12 @@ public final class Revival implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     /**
-     * @param endsMax how often a process may end within {@code window}; at the next end it is given up
+     * @param endsMax how often a process may end within {@code window}; after one more end it is not started again
      * @param firstPause before it is started again the first time; it doubles with each further end
      * @param longestPause the pause grows no further
      */
     public record Limits(int endsMax, Duration window, Duration firstPause, Duration longestPause) {
-        /** Those of {@code up}. */
+        /** The limits of {@code up}. */
         public static final Limits STANDARD =
                 new Limits(5, Duration.ofMinutes(10), Duration.ofSeconds(1), Duration.ofSeconds(30));
 
@@ -42,23 +42,23 @@ public final class Revival implements AutoCloseable {
         }
     }
 
-    /** @param told each line for a person: that one ended, that it runs again, that it is given up and what to do then */
+    /** @param told gets each line for a person: a process ended, it runs again, or it is not started again and what to do then */
     public Revival(Limits limits, Consumer<String> told) {
         this.limits = limits;
         this.told = told;
     }
 
-    /** A process ended; what a {@link ManagedProcess} tells. */
+    /** Call this when a process ended, as a {@link ManagedProcess} reports it. */
     public void ended(ManagedProcess process) {
         try {
             threads.execute(() -> revive(process));
         } catch (RejectedExecutionException e) {
-            // All is being stopped.
+            // The whole suite is being stopped.
             return;
         }
     }
 
-    /** What is wrong with a process now: waiting for its next start, or given up. */
+    /** What is wrong with a process now: it waits for its next start, or is not started again. */
     public Optional<String> trouble(String process) {
         return Optional.ofNullable(troubles.get(process));
     }

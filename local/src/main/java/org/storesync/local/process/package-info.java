@@ -1,4 +1,4 @@
-/** Child processes: started, waited for, watched, stopped or killed, with their logs. */
+/** Child processes: they are started, waited for, watched, stopped or killed, and have logs. */
 @NullMarked
 package org.storesync.local.process;
 

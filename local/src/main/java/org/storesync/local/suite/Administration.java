@@ -39,14 +39,14 @@ public final class Administration {
                 site.path("secret").asText());
     }
 
-    /** Gives a site a new secret; the old one ends within seconds. */
+    /** Gives a site a new secret. The old one stops working within seconds. */
     public String rekey(SiteId site) {
         return calls.json("POST", gateway, SITES + "/" + site + "/secret", JSON.createObjectNode())
                 .path("secret")
                 .asText();
     }
 
-    /** Forgets the machine a site is bound to: the next one that calls is bound. */
+    /** Releases the machine to which a site is bound. The next machine that calls is bound. */
     public void releaseDevice(SiteId site) {
         calls.json("DELETE", gateway, SITES + "/" + site + "/device", null);
     }
@@ -82,7 +82,7 @@ public final class Administration {
         return calls.json("GET", routing, storePath(store), null);
     }
 
-    /** Makes the store active on this site, or on none: a move where it was active elsewhere. */
+    /** Makes the store active on this site, or on none. If it was active elsewhere, this moves it. */
     public void assign(StoreId store, @Nullable SiteId site) {
         assign(store, site, null);
     }
@@ -108,7 +108,7 @@ public final class Administration {
         put(routing, storePath(store) + "/sync-with/" + site, body, reason);
     }
 
-    /** Who edits central data, since when, and who did before. */
+    /** Who edits central data, since when, and who did so before. */
     public JsonNode primary() {
         return calls.json("GET", routing, PRIMARY, null);
     }
@@ -123,12 +123,12 @@ public final class Administration {
         put(routing, PRIMARY, JSON.createObjectNode().put("siteId", site.value()), reason);
     }
 
-    /** What waits at central for a site, and what it says it has to send, with the last days. */
+    /** What waits at central for a site, and what the site says it has to send, with the last days. */
     public JsonNode queue(SiteId site) {
         return calls.json("GET", routing, SITES + "/" + site + "/queue", null);
     }
 
-    /** Takes a site away that no store is active on. */
+    /** Deletes a site on which no store is active. */
     public void deleteSite(SiteId site) {
         calls.json("DELETE", gateway, SITES + "/" + site, null);
     }
@@ -148,7 +148,7 @@ public final class Administration {
         return "/admin/v1/stores/" + PersonCalls.encodedPath(store.value());
     }
 
-    /** A site just created. The secret is shown this once. */
+    /** A site that was just created. The secret is shown only this once. */
     public record CreatedSite(SiteId id, String name, SiteKind kind, String secret) {
         @Override
         public String toString() {

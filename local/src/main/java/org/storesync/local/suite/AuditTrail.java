@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The chained audit of one service: what was done, and if the chain is whole. Asked by who has the role auditor. */
+/** The chained audit of one service: what was done, and whether the chain is complete. A person with the role auditor asks for it. */
 public final class AuditTrail {
     private static final String PATH = "/admin/v1/audit";
 
@@ -20,13 +20,13 @@ public final class AuditTrail {
         this.service = service;
     }
 
-    /** The services that keep one. */
+    /** The services that keep an audit. */
     public enum Of {
         ROUTING,
         GATEWAY,
         MASTER_DATA;
 
-        /** As people type it. */
+        /** The word that people type. */
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }

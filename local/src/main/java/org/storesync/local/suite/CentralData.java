@@ -30,7 +30,7 @@ public final class CentralData {
         return calls.all(service, "/api/v1/" + PersonCalls.encodedPath(type), Map.of());
     }
 
-    /** The id of an item that has it; empty if there is no such item. */
+    /** The id of an item, if an item has this id; otherwise empty. */
     public Optional<String> itemWithId(String id) {
         try {
             return Optional.of(calls.json("GET", service, "/api/v1/items/" + PersonCalls.encodedPath(id), null)
@@ -53,7 +53,7 @@ public final class CentralData {
                 null);
     }
 
-    /** Waits until the master-data-service is the primary and has read what there is, so that it takes edits. */
+    /** Waits until the master-data-service is the primary and has read everything, so that it accepts edits. */
     public void awaitPrimary() {
         long end = System.nanoTime() + PATIENCE.toNanos();
         String role = "";
@@ -68,15 +68,15 @@ public final class CentralData {
                 + ": make it the primary with ./storesync admin primary set, or edit at the primary");
     }
 
-    /** How an import is, and how it ended. */
+    /** The state of an import, and its result. */
     public record Import(String type, String state, long linesRead, long created, long changed, long unchanged) {}
 
     /**
      * Imports a file, all of it or nothing.
      *
      * @param dryRun only checks it
-     * @param listener told from time to time how far it is
-     * @throws LocalFailure with what is wrong in which line; nothing was changed then
+     * @param listener learns from time to time how far it is
+     * @throws LocalFailure that says what is wrong in which line; then nothing was changed
      */
     public Import load(String type, byte[] csv, boolean dryRun, Consumer<Import> listener) {
         String path = "/api/v1/imports?type=" + PersonCalls.encoded(type) + "&dryRun=" + dryRun;
@@ -108,7 +108,7 @@ public final class CentralData {
         return calls.text(service, "/api/v1/exports/" + PersonCalls.encoded(type), "text/csv");
     }
 
-    /** Gives a store its first preferences; leaves those it has. */
+    /** Gives a store its first preferences. If it has preferences, they stay. */
     public void firstPreferences(StoreId store, byte[] preferences) {
         String path = "/api/v1/stores/" + PersonCalls.encoded(store.value()) + "/preferences";
         try {
@@ -123,8 +123,7 @@ public final class CentralData {
     private static String problems(String type, JsonNode job) {
         StringJoiner lines = new StringJoiner("\n  ");
         long count = job.path("problemCount").asLong();
-        lines.add("nothing of " + type + " was imported; " + count
-                + (count == 1 ? " place is wrong:" : " places are wrong:"));
+        lines.add("no " + type + " were imported; " + count + (count == 1 ? " place is wrong:" : " places are wrong:"));
         int shown = 0;
         for (JsonNode problem : job.path("problems")) {
             if (++shown > PROBLEMS_SHOWN) {

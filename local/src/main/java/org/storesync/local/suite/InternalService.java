@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.storesync.local.host.Ports;
 
-/** The services behind the routing-service: each a client of it, with a database of its own. */
+/** The services behind the routing-service. Each is a client of it and has its own database. */
 public enum InternalService {
     MASTER_DATA("master-data", 0, 1_000_000_002),
     TRANSFER("transfer", 1, 1_000_000_001),
@@ -52,7 +52,7 @@ public enum InternalService {
         return name.replace('-', '_');
     }
 
-    /** The one a process of a suite runs; empty for another process. */
+    /** The service that a process of a suite runs; empty for another process. */
     static Optional<InternalService> ofProcess(String process) {
         return Arrays.stream(values())
                 .filter(service -> service.process().equals(process))

@@ -12,7 +12,7 @@ import org.storesync.local.host.StateDir;
 import org.storesync.local.keycloak.KeycloakServer;
 import org.storesync.local.keycloak.Tokens;
 
-/** One demo person before a suite that another process runs: all that can be asked of its services, with one login. */
+/** One demo person who uses a suite that another process runs: everything that can be asked of its services, with one login. */
 public final class Person {
     private final PersonCalls calls;
     private final Ports ports;
@@ -26,7 +26,8 @@ public final class Person {
 
     /**
      * @param user such as admin or auditor
-     * @param held a token the running suite holds already, by user and service; empty text where it holds none, and the person logs in
+     * @param held gives a token that the running suite has already, by user and service; empty text if it has none, and then the person
+     *     logs in
      */
     public static Person ofRunning(StateDir state, Ports ports, String user, BinaryOperator<String> held) {
         HttpClient http = HttpClient.newBuilder()
@@ -74,7 +75,7 @@ public final class Person {
         return new Reports(calls, at(InternalService.REPORTING.port(ports)));
     }
 
-    /** The stores there are, read once. */
+    /** All stores, read once. */
     public StoreBook stores() {
         StoreBook known = stores;
         if (known == null) {
@@ -84,7 +85,7 @@ public final class Person {
         return known;
     }
 
-    /** The sites there are, read once. */
+    /** All sites, read once. */
     public SiteBook sites() {
         SiteBook known = sites;
         if (known == null) {

@@ -19,7 +19,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.storesync.local.host.LocalFailure;
 
-/** A person's calls of the services, with a token for the one that is called; an answer that says no becomes a {@link Refused}. */
+/** A person's calls of the services, with a token for the service that is called. A refusing answer becomes a {@link Refused}. */
 final class PersonCalls {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -81,7 +81,7 @@ final class PersonCalls {
         return joined.toString();
     }
 
-    /** One step of a path: there a blank is no plus. */
+    /** One step of a path. In a path a blank is not written as a plus. */
     static String encodedPath(String text) {
         return encoded(text).replace("+", "%20");
     }

@@ -2,9 +2,9 @@ package org.storesync.local.suite;
 
 import java.util.function.Supplier;
 
-/** Told what a suite does while it starts and stops. */
+/** Learns what a suite does while it starts and stops. */
 public interface Progress {
-    /** Keeps everything to itself. */
+    /** Shows nothing. */
     Progress SILENT = new Progress() {
         @Override
         public <T> T step(String name, Supplier<T> work) {
@@ -15,10 +15,10 @@ public interface Progress {
         public void note(String text) {}
     };
 
-    /** Does one step, and shows that it runs, how it ended and how long it took. */
+    /** Runs one step, and shows that it runs, how it ended and how long it took. */
     <T> T step(String name, Supplier<T> work);
 
-    /** What the running step is at. */
+    /** Shows what the running step is doing. */
     void note(String text);
 
     default void step(String name, Runnable work) {

@@ -32,7 +32,7 @@ public final class Quarantine {
         return calls.all(routing, PATH, filters);
     }
 
-    /** One record with its body and central's; who reads them says why, and it is audited. */
+    /** One record with its body and central's. The reader must give a reason, which is audited. */
     public JsonNode show(String siteId, String type, String id, String reason) {
         return calls.json(
                 "GET",
@@ -44,7 +44,7 @@ public final class Quarantine {
 
     /**
      * @param select of siteId, type, id, code, storeId: all that match
-     * @param limit at most so many; 0 for what the service takes at once
+     * @param limit at most this many; 0 for as many as the service takes at once
      */
     public JsonNode decide(Decision decision, String reason, Map<String, String> select, int limit) {
         ObjectNode body =

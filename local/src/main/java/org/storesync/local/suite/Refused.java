@@ -1,6 +1,6 @@
 package org.storesync.local.suite;
 
-/** A service understood the call and said no. */
+/** A service understood the call and refused it. */
 public final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

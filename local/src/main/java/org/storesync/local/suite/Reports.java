@@ -29,7 +29,7 @@ public final class Reports {
         return calls.text(service, path(report, query), "text/csv");
     }
 
-    /** Empties the read models and reads all streams again; returns when they are whole. */
+    /** Empties the read models and reads all streams again. Returns when they are complete. */
     public void rebuildAndWait() {
         calls.json("POST", service, "/admin/v1/rebuild", null);
         while (feedState().path("rebuilding").asBoolean()) {

@@ -17,7 +17,7 @@ import org.storesync.local.postgres.Database;
 import org.storesync.local.process.ProcessSpec;
 import org.storesync.local.process.Ready;
 
-/** How the services of our own are run: their packages, their settings, their health. */
+/** How our own services are run: their packages, their settings, their health. */
 final class Services {
     static final String GATEWAY_MODULE = "sync-gateway";
     static final String ROUTING_MODULE = "routing-service";
@@ -41,7 +41,7 @@ final class Services {
         return URI.create("http://127.0.0.1:" + options.ports().gateway(replica));
     }
 
-    /** Where the service at this address tells its health and its figures. */
+    /** The address where the service at this address shows its health and its figures. */
     URI management(URI service) {
         return URI.create("http://127.0.0.1:" + options.ports().management(service.getPort()));
     }
@@ -50,7 +50,7 @@ final class Services {
         return URI.create("http://127.0.0.1:" + options.ports().routing(replica));
     }
 
-    /** The module that listens at an address of a suite; what is none of the others is a replica of the gateway. */
+    /** The module that listens at an address of a suite. Any other address is a replica of the gateway. */
     static String module(Ports ports, URI service) {
         for (InternalService internal : InternalService.values()) {
             if (internal.port(ports) == service.getPort()) {

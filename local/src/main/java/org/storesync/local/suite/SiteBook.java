@@ -7,7 +7,7 @@ import org.storesync.local.country.Names;
 import org.storesync.local.host.WrongUsage;
 import org.storesync.model.SiteId;
 
-/** The sites the gateway knows, by the names people type: in full, or as {@code walu-bay-clinic}. */
+/** The sites that the gateway knows, by the names that people type: the full name, or a form like {@code walu-bay-clinic}. */
 public final class SiteBook {
     private final List<JsonNode> sites;
 
@@ -33,7 +33,7 @@ public final class SiteBook {
                         .map(service -> new SiteId(service.site())));
     }
 
-    /** @throws WrongUsage if there is none, saying which there are */
+    /** @throws WrongUsage if there is none; the message names the known sites */
     public SiteId require(String nameOrId) {
         return find(nameOrId)
                 .orElseThrow(() -> new WrongUsage("no site '" + nameOrId + "'; "
@@ -47,7 +47,7 @@ public final class SiteBook {
                                                         .toList()))));
     }
 
-    /** A site's name as people type it; a service's, or an unknown one's, by its number. */
+    /** A site's name as people type it. For a service or an unknown site, the number. */
     public String name(JsonNode siteId) {
         return sites.stream()
                 .filter(site -> id(site).equals(siteId.asText()))

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.storesync.local.host.WrongUsage;
 import org.storesync.model.StoreId;
 
-/** The stores central knows, by the codes people type and read. */
+/** The stores that central knows, by the codes that people type and read. */
 public final class StoreBook {
     private static final int NAMED = 20;
 
@@ -20,16 +20,16 @@ public final class StoreBook {
                 codesById.put(store.path("id").asText(), store.path("code").asText("")));
     }
 
-    /** A store's code; its id where it has none or is not known. */
+    /** A store's code; its id if it has no code or is unknown. */
     public String code(String storeId) {
         String code = codesById.getOrDefault(storeId, "");
         return code.isEmpty() ? storeId : code;
     }
 
     /**
-     * A store by its code or id; letter case does not matter where one store alone is meant.
+     * A store by its code or id. The case of letters does not matter if only one store matches.
      *
-     * @throws WrongUsage if there is none, saying which there are
+     * @throws WrongUsage if there is none; the message names the known stores
      */
     public StoreId require(String codeOrId) {
         if (codesById.containsKey(codeOrId)) {

@@ -23,8 +23,8 @@ import org.storesync.local.process.Programs;
 import org.storesync.model.SiteKind;
 
 /**
- * A running suite: a PostgreSQL, a Keycloak, and the replicas asked for of routing-service and sync-gateway, each a process that can be stopped,
- * killed and started again. {@link #close} ends them in the reverse order of their start.
+ * A running suite: a PostgreSQL, a Keycloak, and replicas of routing-service and sync-gateway, each a process that can be stopped, killed
+ * and started again. {@link #close} ends them in the reverse order of their start.
  */
 public final class Suite implements AutoCloseable {
     private final SuiteOptions options;
@@ -59,9 +59,9 @@ public final class Suite implements AutoCloseable {
     }
 
     /**
-     * Starts everything and waits until each is ready.
+     * Starts everything and waits until each process is ready.
      *
-     * @throws LocalFailure in one line, with nothing left running
+     * @throws LocalFailure in one line; then nothing is left running
      */
     public static Suite start(SuiteOptions options) {
         Suite suite = prepare(options);
@@ -69,7 +69,7 @@ public final class Suite implements AutoCloseable {
         return suite;
     }
 
-    /** A suite that is not started yet, but can be closed from the first moment of its start on. */
+    /** A suite that is not started yet. It can be closed at any moment from the beginning of its start. */
     public static Suite prepare(SuiteOptions options) {
         return new Suite(options);
     }
@@ -111,7 +111,7 @@ public final class Suite implements AutoCloseable {
         return state;
     }
 
-    /** Where sites talk to. */
+    /** The address that sites call. */
     public URI gateway() {
         return gateway(1);
     }
@@ -120,7 +120,7 @@ public final class Suite implements AutoCloseable {
         return services.gateway(replica);
     }
 
-    /** Where a service's process listens, by the process's name. */
+    /** The address where a service's process listens, by the process's name. */
     public URI uri(String process) {
         Optional<InternalService> internal = InternalService.ofProcess(process);
         if (internal.isPresent()) {
@@ -134,12 +134,12 @@ public final class Suite implements AutoCloseable {
         return services.routing(replica);
     }
 
-    /** Where a service tells its health, its figures and its contract: not where it is called. */
+    /** The address where a service shows its health, its figures and its contract. It is not the address for calls. */
     public URI management(URI service) {
         return services.management(service);
     }
 
-    /** The module a process of ours runs; empty for PostgreSQL and Keycloak. */
+    /** The module that one of our processes runs; empty for PostgreSQL and Keycloak. */
     public static Optional<String> module(String process) {
         if (process.startsWith("gateway-")) {
             return Optional.of(Services.GATEWAY_MODULE);
@@ -149,12 +149,12 @@ public final class Suite implements AutoCloseable {
                 : InternalService.ofProcess(process).map(InternalService::module);
     }
 
-    /** Where a service behind the routing-service listens. */
+    /** The address where a service behind the routing-service listens. */
     public URI uri(InternalService service) {
         return services.internal(service);
     }
 
-    /** Starts a service that is not among those of the options; it ends with the suite. */
+    /** Starts a service that is not in the options. It ends with the suite. */
     public ManagedProcess start(InternalService service) {
         int port = service.port(options.ports());
         options.ports()
@@ -199,12 +199,12 @@ public final class Suite implements AutoCloseable {
         return administration;
     }
 
-    /** What the demo administrator can do with central data; the master-data-service must be among the suite's. */
+    /** What the demo administrator can do with central data. The suite must have the master-data-service. */
     public CentralData centralData() {
         return new CentralData(calls, uri(InternalService.MASTER_DATA));
     }
 
-    /** What the demo administrator can be told; the reporting-service must be among the suite's. */
+    /** What the demo administrator can ask for. The suite must have the reporting-service. */
     public Reports reports() {
         return new Reports(calls, uri(InternalService.REPORTING));
     }
@@ -214,22 +214,22 @@ public final class Suite implements AutoCloseable {
         return new Quarantine(calls, routing(1));
     }
 
-    /** Creates a site at the gateway; its secret is in the answer, once. */
+    /** Creates a site at the gateway. Its secret is only in this answer. */
     public Administration.CreatedSite createSite(String name, SiteKind kind) {
         return administration.createSite(name, kind);
     }
 
-    /** Told each time a process was launched, before it is ready. One listener; set it before {@link #start()}. */
+    /** Sets the listener that is told each time a process was launched, before it is ready. Set it before {@link #start()}. */
     public void onStarted(Consumer<ManagedProcess> listener) {
         onStarted = listener;
     }
 
-    /** Told each time a process ends without having been asked to. One listener; set it before {@link #start()}. */
+    /** Sets the listener that is told each time a process ends unexpectedly. Set it before {@link #start()}. */
     public void onEnded(Consumer<ManagedProcess> listener) {
         onEnded = listener;
     }
 
-    /** Ends all processes, the last started first; PostgreSQL by its fast shutdown. */
+    /** Ends all processes, the last started first. PostgreSQL ends by its fast shutdown. */
     @Override
     public void close() {
         closing = true;
@@ -257,7 +257,7 @@ public final class Suite implements AutoCloseable {
             added(postgres.process(options.postgresSettings())).start();
             postgres.createDatabases();
         });
-        // Keycloak takes longest: the routing-service, which does not need it to start, starts meanwhile.
+        // Keycloak takes longest. The routing-service does not need it to start, so it starts meanwhile.
         ManagedProcess identity = progress.step("Keycloak's programs", () -> {
             ManagedProcess process = added(keycloak.process(postgres.database("keycloak"), progress::note));
             process.launch();

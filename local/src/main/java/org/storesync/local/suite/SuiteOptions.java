@@ -10,14 +10,16 @@ import org.storesync.local.host.Ports;
 import org.storesync.local.host.Project;
 
 /**
- * What to start, where. The defaults are those of {@code ./storesync up}; tests and benches change what they need by the {@code with} methods.
+ * What to start, and where. The defaults are those of {@code ./storesync up}. Tests and benches change what they need by the {@code with}
+ * methods.
  *
  * @param state folder of databases, logs and secrets; kept between starts
- * @param gateways replicas of the sync-gateway; number n talks to routing n, or to routing 1 where there is no n
+ * @param gateways replicas of the sync-gateway; number n uses routing n, or routing 1 if there is no n
  * @param routings replicas of the routing-service, on one database
  * @param serviceJvm options of the services' JVMs
- * @param env by process name ({@code gateway-1}, {@code routing-2}) or by module ({@code routing-service}, for all its replicas): added last
- * @param postgresSettings over ours, by name
+ * @param env by process name ({@code gateway-1}, {@code routing-2}) or by module ({@code routing-service}, for all its replicas): added
+ *     last
+ * @param postgresSettings by name; they win over ours
  * @param binaries modules to run as native binaries
  * @param services what runs behind the routing-service
  */
@@ -34,7 +36,7 @@ public record SuiteOptions(
         Set<InternalService> services,
         Progress progress) {
 
-    /** Small, and soon there: the second compiler pays off only in long runs, which set options of their own. */
+    /** For a small and fast start. The second compiler pays off only in long runs, which set other options. */
     private static final List<String> SMALL_JVM = List.of(
             "-Xms48m",
             "-Xmx384m",
@@ -52,7 +54,7 @@ public record SuiteOptions(
         services = Set.copyOf(services);
     }
 
-    /** One of each, small heaps, in this folder. */
+    /** One replica of each service, with small heaps, in this folder. */
     public static SuiteOptions in(Path state, Ports ports) {
         return new SuiteOptions(
                 Project.find(), state, ports, 1, 1, SMALL_JVM, Map.of(), Map.of(), Set.of(), Set.of(), Progress.SILENT);
@@ -124,7 +126,7 @@ public record SuiteOptions(
                 project, state, ports, gateways, routings, serviceJvm, env, postgresSettings, all, services, progress);
     }
 
-    /** Starts these services behind the routing-service as well. */
+    /** Also starts these services behind the routing-service. */
     public SuiteOptions withServices(Set<InternalService> wanted) {
         return new SuiteOptions(
                 project,

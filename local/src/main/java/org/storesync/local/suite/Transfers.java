@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The pairs the transfer-service makes: listed, sent on by a person's word, or closed. */
+/** The pairs of the transfer-service: lists them, sends them if a person wants this, or closes them. */
 public final class Transfers {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PATH = "/api/v1/transfers";
@@ -20,12 +20,12 @@ public final class Transfers {
         this.service = service;
     }
 
-    /** A page of them, as {@code items} and {@code nextCursor}. */
+    /** A page of pairs, as {@code items} and {@code nextCursor}. */
     public JsonNode page(Map<String, List<String>> query) {
         return calls.json("GET", service, PersonCalls.path(PATH, query), null);
     }
 
-    /** All of them. */
+    /** All pairs. */
     public List<JsonNode> all(Map<String, String> filters) {
         return calls.all(service, PATH, filters);
     }

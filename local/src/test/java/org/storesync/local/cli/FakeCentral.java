@@ -19,7 +19,7 @@ import org.storesync.local.cli.running.RunFile;
 import org.storesync.local.host.Ports;
 import org.storesync.local.host.StateDir;
 
-/** The services of a running suite as the commands see them: canned answers, and what was called. */
+/** The services of a running suite as the commands see them: canned answers, and the calls that were made. */
 public final class FakeCentral implements AutoCloseable {
     private static final String KEY = "key";
     private static final List<String> ON_A_SUITE = List.of("up", "down", "status", "logs", "link", "admin", "report");

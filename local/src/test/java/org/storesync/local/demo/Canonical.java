@@ -18,7 +18,10 @@ import org.storesync.model.catalogue.RecordCatalogue;
 import org.storesync.model.catalogue.RecordType;
 import org.storesync.model.json.ChangeReader;
 
-/** Checks a record against docs/protocol.md, section 4, and the fields a client must find (required-fields.csv, from the field tables). */
+/**
+ * Checks a record against docs/protocol.md, section 4, and against the fields that a client must find (required-fields.csv, from the field
+ * tables).
+ */
 public final class Canonical {
     private static final int BODY_BYTES = 64 * 1024;
     private static final ChangeReader READER = new ChangeReader(RecordCatalogue.standard());

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The rows of the country's files of central data, by the record type each becomes. */
+/** The rows of the country's files of central data, by the record type that each becomes. */
 public final class CentralRows {
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("currencies", "currency"),
@@ -28,14 +28,14 @@ public final class CentralRows {
 
     private CentralRows() {}
 
-    /** A row, and the record type it becomes. */
+    /** A row, and the record type that it becomes. */
     public record CentralRow(String type, Map<String, String> cells) {
         public String id() {
             return cells.get("id");
         }
     }
 
-    /** All of them, in the order of their import. */
+    /** All rows, in the order of their import. */
     public static Stream<CentralRow> of(DemoCountry country) {
         return country.centralSheets().stream()
                 .flatMap(sheet -> sheet.rows().stream().map(row -> new CentralRow(TYPES.get(sheet.type()), row)));

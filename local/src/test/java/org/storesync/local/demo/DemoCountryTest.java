@@ -113,7 +113,8 @@ class DemoCountryTest {
                 .filteredOn(DemoSite::central)
                 .extracting(DemoSite::name)
                 .containsExactly("Central");
-        // Guide, example E: a store at central only; example F: one of a remote that central knows for administration.
+        // Guide, example E: a store only at central; example F: a store of a remote site that central knows for
+        // administration.
         assertThat(COUNTRY.site("Central").active()).containsExactly(COUNTRY.storeId("RES01"));
         assertThat(COUNTRY.site("Central").syncWith()).singleElement().satisfies(type -> {
             assertThat(type.store()).isEqualTo(COUNTRY.storeId("SLE01"));
@@ -123,7 +124,7 @@ class DemoCountryTest {
 
     @Test
     void setsTypesOnlyWhereVisibilityAllowsThem() {
-        // B2, B3: a store is known at a site if a store active there sees its name.
+        // B2, B3: a store is known at a site if a store that is active there sees its name.
         for (DemoSite site : COUNTRY.sites()) {
             for (DemoSite.SyncWith type : site.syncWith()) {
                 assertThat(site.active()).doesNotContain(type.store());

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.storesync.local.host.Project;
 
-/** Takes a minute in a fresh clone, which the scenarios then do not have to wait for: they use the same programs. */
+/** It takes a minute in a fresh clone. The scenarios use the same programs, so they need not wait for them then. */
 class KeycloakHomeTest {
     @TempDir
     Path folder;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The realm's file against what the services and the command line rely on. */
+/** Compares the realm's file with what the services and the command line rely on. */
 class RealmTest {
     private String text = "";
     private JsonNode realm;
@@ -121,7 +121,7 @@ class RealmTest {
         assertThat(account.path("realmRoles").toString()).isEqualTo("[\"viewer\"]");
     }
 
-    /** The users that are no service's account. */
+    /** The users that are not the account of a service. */
     private List<JsonNode> people() {
         List<JsonNode> people = new ArrayList<>();
         realm.path("users").forEach(user -> {
@@ -141,7 +141,7 @@ class RealmTest {
         throw new AssertionError("the realm has no client " + id);
     }
 
-    /** Of the scopes a client's tokens have without being asked for. */
+    /** The audiences that a client's tokens have by default, from its default scopes. */
     private List<String> audiences(String client) {
         List<String> scopes = values(client(client).path("defaultClientScopes"));
         List<String> audiences = new ArrayList<>();

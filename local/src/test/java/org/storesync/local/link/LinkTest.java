@@ -81,7 +81,7 @@ class LinkTest {
 
         assertThat(link.isCut()).isTrue();
         assertThat(link.bytes(Direction.DOWN)).isEqualTo(1_000);
-        // The answer was cut, not the request: whoever answers has had all of it before it answered.
+        // The answer was cut, not the request, because a server answers only after it has got the whole request.
         assertThat(link.bytes(Direction.UP)).isPositive();
     }
 
@@ -103,7 +103,8 @@ class LinkTest {
 
         link.latency(Duration.ZERO);
         link.bandwidth(200_000);
-        // 40,000 bytes take 0.2 s up; most of the way down runs at the same time, the last chunk's 0.08 s does not.
+        // 40,000 bytes take 0.2 s up. Most of the way down happens at the same time, except the 0.08 s of the last
+        // chunk.
         assertThat(roundTrip(40_000)).isBetween(Duration.ofMillis(200), Duration.ofSeconds(2));
     }
 

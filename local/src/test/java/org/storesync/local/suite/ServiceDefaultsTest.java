@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.storesync.local.host.Ports;
 import org.storesync.local.host.Project;
 
-/** Where a service listens without being told, and where the others look for it: the same everywhere, and as {@code up} has it. */
+/** Where a service listens without a setting, and where the others look for it: both are the same, and as {@code up} has it. */
 class ServiceDefaultsTest {
     private static final Ports PORTS = new Ports(Ports.DEFAULT_BASE);
     private static final Pattern ADDRESS = Pattern.compile("(?:127\\.0\\.0\\.1|localhost):(\\d+)");
@@ -27,7 +27,7 @@ class ServiceDefaultsTest {
     private final Path root = Project.find().root();
 
     @Test
-    @DisplayName("defaults: each service listens where up puts it, with a database of its own name")
+    @DisplayName("defaults: each service listens where up puts it, with a database named after it")
     void agreeWithUp() throws IOException {
         Map<String, Integer> ports = new LinkedHashMap<>();
         ports.put("sync-gateway", PORTS.gateway(1));
@@ -54,7 +54,7 @@ class ServiceDefaultsTest {
     }
 
     @Test
-    @DisplayName("defaults: no service names an address nobody listens at")
+    @DisplayName("defaults: no service names an address at which nothing listens")
     void nameOnlyAddressesInUse() throws IOException {
         List<String> known = Stream.concat(
                         Stream.of(PORTS.gateway(1), PORTS.routing(1), PORTS.keycloak(), PORTS.postgres()),

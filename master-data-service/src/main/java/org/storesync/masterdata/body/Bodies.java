@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.client.call.RoutingCalls;
 import org.storesync.model.WireLimits;
 
-/** Reads and writes fields of canonical bodies. A missing field, or one of another type, reads as nothing: bodies of a remote primary can be odd. */
+/**
+ * Reads and writes fields of canonical bodies. A field that is missing or has another type counts as absent, because bodies of a remote
+ * primary can be odd.
+ */
 public final class Bodies {
     private static final int ISO_DATE = 10;
 
@@ -21,7 +24,7 @@ public final class Bodies {
         return RoutingCalls.JSON.createObjectNode();
     }
 
-    /** A body as it is kept here; what is no object reads as an empty one. */
+    /** A body as it is kept here. If it is no object, it reads as an empty one. */
     public static ObjectNode parse(byte[] bytes) {
         try {
             return RoutingCalls.JSON.readTree(bytes) instanceof ObjectNode body ? body : empty();
@@ -30,7 +33,7 @@ public final class Bodies {
         }
     }
 
-    /** UTF-8, whatever half characters a text has. */
+    /** The body in UTF-8, also if a text has half characters. */
     public static byte[] bytes(JsonNode body) {
         return body.toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -54,7 +57,7 @@ public final class Bodies {
         return value.isNumber() && value.canConvertToInt() ? value.intValue() : 0;
     }
 
-    /** In its shortest form, without an exponent; some old fields hold their number as text. */
+    /** The number in its shortest form, without an exponent. Some old fields hold their number as text. */
     public static @Nullable BigDecimal decimal(JsonNode body, String field) {
         JsonNode value = body.path(field);
         if (value.isNumber()) {
@@ -82,7 +85,7 @@ public final class Bodies {
         }
     }
 
-    /** As clients read it best: a whole number without a fraction. */
+    /** Writes the number in the form that clients read best: a whole number without a fraction. */
     public static void put(ObjectNode body, String field, @Nullable BigDecimal value) {
         if (value == null) {
             body.putNull(field);

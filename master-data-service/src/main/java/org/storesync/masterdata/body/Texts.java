@@ -3,7 +3,7 @@ package org.storesync.masterdata.body;
 import java.nio.charset.StandardCharsets;
 import org.storesync.model.WireLimits;
 
-/** How long and of which form texts are that people type. */
+/** Limits and forms of texts that people type. */
 public final class Texts {
     public static final int CODE_MAX = 100;
     public static final int NAME_MAX = 250;
@@ -12,7 +12,7 @@ public final class Texts {
 
     private Texts() {}
 
-    /** If a text can be the id of a record: 1 to 64 bytes, and nothing that breaks a line. */
+    /** Whether a text can be the id of a record: 1 to 64 bytes, and nothing that breaks a line. */
     public static boolean isId(String text) {
         return !text.isBlank()
                 && text.getBytes(StandardCharsets.UTF_8).length <= ID_MAX

@@ -1,4 +1,4 @@
-/** Canonical bodies of records, and what the texts in them can be. */
+/** Canonical bodies of records, and which texts they may contain. */
 @NullMarked
 package org.storesync.masterdata.body;
 

@@ -1,4 +1,4 @@
-/** Kinds that people keep by files only: they have no resource and no entity. */
+/** Kinds that people edit only by files: they have no resource and no entity. */
 @NullMarked
 package org.storesync.masterdata.byfile;
 

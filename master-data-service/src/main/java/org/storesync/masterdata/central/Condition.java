@@ -8,16 +8,16 @@ import org.storesync.kit.problem.Problem;
 import org.storesync.model.ProblemCode;
 
 /**
- * What a caller says must hold before its change is done (RFC 9110): the record is new, or stands at a version the caller has read.
+ * What a caller says must hold before its change is made (RFC 9110): the record is new, or has a version that the caller has read.
  *
- * @param absent it must not be there yet
- * @param any whatever version it has
+ * @param absent the record must not exist yet
+ * @param any any version is fine
  */
 public record Condition(boolean absent, boolean any, Set<Long> versions) {
-    /** Whatever stands there. */
+    /** No condition. */
     public static final Condition NONE = new Condition(false, true, Set.of());
 
-    /** Of the headers If-Match and If-None-Match; one of them is required. */
+    /** The condition in the headers If-Match and If-None-Match; one of them is required. */
     public static Condition required(@Nullable String ifMatch, @Nullable String ifNoneMatch) {
         if (ifMatch == null && ifNoneMatch == null) {
             throw Problem.of(
@@ -33,7 +33,7 @@ public record Condition(boolean absent, boolean any, Set<Long> versions) {
         return of(ifMatch);
     }
 
-    /** Of the header If-Match. */
+    /** The condition in the header If-Match. */
     public static Condition of(@Nullable String ifMatch) {
         return ifMatch == null || ifMatch.strip().equals("*") ? NONE : new Condition(false, false, versions(ifMatch));
     }
@@ -42,7 +42,7 @@ public record Condition(boolean absent, boolean any, Set<Long> versions) {
         return !absent && (any || versions.contains(version));
     }
 
-    /** If the caller of a read knows this version. */
+    /** Whether the caller of a read knows this version already. */
     public static boolean known(@Nullable String ifNoneMatch, long version) {
         return ifNoneMatch != null
                 && (ifNoneMatch.strip().equals("*") || versions(ifNoneMatch).contains(version));
@@ -52,7 +52,7 @@ public record Condition(boolean absent, boolean any, Set<Long> versions) {
         return "\"" + version + "\"";
     }
 
-    /** What is none of ours matches nothing. */
+    /** The versions in the tags. A tag that is not ours matches nothing. */
     private static Set<Long> versions(String tags) {
         Set<Long> versions = new HashSet<>();
         for (String tag : tags.split(",")) {

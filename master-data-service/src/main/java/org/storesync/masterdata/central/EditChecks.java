@@ -16,7 +16,10 @@ import org.storesync.masterdata.kind.Link;
 import org.storesync.masterdata.kind.Link.Tie;
 import org.storesync.model.ProblemCode;
 
-/** What must hold of a record edited here. Only what the edit changes is checked: what a remote primary left odd can still be worked on. */
+/**
+ * Checks a record that people edit here. Only what the edit changes is checked, so that people can still work on odd records of a remote
+ * primary.
+ */
 final class EditChecks {
     private final Kind kind;
     private final Lookup lookup;
@@ -53,7 +56,7 @@ final class EditChecks {
     private void linked(Link link, @Nullable String target) {
         if (target != null && !lookup.exists(link.target(), target)) {
             throw Problem.invalid(
-                    link.property(), "none of the " + link.target().label() + " has this id");
+                    link.property(), "no record of the " + link.target().label() + " has this id");
         }
     }
 
@@ -79,9 +82,9 @@ final class EditChecks {
     }
 
     /**
-     * A record in use is not deleted; all that uses it is told at once.
+     * Refuses to delete a record in use, and tells everything that uses it at once.
      *
-     * @param use of a store: a site that works with it, or has its data, would lose it and go on pushing
+     * @param use for a store: a site that works with it, or has its data, would lose the store and go on pushing
      */
     void delete(String id, StoreUses.@Nullable Use use) {
         Map<String, Object> where = new HashMap<>();
@@ -104,7 +107,7 @@ final class EditChecks {
         }
     }
 
-    /** Never nothing: what is in use stays so, though it is not told how. */
+    /** Says how a store is used. It always says something: a store in use is refused even if nobody says how it is used. */
     private static List<String> told(StoreUses.Use use, Map<String, Object> where) {
         List<String> said = new ArrayList<>();
         if (use.activeSite() != null) {

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.storesync.masterdata.primacy.Primacy;
 
-/** What every edit needs: the right to edit, its turn, what it is checked against, who makes it, and who writes it. */
+/** What every edit needs: the right to edit, its turn, the records it is checked against, its author, and the writer. */
 @Singleton
 public class EditingDesk {
     private final Primacy primacy;
@@ -26,7 +26,7 @@ public class EditingDesk {
         this.clock = clock;
     }
 
-    /** Begins an edit: one at a time. */
+    /** Begins an edit. There is only one at a time. */
     void begin() {
         primacy.requireEditing();
         writer.begin();
@@ -48,7 +48,7 @@ public class EditingDesk {
         return authors.now();
     }
 
-    /** As precise as the database keeps it. */
+    /** The time, as precise as the database keeps it. */
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.model.text.Folding;
 
 /**
- * Which records of a kind, in the order of their keys.
+ * Which records of a kind to list, in the order of their keys.
  *
  * @param search text in key or name, folded
  * @param after where the page before ended
@@ -17,7 +17,7 @@ public record ListQuery(
         int limit,
         @Nullable Position after,
         @Nullable Instant updatedAfter) {
-    /** A place in the order: key, then id. */
+    /** A place in the order: the key, then the id. */
     public record Position(String sortKey, String id) {}
 
     /** The query over {@link RecordEntity}. */
@@ -29,7 +29,7 @@ public record ListQuery(
                 + " order by sortKey, id";
     }
 
-    /** The values of its parameters. */
+    /** The values of the query's parameters. */
     Map<String, Object> values(Owner owner) {
         Map<String, Object> values = new HashMap<>(Map.of("pattern", pattern()));
         if (owner.id() != null) {
@@ -45,7 +45,7 @@ public record ListQuery(
         return values;
     }
 
-    /** The search as a pattern of SQL's like, with an exclamation mark as escape. */
+    /** The search text as a pattern of SQL's like, with an exclamation mark as escape. */
     private String pattern() {
         return search == null
                 ? "%"

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.text.Invisible;
 
-/** A text of one line that shows all it has: two that look alike by an invisible character would be two records. */
+/** A text of one line without invisible characters: two codes that look alike because of one would be two records. */
 @Documented
 @Constraint(validatedBy = OneLine.Check.class)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.RECORD_COMPONENT})
@@ -25,7 +25,7 @@ public @interface OneLine {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Names the character that is not seen. */
+    /** Checks the text, and names the character that can't be seen. */
     class Check implements ConstraintValidator<OneLine, String> {
         @Override
         public boolean isValid(@Nullable String value, ConstraintValidatorContext context) {

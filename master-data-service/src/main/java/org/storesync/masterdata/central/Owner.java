@@ -2,8 +2,8 @@ package org.storesync.masterdata.central;
 
 import org.jspecify.annotations.Nullable;
 
-/** The record others belong to: the list of lines, the store of what is visible in it. */
+/** The record to which others belong: a list for its lines, a store for what is visible in it. */
 public record Owner(@Nullable String id) {
-    /** Of a record that stands alone. */
+    /** For a record that belongs to no other. */
     public static final Owner NONE = new Owner(null);
 }

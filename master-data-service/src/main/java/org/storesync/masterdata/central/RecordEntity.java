@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.masterdata.kind.Columns;
 
 /**
- * A record that people edit one by one, as its table has it. It is read only: {@link RecordWriter} alone writes records. A deleted record stays as
- * a tombstone without a body.
+ * A record that people edit one by one, as its table has it. It is read only, because only {@link RecordWriter} writes records. A deleted
+ * record stays as a tombstone without a body.
  */
 @MappedSuperclass
 public abstract class RecordEntity {
@@ -23,7 +23,7 @@ public abstract class RecordEntity {
     @Column(name = "sort_key")
     private String sortKey = "";
 
-    /** Key and name, see {@link Columns}; only searched. */
+    /** Key and name, see {@link Columns}; used only for searching. */
     @Column(name = "search_text")
     private String searchText = "";
 
@@ -55,7 +55,7 @@ public abstract class RecordEntity {
         return updatedAt;
     }
 
-    /** The record it belongs to, such as the list of a line; null for one that stands alone. */
+    /** The record to which it belongs, such as the list of a line; null if it belongs to none. */
     protected @Nullable String ownerId() {
         return null;
     }

@@ -20,10 +20,10 @@ import org.storesync.masterdata.kind.RecordView;
 import org.storesync.model.ProblemCode;
 
 /**
- * The records of a kind that people find and edit one by one. An edit overlays what people see on the kept body, so that fields that only others
- * know survive. It is checked and written in one transaction.
+ * The records of a kind that people find and edit one by one. An edit changes only the fields that people see in the stored body, so that
+ * fields that only others know stay. The edit is checked and written in one transaction.
  *
- * @param <T> how people see them
+ * @param <T> the form in which people see a record
  */
 public final class Records<T> {
     private final Kind kind;
@@ -45,7 +45,7 @@ public final class Records<T> {
         return kind;
     }
 
-    /** Up to one more than the limit asks for, so that the caller sees whether there are more. */
+    /** Up to one record more than the limit, so that the caller sees whether there are more. */
     public List<Stored<T>> list(Owner owner, ListQuery query) {
         requireOwner(owner);
         return rows.find(query.text(owner), query.values(owner)).range(0, query.limit()).stream()
@@ -94,16 +94,16 @@ public final class Records<T> {
         });
     }
 
-    /** An id for a record whose callers don't choose one. */
+    /** An id for a record whose callers can't choose one. */
     public String newId() {
         return desk.writer().newId();
     }
 
-    /** Runs an edit in one transaction, when its turn has come: nothing else is written until it ends. */
+    /** Runs an edit in one transaction when it is its turn. Until it ends, nothing else is written. */
     public <R> R inTurn(Supplier<R> edit) {
         return QuarkusTransaction.joiningExisting().call(() -> {
             desk.begin();
-            // What was read before the turn came can be old.
+            // What was read before may be out of date.
             rows.getEntityManager().clear();
             return edit.get();
         });
@@ -146,7 +146,7 @@ public final class Records<T> {
         });
     }
 
-    /** Both are to see: what stands there, and what the caller wanted. */
+    /** The problem shows both: the stored record, and what the caller wanted. */
     private Problem changed(RecordEntity found, @Nullable T value) {
         Map<String, Object> both = new HashMap<>();
         both.put("current", stored(found).value());

@@ -2,7 +2,9 @@ package org.storesync.masterdata.central;
 
 import org.jspecify.annotations.Nullable;
 
-/** What central knows of a store beside its record: routing answers, for only it sees assignments, patients and what the store has. */
+/**
+ * What central knows of a store besides its record. Routing answers, because only routing sees assignments, patients and the store's data.
+ */
 public interface StoreUses {
     Use of(String storeId);
 
@@ -10,7 +12,7 @@ public interface StoreUses {
      * How a store is used.
      *
      * @param activeSite where it is active, null for nowhere
-     * @param records how many records name it as theirs, counted up to a limit
+     * @param records how many records belong to it, counted up to a limit
      */
     record Use(boolean inUse, @Nullable Integer activeSite, long records) {}
 }

@@ -1,10 +1,10 @@
 package org.storesync.masterdata.central;
 
 /**
- * A record as it stands.
+ * A record as it is stored.
  *
  * @param version its ETag
- * @param sortKey where it stands in a list
- * @param created it was made by this call
+ * @param sortKey its place in a list
+ * @param created this call made it
  */
 public record Stored<T>(String id, long version, String sortKey, T value, boolean created) {}

@@ -1,4 +1,4 @@
-/** What all records of central data have in common: how they are kept, edited and told to central. */
+/** What all records of central data have in common: how they are kept, edited and sent to central. */
 @NullMarked
 package org.storesync.masterdata.central;
 

@@ -9,7 +9,7 @@ import org.storesync.kit.problem.Problem;
 import org.storesync.kit.problem.ProblemWriter;
 import org.storesync.model.ProblemCode;
 
-/** Only an import may be large: the announced body of any other call is small. */
+/** Only an import may be large. Any other call that announces a larger body is refused. */
 @Singleton
 class CallLimit {
     private static final int FILTER_PRIORITY = 800;

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
-/** Completes the contract with the problems that all records have in common, so that resources name only what is special about them. */
+/** Completes the contract with the problems that all records have in common, so that resources name only their special ones. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 2000)
 public class EditResponses implements OASFilter {
     private static final Map<String, String> ALL =
@@ -26,7 +26,7 @@ public class EditResponses implements OASFilter {
             "412", "state-changed: the problem's outcome has both, current and yours", "428", "condition-required");
     private static final Map<String, String> DELETE =
             Map.of("409", "not-primary, in-use", "412", "state-changed", "503", "catching-up, routing-unavailable");
-    /** What the framework says of a parameter that is validated. */
+    /** The framework's text for a parameter that is validated. */
     private static final String UNNAMED = "Bad Request";
 
     @Override

@@ -7,10 +7,10 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
-/** What can be set of this service itself; how it talks to routing is under {@code sync.client}. */
+/** Settings of this service itself. How it talks to routing is under {@code sync.client}. */
 @ConfigMapping(prefix = "sync.master-data")
 public interface MasterDataConfig {
-    /** How often it is asked which site is the primary. */
+    /** How often the service asks which site is the primary. */
     @WithDefault("2s")
     Duration primacyRefresh();
 
@@ -18,10 +18,10 @@ public interface MasterDataConfig {
     @WithDefault("1M")
     MemorySize callBytes();
 
-    /** Reading CSV files in. */
+    /** Imports of CSV files. */
     Imports imports();
 
-    /** Reading CSV files in. */
+    /** Imports of CSV files. */
     interface Imports {
         /** Largest file. */
         @WithDefault("64M")
@@ -31,7 +31,7 @@ public interface MasterDataConfig {
         @WithDefault("64K")
         MemorySize lineBytes();
 
-        /** Rows of one file: they are one transaction. */
+        /** Rows of one file, which are one transaction. */
         @WithDefault("200000")
         @Min(1)
         int rowsMax();
@@ -42,12 +42,12 @@ public interface MasterDataConfig {
         @Max(5000)
         int rowsAtOnce();
 
-        /** Problems kept to show; all are counted. */
+        /** How many problems are kept to be shown; all are counted. */
         @WithDefault("100")
         @Min(1)
         int problemsShown();
 
-        /** An import that gave no sign for so long died with its replica. */
+        /** If an import shows no sign of life for this long, its replica has died, and the import with it. */
         @WithDefault("2m")
         Duration deadAfter();
     }

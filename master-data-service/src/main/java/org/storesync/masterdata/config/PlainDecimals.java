@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
-/** Decimals in our answers never have an exponent, and those in a body read as they stand. */
+/** Decimals in our answers never have an exponent. Decimals in a body are read exactly as they are written. */
 @Singleton
 class PlainDecimals implements ObjectMapperCustomizer {
     @Override

@@ -10,7 +10,7 @@ import org.jboss.logging.Logger;
 import org.storesync.kit.audit.AuditConfig;
 import org.storesync.kit.audit.AuditKeys;
 
-/** Stops a production start with settings anybody could guess. */
+/** Prevents a start in production with settings that anybody could guess. */
 @Singleton
 class SafeStart {
     private static final Logger LOG = Logger.getLogger(SafeStart.class);

@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.storesync.masterdata.kind.Kind;
 
-/** What is exported, page by page. */
+/** Reads the rows of an export, page by page. */
 public interface ExportRows {
-    /** A record and where it stands. */
+    /** A record and its place in the order. */
     record ExportRow(String id, String sortKey, byte[] body) {}
 
     List<ExportRow> after(Kind kind, @Nullable ExportRow last, int limit);

@@ -19,7 +19,7 @@ import org.storesync.masterdata.sheet.Column;
 import org.storesync.masterdata.sheet.Sheet;
 import org.storesync.model.text.CsvCell;
 
-/** Writes a sheet as it is written, a thousand rows at a time. */
+/** Writes a sheet while it is read, a thousand rows at a time. */
 @Singleton
 public class SheetExport {
     private static final int ROWS_AT_ONCE = 1000;
@@ -30,7 +30,7 @@ public class SheetExport {
         this.rows = rows;
     }
 
-    /** @param byteOrderMark Excel reads UTF-8 only behind one */
+    /** @param byteOrderMark Excel reads UTF-8 only after one */
     public void write(Sheet sheet, boolean byteOrderMark, OutputStream out) {
         CsvText csv = new CsvText(out, byteOrderMark);
         csv.line(sheet.columns().stream().map(Column::name).toList());

@@ -20,7 +20,7 @@ import org.storesync.masterdata.sheet.Column;
 import org.storesync.masterdata.sheet.Sheet;
 import org.storesync.model.text.CsvCell;
 
-/** The rows of a file, read one after the other; what is wrong with its form goes to the tally. */
+/** The rows of a file, read one after the other. Faults in its form go to the tally. */
 final class CsvFile implements AutoCloseable {
     private static final String BLANKS = " \t\r\n";
 
@@ -30,7 +30,10 @@ final class CsvFile implements AutoCloseable {
     private final List<Column> header = new ArrayList<>();
     private long line;
 
-    /** A row: its cells by column, stripped, without guard. Columns the file does not have are not in it. */
+    /**
+     * A row: its cells by column, without outer blanks and without the guard against formulas. Columns that the file does not have are
+     * absent.
+     */
     record Row(long line, Map<Column, String> cells) {}
 
     CsvFile(Path file, Sheet sheet, int cellMax, Tally tally) throws IOException {
@@ -79,7 +82,7 @@ final class CsvFile implements AutoCloseable {
         return String.join(", ", sheet.columns().stream().map(Column::name).toList());
     }
 
-    /** The next rows, at most so many; fewer at the end. */
+    /** The next rows, at most this many; fewer only at the end. */
     List<Row> next(int count) {
         List<Row> rows = new ArrayList<>();
         while (rows.size() < count && more()) {
@@ -107,7 +110,10 @@ final class CsvFile implements AutoCloseable {
         return new Row(line, cells);
     }
 
-    /** Without the spaces and tabs that typing leaves; odd kinds of spaces stay, and are refused where they would hide. */
+    /**
+     * Takes away spaces and tabs at the ends, which typing leaves there. Odd kinds of spaces stay, and are refused where nobody would see
+     * them.
+     */
     private static String stripped(String cell) {
         int from = 0;
         int to = cell.length();

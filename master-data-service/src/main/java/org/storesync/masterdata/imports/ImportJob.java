@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.storesync.masterdata.imports.domain.Tally.Counts;
 
-/** An import as everybody may follow it. */
+/** An import as everybody can follow it. */
 public record ImportJob(
         UUID id,
         String sheet,

@@ -23,8 +23,8 @@ import org.storesync.masterdata.sheet.Sheet;
 import org.storesync.model.ProblemCode;
 
 /**
- * Imports a file in the background, one at a time: it is taken in whole, checked, and merged in one transaction. A dry run does all that, too,
- * and then leaves everything as it was.
+ * Imports a file in the background, one at a time. The whole file is read, checked, and merged in one transaction. A dry run does the same,
+ * and then rolls everything back.
  */
 @Singleton
 public class ImportService {
@@ -45,7 +45,7 @@ public class ImportService {
         this.clock = clock;
     }
 
-    /** Takes the file in and begins; what it says is found while it runs. */
+    /** Reads the whole file and begins. Its content is checked while the import runs. */
     public UUID start(Sheet sheet, boolean dryRun, InputStream file, Author author) {
         primacy.requireEditing();
         StagedFile staged = StagedFile.of(file, config.fileBytes().asLongValue());

@@ -1,11 +1,11 @@
 package org.storesync.masterdata.imports;
 
-/** Where an import is. */
+/** How far an import is. */
 public enum ImportState {
     RUNNING,
     /** Nothing was changed; its problems say why. */
     FAILED,
-    /** All of it is in. */
+    /** The whole file is imported. */
     DONE,
     /** A dry run without problems: nothing was changed. */
     CHECKED

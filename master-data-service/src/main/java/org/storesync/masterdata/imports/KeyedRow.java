@@ -8,8 +8,8 @@ import org.storesync.masterdata.sheet.Column;
 /**
  * A row whose record can be looked up.
  *
- * @param key what the record is known by: its key, folded, or the ids of what it refers to
- * @param references the ids of what the row refers to
+ * @param key by this the record is known: its folded key, or the ids of the records that it refers to
+ * @param references the ids of the records that the row refers to
  */
 record KeyedRow(Row row, List<String> key, Map<Column, String> references) {
     String cell(Column column) {

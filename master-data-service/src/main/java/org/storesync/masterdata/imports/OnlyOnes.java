@@ -11,7 +11,7 @@ import org.storesync.masterdata.kind.Kind;
 import org.storesync.masterdata.kind.Link;
 import org.storesync.masterdata.kind.Link.Tie;
 
-/** Holds that of some links there is one at most, such as one store of a name: over the file and over what is there. */
+/** Makes sure that of some links there is at most one, such as one store for a name, in the file and in the stored records. */
 final class OnlyOnes {
     private final Kind kind;
     private final Session session;
@@ -24,7 +24,7 @@ final class OnlyOnes {
         this.tally = tally;
     }
 
-    /** The edit that a line of the file makes. */
+    /** The edit that follows from a line of the file. */
     record LineEdit(long line, Edit edit) {
         String target(int link) {
             String target = edit.record().links().get(link);
@@ -32,7 +32,7 @@ final class OnlyOnes {
         }
     }
 
-    /** Without those that refer to something another record has for itself already. */
+    /** The edits without those that refer to something that belongs to another record already. */
     List<LineEdit> of(List<LineEdit> edits) {
         List<LineEdit> left = edits;
         for (int i = 0; i < kind.links().size(); i++) {

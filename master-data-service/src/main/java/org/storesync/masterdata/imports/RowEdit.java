@@ -13,7 +13,7 @@ import org.storesync.masterdata.kind.Kind;
 import org.storesync.masterdata.sheet.Column;
 import org.storesync.model.text.CsvCell;
 
-/** Overlays the cells of a row on its record's body. A cell that says what the record says already changes nothing. */
+/** Puts the cells of a row into its record's body. A cell with the value that the record has already changes nothing. */
 final class RowEdit {
     private final Kind kind;
     private final Tally tally;
@@ -23,7 +23,7 @@ final class RowEdit {
         this.tally = tally;
     }
 
-    /** Null if a cell is wrong, or nothing changes. */
+    /** The edit; null if a cell is wrong, or nothing changes. */
     @Nullable
     Edit of(Match match) {
         Known before = match.before();
@@ -47,7 +47,7 @@ final class RowEdit {
         return fine && changed ? new Edit(Columns.of(kind, match.id(), body), was) : null;
     }
 
-    /** As {@link CsvFile} would read the cell that an export writes. */
+    /** The cell that an export writes, as {@link CsvFile} would read it. */
     private static String shown(Column column, ObjectNode body) {
         return CsvCell.unguarded(column.field().writeCell(body));
     }

@@ -16,7 +16,7 @@ import org.storesync.masterdata.sheet.Column;
 import org.storesync.masterdata.sheet.Sheet;
 import org.storesync.model.text.Folding;
 
-/** Finds what rows refer to, and by that what their records are known by. */
+/** Finds the records that rows refer to, and by them the keys of the rows' records. */
 final class RowKeys {
     private final Sheet sheet;
     private final Session session;
@@ -28,7 +28,7 @@ final class RowKeys {
         this.tally = tally;
     }
 
-    /** The rows that name all they must. */
+    /** The rows that name everything they must name. */
     List<KeyedRow> of(List<Row> rows) {
         Map<Column, Map<String, List<String>>> targets = targets(rows);
         List<KeyedRow> keyed = new ArrayList<>();
@@ -55,7 +55,7 @@ final class RowKeys {
         return targets;
     }
 
-    /** Ids of what a row refers to; null if something is not there. */
+    /** Ids of the records that a row refers to; null if one does not exist. */
     private @Nullable Map<Column, String> references(Row row, Map<Column, Map<String, List<String>>> targets) {
         Map<Column, String> references = new HashMap<>();
         boolean all = true;
@@ -77,7 +77,7 @@ final class RowKeys {
         return all ? references : null;
     }
 
-    /** What the row's record is known by; null if that is missing. */
+    /** The key of the row's record; null if it is missing. */
     private @Nullable List<String> key(Row row, Map<Column, String> references) {
         List<String> key = new ArrayList<>();
         for (Column column : sheet.keyColumns()) {

@@ -16,7 +16,7 @@ import org.storesync.masterdata.kind.Kind;
 import org.storesync.masterdata.sheet.Column;
 import org.storesync.masterdata.sheet.Sheet;
 
-/** Says which record a row means. A file means no record twice. */
+/** Finds the record that a row means. A file must not name a record twice. */
 final class RowMatch {
     private final Sheet sheet;
     private final Kind kind;
@@ -32,7 +32,7 @@ final class RowMatch {
         this.tally = tally;
     }
 
-    /** A row's record: its id, and how it stands; null for a new one. */
+    /** A row's record: its id, and its stored state; null for a new one. */
     record Match(KeyedRow row, String id, @Nullable Known before) {}
 
     /** Looks up the records of many rows. */
@@ -71,7 +71,7 @@ final class RowMatch {
             this.newIds = newIds;
         }
 
-        /** The row's record; null if the row does not say which one, or says it wrongly. */
+        /** The row's record; null if the row names none, or names it wrongly. */
         @Nullable
         Match match(KeyedRow row) {
             List<Known> all = known.getOrDefault(row.key(), List.of());
@@ -91,7 +91,7 @@ final class RowMatch {
             return null;
         }
 
-        /** What is wrong with the id that a row gives, or nothing. */
+        /** Says what is wrong with the id in a row; empty if nothing is. */
         private String wrong(String given, @Nullable Known meant) {
             if (!Texts.isId(given)) {
                 return "is longer than " + Texts.ID_MAX + " bytes";
@@ -114,24 +114,27 @@ final class RowMatch {
         return all.stream().filter(each -> each.id().equals(given)).findFirst().orElse(null);
     }
 
-    /** Two records of one code, as a remote primary may hold them: which one is meant, the file says by the id alone. */
+    /** A remote primary may hold two records with one code. Then only the id in the file can say which one is meant. */
     private boolean ambiguous(KeyedRow row, List<Known> all, @Nullable Known meant) {
         if (all.size() < 2 || meant != null) {
             return false;
         }
         problem(
                 row,
-                all.size() + " of the " + kind.label() + " are this one; say by the column id which: "
+                all.size() + " of the " + kind.label() + " have this key; say in the column id which one is meant: "
                         + String.join(", ", all.stream().map(Known::id).toList()));
         return true;
     }
 
-    /** True if the file had this record before. Where two have a code, the id tells them apart, so that an export is read again as it is. */
+    /**
+     * True if the file named this record before. If two records have one code, the id tells them apart, so that an export can be imported
+     * again as it is.
+     */
     private boolean stoodBefore(KeyedRow row, @Nullable Known oneOfTwo) {
         List<String> key = oneOfTwo == null ? row.key() : List.of("id", oneOfTwo.id());
         Long before = linesByKey.putIfAbsent(key, row.row().line());
         if (before != null) {
-            problem(row, "stands in line " + before + " already");
+            problem(row, "is in line " + before + " already");
         }
         return before != null;
     }

@@ -10,7 +10,7 @@ import org.jboss.logging.Logger;
 import org.storesync.kit.problem.Problem;
 import org.storesync.model.ProblemCode;
 
-/** A file that was taken in whole, in the temporary folder until its import ends. */
+/** A file that was read completely. It is in the temporary folder until its import ends. */
 record StagedFile(Path path) implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(StagedFile.class);
     private static final int BUFFER = 64 * 1024;

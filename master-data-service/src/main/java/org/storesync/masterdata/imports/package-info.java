@@ -1,4 +1,4 @@
-/** Reading central data in from CSV files: all of a file or nothing. */
+/** Imports central data from CSV files: the whole file or nothing. */
 @NullMarked
 package org.storesync.masterdata.imports;
 

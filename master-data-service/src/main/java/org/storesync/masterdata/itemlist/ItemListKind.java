@@ -14,7 +14,7 @@ import org.storesync.masterdata.central.EditingDesk;
 import org.storesync.masterdata.central.Records;
 import org.storesync.masterdata.kind.Kind;
 
-/** Lists of items, such as the essential medicines. A list is deleted with its lines. A list that does not say it is active is not. */
+/** Lists of items, such as the essential medicines. A list is deleted together with its lines. A list is active only if it says so. */
 public final class ItemListKind {
     @Produces
     @Singleton

@@ -11,7 +11,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.storesync.masterdata.kind.Kind;
 
-/** Which list a name uses. People keep this by files only. */
+/** Which list a name uses. People edit this only by files. */
 public final class ListOfNameKind {
     @Produces
     @Singleton

@@ -10,16 +10,16 @@ import org.storesync.masterdata.body.Bodies;
 import org.storesync.model.text.Folding;
 
 /**
- * A record as its table keeps it: the body, and what follows from it for searching and referring.
+ * A record as its table keeps it: the body, and columns derived from it for searching and referring.
  *
- * @param sortKey the key, or nothing where a kind has none
+ * @param sortKey the key; empty for a kind without a key
  * @param foldedKey the fields of its identity, folded: two records with the same one are the same in the real world
  * @param searchText key and name, folded
- * @param links ids of what it refers to, in the order of the kind's links
+ * @param links ids of the records that it refers to, in the order of the kind's links
  */
 public record Columns(
         String id, byte[] body, String sortKey, String foldedKey, String searchText, List<@Nullable String> links) {
-    /** Far above what people type, far below what an index can hold. */
+    /** Far more than people type, and far less than an index can hold. */
     private static final int CHARACTERS_MAX = 200;
 
     private static final int IDENTITY_MAX = 300;
@@ -40,7 +40,7 @@ public record Columns(
         return new Columns(id, Bodies.bytes(body), key, foldedKey(identity), Folding.fold(key + " " + name), links);
     }
 
-    /** The parts of an identity as one text to look up. */
+    /** The parts of an identity joined to one text that can be looked up. */
     public static String foldedKey(List<String> identity) {
         return identity.stream()
                 .map(part -> Folding.fold(part.replace(BETWEEN, " ")))

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * A field of a kind's body, and where it appears.
  *
  * @param name in the body
- * @param initial what a new record has; missing: the field is not there
+ * @param initial what a new record has; missing: a new record does not have the field
  * @param within the object of the body that holds it; null: the body itself
  * @param column of the sheet; null: files do not have it
- * @param property as people see it; null: they do not
+ * @param property the name that people see; null: people do not see it
  * @param required it must be there
  * @param linkColumn column of the table for a reference that is looked up; null: there is none
  */
@@ -45,7 +45,7 @@ public record Field(
         return column(both).shown(both);
     }
 
-    /** It must be there. */
+    /** The field must be there. */
     public Field always() {
         JsonNode empty = initial.isNull() ? TextNode.valueOf("") : initial;
         return new Field(name, type, empty, within, column, property, true, linkColumn, tie);
@@ -63,12 +63,12 @@ public record Field(
         return initially(BooleanNode.valueOf(flag));
     }
 
-    /** A new record has null. */
+    /** A new record has null in this field. */
     public Field initiallyNull() {
         return initially(NullNode.instance);
     }
 
-    /** A new record does not have it, nor does one from which it was taken. */
+    /** A new record does not have the field, nor does a record from which it was removed. */
     public Field initiallyMissing() {
         return initially(MissingNode.getInstance());
     }
@@ -81,7 +81,7 @@ public record Field(
         return new Field(name, type, initial, object, column, property, required, linkColumn, tie);
     }
 
-    /** A reference that the table has in this column: it is checked, and its target can't be deleted. */
+    /** A reference that the table keeps in this column. It is checked, and its target can't be deleted. */
     public Field link(String tableColumn) {
         return link(tableColumn, Link.Tie.REFERS);
     }
@@ -90,12 +90,12 @@ public record Field(
         return new Field(name, type, initial, within, column, property, required, tableColumn, how);
     }
 
-    /** What holds it in a body that is read. */
+    /** The object that holds the field in a body that is read. */
     JsonNode holder(JsonNode body) {
         return within == null ? body : body.path(within);
     }
 
-    /** What holds it in a body that is written. */
+    /** The object that holds the field in a body that is written. */
     ObjectNode holderIn(ObjectNode body) {
         if (within == null) {
             return body;
@@ -113,7 +113,7 @@ public record Field(
         return type.writeCell(body, name);
     }
 
-    /** Puts what a new record has. */
+    /** Puts the value of a new record into the body. */
     public void reset(ObjectNode body) {
         ObjectNode holder = holderIn(body);
         if (initial.isMissingNode()) {

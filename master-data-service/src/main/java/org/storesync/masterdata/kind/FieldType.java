@@ -13,7 +13,7 @@ public sealed interface FieldType
     /** The field as a cell; empty if the field is missing or has another type. */
     String writeCell(JsonNode body, String name);
 
-    /** The field as a property. Remote primaries can send odd bodies: a field of another type counts as missing. */
+    /** The field as a property. Remote primaries can send odd bodies, so a field of another type counts as missing. */
     default @Nullable Object show(JsonNode body, Field field) {
         return TextType.shown(body, field);
     }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 
-/** How the fields of a descriptor begin: with their name in the body, and what they hold. */
+/** Starts the fields of a descriptor, with their name in the body and the type of their value. */
 public final class Fields {
     private Fields() {}
 
@@ -36,7 +36,7 @@ public final class Fields {
         return of(name, NumberType.SIGNED, IntNode.valueOf(0));
     }
 
-    /** A decimal that the body has as text; empty where it is not set. */
+    /** A decimal that the body holds as text; empty if it is not set. */
     public static Field amountInText(String name) {
         return of(name, NumberType.IN_TEXT, TextNode.valueOf(""));
     }
@@ -51,7 +51,7 @@ public final class Fields {
         return of(name, new FlagType(false), BooleanNode.FALSE);
     }
 
-    /** A flag that counts as set where a body does not say it. */
+    /** A flag that counts as set if a body does not contain it. */
     public static Field flagUnlessDenied(String name) {
         return of(name, new FlagType(true), BooleanNode.FALSE);
     }

@@ -8,7 +8,7 @@ import org.storesync.masterdata.body.Bodies;
 /**
  * Yes or no.
  *
- * @param otherwise what people see where the body does not say it
+ * @param otherwise what people see if the body does not contain it
  */
 record FlagType(boolean otherwise) implements FieldType {
     @Override

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.ProblemCode;
 
-/** A kind of record that is kept here, as its descriptor says it. Made by {@link KindBuilder}; {@link Kinds} has all. */
+/** A kind of record that is kept here, as its descriptor describes it. {@link KindBuilder} makes it; {@link Kinds} has all. */
 public final class Kind {
     private final String recordType;
     private final String table;
@@ -67,22 +67,22 @@ public final class Kind {
         return label;
     }
 
-    /** The name of its files; nothing if it has none. */
+    /** The name of its files; empty if it has none. */
     public Optional<String> sheet() {
         return Optional.ofNullable(sheet);
     }
 
-    /** In the order in which files have them. */
+    /** The fields, in the order in which files have them. */
     public List<Field> fields() {
         return fields;
     }
 
-    /** If fields of its body make a record one in the real world. If not, what it links does. */
+    /** Whether fields of its body identify a record in the real world. If not, the records that it links do. */
     public boolean keyed() {
         return !key.isEmpty();
     }
 
-    /** The fields that make a record one in the real world: two records with the same ones, folded, are the same record. */
+    /** The fields that identify a record in the real world: two records with the same folded values are the same record. */
     public List<String> key() {
         return key;
     }
@@ -103,32 +103,32 @@ public final class Kind {
         return searchField;
     }
 
-    /** What it refers to, in the order of its fields. */
+    /** The records that it refers to, in the order of its fields. */
     public List<Link> links() {
         return links;
     }
 
-    /** The record whose address its own address begins with; nothing if it stands alone. */
+    /** The link to the record with whose address its own address begins; empty if it has none. */
     public Optional<Link> owner() {
         return links.stream().filter(link -> link.field().equals(ownerField)).findFirst();
     }
 
-    /** A new body: every field that clients insist on. */
+    /** A new body, with every field that clients need. */
     public ObjectNode template() {
         return template.deepCopy();
     }
 
-    /** If a body of this record type belongs here: the bodies of patients do not. */
+    /** Whether a body of this record type belongs here. Bodies of patients do not. */
     public boolean holds(JsonNode body) {
         return ours.test(body);
     }
 
-    /** If a site can work with a record, so that routing is asked before the record is deleted. */
+    /** Whether sites can work with a record of this kind. Then routing is asked before a record is deleted. */
     public boolean usedAtSites() {
         return usedAtSites;
     }
 
-    /** What is said of one that is not there. */
+    /** The problem for a record that does not exist. */
     public ProblemCode unknown() {
         return unknown;
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.masterdata.body.Bodies;
 import org.storesync.model.ProblemCode;
 
-/** The descriptor of a kind while it is written. What does not fit together stops the start. */
+/** Builds the descriptor of a kind. If its parts do not fit together, the service does not start. */
 public final class KindBuilder {
     final String recordType;
     final List<Field> fields = new ArrayList<>();
@@ -54,7 +54,7 @@ public final class KindBuilder {
         return this;
     }
 
-    /** In the order in which files have them. */
+    /** The fields, in the order in which files have them. */
     public KindBuilder fields(Field... some) {
         fields.addAll(List.of(some));
         return this;
@@ -68,7 +68,7 @@ public final class KindBuilder {
         return this;
     }
 
-    /** The fields that make a record one in the real world. The first one is the code or name that people know. */
+    /** The fields that identify a record in the real world. The first one is the code or name that people know. */
     public KindBuilder key(String... names) {
         key = List.of(names);
         return this;
@@ -80,31 +80,31 @@ public final class KindBuilder {
         return this;
     }
 
-    /** The reference to the record whose address its own address begins with. */
+    /** The reference to the record with whose address its own address begins. */
     public KindBuilder ownedBy(String name) {
         ownerField = name;
         return this;
     }
 
-    /** What a new record has besides these fields, because clients insist on it. Nobody edits it here. */
+    /** What a new record has besides these fields, because clients need it. Nobody edits it here. */
     public KindBuilder others(String json) {
         others = Bodies.parse(json.getBytes(StandardCharsets.UTF_8));
         return this;
     }
 
-    /** Which bodies of the record type belong here. */
+    /** Says which bodies of the record type belong here. */
     public KindBuilder onlyWhere(Predicate<JsonNode> body) {
         ours = body;
         return this;
     }
 
-    /** A site can work with a record: routing is asked before the record is deleted. */
+    /** Sites can work with a record of this kind, so routing is asked before a record is deleted. */
     public KindBuilder usedAtSites() {
         usedAtSites = true;
         return this;
     }
 
-    /** What is said of one that is not there. */
+    /** The problem for a record that does not exist. */
     public KindBuilder unknown(ProblemCode code) {
         unknown = code;
         return this;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.storesync.masterdata.kind.Link.Referrer;
 
-/** All kinds. A kind comes here by its descriptor alone, a constant that is produced as a bean. */
+/** All kinds. A new kind needs only its descriptor, a constant that is produced as a bean. */
 @Singleton
 public class Kinds {
     private final List<Kind> all;
@@ -24,7 +24,7 @@ public class Kinds {
         }
     }
 
-    /** In the order of their labels. */
+    /** The kinds, in the order of their labels. */
     public List<Kind> all() {
         return all;
     }
@@ -33,7 +33,7 @@ public class Kinds {
         return Optional.ofNullable(byType.get(recordType));
     }
 
-    /** Where others refer to this kind. */
+    /** The links by which others refer to this kind. */
     public List<Referrer> referrers(Kind target) {
         return all.stream()
                 .flatMap(kind -> kind.links().stream()

@@ -12,14 +12,14 @@ public record Link(Kind target, String column, String field, Tie tie) {
         REFERS,
         /** Both are deleted together. */
         BELONGS,
-        /** There is one such record at most. */
+        /** There is at most one such record. */
         ONLY_ONE
     }
 
     /** A link seen from its target. */
     public record Referrer(Kind kind, Link link) {}
 
-    /** As our REST names it: {@code unit_id} is {@code unitId}. */
+    /** Its name in our REST: {@code unit_id} becomes {@code unitId}. */
     public String property() {
         int at = column.indexOf('_');
         return column.substring(0, at) + Character.toUpperCase(column.charAt(at + 1)) + column.substring(at + 2);

@@ -11,11 +11,11 @@ import org.storesync.masterdata.body.Bodies;
 enum NumberType implements FieldType {
     /** It is not negative. */
     AMOUNT,
-    /** It is above zero: a pack of nothing has no sense. */
+    /** It is above zero, because an empty pack makes no sense. */
     POSITIVE,
     /** It can be negative. */
     SIGNED,
-    /** The body has it as text, empty where it is not set. */
+    /** The body holds it as text, which is empty if it is not set. */
     IN_TEXT;
 
     private static final Pattern PLAIN = Pattern.compile("\\d{1,12}(\\.\\d{1,10})?");
@@ -39,7 +39,7 @@ enum NumberType implements FieldType {
         return value == null ? "" : value.toPlainString();
     }
 
-    /** A number that a new record has shows as 0 where it is missing. */
+    /** If a new record has this number, a missing one is shown as 0. */
     @Override
     public @Nullable BigDecimal show(JsonNode body, Field field) {
         return field.initial().isNumber()

@@ -75,7 +75,7 @@ public final class RecordView<T> {
         }
     }
 
-    /** Puts what the caller sent into the body. A property that the caller leaves out becomes what a new record has. */
+    /** Puts what the caller sent into the body. A property that the caller leaves out gets the value of a new record. */
     public void write(T value, ObjectNode body) {
         try {
             for (Part part : parts) {

@@ -26,7 +26,7 @@ record TextType(int charactersMax) implements FieldType {
         return CsvCell.line(Bodies.textOr(body, name, "").strip());
     }
 
-    /** A text that must be there shows as an empty one where it is missing; any other as what a new record has. */
+    /** A missing text is shown as an empty one if the text is required, otherwise as the value of a new record. */
     static @Nullable String shown(JsonNode body, Field field) {
         String text = Bodies.text(body, field.name());
         String initial = field.initial().asText("");

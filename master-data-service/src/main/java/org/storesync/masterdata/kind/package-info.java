@@ -1,4 +1,4 @@
-/** What a kind of record is: each has one descriptor, from which tables, files, checks and answers follow (docs/kinds.md). */
+/** What a kind of record is. Each kind has one descriptor, from which tables, files, checks and answers follow (docs/kinds.md). */
 @NullMarked
 package org.storesync.masterdata.kind;
 

@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An edit central did not take.
+ * An edit that central did not take.
  *
  * @param op {@code upsert} or {@code delete}
  * @param code why, as routing said
- * @param body what it would have become, as JSON; null for a delete
+ * @param body the body of the edit, as JSON; null for a delete
  */
 public record LostEdit(
         String id,

@@ -3,10 +3,10 @@ package org.storesync.masterdata.lostedit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The lost edits not done with yet, oldest first. */
+/** The lost edits that people have not dismissed yet, oldest first. */
 public interface LostEdits {
     List<LostEdit> list(@Nullable String afterId, int limit);
 
-    /** False if there is none with this id. */
+    /** Dismisses a lost edit; false if none has this id. */
     boolean dismiss(String id);
 }

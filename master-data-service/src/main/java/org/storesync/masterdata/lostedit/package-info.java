@@ -1,4 +1,4 @@
-/** Edits made here that central did not take, kept for people to look at. */
+/** Edits made here that central did not take. They are kept for people to look at. */
 @NullMarked
 package org.storesync.masterdata.lostedit;
 

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.storesync.masterdata.central.OneLine;
 
-/** A party: a supplier, a customer, the name of a store. Patients are none of ours. */
+/** A party: a supplier, a customer, the name of a store. Patients are not kept here. */
 @RegisterForReflection
 public record Name(
         @Schema(readOnly = true) @Nullable String id,

@@ -16,7 +16,7 @@ import org.storesync.masterdata.central.EditingDesk;
 import org.storesync.masterdata.central.Records;
 import org.storesync.masterdata.kind.Kind;
 
-/** Parties: suppliers, customers, the names of stores. The wire has patients under the same record type; they do not belong here. */
+/** Parties: suppliers, customers, the names of stores. Patients have the same record type on the wire, but they do not belong here. */
 public final class NameKind {
     @Produces
     @Singleton

@@ -7,7 +7,7 @@ import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 import org.storesync.masterdata.central.RecordEntity;
 
-/** The preferences of a store as it is kept. */
+/** The preferences of a store as they are kept. */
 @Entity
 @Immutable
 @Table(name = "preference")

@@ -13,7 +13,7 @@ import org.storesync.masterdata.central.EditingDesk;
 import org.storesync.masterdata.central.Records;
 import org.storesync.masterdata.kind.Kind;
 
-/** How a store works: one record for each store. The wire has other preferences under the same record type; they do not belong here. */
+/** How a store works: one record for each store. Other preferences have the same record type on the wire, but they do not belong here. */
 public final class PreferenceKind {
     @Produces
     @Singleton

@@ -10,7 +10,7 @@ import org.storesync.masterdata.central.Records;
 import org.storesync.masterdata.central.Stored;
 import org.storesync.model.ProblemCode;
 
-/** The preferences of stores: one record each. Callers know the store only, not the record's id. */
+/** The preferences of stores, one record each. Callers know only the store, not the record's id. */
 @Singleton
 public class Preferences {
     private static final ListQuery FIRST = new ListQuery(null, 1, null, null);
@@ -29,7 +29,7 @@ public class Preferences {
         return records.list(store, FIRST).stream().findFirst();
     }
 
-    /** Makes or changes those of a store. */
+    /** Makes or changes the preferences of a store. */
     public Stored<StorePreferences> put(Owner store, StorePreferences value, Condition condition) {
         return records.inTurn(() -> {
             String id = found(store).map(Stored::id).orElseGet(records::newId);

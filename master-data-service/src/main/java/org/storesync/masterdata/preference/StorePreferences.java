@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** How a store works. A number left out is not set. */
+/** How a store works. A number that is left out is not set. */
 @RegisterForReflection
 public record StorePreferences(
         @Schema(readOnly = true) @Nullable String id,

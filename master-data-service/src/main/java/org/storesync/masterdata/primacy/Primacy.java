@@ -21,8 +21,8 @@ import org.storesync.model.FeedPartitions;
 import org.storesync.model.ProblemCode;
 
 /**
- * The role of the primary as routing last told it (A3). When it comes here, edits begin only after everything that central held then was read:
- * so nothing the primary before us made is overwritten.
+ * The role of the primary, as routing last told it (A3). When the role comes to this service, edits begin only after it has read everything
+ * that central held then. So nothing is overwritten that the former primary made.
  */
 @Singleton
 public class Primacy {
@@ -65,7 +65,7 @@ public class Primacy {
                         .withSupported(Map.of("siteId", site));
     }
 
-    /** A push was refused because another site is the primary: known before it is asked again. */
+    /** A push was refused because another site is the primary. So the loss of the role is known before routing is asked again. */
     public void lost() {
         if (!(role instanceof Role.Elsewhere)) {
             become(new Role.Elsewhere(null));

@@ -20,7 +20,7 @@ public final class Column {
         return field;
     }
 
-    /** It must be there, and no cell may be empty. */
+    /** The column must be there, and no cell may be empty. */
     public boolean required() {
         return field.required();
     }

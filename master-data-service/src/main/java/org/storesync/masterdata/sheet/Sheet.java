@@ -10,8 +10,8 @@ import org.storesync.masterdata.kind.Kind;
 import org.storesync.masterdata.kind.Link;
 
 /**
- * The files of a kind. A row is known by the kind's key, or by what its record refers to where the kind has no key. The column {@code id} may be left
- * out: then a new record gets an id of ours.
+ * The files of a kind. A row's record is known by the kind's key, or, if the kind has no key, by the records that it refers to. The column
+ * {@code id} may be left out: then this service gives a new record its id.
  */
 public final class Sheet {
     private final String name;
@@ -53,7 +53,7 @@ public final class Sheet {
         return kind;
     }
 
-    /** In the order they are exported; the last one is the id. */
+    /** The columns in the order of an export; the last one is the id. */
     public List<Column> columns() {
         return columns;
     }
@@ -62,7 +62,7 @@ public final class Sheet {
         return columns.stream().filter(column -> column.name().equals(header)).findFirst();
     }
 
-    /** The columns a record is known by. */
+    /** The columns by which a record is known. */
     public List<Column> keyColumns() {
         return keyColumns;
     }

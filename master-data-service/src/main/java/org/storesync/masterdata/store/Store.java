@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.storesync.masterdata.central.OneLine;
 
-/** A store. On which site it is active is no part of it: central assigns that (B10). */
+/** A store. It does not say on which site it is active, because central assigns that (B10). */
 @RegisterForReflection
 public record Store(
         @Schema(readOnly = true) @Nullable String id,

@@ -13,7 +13,7 @@ import org.storesync.kit.problem.Problem;
 import org.storesync.masterdata.central.StoreUses;
 import org.storesync.model.ProblemCode;
 
-/** Asks routing. Without its answer no store is deleted. */
+/** Asks routing how a store is used. Without its answer no store is deleted. */
 @Singleton
 class RoutingStoreUses implements StoreUses {
     private static final Logger LOG = Logger.getLogger(RoutingStoreUses.class);
@@ -38,12 +38,12 @@ class RoutingStoreUses implements StoreUses {
                     use.path("records").asLong());
         } catch (RoutingRefused e) {
             if (e.is(ProblemCode.STORE_UNKNOWN)) {
-                // Made here and not pushed yet, so no site can know it.
+                // The store was made here and is not pushed yet, so no site can know it.
                 return NONE;
             }
             throw e;
         } catch (RoutingAway e) {
-            LOG.debugf(e, "routing can't tell who uses a store");
+            LOG.debugf(e, "routing can't say who uses a store");
             throw Problem.of(ProblemCode.ROUTING_UNAVAILABLE, "routing can't say right now who uses the store")
                     .withRetryAfter(RETRY_AFTER);
         }

@@ -1,4 +1,4 @@
-/** Whether a store is used: routing knows. */
+/** Whether a store is used, which routing knows. */
 @NullMarked
 package org.storesync.masterdata.storeuse;
 

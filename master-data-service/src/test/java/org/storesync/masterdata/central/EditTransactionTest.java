@@ -26,7 +26,7 @@ import org.storesync.masterdata.fixture.FakeCentral;
 import org.storesync.masterdata.unit.Unit;
 import org.storesync.model.ProblemCode;
 
-/** An edit and its entry in the outbox: both or none, and one after the other. */
+/** An edit and its entry in the outbox are both written or both not, and edits are written one after the other. */
 @QuarkusTest
 class EditTransactionTest {
     @Inject

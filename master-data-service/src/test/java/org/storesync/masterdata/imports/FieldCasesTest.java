@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.storesync.masterdata.fixture.FakeCentral;
 import org.storesync.model.ProblemCode;
 
-/** Faults that people met with files of their own. */
+/** Faults that people found when they imported their files. */
 @QuarkusTest
 class FieldCasesTest {
     FakeCentral routing;
@@ -34,7 +34,7 @@ class FieldCasesTest {
     }
 
     @DisplayName(
-            "field-A1 a file with accents is unchanged the second time, and its codes are taken, whatever their case")
+            "field-A1 importing a file with accents a second time changes nothing, and its codes are taken in any case of letters")
     @Test
     void accentsFoldEverywhere() {
         String mark = fresh("T");

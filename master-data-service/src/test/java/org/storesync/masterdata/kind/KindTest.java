@@ -15,7 +15,7 @@ import org.storesync.model.Operation;
 import org.storesync.model.catalogue.RecordCatalogue;
 import org.storesync.model.json.ChangeReader;
 
-/** required-fields.csv holds the fields clients insist on, as the field tables of the wire have them. */
+/** required-fields.csv has the fields that clients need, according to the field tables of the wire. */
 class KindTest {
     @ParameterizedTest
     @MethodSource("org.storesync.masterdata.fixture.AllKinds#all")

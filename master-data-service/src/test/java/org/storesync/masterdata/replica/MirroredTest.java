@@ -25,7 +25,7 @@ import org.storesync.masterdata.fixture.FakeCentral;
 import org.storesync.masterdata.fixture.Sample;
 import org.storesync.model.ProblemCode;
 
-/** The role of the primary at another site, handed there and back (A3). */
+/** The role of the primary goes to another site and comes back (A3). */
 @QuarkusTest
 class MirroredTest {
     private static final String ITEMS = "/api/v1/items/";
@@ -80,7 +80,7 @@ class MirroredTest {
         routing.givePrimaryTo(null);
         awaitRole("PRIMARY");
 
-        // Not a moment of editing before what the other one made is here.
+        // Nobody may edit for a moment before everything that the other primary made is here.
         JsonPath read =
                 as("viewer").get(ITEMS + id).then().statusCode(200).extract().jsonPath();
         put(ITEMS + id, etag(ITEMS + id), "{'code':'%s','name':'Ours'}".formatted(read.getString("code")))
@@ -113,7 +113,7 @@ class MirroredTest {
                 .put(ITEMS + neverKnown)
                 .then()
                 .statusCode(201);
-        // The role went and the new primary changed the item, before ours was heard of.
+        // The role went, and the new primary changed the item, before central got our edit.
         routing.fromOutside(
                 "item", id, "upsert", "{\"ID\":\"%s\",\"code\":\"%s\",\"item_name\":\"Theirs\"}".formatted(id, code));
         Awaitility.await()

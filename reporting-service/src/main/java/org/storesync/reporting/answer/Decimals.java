@@ -3,7 +3,7 @@ package org.storesync.reporting.answer;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** Decimals as text: exact, without exponent and without zeros that say nothing. */
+/** Decimals as exact text, without an exponent and without useless zeros. */
 public final class Decimals {
     private Decimals() {}
 
@@ -11,7 +11,7 @@ public final class Decimals {
         return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
     }
 
-    /** As a cell of CSV; empty for none. */
+    /** The decimal as a cell of CSV; empty for none. */
     public static String cell(@Nullable BigDecimal value) {
         return value == null ? "" : plain(value);
     }

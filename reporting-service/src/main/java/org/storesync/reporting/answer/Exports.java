@@ -12,7 +12,10 @@ import org.storesync.kit.problem.Problem;
 import org.storesync.model.ProblemCode;
 import org.storesync.reporting.config.ReportingConfig;
 
-/** Reports written out whole as CSV, in bounded memory and a bounded number at once: each holds a connection while its reader takes it. */
+/**
+ * Writes whole reports as CSV. Memory is bounded, and so is the number of exports at once, because each holds a connection while its reader
+ * takes it.
+ */
 @Singleton
 public class Exports {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
@@ -24,10 +27,10 @@ public class Exports {
     }
 
     /**
-     * The answer; the lines are written when it is sent.
+     * The answer. Its lines are written while it is sent.
      *
-     * @param fileName under which a browser keeps it
-     * @param mark with a byte order mark
+     * @param fileName under which a browser saves it
+     * @param mark whether it begins with a byte order mark
      */
     public Response.ResponseBuilder csv(String fileName, boolean mark, List<String> header, Consumer<CsvText> lines) {
         StreamingOutput body = out -> {

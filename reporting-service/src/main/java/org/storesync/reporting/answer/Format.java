@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.kit.csv.CsvText;
 import org.storesync.kit.problem.Problem;
 
-/** As what a report is answered. */
+/** The form in which a report is answered. */
 public enum Format {
     JSON,
     CSV;
 
     private static final MediaType CSV_TYPE = MediaType.valueOf(CsvText.TYPE);
 
-    /** The parameter {@code format}, for a browser's address line, wins over the header {@code Accept}. */
+    /** The parameter {@code format}, which a person can type into a browser's address line, wins over the header {@code Accept}. */
     public static Format of(@Nullable String parameter, HttpHeaders headers) {
         if (parameter == null) {
             return accepted(headers);
@@ -25,7 +25,7 @@ public enum Format {
         };
     }
 
-    /** If CSV begins with a byte order mark: the parameter {@code bom}, false if absent. */
+    /** Whether CSV begins with a byte order mark: the parameter {@code bom}, false if absent. */
     public static boolean mark(@Nullable String parameter) {
         return switch (parameter) {
             case null -> false;

@@ -4,11 +4,11 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Headers that say how fresh a report's figures are, for answers that have no field for it. */
+/** Headers that say how old a report's figures are, for answers that have no field for this. */
 public final class Freshness {
     /** {@code true} while the read models are rebuilt; absent otherwise. */
     public static final String REBUILDING = "Storesync-Rebuilding";
-    /** The last contact of the store asked for that was longest silent. */
+    /** The oldest last contact among the stores that were asked for. */
     public static final String AS_OF = "Storesync-As-Of";
 
     private Freshness() {}

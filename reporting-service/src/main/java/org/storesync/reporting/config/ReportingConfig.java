@@ -8,14 +8,14 @@ import java.net.URI;
 import java.time.Duration;
 import org.storesync.model.DefaultPorts;
 
-/** Everything about reports that can be set, with its defaults. */
+/** All settings of reports, with their defaults. */
 @ConfigMapping(prefix = "sync.reporting")
 public interface ReportingConfig {
     /** The gateway, for its list of sites. */
     @WithDefault("http://127.0.0.1:" + DefaultPorts.GATEWAY)
     URI gatewayUrl();
 
-    /** The site central itself is; the same number as routing's {@code sync.routing.central-site}. */
+    /** The number of central's own site; the same as routing's {@code sync.routing.central-site}. */
     @WithDefault("1")
     int centralSite();
 
@@ -27,19 +27,19 @@ public interface ReportingConfig {
     @WithDefault("10s")
     Duration pollTimeout();
 
-    /** A site silent for longer than this is late... */
+    /** If a site is silent for longer than this, it is late... */
     @WithDefault("7d")
     Duration lateAfter();
 
-    /** ...and for longer than this, red. */
+    /** ...and if it is silent for longer than this, it is red. */
     @WithDefault("31d")
     Duration redAfter();
 
-    /** How long the database may work at one report, or at one part of an export. */
+    /** How long the database may work on one report, or on one part of an export. */
     @WithDefault("60s")
     Duration queryTimeout();
 
-    /** Exports that run at once; each holds a connection of the database as long as its reader takes. */
+    /** Exports that may run at once. Each holds a connection of the database as long as its reader takes. */
     @WithDefault("4")
     @Min(1)
     @Max(10)

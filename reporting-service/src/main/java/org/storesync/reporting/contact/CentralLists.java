@@ -28,7 +28,7 @@ import org.storesync.reporting.config.ReportingConfig;
 import org.storesync.reporting.contact.domain.SiteContact;
 import org.storesync.reporting.contact.domain.StoreSite;
 
-/** The gateway's list of sites and routing's list of stores, as a viewer reads them, with this service's own token. */
+/** Reads the gateway's list of sites and routing's list of stores, in the role of a viewer, with this service's own token. */
 @Singleton
 class CentralLists {
     private static final int SITES_LIMIT = 200;
@@ -51,7 +51,7 @@ class CentralLists {
         this.routing = client.url();
     }
 
-    /** A list can't be read now: nobody answers, or not with the list. */
+    /** A list can't be read now: there is no answer, or the answer is not the list. */
     static final class Unread extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -60,12 +60,12 @@ class CentralLists {
         }
     }
 
-    /** Page after page of all sites. */
+    /** Reads all sites, page by page. */
     void sites(Consumer<List<SiteContact>> page) {
         pages(config.gatewayUrl(), "/admin/v1/sites?limit=" + SITES_LIMIT, CentralLists::site, page);
     }
 
-    /** Page after page of all stores. */
+    /** Reads all stores, page by page. */
     void stores(Consumer<List<StoreSite>> page) {
         pages(routing, "/admin/v1/stores?limit=" + STORES_LIMIT, this::store, page);
     }
@@ -144,7 +144,7 @@ class CentralLists {
         try {
             return text.isEmpty() ? null : Instant.parse(text);
         } catch (DateTimeException e) {
-            throw new Unread("a time that is none: " + text, e);
+            throw new Unread("not a time: " + text, e);
         }
     }
 }

@@ -13,12 +13,12 @@ import org.storesync.reporting.contact.domain.Silence;
 import org.storesync.reporting.contact.domain.SiteContact;
 import org.storesync.reporting.contact.domain.StoreSite;
 
-/** What is known of sites' contacts and of the stores on them; the last known stays while nobody can be asked. */
+/** Keeps what is known of sites' contacts and of the stores on them. The last known state stays while the lists can't be read. */
 public interface ContactBook {
-    /** Notes a page of the gateway's list, read at a time. */
+    /** Notes a page of the gateway's list, which was read at this time. */
     void noteSites(List<SiteContact> sites, Instant readAt);
 
-    /** The list that began at this time is read to its end: who was not on it is gone. */
+    /** Notes that the list that began at this time is complete: sites that are not on it are gone. */
     void endSites(Instant readAt);
 
     void noteStores(List<StoreSite> stores, Instant readAt);
@@ -40,9 +40,9 @@ public interface ContactBook {
 
     Counts counts(Silence silence);
 
-    /** Longest silent first, after a position. */
+    /** Rows after a position, the longest silent first. */
     List<ContactRow> page(Set<String> kinds, @Nullable ContactPosition after, int limit);
 
-    /** All of them, of one moment. */
+    /** All rows, of one moment. */
     void each(Set<String> kinds, Consumer<ContactRow> row);
 }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
-/** Reads who was in contact, again and again. One list that can't be read does not hold up the other. */
+/** Reads again and again which sites were in contact. If one list can't be read, the other still is. */
 @Singleton
 public class ContactPoll {
     private static final Logger LOG = Logger.getLogger(ContactPoll.class);

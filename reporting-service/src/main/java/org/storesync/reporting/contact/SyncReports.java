@@ -13,7 +13,7 @@ import org.storesync.reporting.contact.domain.ContactPosition;
 import org.storesync.reporting.contact.domain.ContactRow;
 import org.storesync.reporting.contact.domain.Silence;
 
-/** The sync report (E4): who was silent for how long, judged by this server's time. */
+/** The sync report (E4): how long each site was silent, by this server's time. */
 @ApplicationScoped
 public class SyncReports {
     private final ContactBook book;
@@ -26,7 +26,7 @@ public class SyncReports {
         this.clock = clock;
     }
 
-    /** @param rows longest silent first */
+    /** @param rows the longest silent first */
     public record Page(Silence silence, ReadTimes readTimes, Counts counts, List<ContactRow> rows) {}
 
     public Page page(Set<String> kinds, @Nullable ContactPosition after, int limit) {
@@ -38,7 +38,7 @@ public class SyncReports {
         book.each(kinds, row);
     }
 
-    /** Seen from now. */
+    /** The limits of silence, counted from now. */
     public Silence silence() {
         return Silence.at(clock.instant(), config.lateAfter(), config.redAfter());
     }

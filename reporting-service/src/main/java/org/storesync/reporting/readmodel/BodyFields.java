@@ -9,23 +9,24 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.client.feed.FeedRow;
 
 /**
- * Fields of a record's body, whatever stands there: what is missing, of another type or beyond any sense counts as none, for one odd record
- * must not stop the feed.
+ * Reads fields of a record's body, whatever it contains. A field that is missing, has another type or is out of range counts as absent,
+ * because one odd record must not stop the feed.
  */
 public final class BodyFields {
     private static final int ID_BYTES_MAX = 64;
     private static final int TEXT_CHARS_MAX = 500;
-    /** As docs/protocol.md bounds a number. */
+    /** The limit of digits in docs/protocol.md. */
     private static final int DIGITS_MAX = 64;
 
     private static final int DATE_CHARS = 10;
 
     private BodyFields() {}
 
-    /** Text, cut where it is longer than a report shows; empty for none. */
+    /** The text of a field, cut where it is longer than a report shows; empty for none. */
     public static String text(FeedRow row, String field) {
         JsonNode node = node(row, field);
-        // A batch that was stored as the number 220915 before kinds were held: its digits, not nothing.
+        // A batch such as 220915 may be stored as a number, from a time before kinds were checked. Then its digits
+        // count.
         String text = node != null && node.isNumber() ? node.asText() : raw(row, field);
         if (text.length() <= TEXT_CHARS_MAX) {
             return text;
@@ -40,7 +41,7 @@ public final class BodyFields {
         return id.getBytes(StandardCharsets.UTF_8).length <= ID_BYTES_MAX ? id : "";
     }
 
-    /** Zero for none. */
+    /** The number of a field; zero for none. */
     public static BigDecimal decimal(FeedRow row, String field) {
         JsonNode node = node(row, field);
         if (node == null || !node.isNumber()) {
@@ -51,7 +52,7 @@ public final class BodyFields {
         return sane ? number : BigDecimal.ZERO;
     }
 
-    /** A date, also where a time follows it. */
+    /** The date of a field, also if a time follows it. */
     public static @Nullable LocalDate date(FeedRow row, String field) {
         String text = raw(row, field);
         if (text.length() < DATE_CHARS) {

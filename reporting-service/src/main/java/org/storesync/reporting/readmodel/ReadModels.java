@@ -3,14 +3,14 @@ package org.storesync.reporting.readmodel;
 import java.util.Optional;
 import org.storesync.reporting.readmodel.domain.FeedProgress;
 
-/** The read models as a whole. */
+/** All read models together. */
 public interface ReadModels {
     FeedProgress progress();
 
     /**
-     * Empties them and sends every partition back to its home streams, in one transaction that no reader sees a part of.
+     * Empties them and sends every partition back to its home streams, in one transaction. No reader sees a part of this.
      *
-     * @return how they were left; empty if readers did not let go of them in time: nothing happened then
+     * @return their state then; empty if readers held them too long: then nothing happened
      */
     Optional<FeedProgress> empty();
 }

@@ -20,7 +20,7 @@ public class RebuildService {
         this.models = models;
     }
 
-    /** Returns once they are empty; the feed's reader fills them. */
+    /** Returns once they are empty. The feed's reader fills them. */
     public FeedProgress rebuild(Caller by) {
         FeedProgress emptied = models.empty()
                 .orElseThrow(() -> Problem.of(

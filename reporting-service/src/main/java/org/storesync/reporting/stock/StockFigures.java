@@ -10,10 +10,10 @@ import org.storesync.reporting.stock.domain.StockPosition;
 import org.storesync.reporting.stock.domain.StockQuery;
 import org.storesync.reporting.stock.domain.StockRow;
 
-/** Figures of stock; each answer is of one moment. */
+/** Figures of stock. Each answer shows one moment. */
 public interface StockFigures {
     /**
-     * @param value of all that was asked for, not of this page
+     * @param value of everything that was asked for, not only of this page
      * @param rows in the order of their keys
      */
     record Figures(AsOf asOf, BigDecimal value, List<StockRow> rows) {}
@@ -23,12 +23,12 @@ public interface StockFigures {
 
     AsOf asOf(StockQuery query);
 
-    /** A store that is asked for and that nobody knows: a mistyped id must not read as a store without stock. */
+    /** A store in the query that nobody knows, because a mistyped id must not look like a store without stock. */
     Optional<String> unknownStore(StockQuery query);
 
-    /** Likewise an item. */
+    /** An item in the query that nobody knows. */
     Optional<String> unknownItem(StockQuery query);
 
-    /** All rows one after the other, however many: first how old they are, then each. */
+    /** Hands over all rows, however many: first how old they are, then each row. */
     void each(StockQuery query, Consumer<AsOf> first, Consumer<StockRow> row);
 }

@@ -2,7 +2,7 @@ package org.storesync.client.call;
 
 import org.jspecify.annotations.Nullable;
 
-/** Routing gave no answer, or said to come later: nothing is lost, it is tried again. */
+/** Routing gave no answer, or said to come later. Nothing is lost; the caller tries again. */
 public final class RoutingAway extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -20,7 +20,9 @@ import java.util.List;
 import org.storesync.client.config.ClientConfig;
 import org.storesync.model.Headers;
 
-/** Blocking calls of the routing-service; a token that was refused is renewed once. Numbers are read as decimals, never as doubles. */
+/**
+ * Blocking calls to the routing-service. If routing refuses the token, it is renewed once. Numbers are read as decimals, never as doubles.
+ */
 @Singleton
 public class RoutingCalls {
     /** Reads and writes JSON without changing a number. */

@@ -2,7 +2,7 @@ package org.storesync.client.call;
 
 import org.storesync.model.ProblemCode;
 
-/** Routing answered with a problem: the call is wrong as it is. */
+/** Routing answered with a problem, because the call is wrong. */
 public final class RoutingRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -12,7 +12,7 @@ import java.util.Map;
 @Singleton
 public class ServiceBearer {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    /** Before it is asked again, once: it, or its database, may just have come back. */
+    /** The pause before the one retry: the identity server, or its database, may just have come back. */
     private static final Duration RETRY_WAIT = Duration.ofMillis(500);
 
     private final OidcClient identityServer;
@@ -25,8 +25,8 @@ public class ServiceBearer {
     /**
      * The value of the header Authorization.
      *
-     * @param fresh the one held was refused
-     * @throws RoutingAway if there is none to be had now
+     * @param fresh routing refused the current token
+     * @throws RoutingAway if no token is available now
      */
     public String header(boolean fresh) {
         try {

@@ -17,15 +17,15 @@ public interface ClientConfig {
     @WithDefault("http://127.0.0.1:" + DefaultPorts.ROUTING)
     URI url();
 
-    /** The internal site this service is; 0 for one that only reads. */
+    /** The internal site that this service is; 0 for a service that only reads. */
     @WithDefault("0")
     int site();
 
-    /** How long an answer may take, beyond the time a waiting read asked for. */
+    /** How long an answer may take; for a read that waits, beyond the time it asked for. */
     @WithDefault("60s")
     Duration timeout();
 
-    /** After routing was away: a pause chosen at random up to this. */
+    /** The longest pause after routing was not available. The service chooses a random pause up to this. */
     @WithDefault("5s")
     Duration pauseMax();
 
@@ -35,11 +35,11 @@ public interface ClientConfig {
 
     /** Reading the feed. */
     interface Feed {
-        /** Off in tests that bring their own rows. */
+        /** Off in tests that insert their rows themselves. */
         @WithDefault("true")
         boolean enabled();
 
-        /** Rows asked for in one read, so also about what one transaction takes. */
+        /** Rows asked for in one read, which is also about the size of one transaction. */
         @WithDefault("1000")
         @Min(1)
         @Max(WireLimits.PAGE_RECORDS)
@@ -67,7 +67,7 @@ public interface ClientConfig {
         @Max(WireLimits.BATCH_RECORDS)
         int recordsMax();
 
-        /** How often it is looked for something to push. */
+        /** How often the service looks for changes to push. */
         @WithDefault("200ms")
         Duration lookEvery();
 

@@ -1,6 +1,9 @@
 package org.storesync.client.feed;
 
-/** A page of the feed is not what docs/protocol.md promises: nothing of it counts, the position stays, and the page is asked for again. */
+/**
+ * A page of the feed is not what docs/protocol.md promises. Nothing in it counts, the position stays, and the reader asks for the page
+ * again.
+ */
 public final class FeedFault extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -29,8 +29,9 @@ import org.storesync.client.work.Workers;
 import org.storesync.model.FeedPartitions;
 
 /**
- * Reads the feed from where this consumer stands, all partitions, for as long as the service runs. A new consumer, and one that was away for
- * longer than the feed is kept, reads the home streams first. Several replicas may read: the ledger lets each row count once.
+ * Reads all partitions of the feed from the position of this consumer, for as long as the service runs. A new consumer, and one that was
+ * away for longer than the feed is kept, reads the home streams first. Several replicas may read: the ledger makes sure that each row
+ * counts once.
  */
 @Singleton
 public class FeedReader {
@@ -64,7 +65,7 @@ public class FeedReader {
         }
     }
 
-    /** Transactions behind the feed's heads, over all partitions, when last looked; -1: not known yet. */
+    /** How many transactions this consumer was behind the feed's heads at the last look, over all partitions; -1 if not known yet. */
     public long lag() {
         return lag.get();
     }
@@ -125,7 +126,10 @@ public class FeedReader {
         return sum;
     }
 
-    /** Applies what there is, a page while the next one is read; what is left after some pages is the next round's, for other partitions have news too. */
+    /**
+     * Applies a page while the next one is read. After some pages the rest waits for the next round, because other partitions have news
+     * too.
+     */
     private void drain(FeedLedger ledger, int partition, long from) {
         try (ExecutorService reading = Executors.newSingleThreadExecutor()) {
             long position = from;
@@ -165,7 +169,7 @@ public class FeedReader {
         ledger.endLoad(partition);
     }
 
-    /** False if another replica reads it as well, or the service ends: it goes on in the next round. */
+    /** False if another replica reads the stream too, or the service ends: the next round goes on. */
     private boolean loadStream(FeedLedger ledger, int partition, HomeStream stream) {
         OptionalLong begun = ledger.loaded(partition, stream.streamId());
         long position = begun.orElse(0);

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.model.Operation;
 
 /**
- * A record as it stands in its home stream.
+ * A record as it is in its home stream.
  *
  * @param stream name of that stream, such as {@code store/<id>}
  * @param op upsert, delete or remove (it left this stream)
- * @param version of the record; one that is not higher than what is known says nothing new
+ * @param version of the record; if it is not higher than the known version, the row says nothing new
  * @param body null unless an upsert
- * @param marks what routing knows of it besides
+ * @param marks what else routing knows of the record
  */
 public record FeedRow(
         String stream,
@@ -25,17 +25,17 @@ public record FeedRow(
         @Nullable JsonNode body,
         Marks marks) {
 
-    /** A newer routing may tell more; a reader that took it for something else would lose what it means. */
+    /** A newer routing may send other operations; a reader that took them for one of these would lose their meaning. */
     private static final Set<Operation> FOR_READERS = Set.of(Operation.UPSERT, Operation.DELETE, Operation.REMOVE);
 
     /**
-     * What routing knows of a record besides its body; each is absent where it does not say.
+     * What routing knows of a record besides its body. Each value is absent where routing does not say.
      *
      * @param receivedAt server time of its last change by a site
-     * @param by the site that wrote this state; 0 where it is not told
-     * @param addressed of a document with another party: the store whose inbox holds a copy
-     * @param notAddressed why none does
-     * @param taken of a half of a transfer: its store has taken it
+     * @param by the site that wrote this state; 0 where routing does not tell
+     * @param addressed for a document with another party: the store whose inbox holds a copy
+     * @param notAddressed why no inbox holds a copy
+     * @param taken for a half of a transfer: its store has taken it
      */
     public record Marks(
             @Nullable Instant receivedAt,
@@ -82,7 +82,7 @@ public record FeedRow(
                 Marks.of(line));
     }
 
-    /** The store whose data this is; empty for another stream. */
+    /** The store that this data belongs to; empty for another stream. */
     public String store() {
         return stream.startsWith("store/") ? stream.substring("store/".length()) : "";
     }

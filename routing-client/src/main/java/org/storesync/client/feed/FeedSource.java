@@ -27,9 +27,9 @@ class FeedSource {
     record StreamPage(long after, boolean more, List<FeedRow> rows) {}
 
     /**
-     * Heads of all partitions; waits while they are the known ones.
+     * Heads of all partitions; waits until they differ from the known ones.
      *
-     * @throws FeedFault if the answer is not what the protocol promises, as all reads here
+     * @throws FeedFault if the answer is not what the protocol promises; this holds for all reads here
      */
     List<Long> heads(List<Long> known, Duration wait) {
         String csv = known.stream().map(String::valueOf).collect(Collectors.joining(","));

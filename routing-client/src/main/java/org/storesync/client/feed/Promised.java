@@ -2,7 +2,7 @@ package org.storesync.client.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Fields that the protocol promises: a default in the place of one that is missing would be a position, or a record, that nobody told. */
+/** Reads fields that the protocol promises. There is no default for a missing one: it would be a position or a record that nobody sent. */
 final class Promised {
     private Promised() {}
 

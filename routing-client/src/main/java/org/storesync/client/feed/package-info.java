@@ -1,4 +1,4 @@
-/** Reading the feed: every partition in order, at least once, position and effect in one transaction. */
+/** Reads the feed: every partition in order, at least once, with position and effect in one transaction. */
 @NullMarked
 package org.storesync.client.feed;
 

@@ -7,8 +7,8 @@ import org.storesync.model.SaidCode;
 /**
  * How routing answered one change.
  *
- * @param outcome never retry-later where it is told: such a change is pushed again by itself
- * @param version of the record now, 0 where none was told
+ * @param outcome never retry-later here, because such a change is pushed again automatically
+ * @param version of the record now, 0 where routing told none
  */
 public record Delivered(
         Entry entry,

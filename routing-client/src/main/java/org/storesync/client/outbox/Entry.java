@@ -7,7 +7,7 @@ import org.storesync.model.Operation;
  * A change to push.
  *
  * @param op upsert or delete
- * @param baseVersion the version it was made on; null: whatever stands there
+ * @param baseVersion the version on which the change was made; null: write it whatever the current version is
  * @param body JSON of an upsert
  */
 public record Entry(

@@ -26,7 +26,7 @@ import org.storesync.model.push.PushAnswer;
 import org.storesync.model.push.PushAnswer.ChangeOutcome;
 
 /**
- * Pushes the outbox as this service's internal site: each lane in order, a batch again under the same id until it is answered, so that
+ * Pushes the outbox as this service's internal site, each lane in order. It sends a batch under the same id until it is answered, so that
  * neither a crash nor a second replica makes anything twice (I4).
  */
 @Singleton
@@ -60,7 +60,7 @@ public class LaneSender {
         wake();
     }
 
-    /** There is something to push now. */
+    /** Tells the sender that there is something to push now. */
     public void wake() {
         LockSupport.unpark(thread);
     }
@@ -84,7 +84,7 @@ public class LaneSender {
     }
 
     private void pause() {
-        // The wake-up of a stop is used up when it comes before the pause.
+        // If the wake-up of a stop comes before the pause, it is used up.
         if (!stopped) {
             LockSupport.parkNanos(
                     ThreadLocalRandom.current().nextLong(config.pauseMax().toNanos() + 1));
@@ -110,12 +110,12 @@ public class LaneSender {
         }
     }
 
-    /** True if central wants some of it later: asking again at once would only load it more. */
+    /** True if central wants some changes later: asking again at once would only add to its load. */
     private boolean push(OutboxStore store, Batch batch) {
         try {
             PushAnswer answer = calls.push(batch);
             if (answer.saysNumbersWereUsed()) {
-                // Nothing of it was done. The changes stay, and go under the numbers of another installation.
+                // Central did nothing with this batch. The changes stay and get the numbers of another installation.
                 beginAsAnother(
                         store,
                         batch,

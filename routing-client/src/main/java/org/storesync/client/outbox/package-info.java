@@ -1,4 +1,4 @@
-/** Pushing as an internal site: decided in a transaction, sent in order, answered once. */
+/** Pushes as an internal site: changes are decided in a transaction, sent in order, and answered once. */
 @NullMarked
 package org.storesync.client.outbox;
 

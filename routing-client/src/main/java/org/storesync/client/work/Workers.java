@@ -8,13 +8,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Work on a few threads. They are the platform's: there are not many, and in a native binary virtual ones were seen to wait for ever for the
- * first answers of the database.
+ * Does work on a few threads. They are platform threads, because there are not many, and because in a native binary virtual threads were
+ * seen to wait for ever for the first answers of the database.
  */
 public final class Workers {
     private Workers() {}
 
-    /** Does all of it, so much at once, and returns when everything has ended; throws the first failure. */
+    /** Does all the work, {@code parallel} pieces at once, and returns when every piece has ended; throws the first failure. */
     public static void run(int parallel, List<Runnable> work) {
         List<Future<?>> running = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(parallel)) {
@@ -23,7 +23,7 @@ public final class Workers {
         running.forEach(Workers::result);
     }
 
-    /** Waits for it; throws its failure where it failed. */
+    /** Waits for the work and returns its result; throws its failure if it failed. */
     public static <T> T result(Future<T> work) {
         try {
             return work.get();

@@ -30,7 +30,7 @@ import org.storesync.client.test.Trouble.Held;
 import org.storesync.client.test.Trouble.Refused;
 import org.storesync.model.Headers;
 
-/** A call is answered, refused with a problem, or routing is away; only a refused token makes it go out twice. */
+/** A call is answered, refused with a problem, or routing is away. Only a refused token makes it go out twice. */
 class RoutingCallsTest {
     private static final String PATH = "/internal/v1/anything";
 
@@ -146,7 +146,7 @@ class RoutingCallsTest {
         assertThatThrownBy(() -> calls.get(PATH, Duration.ZERO)).isInstanceOf(RoutingAway.class);
     }
 
-    @DisplayName("an answer that is cut is none, and the call is not made again")
+    @DisplayName("an answer that is cut does not count, and the call is not made again")
     @Test
     void aCutAnswerMeansAway() {
         routing.always(PATH, Trouble.CUT);
@@ -249,7 +249,8 @@ class RoutingCallsTest {
         assertThat(call.header("Content-Type")).isEqualTo(Headers.NDJSON);
     }
 
-    @DisplayName("answers come plain: routing packs for those who ask for it, and this client stands beside it")
+    @DisplayName(
+            "answers are not compressed: routing compresses for callers that ask for it, and this client runs beside it")
     @Test
     void asksForPlainAnswers() {
         String text = "x".repeat(100_000);

@@ -3,7 +3,7 @@ package org.storesync.client.call;
 import org.storesync.client.config.ClientConfig;
 import org.storesync.client.test.FakeRouting;
 
-/** Calls with tokens that {@link FakeRouting} takes. */
+/** Calls with tokens that {@link FakeRouting} accepts. */
 public final class TestCalls {
     private TestCalls() {}
 

@@ -33,7 +33,10 @@ import org.storesync.client.test.Trouble.Held;
 import org.storesync.client.test.Trouble.Refused;
 import org.storesync.model.FeedPartitions;
 
-/** Every partition in order, at least once, from where the consumer stands; a consumer that is new or too late begins with the home streams. */
+/**
+ * Reads every partition in order, at least once, from the consumer's position. A consumer that is new or too late begins with the home
+ * streams.
+ */
 class FeedReaderTest {
     private static final String A = "store/A";
     private static final String B = "store/B";
@@ -146,7 +149,7 @@ class FeedReaderTest {
         assertThat(afters("/feed/3")).containsExactly(2L);
     }
 
-    @DisplayName("a load that was cut goes on behind the last page, and other partitions are not loaded again")
+    @DisplayName("a load that was cut goes on after the last page, and other partitions are not loaded again")
     @Test
     void aLoadThatWasCutGoesOn() {
         int stream = log.place(A, 3);
@@ -182,7 +185,7 @@ class FeedReaderTest {
         assertThat(loadedPartitions()).isEmpty();
     }
 
-    @DisplayName("who stands below the floor of a partition begins again with its streams, and only with those")
+    @DisplayName("a consumer below the floor of a partition begins again with its streams, and only with those")
     @Test
     void belowTheFloorItBeginsAgain() {
         log.place("central", 0);

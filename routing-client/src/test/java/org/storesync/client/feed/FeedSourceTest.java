@@ -27,7 +27,10 @@ import org.storesync.client.test.FakeRouting;
 import org.storesync.client.test.Trouble.Changed;
 import org.storesync.model.Operation;
 
-/** A read of the feed has all that docs/protocol.md promises (section 6), or is a fault: a default is no position and no record. */
+/**
+ * A read of the feed has everything that docs/protocol.md promises (section 6), or is a fault. A missing field never becomes a default
+ * position or record.
+ */
 class FeedSourceTest {
     private static final String A = "store/A";
 

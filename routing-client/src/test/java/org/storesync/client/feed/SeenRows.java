@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.storesync.client.feed.jdbc.FeedEffect;
 
-/** Notes the rows it is given; fails once where a test says so. */
+/** Notes the rows that it gets, and fails once if a test says so. */
 final class SeenRows implements FeedEffect {
     private record Seen(int partition, FeedRow row) {}
 
@@ -24,7 +24,7 @@ final class SeenRows implements FeedEffect {
         failing = id;
     }
 
-    /** Ids in the order they came. */
+    /** Ids in the order in which they came. */
     List<String> ids() {
         return seen.stream().map(each -> each.row().id()).toList();
     }

@@ -17,7 +17,7 @@ import org.storesync.client.test.Trouble.Changed;
 import org.storesync.client.test.Trouble.Held;
 import org.storesync.client.test.Trouble.Refused;
 
-/** Once (I4): a batch is the same until it is answered, and another installation's only where central says so. */
+/** Once (I4): a batch stays the same until it is answered. It becomes another installation's batch only if central says so. */
 class BatchInDoubtTest extends SenderSetup {
     static Stream<Trouble> wrongAnswers() {
         return Stream.of(
@@ -30,7 +30,7 @@ class BatchInDoubtTest extends SenderSetup {
                 new Changed(answer -> answer.replace("\"outcome\":\"accepted\"", "\"outcome\":\"\"")));
     }
 
-    /** The first push of a batch met this trouble, and the second waits at the gate. */
+    /** The first push of a batch had this trouble, and the second one waits at the gate. */
     private Gate inDoubt(Trouble trouble) {
         begun();
         append(0, "a", "b");
@@ -43,7 +43,7 @@ class BatchInDoubtTest extends SenderSetup {
         return gate;
     }
 
-    @DisplayName("an answer that is not this batch's is nobody's: nothing is told, and the batch is sent again")
+    @DisplayName("an answer of another batch does not count: no outcome is told, and the batch is sent again")
     @ParameterizedTest
     @MethodSource("wrongAnswers")
     void aWrongAnswerTellsNothing(Trouble wrong) {

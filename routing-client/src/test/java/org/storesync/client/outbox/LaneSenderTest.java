@@ -25,7 +25,7 @@ import org.storesync.client.test.Trouble.Held;
 import org.storesync.model.Outcome;
 import org.storesync.model.SaidCode;
 
-/** Each lane in order, each outcome told to who decided the change, and an end when it is asked for. */
+/** Sends each lane in order, tells each outcome to the code that decided the change, and ends when asked to. */
 class LaneSenderTest extends SenderSetup {
     @DisplayName("a lane goes out in batches with consecutive numbers, in the order it was written")
     @Test
@@ -103,7 +103,7 @@ class LaneSenderTest extends SenderSetup {
     }
 
     @DisplayName(
-            "what central wants later goes to the end of its lane under a new number, after a pause, and is not told")
+            "a change that central wants later goes to the end of its lane under a new number, after a pause, and no outcome is told")
     @Test
     void laterMeansAfterAPause() {
         begun();
@@ -150,7 +150,7 @@ class LaneSenderTest extends SenderSetup {
         assertThat(pushes()).hasSize(1);
     }
 
-    @DisplayName("a lane that is refused does not keep the others of its round")
+    @DisplayName("a refused lane does not stop the other lanes of its round")
     @Test
     void aRefusedLaneHoldsUpNoOther() {
         begun();

@@ -28,7 +28,7 @@ import org.storesync.client.test.RoutingLanes;
 import org.storesync.model.json.Batch;
 import org.storesync.model.json.PushedChange;
 
-/** A sender on a real outbox, and routing beside it. */
+/** A sender on a real outbox, with a double of routing. */
 abstract class SenderSetup {
     final FakeRouting routing = new FakeRouting(TestClientConfig.SITE);
     final RoutingLanes lanes = routing.lanes();

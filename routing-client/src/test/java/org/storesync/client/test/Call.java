@@ -13,7 +13,7 @@ import java.util.Objects;
  * A call as it came.
  *
  * @param method such as {@code GET}
- * @param queryText what stands behind the question mark; empty for nothing
+ * @param queryText the text after the question mark; empty for none
  * @param headers the first value of each, by its name in lower case
  */
 public record Call(String method, String path, String queryText, Map<String, String> headers, byte[] body) {

@@ -19,7 +19,7 @@ import java.util.stream.StreamSupport;
 import org.storesync.model.Headers;
 import org.storesync.model.ProblemCode;
 
-/** Calls of routing as a service makes them, without its client: nothing stands between the contract and the wire. */
+/** Calls of routing as a service makes them, but without its client, so that nothing is between the contract and the wire. */
 final class ContractCalls {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -132,7 +132,7 @@ final class ContractCalls {
         }
     }
 
-    /** The code of each outcome, or the outcome where it has none. */
+    /** The code of each outcome, or the outcome if it has none. */
     static List<String> words(HttpResponse<String> pushed) {
         List<String> words = new ArrayList<>();
         for (JsonNode outcome : json(whole(pushed)).get("outcomes")) {

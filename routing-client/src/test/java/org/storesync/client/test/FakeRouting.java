@@ -36,7 +36,7 @@ public final class FakeRouting extends FakeServer {
         return log;
     }
 
-    /** Another history from now on. */
+    /** Starts another history. */
     public RoutingLog begin() {
         RoutingLog before = log;
         log = new RoutingLog();
@@ -48,7 +48,7 @@ public final class FakeRouting extends FakeServer {
         return lanes;
     }
 
-    /** Reads of the feed that wait for something new. */
+    /** How many reads of the feed wait for something new. */
     public int waiting() {
         return log.waiting();
     }

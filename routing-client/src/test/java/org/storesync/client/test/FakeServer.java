@@ -23,8 +23,8 @@ import org.storesync.client.test.Trouble.Refused;
 import org.storesync.model.ProblemCode;
 
 /**
- * A service over HTTP, and the identity server's token call. It keeps the calls, answers them by routes, and lets a test make them fail.
- * It needs only the wire contract, so that a service without the routing client can use it too.
+ * A service over HTTP, and the identity server's token call. It keeps the calls, answers them by routes, and lets a test make them fail. It
+ * needs only the wire contract, so that a service without the routing client can use it too.
  */
 public class FakeServer implements AutoCloseable {
     private static final String TOKEN = "Bearer token-";
@@ -55,7 +55,7 @@ public class FakeServer implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    /** Nobody listens any more. */
+    /** Stops listening. */
     public final synchronized void down() {
         if (listening) {
             server.stop(0);
@@ -71,25 +71,25 @@ public class FakeServer implements AutoCloseable {
         }
     }
 
-    /** Calls whose path begins so are answered by this from now on; of several the longest beginning counts. */
+    /** From now on this route answers calls whose path begins like this. If several match, the longest beginning counts. */
     public final void route(String path, Function<Call, Reply> answer) {
         routes.put(path, answer);
     }
 
     /**
-     * The next call whose path ends so meets a trouble; after the troubles it was given before. With a star at its end, the text is how the
-     * path begins.
+     * The next call whose path ends like this meets the trouble, after troubles that were given before. If the text ends with a star, it is
+     * the beginning of the path.
      */
     public final void trouble(String path, Trouble trouble) {
         troubles.add(path, trouble, 1);
     }
 
-    /** Calls whose path ends so meet a trouble until {@link #usual}. */
+    /** Calls whose path ends like this meet the trouble until {@link #usual}. */
     public final void always(String path, Trouble trouble) {
         troubles.add(path, trouble, Integer.MAX_VALUE);
     }
 
-    /** Nothing is in the way any more. */
+    /** Removes all troubles. */
     public final void usual() {
         troubles.clear();
     }
@@ -108,12 +108,12 @@ public class FakeServer implements AutoCloseable {
         endedTokens = tokens.get();
     }
 
-    /** All calls in the order they came, also those that were refused. */
+    /** All calls in the order in which they came, also refused ones. */
     public final List<Call> calls() {
         return List.copyOf(calls);
     }
 
-    /** Calls whose path ends so. */
+    /** Calls whose path ends like this. */
     public final List<Call> calls(String path) {
         return calls.stream().filter(call -> call.path().endsWith(path)).toList();
     }
@@ -123,7 +123,7 @@ public class FakeServer implements AutoCloseable {
         calls.clear();
     }
 
-    /** Calls nobody should make. */
+    /** Calls that nobody should make. */
     public final List<String> faults() {
         return List.copyOf(faults);
     }

@@ -57,7 +57,7 @@ final class HomeStream {
         places.put(row.type() + '/' + row.id(), head);
     }
 
-    /** A record's row goes from its place. */
+    /** A record's row leaves its place. */
     void remove(String type, String record) {
         Long place = places.remove(type + '/' + record);
         if (place != null) {
@@ -65,7 +65,7 @@ final class HomeStream {
         }
     }
 
-    /** Rows that stand from one position to another, of these types; of all where none is named. */
+    /** Rows between two positions, of these types; of all types if none is named. */
     Stream<FeedRow> rows(long from, long to, Set<String> types) {
         return rows.subMap(from, true, to, true).values().stream()
                 .filter(row -> types.isEmpty() || types.contains(row.type()));

@@ -15,7 +15,7 @@ import org.storesync.model.ProblemCode;
 /**
  * An answer, before it is sent.
  *
- * @param mayPack whether it is sent as gzip to a caller that takes this and where it is worth it
+ * @param mayPack whether it is sent as gzip to a caller that accepts this, if it is large enough
  */
 public record Reply(int status, String type, byte[] body, Map<String, String> headers, boolean mayPack) {
     private static final int WORTH_PACKING_BYTES = 860;
@@ -54,7 +54,7 @@ public record Reply(int status, String type, byte[] body, Map<String, String> he
         return new Reply(status, type, body, Map.copyOf(more), mayPack);
     }
 
-    /** Sent byte by byte as it stands here, whatever the caller takes. */
+    /** Sent byte by byte exactly as it is, whatever the caller accepts. */
     public Reply asItIs() {
         return new Reply(status, type, body, headers, false);
     }
@@ -89,7 +89,7 @@ public record Reply(int status, String type, byte[] body, Map<String, String> he
         return sent;
     }
 
-    /** The same bytes, packed. */
+    /** The same bytes, compressed. */
     public static byte[] gzip(byte[] plain) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (GZIPOutputStream zip = new GZIPOutputStream(out)) {

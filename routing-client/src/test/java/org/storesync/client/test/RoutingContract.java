@@ -20,14 +20,14 @@ import org.storesync.model.Headers;
 import org.storesync.model.ProblemCode;
 
 /**
- * What a service may rely on when it calls routing (docs/protocol.md, section 6). The same tests look at the real service and at
- * {@link FakeRouting}, so that tests of services on the double mean something.
+ * What a service may rely on when it calls routing (docs/protocol.md, section 6). The same tests check the real service and
+ * {@link FakeRouting}, so that tests of services with the double mean something.
  */
 public abstract class RoutingContract {
     private RoutingUnderTest routing;
     private ContractCalls calls;
 
-    /** A routing-service with a site that nobody used before. */
+    /** A routing-service with a site that nobody has used before. */
     protected abstract RoutingUnderTest routing();
 
     @BeforeEach
@@ -241,7 +241,7 @@ public abstract class RoutingContract {
         assertThat(row.get("body").get("note").asText()).isEqualTo("a");
     }
 
-    @DisplayName("a record comes where its newest change stands: an older position is passed by an empty page")
+    @DisplayName("a record comes at the position of its newest change: at an older position a page is empty")
     @Test
     void anOlderPositionIsEmpty() {
         String id = id();
@@ -344,7 +344,7 @@ public abstract class RoutingContract {
         assertProblem(ProblemCode.NOT_AUTHENTICATED, new ContractCalls(stranger).begin(0));
     }
 
-    /** The partition of the store's stream, which moved since. */
+    /** The partition of the store's stream, which has changed since. */
     private int partition(List<Long> before) {
         List<Long> now = calls.heads();
         return IntStream.range(0, FeedPartitions.COUNT)

@@ -28,7 +28,7 @@ import org.storesync.model.json.BatchReader;
 import org.storesync.model.json.PushedChange;
 import org.storesync.model.site.SyncVerdict.Verdict;
 
-/** Lanes of one site as docs/protocol.md has them: a lineage, numbers that grow, and each batch answered once. */
+/** Lanes of one site as docs/protocol.md describes them: a lineage, numbers that grow, and each batch answered once. */
 public final class RoutingLanes {
     private final BatchReader reader = new BatchReader(RecordCatalogue.standard(), FakeRouting.RECORDS_MAX);
     private final Supplier<RoutingLog> log;
@@ -48,7 +48,7 @@ public final class RoutingLanes {
         this.judge = new UsualJudge(log);
     }
 
-    /** Who decides about changes from now on. */
+    /** Sets who decides about changes from now on. */
     public synchronized void judge(Judge next) {
         judge = next;
     }
@@ -84,7 +84,7 @@ public final class RoutingLanes {
         return List.copyOf(begun);
     }
 
-    /** Batches answered again. */
+    /** How many batches were answered again. */
     public synchronized int replays() {
         return replays;
     }

@@ -22,8 +22,8 @@ import org.storesync.model.FeedPartitions;
 import org.storesync.model.Operation;
 
 /**
- * Home streams and their feed as docs/log.md has them: a record stands once in a stream, at the position of its newest change, and the feed
- * tells a transaction's rows in one stream together.
+ * Home streams and their feed as docs/log.md describes them: a record is in a stream once, at the position of its newest change, and the
+ * feed tells a transaction's rows in one stream together.
  */
 public final class RoutingLog {
     private static final int A_SITE = 7;
@@ -47,7 +47,7 @@ public final class RoutingLog {
      */
     public record FeedPage(long after, long head, long floor, List<FeedRow> rows) {}
 
-    /** A page of a home stream, and whether others may follow. */
+    /** A page of a home stream, and whether there may be more. */
     public record StreamPage(long after, boolean more, List<FeedRow> rows) {}
 
     public RoutingLog() {
@@ -56,7 +56,7 @@ public final class RoutingLog {
         }
     }
 
-    /** A new home stream in this partition; its number. Without this a stream begins in the next partition. */
+    /** A new home stream in this partition; returns its number. Without this a stream begins in the next partition. */
     public synchronized int place(String stream, int partition) {
         do {
             streamIds++;
@@ -78,13 +78,13 @@ public final class RoutingLog {
         return streams.containsKey(stream);
     }
 
-    /** Rows written from now on have these marks unless they are given others. */
+    /** Rows written from now on have these marks, unless they get others. */
     public synchronized RoutingLog marked(Marks next) {
         marks = next;
         return this;
     }
 
-    /** When the rows written from now on reached central; nothing else is told of them. */
+    /** When the rows written from now on reached central. Nothing else is told of them. */
     public RoutingLog receivedAt(String time) {
         return marked(new Marks(Instant.parse(time), 0, null, null, false));
     }
@@ -111,7 +111,7 @@ public final class RoutingLog {
         return write(stream, type, id, op, body, marks);
     }
 
-    /** Any change; all but {@code remove} raise the version, once in a transaction. */
+    /** Any change. All except {@code remove} raise the version, once in a transaction. */
     public synchronized FeedRow write(
             String stream, String type, String id, String op, @Nullable JsonNode body, Marks told) {
         boolean removed = op.equals("remove");
@@ -129,7 +129,7 @@ public final class RoutingLog {
         return row;
     }
 
-    /** A row as it is, such as an old one again; what stands of the record stays beside it. */
+    /** A row as it is, such as an old one again. The present state of the record stays. */
     public synchronized void tell(
             String stream, String type, String id, String op, long version, @Nullable JsonNode body) {
         HomeStream home = home(stream);
@@ -157,7 +157,7 @@ public final class RoutingLog {
         return row;
     }
 
-    /** What is written meanwhile is one transaction; nobody else reads or writes. */
+    /** Everything written meanwhile is one transaction. Nobody else reads or writes. */
     public synchronized <T> T together(Supplier<T> work) {
         transaction = new HashMap<>();
         try {
@@ -168,22 +168,22 @@ public final class RoutingLog {
         }
     }
 
-    /** The newest change of a record in any stream; also a delete, never a remove. */
+    /** The newest change of a record in any stream, which may be a delete but not a remove. */
     public synchronized Optional<FeedRow> newest(String type, String id) {
         return Optional.ofNullable(newest.get(key(type, id)));
     }
 
-    /** The newest change of each record, in the order in which they came to be. */
+    /** The newest change of each record, in the order in which they were made. */
     public synchronized List<FeedRow> newest() {
         return List.copyOf(newest.values());
     }
 
-    /** The version of a record; 0 if it never was. */
+    /** The version of a record; 0 if it never existed. */
     public long version(String type, String id) {
         return newest(type, id).map(FeedRow::version).orElse(0L);
     }
 
-    /** The version it had before the transaction that runs. */
+    /** The version that it had before the running transaction. */
     synchronized long versionBefore(String type, String id) {
         return versionsBefore.getOrDefault(key(type, id), version(type, id));
     }
@@ -193,7 +193,7 @@ public final class RoutingLog {
         return List.copyOf(history);
     }
 
-    /** Forgets all changes of a partition up to now, as the feed does after its time. */
+    /** Forgets all changes of a partition up to now, as the feed does after its life time. */
     public synchronized void dropFeed(int partition) {
         floors[partition] = feed.get(partition).size();
     }
@@ -202,7 +202,7 @@ public final class RoutingLog {
         return feed.stream().map(ranges -> (long) ranges.size()).toList();
     }
 
-    /** Heads as soon as they are not the known ones, or when the wait is over. */
+    /** Heads as soon as they differ from the known ones, or when the wait is over. */
     synchronized List<Long> heads(List<Long> known, Duration wait) {
         long end = System.nanoTime() + wait.toNanos();
         waiting++;
@@ -222,7 +222,7 @@ public final class RoutingLog {
         return heads();
     }
 
-    /** Reads that wait for something new. */
+    /** How many reads wait for something new. */
     synchronized int waiting() {
         return waiting;
     }

@@ -10,7 +10,7 @@ public sealed interface Trouble {
     /** The connection is closed before an answer; nothing is done. */
     Trouble GONE = new Gone();
 
-    /** All is done, and the answer ends in the middle. */
+    /** Everything is done, and the answer ends in the middle. */
     Trouble CUT = new Cut();
 
     /** Nothing is done; the answer is this problem. */
@@ -25,6 +25,6 @@ public sealed interface Trouble {
     /** The call waits at the gate; then it is done and answered. */
     record Held(Gate gate) implements Trouble {}
 
-    /** All is done, and the answer is another one. */
+    /** Everything is done, but the answer is another one. */
     record Changed(UnaryOperator<String> change) implements Trouble {}
 }

@@ -11,7 +11,7 @@ import org.storesync.model.catalogue.RecordType;
 
 /**
  * The rules of routing for a site that may edit everything: a record of a store goes into the stream of its store, any other into
- * {@code central}, and a base version has to be the current one, or the one before the batch.
+ * {@code central}. A base version must be the current one, or the one before the batch.
  */
 public final class UsualJudge implements Judge {
     private static final String CENTRAL = "central";

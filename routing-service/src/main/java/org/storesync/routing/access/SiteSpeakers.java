@@ -8,7 +8,10 @@ import org.storesync.model.ProblemCode;
 import org.storesync.model.SiteId;
 import org.storesync.routing.config.RoutingConfig;
 
-/** The gateway's client speaks for all sites, a service's client for the internal site it is, nobody else for any (architecture, section 1). */
+/**
+ * Says who may speak for which site: the gateway's client for all sites, a service's client for the internal site that it is, and nobody
+ * else for any (architecture, section 1).
+ */
 @ApplicationScoped
 public class SiteSpeakers {
     private static final String GATEWAY = "sync-gateway";
@@ -30,7 +33,7 @@ public class SiteSpeakers {
         return known(siteId);
     }
 
-    /** A site the gateway registers. */
+    /** A site that the gateway registers. */
     public SiteId registered(int siteId) {
         if (!client().equals(GATEWAY)) {
             throw Problem.of(ProblemCode.FORBIDDEN);

@@ -19,8 +19,8 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers tokens that were verified, until they expire: the gateway shows the same one with every call for minutes, and a signature
- * checked once need not be checked ten thousand times a second.
+ * Remembers verified tokens until they expire. The gateway shows the same token with every call for minutes, so its signature need not be
+ * checked ten thousand times a second.
  */
 @Alternative
 @Priority(1)

@@ -1,9 +1,9 @@
 package org.storesync.routing.budget;
 
-/** What was read, and the share it is held under until it has been sent. */
+/** What was read, and the share of memory that it holds until it has been sent. */
 public record Drawn<T>(T value, Share share) {
 
-    /** Small enough to count for nothing. */
+    /** For values that are so small that they need no share. */
     public static <T> Drawn<T> free(T value) {
         return new Drawn<>(value, () -> {});
     }

@@ -15,8 +15,8 @@ import org.storesync.routing.budget.Room.NeedsMemory;
 import org.storesync.routing.config.BudgetConfig;
 
 /**
- * Bytes of bodies in memory over all calls and workers of this replica. Shares are granted in the order they are asked for; one larger than
- * the whole budget is granted when nobody else holds any, so that the first row always comes.
+ * Bounds the bytes of bodies in memory over all calls and workers of this replica. Shares are granted in the order in which callers ask. A
+ * share larger than the whole budget is granted when nobody else holds one, so that the first row can always be sent.
  */
 @ApplicationScoped
 public class MemoryBudget {
@@ -49,9 +49,9 @@ public class MemoryBudget {
     }
 
     /**
-     * Waits for its turn. Asked for before a connection is taken.
+     * Waits until it is the caller's turn. Callers ask before they take a connection.
      *
-     * @throws Problem if no share came free in time
+     * @throws Problem if no share became free in time
      */
     public MemoryShare take(long bytes) {
         int units = units(bytes);
@@ -63,11 +63,14 @@ public class MemoryBudget {
             Thread.currentThread().interrupt();
         }
         refused.increment();
-        LOG.warnf("no share of %d bytes in memory came free within %s", bytes, config.memoryWait());
+        LOG.warnf("no share of %d bytes in memory became free within %s", bytes, config.memoryWait());
         throw Problem.of(ProblemCode.ROUTING_UNAVAILABLE).withRetryAfter(config.retryAfter());
     }
 
-    /** Reads an answer of at most {@code bytesMax}, shorter when memory is short. The work begins again when its first row needs a larger share. */
+    /**
+     * Reads an answer of at most {@code bytesMax}, shorter when memory is short. The work starts again when its first row needs a larger
+     * share.
+     */
     public <T> Drawn<T> read(long bytesMax, Function<Room, T> work) {
         long covered = FIRST_BYTES;
         while (true) {

@@ -1,8 +1,11 @@
 package org.storesync.routing.budget;
 
-/** Bytes one step holds. It may ask for more as it reads, and ends early when there are none: a page is shorter then, never lost. */
+/**
+ * Bytes that one step holds. The step may ask for more while it reads. It ends early when there are none: then a page is shorter, but no
+ * row is lost.
+ */
 public interface MemoryShare extends Share {
 
-    /** True if these bytes are granted as well; never waits, for the step may hold a connection. */
+    /** Asks for more bytes; true if they are granted. Never waits, because the step may hold a connection. */
     boolean grow(long bytes);
 }

@@ -1,9 +1,12 @@
 package org.storesync.routing.budget;
 
-/** What an answer may still take in: up to the bytes asked for, as far as its share of the memory goes. The first row always comes. */
+/**
+ * How much more an answer may take in: up to the bytes asked for, as long as its share of the memory is enough. The first row is always
+ * taken in.
+ */
 public final class Room {
 
-    /** What a body costs on its way into an answer: itself, the growing buffer, the answer, its compressed form. */
+    /** What a body costs until the answer is sent: the body itself, the growing buffer, the answer, and its compressed form. */
     static final int COPIES = 6;
 
     private static final long STEP_BYTES = 128 * 1024;
@@ -15,8 +18,8 @@ public final class Room {
     private long used;
 
     /**
-     * @param covered bytes the share is enough for
-     * @param alone the share is all there is: what has to come comes
+     * @param covered bytes for which the share is enough
+     * @param alone no larger share can be had, so a row that must be sent is taken in anyway
      */
     Room(MemoryShare share, long covered, long bytesMax, boolean alone) {
         this.share = share;
@@ -39,9 +42,9 @@ public final class Room {
     }
 
     /**
-     * Takes in what has to come.
+     * Takes in a row that must be sent.
      *
-     * @throws NeedsMemory if a larger share has to be waited for first
+     * @throws NeedsMemory if the call must wait for a larger share first
      */
     public void require(long bytes) {
         if (!covers(used + bytes) && !alone) {
@@ -62,7 +65,7 @@ public final class Room {
         return true;
     }
 
-    /** Asks to begin again, with a share of this size: it is waited for without a connection. */
+    /** Asks to start again with a share of this size. The call waits for the share without a connection. */
     static final class NeedsMemory extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final long bytes;

@@ -2,7 +2,7 @@ package org.storesync.routing.budget;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A part of a budget; it is given back once, however often it is closed. */
+/** A part of a budget. It is given back once, even if it is closed several times. */
 public interface Share extends AutoCloseable {
 
     @Override

@@ -12,7 +12,7 @@ import org.storesync.model.SiteId;
 import org.storesync.routing.config.BudgetConfig;
 import org.storesync.routing.config.RoutingConfig;
 
-/** Calls of one site at once, so that no site takes the threads, the connections and the memory of all. */
+/** Bounds how many calls of one site run at once, so that no site takes the threads, the connections and the memory from the others. */
 @ApplicationScoped
 public class SiteCalls {
     private final ConcurrentHashMap<Integer, Integer> running = new ConcurrentHashMap<>();
@@ -27,7 +27,7 @@ public class SiteCalls {
         this.refused = meters.counter("sync.budget.calls.refused");
     }
 
-    /** @throws Problem if as many as it may have are running */
+    /** @throws Problem if the site already has its highest number of calls running */
     public Share enter(SiteId site) {
         int limit = isInternal(site) ? config.internalCallsAtOnce() : config.callsAtOnce();
         int count = running.merge(site.value(), 1, Integer::sum);
@@ -40,9 +40,9 @@ public class SiteCalls {
     }
 
     /**
-     * Pages of one site are made one after another: several at once would take the processors of all.
+     * Makes the pages of one site one after another, because several at once would take the processors from the others.
      *
-     * @throws Problem if those before do not end
+     * @throws Problem if the calls before do not end in time
      */
     public Share turn(SiteId site) {
         Turn turn = turns.compute(site.value(), (id, now) -> now == null ? new Turn() : now.and(1));
@@ -84,7 +84,7 @@ public class SiteCalls {
                 .withRetryAfter(config.retryAfter());
     }
 
-    /** Central itself or one of its services. */
+    /** True for central itself and for its services. */
     boolean isInternal(SiteId site) {
         return site.value() == sites.centralSite() || sites.internalSites().containsValue(site.value());
     }

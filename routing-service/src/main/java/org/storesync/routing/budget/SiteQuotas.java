@@ -8,7 +8,7 @@ import org.storesync.model.SiteId;
 import org.storesync.routing.budget.domain.Usage;
 import org.storesync.routing.config.BudgetConfig;
 
-/** What a site may draw a day, and the alarm when that is spent. */
+/** What a site may use a day, and the alarm when that is used up. */
 @ApplicationScoped
 public class SiteQuotas {
     private static final Logger LOG = Logger.getLogger(SiteQuotas.class);
@@ -28,7 +28,7 @@ public class SiteQuotas {
         return sites.isInternal(site) ? Usage.UNBOUNDED : ofASite;
     }
 
-    /** Tells that records were sent back. */
+    /** Reports that records were sent back. */
     public void spent(SiteId site, int records) {
         withheld.increment(records);
         LOG.warnf("site %d spent its quota of the day: %d records answered quota-spent", site.value(), records);

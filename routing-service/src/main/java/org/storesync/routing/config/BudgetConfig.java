@@ -8,15 +8,18 @@ import java.time.Duration;
 @ConfigMapping(prefix = "sync.routing.budget")
 public interface BudgetConfig {
 
-    /** Bytes that all calls and workers may hold of bodies at once; 0: half of the heap. */
+    /** Bytes of bodies that all calls and workers may hold at once; 0: half of the heap. */
     @WithDefault("0")
     long memoryBytes();
 
-    /** How long a call waits for its share before it answers {@code routing-unavailable}. */
+    /** How long a call waits for its share of memory before it answers {@code routing-unavailable}. */
     @WithDefault("10s")
     Duration memoryWait();
 
-    /** Pushes and pulls of a site at once, each counted; beyond it answers {@code rate-limited}. One that syncs has one, and a repetition of it. */
+    /**
+     * How many pushes and how many pulls of a site may run at once. One more is answered {@code rate-limited}. A site that syncs has one
+     * call, and perhaps a repetition of it.
+     */
     @WithDefault("3")
     int callsAtOnce();
 
@@ -24,15 +27,18 @@ public interface BudgetConfig {
     @WithDefault("64")
     int internalCallsAtOnce();
 
-    /** When a refused caller shall come again. */
+    /** When a refused caller should try again. */
     @WithDefault("2s")
     Duration retryAfter();
 
-    /** Bytes of one site that may wait in quarantine; beyond it answers {@code quarantine-full}. */
+    /** Bytes of one site that may wait in quarantine. Beyond this a push answers {@code quarantine-full}. */
     @WithDefault("67108864")
     long parkedBytes();
 
-    /** Bytes of bodies a site may push a day (UTC); beyond it a record answers {@code quota-spent}, as for those below. */
+    /**
+     * Bytes of bodies that a site may push a day (UTC). Beyond this a record is answered {@code quota-spent}; this also holds for the
+     * settings below.
+     */
     @WithDefault("4294967296")
     long pushedBytesADay();
 
@@ -44,7 +50,7 @@ public interface BudgetConfig {
     @WithDefault("20000")
     int addressedADay();
 
-    /** Placeholders a site may have made a day. */
+    /** Placeholders that a site's records may make a day. */
     @WithDefault("50000")
     int placeholdersADay();
 }

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import org.storesync.model.WireLimits;
 
-/** Limits and identity of this central. Every queue, page, batch and wait has its named limit here. */
+/** Limits and identity of this central. Here every queue, page, batch and wait has its named limit. */
 @ConfigMapping(prefix = "sync.routing")
 public interface RoutingConfig {
-    /** The key of a fresh checkout; anybody knows it, so no production start takes it. */
+    /** The key of a fresh checkout. Everybody knows it, so the service does not start in production with it. */
     String UNSAFE_CURSOR_KEY = "unsafe-key-of-a-fresh-checkout";
 
-    /** The site central itself is: collector of every store by default, and the place of stores active at central. */
+    /** The site that is central itself: by default it collects every store, and stores that are active at central are active on it. */
     @WithDefault("1")
     int centralSite();
 
@@ -21,10 +21,12 @@ public interface RoutingConfig {
     @WithDefault("Central")
     String centralName();
 
-    /** Client id of a service that pushes to the internal site it is; numbers no gateway gives. */
+    /**
+     * Client ids of services that push, each with the internal site that the service is. The gateway never gives these numbers to a site.
+     */
     Map<String, Integer> internalSites();
 
-    /** The internal site a service's client is; 0 for one that has none. */
+    /** The internal site of a service's client; 0 if it has none. */
     default int siteOf(String client) {
         return internalSites().getOrDefault(client, 0);
     }
@@ -53,15 +55,15 @@ public interface RoutingConfig {
 
     /** How long things are kept (architecture, Life time). */
     interface Retention {
-        /** How often this is looked after; by one replica at a time. */
+        /** How often retention runs; on one replica at a time. */
         @WithDefault("1h")
         Duration every();
 
-        /** Rows let go of in one transaction. */
+        /** Rows deleted in one transaction. */
         @WithDefault("5000")
         int stepMax();
 
-        /** Tombstones; afterwards a site that was away longer loads anew. */
+        /** How long tombstones are kept. A site that was away for longer loads everything again. */
         @WithDefault("730d")
         Duration tombstones();
 
@@ -69,19 +71,19 @@ public interface RoutingConfig {
         @WithDefault("90d")
         Duration batches();
 
-        /** What people decided about changes that waited, and rights that sites lost and know of. */
+        /** How long central keeps what people decided about waiting changes, and rights that sites lost and know of. */
         @WithDefault("400d")
         Duration decisions();
 
-        /** Ranges of the feed; a consumer away longer begins from the streams. */
+        /** How long ranges of the feed are kept. A consumer that was away for longer begins with the streams. */
         @WithDefault("14d")
         Duration feed();
 
-        /** What waited for a site, a row a day. */
+        /** What waited for a site, one row a day. */
         @WithDefault("90d")
         Duration queues();
 
-        /** Which site had acknowledged what, when. */
+        /** Which site had acknowledged what, and when. */
         @WithDefault("400d")
         Duration acknowledgements();
 
@@ -96,11 +98,14 @@ public interface RoutingConfig {
         @WithDefault("" + WireLimits.BATCH_RECORDS)
         int recordsMax();
 
-        /** Bytes of a batch, unfolded. */
+        /** Bytes of a batch after inflation. */
         @WithDefault("" + WireLimits.BATCH_BYTES_INFLATED)
         long bytesMax();
 
-        /** How often a batch is planned anew when what it was decided by moved; then its records answer {@code retry-later}. */
+        /**
+         * How often a batch is planned again when the facts or records that decided it changed. After that its records are answered
+         * {@code retry-later}.
+         */
         @WithDefault("3")
         int replansMax();
     }
@@ -111,26 +116,26 @@ public interface RoutingConfig {
         @WithDefault("" + WireLimits.PAGE_RECORDS)
         int recordsMax();
 
-        /** Bytes of rows in one page; the last row may go beyond. */
+        /** Bytes of rows in one page; the last row may exceed this. */
         @WithDefault("" + WireLimits.PAGE_BYTES)
         long bytesMax();
 
-        /** Rows looked at for one page, delivered or left out. */
+        /** Rows read for one page, both those delivered and those left out. */
         @WithDefault("20000")
         int scannedMax();
 
-        /** Up to here the count of remaining records is exact. */
+        /** Up to this number the count of remaining records is exact. */
         @WithDefault("10000")
         int remainingExactMax();
     }
 
     /** Limits of the quarantine. */
     interface Quarantine {
-        /** Records of one site that may wait; beyond it answers {@code retry-later}. */
+        /** Records of one site that may wait. Beyond this a record is answered {@code retry-later}. */
         @WithDefault("50000")
         int recordsMax();
 
-        /** Bytes of bodies decided about in one call; the first record may go beyond. */
+        /** Bytes of bodies that one call may decide about; the first record may exceed this. */
         @WithDefault("8388608")
         long decideBytes();
 
@@ -138,11 +143,11 @@ public interface RoutingConfig {
         @WithDefault("1000")
         int redriveMax();
 
-        /** Bytes of bodies judged again in one transaction; the first record may go beyond. */
+        /** Bytes of bodies judged again in one transaction; the first record may exceed this. */
         @WithDefault("4194304")
         long redriveBytes();
 
-        /** Failures of a record judged alone before it is set aside. */
+        /** How often a record that is judged alone may fail before it is set aside. */
         @WithDefault("2")
         int triesMax();
     }
@@ -153,7 +158,7 @@ public interface RoutingConfig {
         @WithDefault("25s")
         Duration waitMax();
 
-        /** How often a waiting read looks. */
+        /** How often a waiting read looks for something new. */
         @WithDefault("200ms")
         Duration lookEvery();
 
@@ -161,11 +166,11 @@ public interface RoutingConfig {
         @WithDefault("" + WireLimits.PAGE_RECORDS)
         int recordsMax();
 
-        /** Bytes of rows in one read; the first transaction's rows go beyond where they have to. */
+        /** Bytes of rows in one read; the rows of the first transaction may exceed this. */
         @WithDefault("4194304")
         long bytesMax();
 
-        /** Client id of a consumer to the categories of data it may see. */
+        /** Client ids of consumers, each with the categories of data that the consumer may see. */
         Map<String, List<String>> grants();
     }
 }

@@ -11,7 +11,7 @@ import org.jboss.logging.Logger;
 import org.storesync.kit.audit.AuditConfig;
 import org.storesync.kit.audit.AuditKeys;
 
-/** Stops a production start with settings anybody could guess. */
+/** Prevents a start in production with settings that anybody could guess. */
 @Singleton
 class SafeStart {
     private static final Logger LOG = Logger.getLogger(SafeStart.class);
@@ -33,11 +33,11 @@ class SafeStart {
         });
     }
 
-    /** What is unsafe and what to do about it, or nothing. */
+    /** Says what is unsafe and what to do about it; empty if nothing is. */
     static Optional<String> unsafe(LaunchMode mode, String cursorKey) {
         if (mode == LaunchMode.NORMAL && RoutingConfig.UNSAFE_CURSOR_KEY.equals(cursorKey)) {
             return Optional.of(
-                    "sync.routing.cursor-key is the key of a fresh checkout, which anybody knows: set SYNC_ROUTING_CURSOR_KEY"
+                    "sync.routing.cursor-key is the key of a fresh checkout, which everybody knows: set SYNC_ROUTING_CURSOR_KEY"
                             + " to a long random text, the same on all replicas (openssl rand -base64 32)");
         }
         return Optional.empty();

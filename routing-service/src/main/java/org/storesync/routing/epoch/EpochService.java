@@ -12,7 +12,7 @@ import org.storesync.routing.epoch.EpochStore.Epoch;
 import org.storesync.routing.record.domain.Epochs;
 import org.storesync.routing.stream.StreamDirectory;
 
-/** Knows the present epoch, and begins a new one when this database turns out to be another life of itself. */
+/** Knows the present epoch, and begins a new one when the database was restored or failed over. */
 @ApplicationScoped
 public class EpochService {
     private static final Logger LOG = Logger.getLogger(EpochService.class);
@@ -32,7 +32,7 @@ public class EpochService {
         refresh();
     }
 
-    /** Another replica may have begun one; a failover changes the timeline under a running service. */
+    /** Reads the epoch again: another replica may have begun one, and a failover changes the timeline under a running service. */
     @Scheduled(every = "10s", delayed = "10s")
     public void refresh() {
         int timeline = store.timeline();
@@ -58,7 +58,7 @@ public class EpochService {
         return current;
     }
 
-    /** Begins a new epoch: after a restore, or when a cursor proves one. */
+    /** Begins a new epoch: after a restore, or when a cursor proves that there was one. */
     public long begin(String why) {
         Instant now = clock.instant();
         long next = Epochs.next(now, current);

@@ -5,15 +5,15 @@ import java.util.Optional;
 
 /** Where the epochs of this central are kept. */
 public interface EpochStore {
-    /** The newest epoch and the timeline it began on. */
+    /** The newest epoch, and PostgreSQL's timeline when it began. */
     Optional<Epoch> newest();
 
-    /** Keeps a new epoch, unless it is there. */
+    /** Keeps a new epoch, unless it is kept already. */
     void begin(Epoch epoch, Instant at, String why);
 
     /** PostgreSQL's own timeline: it changes at each failover and restore. */
     int timeline();
 
-    /** @param timeline PostgreSQL's, when it began */
+    /** @param timeline PostgreSQL's timeline when the epoch began */
     record Epoch(long number, int timeline) {}
 }

@@ -19,39 +19,39 @@ public interface FeedLog {
     /**
      * What came after a position of a partition and still stands, in order.
      *
-     * @param limit about how many rows; those of the last range are always whole
-     * @param types by kind of stream: the types that are read
-     * @param room for the bodies; the first range always comes
+     * @param limit about how many rows; the rows of the last range are always complete
+     * @param types the types to read, by kind of stream
+     * @param room for the bodies; the first range is always read
      */
     FeedPage read(int partition, long after, int limit, Map<StreamKind, List<RecordType>> types, Room room);
 
-    /** Rows of these types after a position of a stream, in order, as many as have room. */
+    /** Rows of these types after a position of a stream, in order, as many as there is room for. */
     StreamPage rows(int stream, long after, int limit, List<RecordType> types, Room room);
 
-    /** Home streams of a partition, those of sites and inboxes left out. */
+    /** Home streams of a partition, without those of sites and inboxes. */
     List<HomeStream> homeStreams(int partition);
 
     /**
-     * Read in one snapshot.
+     * A page that was read in one snapshot.
      *
      * @param after position of the last range
-     * @param floor ranges at or below it are gone: who stands below begins with the streams
+     * @param floor ranges at or below it are gone: a consumer below it begins with the streams
      */
     record FeedPage(long after, long head, long floor, List<FeedRow> rows) {}
 
-    /** @param more there may be others behind */
+    /** @param more there may be further rows */
     record StreamPage(List<HomeRow> rows, boolean more) {}
 
-    /** A row, and the range it was read in. */
+    /** A row, and the range in which it was read. */
     record FeedRow(Range range, HomeRow row) {}
 
     /**
-     * A row of a home stream, with what central knows of it besides.
+     * A row of a home stream, and what else central knows of it.
      *
      * @param receivedAt when a site last changed it
      * @param by the site that wrote this body; 0 where nobody knows
      * @param addressed the store whose inbox holds a copy
-     * @param notAddressed why none does, of a document that is ready for its other party
+     * @param notAddressed why no inbox holds a copy of a document that is ready for its other party
      * @param taken it is a half of a transfer that its store has taken
      */
     record HomeRow(
@@ -67,9 +67,9 @@ public interface FeedLog {
         }
     }
 
-    /** One transaction's rows in one home stream. */
+    /** The rows of one transaction in one home stream. */
     record Range(long feedSeq, int stream, StreamKind kind, String owner, long from, long to) {}
 
-    /** A stream a new consumer reads from the beginning. */
+    /** A stream that a new consumer reads from the beginning. */
     record HomeStream(int streamId, String stream, long head) {}
 }

@@ -19,8 +19,8 @@ import org.storesync.routing.feed.domain.Grants;
 import org.storesync.routing.stream.StreamDirectory;
 
 /**
- * The feed: a read returns the rows of a range that still stand there, for a later change has its own range. Consumers see states, not
- * each step, at least once, in order per partition; a position they pass is theirs to keep.
+ * The feed. A read returns the rows of a range that are still there; a row that changed later is in a later range. Consumers see states,
+ * not each step, at least once and in order per partition. Each consumer keeps its own position.
  */
 @ApplicationScoped
 public class FeedService {
@@ -44,7 +44,7 @@ public class FeedService {
         return log.heads();
     }
 
-    /** Heads as soon as one is not the known one, or when the wait is over. */
+    /** Returns the heads as soon as one differs from the known one, or when the wait is over. */
     public List<Long> heads(List<Long> known, Wait wait) {
         return wait.until(log::heads, heads -> !heads.equals(known));
     }
@@ -55,10 +55,10 @@ public class FeedService {
     }
 
     /**
-     * What came after a position of a partition; waits for something new when there is nothing, up to {@code wait}.
+     * What came after a position of a partition. If there is nothing, it waits for something new, up to {@code wait}.
      *
-     * @param types wire names of what is asked for; of none: of all that is granted
-     * @param limit about how many rows; the last transaction's are always whole
+     * @param types wire names of the types asked for; an empty list means all that the client is granted
+     * @param limit about how many rows; the rows of the last transaction are always complete
      */
     public Drawn<byte[]> read(String client, List<String> types, int partition, long after, int limit, Wait wait) {
         checked(partition);
@@ -90,7 +90,7 @@ public class FeedService {
                         .toList();
     }
 
-    /** Rows of one home stream after a position: how a new consumer begins. */
+    /** Rows of one home stream after a position. A new consumer begins like this. */
     public Drawn<byte[]> stream(String client, List<String> types, int streamId, long after, int limit) {
         StreamName name = streamName(streamId);
         List<RecordType> told = grants.types(client, asked(types), name.kind());
@@ -106,7 +106,7 @@ public class FeedService {
                 return name;
             }
         } catch (IllegalArgumentException e) {
-            // answered as the ones that are no home
+            // No stream has this number: answered like a stream that is no home stream.
         }
         throw Problem.of(ProblemCode.NOT_FOUND, "no home stream has this number");
     }

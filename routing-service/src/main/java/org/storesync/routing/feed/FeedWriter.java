@@ -11,7 +11,7 @@ import org.storesync.routing.feed.FeedLog.Range;
 import org.storesync.routing.feed.FeedLog.StreamPage;
 import org.storesync.routing.record.domain.StreamRow;
 
-/** Writes pages of the feed and of home streams as NDJSON: a header line, then a row a line. A body is copied as it came. */
+/** Writes pages of the feed and of home streams as NDJSON: a header line, then one row a line. A body is copied as it came. */
 final class FeedWriter {
     private static final int CAPACITY = 1 << 12;
 

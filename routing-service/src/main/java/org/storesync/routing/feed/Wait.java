@@ -9,10 +9,10 @@ import java.util.function.Supplier;
 /**
  * How a call waits for something new.
  *
- * @param gone nobody waits for the answer any more: the call ends too, and a service that stops is not held up by it
+ * @param gone nobody waits for the answer any more. Then the call ends too, so that it does not delay a service that stops
  */
 public record Wait(Duration atMost, Duration lookEvery, BooleanSupplier gone) {
-    /** The first found that is awaited, or what is found at the end. */
+    /** The first value that meets the condition, or the last value found when the wait is over. */
     <T> T until(Supplier<T> look, Predicate<T> awaited) {
         long began = System.nanoTime();
         T found = look.get();

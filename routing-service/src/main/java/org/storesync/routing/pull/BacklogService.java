@@ -18,8 +18,8 @@ import org.storesync.routing.pull.domain.Reading;
 import org.storesync.routing.pull.domain.Remaining;
 
 /**
- * How much a site still has to get, behind its last acknowledged cursor. Exact up to the configured number; above, a large number is
- * counted once a minute at most and goes on by the heads in between (design: Remaining). Never too small.
+ * How many records a site still has to get after its last acknowledged cursor. The number is exact up to a configured limit. A larger
+ * number is counted at most once a minute, and in between calculated from the heads (design: Remaining). It is never too small.
  */
 @ApplicationScoped
 public class BacklogService {

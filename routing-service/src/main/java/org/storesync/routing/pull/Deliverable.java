@@ -19,7 +19,7 @@ final class Deliverable {
 
     /**
      * @param lineage number of the installation that pulls
-     * @param streams those that the site reads
+     * @param streams the streams that the site reads
      */
     Deliverable(Snapshot snapshot, SiteId site, int lineage, Set<Integer> streams) {
         this.snapshot = snapshot;
@@ -29,8 +29,8 @@ final class Deliverable {
     }
 
     /**
-     * Own rows are left out, but not during a load: what the site holds is replaced by what comes now. A letter goes with the stream it
-     * stands for.
+     * Own rows are left out, except during a load, because then what the site holds is replaced by what it gets now. A letter is delivered
+     * like a row of the stream it stands for.
      */
     boolean has(StreamRow row, Reading reading) {
         boolean echo = row.lineage() == lineage && lineage != 0 && row.seq() > reading.loadHead();
@@ -42,7 +42,7 @@ final class Deliverable {
                 || visibleStores().contains(row.key());
     }
 
-    /** Keys of the stores whose core record the site sees; read when first asked for. */
+    /** Keys of the stores whose core record the site sees. They are read when they are needed first. */
     Set<RecordKey> visibleStores() {
         if (visibleStores == null) {
             visibleStores = snapshot.visibleStores(site);

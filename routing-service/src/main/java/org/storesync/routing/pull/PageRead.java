@@ -22,9 +22,9 @@ import org.storesync.routing.pull.domain.Remaining;
 import org.storesync.routing.pull.domain.Source;
 import org.storesync.routing.record.domain.StreamRow;
 
-/** One page out of one snapshot. The page is in memory and the snapshot over before the first byte is sent. */
+/** Reads one page from one snapshot. The whole page is in memory, and the snapshot is over, before the first byte is sent. */
 final class PageRead {
-    /** What a row takes beside its body, about. */
+    /** About how many bytes a row takes besides its body. */
     private static final int ROW_BYTES = 160;
 
     private final Snapshot snapshot;
@@ -76,24 +76,24 @@ final class PageRead {
         return writer.answer(text, left.records(), drained, begins, ends, live);
     }
 
-    /** The page that was read reached all heads. */
+    /** True if the page reached the heads of all streams. */
     boolean drained() {
         return drained;
     }
 
-    /** What the page was read for. */
+    /** Who pulls the page, and what it may read. */
     Puller puller() {
         return puller;
     }
 
-    /** Reads one stream as far as the page has room; true if it was read to its head. */
+    /** Reads one stream as long as the page has room; true if it reached the head. */
     private boolean stream(Reading reading, int places, Deliverable deliverable, PageWriter writer) {
         Source source = reading.source();
         if (reading.begins()) {
             begins.add(new Begun(source.subscription(), source.streamName()));
         }
         List<StreamRow> rows = new ArrayList<>();
-        // Rows that are left out take no place on the page: an empty page that is not drained is rare.
+        // Rows that are left out take no room on the page, so that an empty page which is not drained is rare.
         int limit = (int) (limits.scannedMax() - scanned);
         long[] at = {reading.from()};
         int read = reading.behind()
@@ -131,7 +131,7 @@ final class PageRead {
         return whole;
     }
 
-    /** Writes parents that stand beyond the page's end; where they have no room the page ends earlier. Its end. */
+    /** Writes parents that stand after the page's end. If there is no room for them, the page ends earlier. Returns where it ends. */
     private long parentsAhead(
             List<StreamRow> rows, Reading reading, long pageEnd, ParentsAhead parents, PageWriter writer) {
         long end = pageEnd;

@@ -8,7 +8,7 @@ import org.storesync.model.catalogue.RecordCatalogue;
 import org.storesync.model.json.JsonBytes;
 import org.storesync.routing.record.domain.StreamRow;
 
-/** Writes the rows of a page as they go over the wire: a body is copied as it came. One line a row, in either form of the answer. */
+/** Writes the rows of a page as they go over the wire. A body is copied as it came. Both forms of the answer have one row a line. */
 final class PageWriter {
     private static final int ROWS_CAPACITY = 1 << 16;
     private static final int HEADER_CAPACITY = 128;
@@ -20,8 +20,8 @@ final class PageWriter {
     private int count;
 
     /**
-     * @param numbers stream to the site's subscription, for letters
-     * @param lines one row a line; else a JSON list
+     * @param numbers for each stream the number of the site's subscription, for letters
+     * @param lines one row a line; otherwise a JSON list
      */
     PageWriter(RecordCatalogue catalogue, Map<Integer, Integer> numbers, boolean lines) {
         this.catalogue = catalogue;
@@ -29,7 +29,7 @@ final class PageWriter {
         this.lines = lines;
     }
 
-    /** A subscription whose load from the beginning starts on the page. */
+    /** A subscription whose load from the beginning starts on this page. */
     record Begun(int subscription, String stream) {}
 
     int count() {

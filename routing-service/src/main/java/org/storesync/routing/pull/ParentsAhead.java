@@ -10,7 +10,7 @@ import org.storesync.routing.pull.domain.Reading;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.StreamRow;
 
-/** Parents whose newest state stands beyond a page's end and that the site may not have: they go ahead of their children. */
+/** Parents whose newest state stands after a page's end and that the site may not have. They go before their children. */
 final class ParentsAhead {
     private final Snapshot snapshot;
     private final Deliverable deliverable;
@@ -20,7 +20,7 @@ final class ParentsAhead {
         this.deliverable = deliverable;
     }
 
-    /** Parents of the rows, and theirs, in the order in which they go. */
+    /** Parents of the rows and parents of these, in the order in which they go. */
     List<StreamRow> of(List<StreamRow> rows, Reading reading, long pageEnd) {
         return found(rows, reading, pageEnd).stream()
                 .filter(parent -> deliverable.has(parent, reading))

@@ -26,7 +26,7 @@ import org.storesync.routing.pull.domain.Reading;
 import org.storesync.routing.pull.domain.Source;
 import org.storesync.routing.record.domain.Epochs;
 
-/** Answers a pull: acknowledges the cursor presented, reads the next page behind it in one snapshot (design: Pages). */
+/** Answers a pull: acknowledges the presented cursor, and reads the next page after it in one snapshot (design: Pages). */
 @ApplicationScoped
 public class PullService {
     private static final int READS_MAX = 3;
@@ -47,9 +47,9 @@ public class PullService {
     }
 
     /**
-     * A pull as it came; limits are those asked for, at most the site's.
+     * A pull as it came. Its limits are those that the site asked for, but at most those that the site may have.
      *
-     * @param lines answer as lines, else as one object
+     * @param lines answer as lines, otherwise as one object
      */
     public record PullCall(
             SiteId site, UUID lineage, @Nullable String cursor, int recordsMax, long bytesMax, boolean lines) {}
@@ -57,7 +57,7 @@ public class PullService {
     /**
      * The next page.
      *
-     * @throws Problem if the cursor is not one of this site's, or the lineage not its current one
+     * @throws Problem if the cursor is not one of this site, or the lineage is not its current one
      */
     public Drawn<byte[]> page(PullCall call) {
         Cursor cursor = cursor(call);
@@ -75,7 +75,7 @@ public class PullService {
         return read(call, cursor, puller);
     }
 
-    /** A page whose subscriptions moved while it was read is thrown away. */
+    /** Reads a page. If subscriptions changed meanwhile, it throws the page away and reads again. */
     private Drawn<byte[]> read(PullCall call, Cursor cursor, Puller puller) {
         for (int tries = 0; tries < READS_MAX; tries++) {
             Drawn<ReadPage> page = memory.read(call.bytesMax(), room -> readOnce(call, cursor, room));
@@ -125,11 +125,11 @@ public class PullService {
         }
     }
 
-    /** A genuine cursor above our head proves that this database was put back without anybody saying so (design: Epoch). */
+    /** A genuine cursor above our head proves that somebody restored this database without telling (design: Epoch). */
     private void noticeRestore(Cursor cursor, List<Source> sources) {
         Optional<Source> overtaken = overtaken(cursor, sources);
         if (overtaken.isPresent()) {
-            // Another replica may have begun the epoch the cursor is of.
+            // Another replica may have begun the epoch of this cursor.
             epochs.refresh();
             overtaken(cursor, sources)
                     .ifPresent(source -> epochs.begin(
@@ -169,7 +169,7 @@ public class PullService {
         }
     }
 
-    /** Nothing new: the cursor it has is still the right one, and nothing is written. */
+    /** There is nothing new: the site keeps its cursor, and nothing is written. */
     private Drawn<byte[]> idle(PullCall call, Cursor cursor, Puller puller) {
         List<Source> sources = puller.sources();
         List<Integer> live = sources.stream().map(Source::subscription).toList();

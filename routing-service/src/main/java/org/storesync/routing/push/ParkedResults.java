@@ -11,11 +11,11 @@ import org.storesync.routing.quarantine.Decision;
 import org.storesync.routing.quarantine.Quarantine.Parked;
 import org.storesync.routing.record.domain.IdBytes;
 
-/** What became of parked changes, as the quarantine is told. */
+/** Turns the outcomes of a run into results for the quarantine. */
 final class ParkedResults {
     private ParkedResults() {}
 
-    /** @param lines what the run answered, in the order of the changes */
+    /** @param lines the answers of the run, in the order of the changes */
     static List<Result> of(List<Parked> parked, List<Answer.Line> lines, Decision decision) {
         List<Result> results = new ArrayList<>(lines.size());
         for (int i = 0; i < lines.size(); i++) {
@@ -35,7 +35,7 @@ final class ParkedResults {
         return result(parked, line.outcome().wireName(), line.code(), over);
     }
 
-    /** It moved, or was decided meanwhile. */
+    /** The change moved, or somebody decided it meanwhile. */
     static Result moved(Parked parked) {
         return result(parked, Outcome.RETRY_LATER.wireName(), RecordCode.BUSY, false);
     }

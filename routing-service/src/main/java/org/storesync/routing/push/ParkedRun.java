@@ -31,8 +31,8 @@ import org.storesync.routing.rule.domain.Rules;
 import org.storesync.routing.stream.StreamDirectory;
 
 /**
- * Runs parked changes through the same plan, locks and rules as a push. Their rows carry no lineage, so their site gets them back. Those of
- * one installation, pushed with the same knowledge, are one run.
+ * Runs parked changes through the same plan, locks and rules as a push. Their rows carry no lineage, so their site gets them back. Changes
+ * of one installation that were pushed with the same knowledge are one run.
  */
 @ApplicationScoped
 class ParkedRun {
@@ -49,13 +49,13 @@ class ParkedRun {
         this.streams = streams;
     }
 
-    /** What is written beside the changes, in the same transaction. */
+    /** What is written besides the changes, in the same transaction. */
     @FunctionalInterface
     interface Aftermath {
         void write(Transaction transaction, SiteId site, List<Parked> changes, List<Result> results);
     }
 
-    /** Changes that are judged together, by who pushed them. */
+    /** Groups changes that are judged together, by who pushed them. */
     static Map<Pusher, List<Parked>> byPusher(List<Parked> changes, Decision decision) {
         Map<Pusher, List<Parked>> groups = new LinkedHashMap<>();
         for (Parked parked : changes) {
@@ -66,7 +66,10 @@ class ParkedRun {
         return groups;
     }
 
-    /** What became of each, in their order: all at once; where something moved, one by one. What keeps moving is told as {@link ParkedResults#isMoved}. */
+    /**
+     * The result of each change, in their order. It tries all at once, and one by one where something moved. What keeps moving is marked as
+     * {@link ParkedResults#isMoved}.
+     */
     List<Result> settle(Pusher pusher, List<Parked> changes, Decision decision, Aftermath aftermath) {
         Optional<List<Result>> together = attempts(pusher, changes, decision, aftermath);
         if (together.isPresent()) {
@@ -103,7 +106,7 @@ class ParkedRun {
                 parked.siteSeq());
     }
 
-    /** Those whose site got a correction when they were parked, or were found to be late. */
+    /** Records whose site got a correction when they were parked or were found to be late. */
     private Set<RecordKey> corrected(List<Parked> parked) {
         Set<RecordKey> keys = new HashSet<>();
         for (Parked each : parked) {

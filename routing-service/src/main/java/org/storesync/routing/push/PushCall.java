@@ -6,6 +6,6 @@ import org.storesync.model.json.Batch;
 /**
  * A push as it came.
  *
- * @param digest SHA-256 of the body: the same batch id with another one is another batch
+ * @param digest SHA-256 of the body; the same batch id with another digest is another batch
  */
 public record PushCall(SiteId site, Batch batch, byte[] digest) {}

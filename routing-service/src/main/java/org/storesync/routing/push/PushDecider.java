@@ -10,8 +10,8 @@ import org.storesync.routing.quarantine.Decision;
 import org.storesync.routing.quarantine.Quarantine.Parked;
 
 /**
- * Carries out what people decide about parked changes. An accepted change is written whoever may edit and whatever stands there; when it is
- * discarded, its site gets central's state.
+ * Carries out what people decide about parked changes. An accepted change is written without asking who may edit and what is stored there.
+ * When a change is discarded, its site gets central's state.
  */
 @ApplicationScoped
 class PushDecider implements Decider {

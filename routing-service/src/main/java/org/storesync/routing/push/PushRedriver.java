@@ -12,7 +12,7 @@ import org.storesync.routing.quarantine.Decision;
 import org.storesync.routing.quarantine.Quarantine.Parked;
 import org.storesync.routing.quarantine.Redriver;
 
-/** Judges parked changes again by itself. Where that ends a wait without taking the change, its site is told like of a decision. */
+/** Judges parked changes again automatically. Where a wait ends without an accepted change, the site is told as if a person had decided. */
 @ApplicationScoped
 class PushRedriver implements Redriver {
     private static final Logger LOG = Logger.getLogger(PushRedriver.class);

@@ -35,8 +35,8 @@ import org.storesync.routing.rule.domain.Rules;
 import org.storesync.routing.stream.StreamDirectory;
 
 /**
- * Takes a batch: one transaction in which its lane is locked, a repetition recognised, and the rest planned, locked, verified and written
- * (docs/adr/0002). Where something moved between plan and lock, it is planned again.
+ * Takes a batch in one transaction: locks its lane, recognises a repetition, and plans, locks, verifies and writes the rest
+ * (docs/adr/0002). Where something moved between plan and lock, it plans again.
  */
 @ApplicationScoped
 public class PushService {
@@ -69,7 +69,7 @@ public class PushService {
     }
 
     /**
-     * The answer to a pushed batch, durable when it returns.
+     * The answer to a pushed batch. When this method returns, the answer is durable.
      *
      * @throws Problem if the lineage or the batch id is wrong, or another push of the lane does not end
      */

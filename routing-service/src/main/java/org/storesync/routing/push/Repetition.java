@@ -12,11 +12,11 @@ import org.storesync.routing.push.log.Lanes;
 import org.storesync.routing.push.log.Lanes.AnsweredBatch;
 import org.storesync.routing.push.log.Lanes.Lane;
 
-/** A batch that comes again (I4). */
+/** Answers a batch that comes again (I4). */
 final class Repetition {
     private Repetition() {}
 
-    /** @throws Problem if it is another batch with the same id */
+    /** @throws Problem if it is another batch under the same id */
     static byte[] answer(Lanes lanes, PushCall call, Lane lane, AnsweredBatch answered) {
         BatchHeader header = call.batch().header();
         byte[] last = header.batchId().equals(lane.lastBatch()) ? lanes.lastAnswer(call.site(), header.lane()) : null;

@@ -14,8 +14,8 @@ import org.storesync.routing.config.BudgetConfig;
 import org.storesync.routing.config.RoutingConfig;
 
 /**
- * The lanes this replica writes, known before a connection is taken: a site that pushes many times at once holds one. Over replicas the
- * lane's row decides.
+ * The lanes that this replica writes now. It is asked before a connection is taken, so a site that pushes many times at once holds only one
+ * connection. Between replicas the lane's row decides.
  */
 @ApplicationScoped
 class RunningPushes {
@@ -33,7 +33,7 @@ class RunningPushes {
     private record Running(UUID batchId, CompletableFuture<Boolean> ended) {}
 
     /**
-     * The lane, once no other push of it runs here. A retry of the batch that runs waits for its end.
+     * Enters the lane once no other push of it runs here. A retry of the batch that runs now waits for its end.
      *
      * @throws Problem if another batch runs, or this one does not end
      */

@@ -6,14 +6,17 @@ import org.storesync.model.Outcome;
 import org.storesync.model.RecordCode;
 import org.storesync.routing.quarantine.Quarantine.Parked;
 
-/** Carries a decision out on the log; each change's outcome, its audit and the notice for its site are one transaction. */
+/** Carries out a decision on the log. The outcome of a change, its audit and the notice for its site are one transaction. */
 public interface Decider {
-    /** In the order of the changes. One that moved or was decided meanwhile stays as it is: {@code retry-later}. */
+    /**
+     * The results, in the order of the changes. A change that moved, or that somebody decided meanwhile, stays as it is:
+     * {@code retry-later}.
+     */
     List<Result> decide(Decision decision, String by, String reason, List<Parked> changes);
 
     /**
      * @param outcome accepted, discarded, not-collected, or why it still waits
-     * @param over it does not wait any more
+     * @param over the change no longer waits
      */
     record Result(
             int siteId,
@@ -24,8 +27,8 @@ public interface Decider {
             boolean over) {
 
         /**
-         * True where its site shows something else until it is told: a wait that ended in a refusal, or a refused change that was taken
-         * after all. What was taken out of a wait comes by pull.
+         * True if the site shows something else until it is told: a wait that ended in a refusal, or a refused change that was accepted
+         * after all. If a waiting change is accepted, the site gets it by pull.
          */
         public boolean isNewsOf(Parked parked) {
             RecordCode code = RecordCode.ofWire(parked.code());

@@ -2,10 +2,10 @@ package org.storesync.routing.quarantine;
 
 /** What a person decides about a change that waits (rules, 1.1). */
 public enum Decision {
-    /** It is written as central's own change, over what stands there. */
+    /** The change is written as central's own change, over whatever is stored. */
     ACCEPT,
-    /** It is let go of. */
+    /** The change is discarded. */
     DISCARD,
-    /** The rules judge it by the facts of now. */
+    /** The rules judge the change by the present facts. */
     JUDGE_AGAIN
 }

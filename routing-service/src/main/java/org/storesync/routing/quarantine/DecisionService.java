@@ -17,7 +17,9 @@ import org.storesync.routing.quarantine.WaitingRoom.Decided;
 import org.storesync.routing.quarantine.WaitingRoom.Place;
 import org.storesync.routing.quarantine.WaitingRoom.Shown;
 
-/** People decide about what the rules leave waiting (docs/protocol.md, Decisions). Bounded in records and bytes a call. */
+/**
+ * Lets people decide about changes that the rules leave waiting (docs/protocol.md, Decisions). Each call is bounded in records and bytes.
+ */
 @ApplicationScoped
 public class DecisionService {
     private final WaitingRoom room;
@@ -37,7 +39,7 @@ public class DecisionService {
         return room.show(place, by, reason).orElseThrow(() -> Problem.of(ProblemCode.RECORD_UNKNOWN));
     }
 
-    /** @param more there are more of this choice than this call looked at */
+    /** @param more the choice has more changes than this call looked at */
     public record Done(List<Result> results, boolean more) {}
 
     public Done decide(Decision decision, Choice choice, int limit, String by, String reason) {

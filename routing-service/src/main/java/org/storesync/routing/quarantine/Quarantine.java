@@ -9,37 +9,38 @@ public interface Quarantine {
     /** Records and stores that came while others waited for them. */
     List<Asked> asked(int limit);
 
-    /** Asks again, behind all others; where it failed, to be judged with care. */
+    /** Asks for it again, after all others. If judging failed, what waits for it is judged with care next time. */
     void postpone(Asked asked, boolean failed);
 
-    /** Notes that these are judged now: what a stop or a failure in between leaves behind is judged with care. */
+    /** Notes that judging begins. If a stop or a failure ends it early, what waits is judged with care next time. */
     void begins(Asked asked);
 
     /**
-     * Changes that wait for {@code asked}, by site, type and id, as many as fit; the first one always comes. Those set aside are left out.
+     * Changes that wait for {@code asked}, by site, type and id, as many as fit; the first one is always returned. Changes that are set
+     * aside are left out.
      */
     List<Parked> waitingFor(Asked asked, @Nullable Parked after, int recordsMax, long bytesMax);
 
-    /** Notes that this one is judged alone; false if it failed too often: then it is set aside. */
+    /** Notes that this change is judged alone; false if it failed too often: then it is set aside. */
     boolean tries(Parked parked, int triesMax);
 
-    /** It did no harm. */
+    /** Notes that judging this change did no harm. */
     void spared(Parked parked);
 
-    /** Done, unless it was asked again meanwhile. */
+    /** Notes that everything that waited is judged, unless it was asked for again meanwhile. */
     void answered(Asked asked);
 
     /**
-     * @param at when it was asked last: a later asking is another one
-     * @param tried judgings that began and did not end
+     * @param at when it was asked for last; asking again later changes this
+     * @param tried how often judging began and did not end
      */
     record Asked(int type, byte[] id, Instant at, int tried) {}
 
     /**
-     * A parked change with all it was pushed with.
+     * A parked change with everything that was pushed with it.
      *
      * @param code why it waits
-     * @param known position in the site's own stream up to which it knew of facts then
+     * @param known position in the site's own stream up to which the site knew of facts when it pushed
      */
     record Parked(
             int site,

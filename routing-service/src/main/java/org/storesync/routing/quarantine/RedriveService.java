@@ -22,9 +22,9 @@ import org.storesync.routing.quarantine.Quarantine.Asked;
 import org.storesync.routing.quarantine.Quarantine.Parked;
 
 /**
- * Has parked records judged again when what they wait for is there. Asked in the transaction that brings it, done by a worker that is woken
- * by its commit: never on the time of the one who pushed. Judged by the facts of that moment, in steps bounded in records and bytes; what
- * was asked for takes turns, so that a crowd behind one record holds up no other.
+ * Has parked records judged again when what they wait for is there. The transaction that brings it asks for this, and its commit wakes a
+ * worker, so that the site that pushes does not wait. The worker judges by the facts of that moment, in steps bounded in records and bytes.
+ * The things asked for take turns, so that many records behind one record do not delay others.
  */
 @ApplicationScoped
 public class RedriveService {
@@ -32,7 +32,7 @@ public class RedriveService {
     private static final int ASKED_MAX = 100;
     private static final int ROUNDS_MAX = 100;
 
-    /** What a body costs while it is judged and written: itself, its statement, its bytes on the way to the database. */
+    /** What a body costs while it is judged and written: the body itself, its statement, and its way to the database. */
     private static final int COPIES = 4;
 
     private final Quarantine quarantine;
@@ -53,7 +53,7 @@ public class RedriveService {
         this.setAside = meters.counter("sync.quarantine.set.aside");
     }
 
-    /** What was left over when a replica stopped in between, or moved while it was judged. */
+    /** Looks for what is left over, because a replica stopped in between or something moved during judging. */
     @Scheduled(every = "2s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
         afterCommit();
@@ -63,7 +63,7 @@ public class RedriveService {
         worker.shutdown();
     }
 
-    /** Wakes the worker; the caller goes on. */
+    /** Wakes the worker. The caller does not wait for it. */
     public void afterCommit() {
         if (!worker.isShutdown() && woken.compareAndSet(false, true)) {
             worker.execute(this::work);
@@ -79,7 +79,7 @@ public class RedriveService {
         }
     }
 
-    /** One parent's or store's waiting records, and how far they were judged. */
+    /** The records that wait for one parent or store, and how far they were judged. */
     private record Turn(Asked asked, @Nullable Parked last, boolean settled, boolean over) {
         Turn after(Parked parked, boolean stepSettled) {
             return new Turn(asked, parked, settled && stepSettled, false);
@@ -92,7 +92,7 @@ public class RedriveService {
 
     /** Judges everything that was asked for. */
     private void run() {
-        // What is accepted may be what others wait for: lines of a header that waited for its store.
+        // An accepted record may be what others wait for, such as the lines of a header that waited for its store.
         boolean more = true;
         for (int round = 0; more && round < ROUNDS_MAX; round++) {
             more = false;
@@ -111,7 +111,7 @@ public class RedriveService {
         }
     }
 
-    /** What fails, or where something moved, is asked for again, behind the others. */
+    /** Judges one step. If it fails, or something moved, it is asked for again, after the others. */
     private Turn step(Turn turn) {
         Asked asked = turn.asked();
         try (MemoryShare _ = memory.take(COPIES * limits.redriveBytes())) {
@@ -139,7 +139,7 @@ public class RedriveService {
         return turn.end(false);
     }
 
-    /** A step began and did not end: each alone, noted before it is judged. */
+    /** An earlier step began and did not end. So each change is judged alone, and noted before it is judged. */
     private boolean oneByOne(List<Parked> waiting) {
         boolean settled = true;
         for (Parked parked : waiting) {

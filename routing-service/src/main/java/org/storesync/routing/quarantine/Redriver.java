@@ -5,6 +5,9 @@ import org.storesync.routing.quarantine.Quarantine.Parked;
 
 /** Judges parked changes by the rules of a push, and writes those that are right now. */
 public interface Redriver {
-    /** What is not accepted stays parked, with the reason of now. False if something moved meanwhile: it has to be asked once more. */
+    /**
+     * Judges the changes. Those that are not accepted stay parked, with the present reason. False if something moved meanwhile: then ask
+     * once more.
+     */
     boolean judgeAgain(List<Parked> changes);
 }

@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.model.SiteId;
 import org.storesync.routing.quarantine.Quarantine.Parked;
 
-/** The quarantine as people look at it: without bodies, save one record's at a time, with a reason. */
+/** The quarantine as people see it. Lists have no bodies. The body of one record is shown only to a person who gives a reason. */
 public interface WaitingRoom {
-    /** In the order of site, type and id, after {@code after}; without bodies. */
+    /** Waiting records in the order of site, type and id, after {@code after}; without bodies. */
     List<Waiting> list(Choice choice, @Nullable Place after, int limit);
 
-    /** One record with its body and central's; who looked, and why, is audited with the reading. */
+    /** One record with its body and central's body. The same transaction audits who looked, and why. */
     Optional<Shown> show(Place place, String by, String reason);
 
-    /** What a decision is about, parents first, as many as fit; the first one always comes. */
+    /** The changes that a decision is about, parents first, as many as fit; the first one is always returned. */
     Chosen choose(Choice choice, int recordsMax, long bytesMax);
 
     /** What people decided about this site's changes, after a number. */
@@ -33,9 +33,9 @@ public interface WaitingRoom {
     record Place(int siteId, String type, String id) {}
 
     /**
-     * @param storeId the store whose data it is, where that can be told
+     * @param storeId the store whose data it is, if that can be told
      * @param bytes of its body
-     * @param setAside it failed again and again, and is not judged by itself any more
+     * @param setAside it failed again and again, and is no longer judged automatically
      */
     record Waiting(
             int siteId,
@@ -59,19 +59,19 @@ public interface WaitingRoom {
 
     /**
      * @param body null for a deleted record
-     * @param by the site that wrote it; null where that is not known
+     * @param by the site that wrote it; null if it is unknown
      */
     record AtCentral(
             byte @Nullable [] body, long version, @Nullable Integer by) {}
 
-    /** @param more there are more of this choice */
+    /** @param more the choice has more changes than these */
     record Chosen(List<Parked> changes, boolean more) {}
 
     /**
      * A decision, as its site sees it.
      *
      * @param outcome what became of the change: accepted, not-collected, discarded, refused or stale
-     * @param code under which it waited; of one that is refused or stale now, that of this outcome
+     * @param code the code under which it waited; if it is refused or stale now, the code of this outcome
      */
     record Decided(
             long decisionId,

@@ -1,4 +1,4 @@
-/** Records parked alone, and judged again when what they wait for is there. */
+/** Records that are parked alone, and judged again when what they wait for is there. */
 @NullMarked
 package org.storesync.routing.quarantine;
 

@@ -13,7 +13,7 @@ import org.storesync.routing.config.RoutingConfig.Retention;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.retention.RetentionStore.Swept;
 
-/** Lets go of what is past its time, on one replica, in bounded steps. */
+/** Deletes rows past their time, on one replica, in bounded steps. */
 @ApplicationScoped
 public class RetentionService {
     private static final Logger LOG = Logger.getLogger(RetentionService.class);
@@ -68,7 +68,7 @@ public class RetentionService {
             last = swept.last();
         } while (last != null);
         if (total > 0) {
-            LOG.infof("let go of %d placeholders nobody waits for", total);
+            LOG.infof("deleted %d placeholders for which no record waits", total);
         }
     }
 
@@ -80,7 +80,7 @@ public class RetentionService {
             total += taken;
         } while (taken >= retention.stepMax());
         if (total > 0) {
-            LOG.infof("let go of %d %s", total, what);
+            LOG.infof("deleted %d %s", total, what);
         }
     }
 }

@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.storesync.routing.record.domain.RecordKey;
 
-/** Where old rows are let go of. Each step is one transaction of at most {@code limit} rows and says how many it took. */
+/** Deletes old rows. Each step is one transaction of at most {@code limit} rows and returns how many it deleted. */
 public interface RetentionStore {
-    /** True if this replica does the work for the time being; another one that held the lease is fenced off. */
+    /** True if this replica does the work for now. Another replica that held the lease before is locked out. */
     boolean lease(String name, String holder, Duration time, Instant now);
 
     int batches(Instant before, int limit);
@@ -21,20 +21,22 @@ public interface RetentionStore {
 
     int decisions(Instant before, int limit);
 
-    /** Rights that were lost, where the site knows and nothing of it waits. */
+    /** Deletes lost rights that the site knows of and for which no change waits. */
     int lostRights(Instant before, int limit);
 
-    /** The beginnings of chains; what is left still verifies from its first row on. */
+    /** Deletes the beginnings of chains. The rest still verifies from its first row on. */
     int audit(Instant before, int limit);
 
     /** Streams that hold tombstones from before this time. */
     List<Integer> streamsWithTombstones(Instant before);
 
-    /** Raises the stream's floor, then removes the tombstones at or below it: in this order a reader never misses one unnoticed. */
+    /**
+     * Raises the stream's floor, then removes the tombstones at or below it. In this order a reader notices each tombstone that it misses.
+     */
     int tombstones(int stream, Instant before, int limit);
 
     /**
-     * Placeholders nobody waits for any more.
+     * Deletes placeholders for which no record waits any more.
      *
      * @param after where to go on; null to begin
      */
@@ -43,6 +45,6 @@ public interface RetentionStore {
     /** @param last where to go on; null at the end */
     record Swept(int taken, @Nullable RecordKey last) {}
 
-    /** Letters and ended subscriptions that their site has acknowledged. */
+    /** Deletes letters and ended subscriptions that their site has acknowledged. */
     int letters(int limit);
 }

@@ -1,4 +1,4 @@
-/** What is kept how long, and the work that lets go of the rest. */
+/** How long everything is kept, and the work that deletes the rest. */
 @NullMarked
 package org.storesync.routing.retention;
 

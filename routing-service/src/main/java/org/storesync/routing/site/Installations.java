@@ -8,36 +8,37 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.model.SiteId;
 import org.storesync.routing.site.domain.LaneState;
 
-/** The installations (lineages) of sites and their lanes. Two machines with one site's data take turns, which central sees here. */
+/** The installations (lineages) of sites, and their lanes. If two machines with the data of one site take turns, central sees it here. */
 public interface Installations {
     Optional<LaneState> lane(SiteId site);
 
-    /** True for an installation another one took the place of. */
+    /** True for an installation whose place another one has taken. */
     boolean retired(SiteId site, UUID lineage);
 
-    /** Makes this installation the site's current one and retires the one before; its lanes begin at 0. */
+    /** Makes this installation the site's current one, and retires the one before. Its lanes begin at 0. */
     void register(SiteId site, UUID lineage);
 
     /**
-     * A sync of the site's current installation begins: what it has acknowledged is what it will know once this sync is complete.
+     * Notes that a sync of the site's current installation begins. Once this sync is complete, the site knows what it has acknowledged so
+     * far.
      *
      * @param queued what it says it still has to send; null if it does not say
      */
     void begins(SiteId site, @Nullable Long queued);
 
     /**
-     * An installation called that is not the site's own any more: one that was retired, or that was restored from an old copy. The next one
-     * has changes unsent that it made without knowing what came meanwhile. Noted and audited once for each installation.
+     * Notes a call of an installation that is no longer the site's own: it was retired, or it was restored from an old copy. So the next
+     * installation may send changes that it made without knowing what came meanwhile. This is noted and audited once for each installation.
      */
     void returns(SiteId site, UUID lineage, boolean retired);
 
-    /** Sites by number, after one. */
+    /** Sites in the order of their numbers, after one. */
     List<Installed> list(int after, int limit);
 
     /**
-     * @param installations that the site ever had
-     * @param since when its own one began
-     * @param rollbacks installations that came back restored from an old copy
+     * @param installations how many the site ever had
+     * @param since when its current one began
+     * @param rollbacks installations that came back after a restore from an old copy
      * @param turns retired installations that called again: another machine has this site's data
      */
     record Installed(

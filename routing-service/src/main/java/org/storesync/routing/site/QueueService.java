@@ -10,7 +10,7 @@ import org.storesync.model.SiteId;
 import org.storesync.model.site.StatusView;
 import org.storesync.routing.site.SiteStore.DayOfQueue;
 
-/** What waits for a site and at it, for people, with a row kept a day (claims-E5). */
+/** Shows people what waits for a site and at the site, and keeps one row a day (claims-E5). */
 @ApplicationScoped
 public class QueueService {
     private static final int DAYS_SHOWN = 14;
@@ -28,7 +28,7 @@ public class QueueService {
 
     /**
      * @param toReceive records the site still has to get
-     * @param toReceiveExact false when it is counted and carried on, never too small
+     * @param toReceiveExact false if the number is calculated from an older count; it is never too small
      * @param queuedAtSite what the site last said it still has to send
      * @param parkedBytes of the bodies in quarantine
      * @param trend newest day last
@@ -54,7 +54,7 @@ public class QueueService {
                 sites.queueDays(site, DAYS_SHOWN));
     }
 
-    /** Keeps today's row of sites that have none, few at a time. A second replica finds little left to do. */
+    /** Keeps today's row for sites that have none yet, a few at a time. A second replica finds little left to do. */
     @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void keep() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);

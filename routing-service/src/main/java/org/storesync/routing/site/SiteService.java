@@ -43,7 +43,7 @@ public class SiteService {
         this.config = config;
     }
 
-    /** Central has a site of its own, and each service that pushes (architecture, sections 1 and 5). */
+    /** Makes central's own site, and one for each service that pushes (architecture, sections 1 and 5). */
     void start(@Observes @Priority(20) StartupEvent started) {
         sites.put(new SiteId(config.centralSite()), config.centralName(), SiteKind.INTERNAL, null);
         config.internalSites().forEach((client, site) -> sites.put(new SiteId(site), client, SiteKind.INTERNAL, null));
@@ -54,7 +54,7 @@ public class SiteService {
         sites.put(site, name, kind, zone);
     }
 
-    /** @throws Problem if there is no such site */
+    /** @throws Problem if no site has this number */
     public SiteView view(SiteId site) {
         KnownSite known = known(site);
         return new SiteView(

@@ -8,19 +8,19 @@ import org.storesync.model.SiteId;
 import org.storesync.model.SiteKind;
 import org.storesync.model.site.SiteView.StoreOnSite;
 
-/** Where sites are kept, and the figures of what waits for them. */
+/** Keeps sites, and the figures of what waits for them. */
 public interface SiteStore {
-    /** Makes or renames a site; a new one gets the subscriptions every site has. */
+    /** Makes or renames a site. A new one gets the subscriptions that every site has. */
     void put(SiteId site, String name, SiteKind kind, @Nullable String zone);
 
     Optional<KnownSite> find(SiteId site);
 
     List<StoreOnSite> stores(SiteId site);
 
-    /** What waits in quarantine, the last queue figure. */
+    /** How many records wait in quarantine, and the last queue figure. */
     Figures figures(SiteId site);
 
-    /** A site, and the one that is the primary. */
+    /** A site, and the site that is the primary. */
     record KnownSite(
             SiteId id, String name, SiteKind kind, @Nullable Integer primarySite) {
         boolean isPrimary() {
@@ -31,10 +31,10 @@ public interface SiteStore {
     /** Bytes of the bodies a site has in quarantine. */
     long parkedBytes(SiteId site);
 
-    /** Sites of which no row is kept for this day. */
+    /** Sites without a row for this day. */
     List<SiteId> withoutQueueOf(LocalDate day, int limit);
 
-    /** Keeps the row of a day; the first one of it stands. */
+    /** Keeps the row of a day. The first row of a day stays. */
     void keepQueue(SiteId site, DayOfQueue row);
 
     /** The newest rows, the newest last. */

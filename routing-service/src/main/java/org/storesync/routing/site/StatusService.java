@@ -11,7 +11,7 @@ import org.storesync.routing.pull.BacklogService.Backlog;
 import org.storesync.routing.site.SiteStore.Figures;
 import org.storesync.routing.site.domain.LaneState;
 
-/** The figures a site's user sees (F3), without moving anything. */
+/** The figures that a site's user sees (F3). Reading them changes nothing. */
 @ApplicationScoped
 public class StatusService {
     private final SiteStore sites;
@@ -24,7 +24,7 @@ public class StatusService {
         this.backlogs = backlogs;
     }
 
-    /** @throws Problem if there is no such site */
+    /** @throws Problem if no site has this number */
     public StatusView of(SiteId site) {
         if (sites.find(site).isEmpty()) {
             throw Problem.of(ProblemCode.SITE_UNKNOWN);

@@ -1,4 +1,4 @@
-/** Sites as the log knows them: who they are and how a sync begins. */
+/** Sites as the log knows them: what they are, and how a sync begins. */
 @NullMarked
 package org.storesync.routing.site;
 

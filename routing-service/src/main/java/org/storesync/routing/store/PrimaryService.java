@@ -37,22 +37,22 @@ public class PrimaryService {
         this.first = config.siteOf(config.firstPrimary());
     }
 
-    /** Primary and central are one by default (A3): until an administrator names another, a service edits central data. */
+    /** By default central is the primary (A3): until an administrator names another site, a service edits central data. */
     void start(@Observes @Priority(30) StartupEvent started) {
         if (first != 0 && registry.find().isEmpty()) {
             registry.hand(new SiteId(first), "first start", null);
         }
     }
 
-    /** @throws Problem if nobody is the primary yet */
+    /** @throws Problem if no site is the primary yet */
     public Primary get() {
         return registry.find().orElseThrow(() -> Problem.of(ProblemCode.SITE_UNKNOWN, "no site is the primary yet"));
     }
 
     /**
-     * Hands the role over; what waited for it is judged again.
+     * Hands the role over. Changes that waited for the role are judged again.
      *
-     * @param reason lets it happen though the sites are not synchronised
+     * @param reason if given, the sites need not be synchronised
      * @throws Problem if the site can't be the primary, or, without a reason, one of the two is behind
      */
     public Primary hand(SiteId site, @Nullable String reason, String by) {

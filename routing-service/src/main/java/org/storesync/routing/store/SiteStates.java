@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.model.SiteId;
 import org.storesync.model.SiteKind;
 
-/** What is known of a site before a right is taken from it or given to it. */
+/** What is known of a site before it loses or gets a right. */
 public interface SiteStates {
     Optional<SiteState> find(SiteId site);
 

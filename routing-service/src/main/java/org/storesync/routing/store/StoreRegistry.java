@@ -8,32 +8,32 @@ import org.storesync.model.StoreId;
 import org.storesync.model.SyncType;
 import org.storesync.routing.store.domain.StorePlan.Refusal;
 
-/** Where stores, their assignments and types are kept. Every change moves facts, subscriptions and letters in one transaction. */
+/** Keeps stores, their assignments and their types. Every change moves facts, subscriptions and letters in one transaction. */
 public interface StoreRegistry {
-    /** In the order of their ids, after {@code after}. */
+    /** Stores in the order of their ids, after {@code after}. */
     List<Store> list(@Nullable String after, int limit);
 
     Optional<Store> find(StoreId store);
 
-    /** Makes the store active on a site, or on none (null): epoch + 1. Empty if that is so now. */
+    /** Makes the store active on a site, or on none (null): epoch + 1. Empty if it is so now. */
     Optional<Refusal> assign(StoreId store, @Nullable SiteId site, Act act);
 
     /** True if central has all of the store's data. */
     boolean collected(StoreId store);
 
-    /** Sets a type other than active. Empty if that is so now. */
+    /** Sets a type other than active. Empty if it is so now. */
     Optional<Refusal> setType(StoreId store, SiteId site, SyncType type, String why, String by);
 
-    /** Who did it, and why though something stood against it. */
+    /** Who did it, and why, although something spoke against it. */
     record Act(String by, @Nullable String reason) {}
 
-    /** Whether a store can be deleted: it is not while it is assigned or has data; empty for one that is not known, or is deleted. */
+    /** Whether a store can be deleted. It can't while it is assigned or has data. Empty for a store that is unknown or deleted. */
     Optional<Use> use(StoreId store);
 
-    /** @param records of the store and of persons at home in it, counted up to a limit */
+    /** @param records of the store and of the persons at home in it, counted up to a limit */
     record Use(boolean inUse, @Nullable Integer activeSite, long records) {}
 
-    /** A store and what it is on which site, with why. */
+    /** A store and its type on each site, with the reason. */
     record Store(
             String storeId,
             @Nullable String nameId,

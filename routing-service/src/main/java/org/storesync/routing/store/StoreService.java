@@ -14,7 +14,7 @@ import org.storesync.routing.store.StoreRegistry.Store;
 import org.storesync.routing.store.domain.Precaution;
 import org.storesync.routing.store.domain.StorePlan.Refusal;
 
-/** What administrators do with stores (B1-B4, B10): takes effect at once, on all replicas, by the versions of the facts. */
+/** What administrators do with stores (B1-B4, B10). The versions of the facts make it take effect at once on all replicas. */
 @ApplicationScoped
 public class StoreService {
     private final StoreRegistry registry;
@@ -40,7 +40,7 @@ public class StoreService {
     }
 
     /**
-     * Makes the store active on the site; where it was active elsewhere, moves it there.
+     * Makes the store active on the site. If it was active elsewhere, this moves it.
      *
      * @throws Problem if it moves, nobody gives a reason, and central lacks data or a site is not synchronised
      */

@@ -13,8 +13,8 @@ import org.storesync.routing.pull.BacklogService;
 import org.storesync.routing.store.SiteStates.SiteState;
 
 /**
- * Whether sites have sent and received everything, as far as central can tell: asked before a store or the role of the primary moves
- * (rules, Move). What a site made since it last called is not known; it is late then.
+ * Whether sites have sent and received everything, as far as central can tell. Central asks before a store or the role of the primary moves
+ * (rules, Move). It does not know what a site did since its last call; such changes are late then.
  */
 @ApplicationScoped
 public class Synchronised {
@@ -26,7 +26,7 @@ public class Synchronised {
         this.backlogs = backlogs;
     }
 
-    /** @throws Problem {@code not-synchronised}, with the queues of those that are not */
+    /** @throws Problem {@code not-synchronised}, with the queues of the sites that are not synchronised */
     public void require(Collection<SiteId> asked) {
         List<Map<String, Object>> behind = new ArrayList<>();
         for (SiteId site : asked) {
@@ -42,7 +42,7 @@ public class Synchronised {
         }
     }
 
-    /** A service reads the feed, not its streams. */
+    /** A service receives by the feed and not by its streams. */
     private long toReceive(SiteState state) {
         return state.kind() == SiteKind.INTERNAL
                 ? 0

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.model.SiteId;
 import org.storesync.model.StreamName;
 
-/** Numbers and names of streams. A stream keeps its number for as long as the database lives, so what was looked up once is kept. */
+/** Numbers and names of streams. A stream keeps its number as long as the database lives, so each name is looked up only once. */
 @ApplicationScoped
 public class StreamDirectory {
     private final StreamStore store;
@@ -18,7 +18,7 @@ public class StreamDirectory {
         this.store = store;
     }
 
-    /** The number of a stream that may have to be made. */
+    /** The number of a stream. If the stream does not exist, it is made. */
     public int idOf(StreamName name) {
         Integer known = ids.get(name);
         if (known != null) {
@@ -55,7 +55,7 @@ public class StreamDirectory {
         names.putAll(read);
     }
 
-    /** The database began another life: its numbers may stand for other streams. */
+    /** Forgets all numbers, because after a restore they may stand for other streams. */
     public void forget() {
         ids.clear();
         names.clear();

@@ -3,11 +3,11 @@ package org.storesync.routing.stream;
 import java.util.Optional;
 import org.storesync.model.StreamName;
 
-/** Where streams are kept. */
+/** Keeps streams. */
 public interface StreamStore {
     Optional<Integer> find(StreamName name);
 
-    /** Makes the stream and its head unless they are there. */
+    /** Makes the stream and its head, unless they exist. */
     int create(StreamName name);
 
     Optional<StreamName> name(int stream);

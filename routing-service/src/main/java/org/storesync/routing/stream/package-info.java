@@ -1,4 +1,4 @@
-/** Streams by name and number. */
+/** Names and numbers of streams. */
 @NullMarked
 package org.storesync.routing.stream;
 

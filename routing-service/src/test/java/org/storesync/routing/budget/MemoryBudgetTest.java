@@ -55,7 +55,7 @@ class MemoryBudgetTest {
             return rows(room, 3 * MIB);
         });
         assertThat(large.value()).isEqualTo(1);
-        assertThat(begun[0]).as("begun anew with a larger share").isGreaterThan(1);
+        assertThat(begun[0]).as("begun again with a larger share").isGreaterThan(1);
         large.share().close();
         assertThat(budget.used()).isZero();
     }

@@ -4,7 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.jboss.logging.Logger;
 
-/** The audit's daily round: heads are sealed, and what is past its time is let go of in bounded steps. */
+/** The audit's daily round: seals the heads of chains, and deletes rows past their time in bounded steps. */
 @Singleton
 public class AuditCare {
     private static final Logger LOG = Logger.getLogger(AuditCare.class);
@@ -28,7 +28,7 @@ public class AuditCare {
             total += gone;
         } while (gone > 0);
         if (total > 0) {
-            LOG.infof("let go of %d audit rows", total);
+            LOG.infof("deleted %d audit rows", total);
         }
     }
 }

@@ -9,10 +9,10 @@ import java.time.Duration;
 /** Settings of the audit, the same in each service that keeps one. */
 @ConfigMapping(prefix = "sync.audit")
 public interface AuditConfig {
-    /** The key of a fresh checkout; anybody knows it, so no production start takes it. */
+    /** The key of a fresh checkout. Everybody knows it, so the service does not start in production with it. */
     String UNSAFE_KEY = "unsafe-audit-key-of-a-fresh-checkout";
 
-    /** The key of the chains: a long random text, kept outside the database. Rows written under another key don't verify. */
+    /** The key of the chains: a long random text, kept outside the database. Rows that were written with another key don't verify. */
     @WithDefault(UNSAFE_KEY)
     String key();
 
@@ -20,11 +20,11 @@ public interface AuditConfig {
     @WithDefault("24h")
     Duration sealEvery();
 
-    /** How long rows are kept: seven years. No setting lets go of a row that is younger than a year. */
+    /** How long rows are kept: seven years. No setting deletes a row that is younger than a year. */
     @WithDefault("2557d")
     Duration kept();
 
-    /** Rows let go of in one step. */
+    /** Rows deleted in one step. */
     @WithDefault("1000")
     @Min(1)
     int purgedMax();
@@ -40,20 +40,20 @@ public interface AuditConfig {
     @Max(5000)
     int rowsMax();
 
-    /** Rows looked at in one call of the verification. */
+    /** Rows that one call of the verification reads. */
     @WithDefault("100000")
     @Min(1)
     int verifiedMax();
 
     /**
-     * Callers that get a row each when refused calls are written, once a minute: so many persons, and so many addresses of tokens that did not verify.
-     * All others of the minute are one row.
+     * How many callers get a separate row each minute when refused calls are written: this many persons, and this many addresses of tokens
+     * that did not verify. All others of the minute share one row.
      */
     @WithDefault("20")
     @Min(1)
     int refusedCallersMax();
 
-    /** Whether a refused call is written also where it would have changed something outside the endpoints of administrators. */
+    /** Whether a refused call is also written outside the administrators' endpoints if it would have changed something. */
     @WithDefault("false")
     boolean refusedChanges();
 }

@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 public final class AuditDetail {
     private static final JsonFactory JSON = new JsonFactory();
 
-    /** Nothing to say beside. */
+    /** A detail that says nothing. */
     public static final AuditDetail NONE = of(json -> {});
 
     private final String json;

@@ -8,11 +8,11 @@ import org.storesync.kit.security.Caller;
 /**
  * One thing that was done.
  *
- * @param writer whose chain it stands in: a lane ({@code site/7/0}), a site or an administrator ({@code person/...})
+ * @param writer the writer of the chain: a lane ({@code site/7/0}), a site or an administrator ({@code person/...})
  * @param actor the writer's name, for people
  * @param kind a verb and its object: {@code create-site}, {@code assign}, {@code push}...
- * @param about what it was done to ({@code site/7}, {@code item/<id>}), null where there are many or none
- * @param detail what people want to know beside; no secret, no patient's data
+ * @param about what it was done to ({@code site/7}, {@code item/<id>}), null if there are many or none
+ * @param detail what else people want to know; no secret, no patient's data
  */
 public record AuditEntry(
         String writer,
@@ -25,7 +25,7 @@ public record AuditEntry(
     private static final String PERSON = "person/";
 
     public AuditEntry {
-        // PostgreSQL keeps microseconds: the tag covers what can be read again.
+        // PostgreSQL keeps microseconds. The tag must cover exactly what can be read again.
         at = at.truncatedTo(ChronoUnit.MICROS);
     }
 
@@ -34,13 +34,13 @@ public record AuditEntry(
         return new AuditEntry(writer, writer, kind, about, detail, at, null);
     }
 
-    /** What a person did of whom only the name is known here. */
+    /** What a person did, if only the person's name is known here. */
     public static AuditEntry byPerson(
             String name, String kind, @Nullable String about, AuditDetail detail, Instant at) {
         return new AuditEntry(PERSON + name, name, kind, about, detail, at, null);
     }
 
-    /** What a person did: the chain is that of the token's subject, which outlives a change of name. */
+    /** What a person did. The chain belongs to the subject of the token, which stays when the name changes. */
     public static AuditEntry by(
             Caller caller,
             String kind,

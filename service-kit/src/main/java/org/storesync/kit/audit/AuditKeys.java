@@ -7,12 +7,12 @@ import java.util.Optional;
 public final class AuditKeys {
     private AuditKeys() {}
 
-    /** What is unsafe and what to do about it, or nothing. */
+    /** Says what is unsafe and what to do about it; empty if nothing is. */
     public static Optional<String> unsafe(LaunchMode mode, AuditConfig config) {
         if (mode == LaunchMode.NORMAL && AuditConfig.UNSAFE_KEY.equals(config.key())) {
             return Optional.of(
-                    "sync.audit.key is the key of a fresh checkout, which anybody knows: set SYNC_AUDIT_KEY to a long"
-                            + " random text (openssl rand -base64 32), the same on all replicas, and keep it: earlier rows verify under it alone");
+                    "sync.audit.key is the key of a fresh checkout, which everybody knows: set SYNC_AUDIT_KEY to a long"
+                            + " random text (openssl rand -base64 32), the same on all replicas, and keep it: earlier rows verify only with it");
         }
         return Optional.empty();
     }

@@ -8,8 +8,9 @@ import jakarta.inject.Singleton;
 import org.storesync.kit.security.RefusedCall;
 
 /**
- * Keeps the audit of a service that has one ({@code sync.keeps-audit}): has its chains sealed, so that one cut at its end shows, and refused calls
- * written into it, of administrators and, where {@code sync.audit.refused-changes} says so, of whoever would change something.
+ * Keeps the audit of a service that has one ({@code sync.keeps-audit}). It has the chains sealed, so that a cut at the end of a chain is
+ * noticed. It also has refused calls written: those of administrators and, if {@code sync.audit.refused-changes} says so, those that would
+ * have changed something.
  */
 @Singleton
 @IfBuildProperty(name = "sync.keeps-audit", stringValue = "true")

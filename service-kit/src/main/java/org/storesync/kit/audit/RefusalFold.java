@@ -8,8 +8,8 @@ import java.util.Map;
 import org.storesync.kit.security.RefusedCall;
 
 /**
- * Refused calls counted per caller: per person where the token verified, per address where it did not. Each of both has its own bound, so that
- * strangers can't crowd out who is known; callers beyond it are one row together.
+ * Counts refused calls per caller: per person if the token verified, otherwise per address. Persons and addresses have separate bounds, so
+ * that strangers can't push out known persons. Callers beyond a bound share one row.
  */
 public final class RefusalFold {
     private final int callersMax;
@@ -24,7 +24,7 @@ public final class RefusalFold {
         merge(Refusals.of(call));
     }
 
-    /** What was counted, as rows of this time; counting starts again. */
+    /** Takes what was counted, as rows of this time. Counting starts again. */
     public synchronized Taken take() {
         Taken taken = new Taken(known, unknown);
         known = new LinkedHashMap<>();
@@ -32,7 +32,7 @@ public final class RefusalFold {
         return taken;
     }
 
-    /** Takes back what could not be written, and counts on from there. */
+    /** Takes back what could not be written, and goes on counting from there. */
     public synchronized void putBack(Taken taken) {
         Taken since = take();
         known = taken.known;

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.security.RefusedCall;
 
-/** The refused calls of one caller, counted: one row of the audit, of bounded size. */
+/** The counted refused calls of one caller: one row of the audit, of bounded size. */
 final class Refusals {
     private static final String WRITER = "refused-calls";
     private static final String KIND = "refused-call";
@@ -39,7 +39,7 @@ final class Refusals {
         this.last = begin.first();
     }
 
-    /** What the first call of a caller says for all of them. */
+    /** What the first call of a caller says; it stands for all its calls. */
     private record Begin(
             boolean verified, Instant first, @Nullable String requestId) {}
 
@@ -60,7 +60,7 @@ final class Refusals {
         return one;
     }
 
-    /** The same, as of callers that are counted together. */
+    /** The same, for callers that are counted together. */
     Refusals ofOthers() {
         Refusals others = new Refusals(OTHERS, OTHERS, List.of(), new Begin(verified, first, null));
         others.add(this);
@@ -85,7 +85,7 @@ final class Refusals {
         return verified;
     }
 
-    /** A row of now: a chain's times don't go back. */
+    /** A row with the present time, because the times of a chain never go back. */
     AuditEntry entry(Instant now) {
         AuditDetail detail = AuditDetail.of(json -> {
             json.writeNumberField("calls", count);

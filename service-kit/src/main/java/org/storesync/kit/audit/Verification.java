@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Verification(
         long rows, int chains, List<Fault> faults, @Nullable Place next) {
-    /** Where the next call goes on: behind this row of this writer's chain; a {@code seq} of 0 is its beginning. */
+    /** Where the next call goes on: after this row of this writer's chain. A {@code seq} of 0 is the beginning. */
     public record Place(String writer, long seq) {
         public static final Place BEGIN = new Place("", 0);
     }
@@ -21,17 +21,17 @@ public record Verification(
 
     /** What can be wrong. */
     public enum Kind {
-        /** The row is not the one that was written, or not by a holder of the key. */
+        /** The row is not the one that was written, or somebody without the key wrote it. */
         CHANGED("changed"),
         /** Rows before this one are gone. */
         MISSING("missing"),
-        /** Rows at the end are gone: a seal knows of them. */
+        /** Rows at the end are gone, because a seal knows of them. */
         CUT("cut"),
         /** The row is not the one that was sealed. */
         NOT_AS_SEALED("not-as-sealed"),
-        /** The seal was not made by a holder of the key. */
+        /** Somebody without the key made the seal. */
         SEAL_CHANGED("seal-changed"),
-        /** Seals of this round are gone or were put in. */
+        /** Seals of this round are gone, or seals were added. */
         SEALS_MISSING("seals-missing");
 
         private final String wireName;

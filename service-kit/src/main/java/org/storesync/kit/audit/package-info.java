@@ -1,4 +1,4 @@
-/** The audit of a service: who did what, in chains under a key that no database holds (I13). */
+/** The audit of a service: who did what, in chains with a key that no database holds (I13). */
 @NullMarked
 package org.storesync.kit.audit;
 

@@ -6,16 +6,16 @@ import jakarta.validation.constraints.Min;
 import java.util.List;
 import java.util.Optional;
 
-/** What every service does the same way with calls. */
+/** Settings for calls, the same in every service. */
 @ConfigMapping(prefix = "sync.http")
 public interface HttpConfig {
     /**
-     * The operator's own proxies in front of this service, addresses or ranges ({@code 10.0.0.0/8}). Only from these is X-Forwarded-For believed;
-     * without any, from nobody.
+     * The operator's own proxies in front of this service, as addresses or ranges ({@code 10.0.0.0/8}). X-Forwarded-For is believed only
+     * from these. If none is set, it is believed from nobody.
      */
     Optional<List<String>> trustedProxies();
 
-    /** Tokens without the form of one that are answered as such, within a minute and from one address. */
+    /** How many tokens without the right form are answered as such, within a minute and from one address. */
     @WithDefault("60")
     @Min(1)
     int tokenAttempts();
@@ -26,7 +26,8 @@ public interface HttpConfig {
     int refusalLines();
 
     /**
-     * Connections one address may hold at once, or one IPv6 network of 64 bits; further ones are closed at once. A trusted proxy may hold any number.
+     * Connections that one address, or one IPv6 network of 64 bits, may hold at once. Further ones are closed at once. A trusted proxy may
+     * hold any number.
      */
     @WithDefault("1000")
     @Min(1)

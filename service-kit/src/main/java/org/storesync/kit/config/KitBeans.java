@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.storesync.kit.jdbc.Transactions;
 
-/** The clock and the transactions of the service's own database; a service, or a test, may bring its own instead. */
+/** The clock, and the transactions of the service's database. A service or a test may bring others instead. */
 class KitBeans {
     @Produces
     @Singleton

@@ -1,4 +1,4 @@
-/** Beans every service is given: clock and transactions. */
+/** Beans that every service gets: clock and transactions. */
 @NullMarked
 package org.storesync.kit.config;
 

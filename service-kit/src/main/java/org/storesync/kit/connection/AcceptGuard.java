@@ -8,7 +8,7 @@ import io.quarkus.arc.Arc;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
-/** Sees each connection of a server when it was accepted, before anything is read of it. */
+/** Sees each connection that a server accepted before anything is read from it. */
 @ChannelHandler.Sharable
 final class AcceptGuard extends ChannelInboundHandlerAdapter {
     private final boolean plain;
@@ -20,7 +20,7 @@ final class AcceptGuard extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object accepted) {
         Channel connection = (Channel) accepted;
-        // The transport is older than the beans, a connection is not.
+        // The transport exists before the beans do, but no connection does.
         ConnectionWatch watch = Arc.container().instance(ConnectionWatch.class).get();
         if (connection.remoteAddress() instanceof InetSocketAddress peer) {
             InetAddress address = peer.getAddress();

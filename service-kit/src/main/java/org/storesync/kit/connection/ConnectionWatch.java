@@ -17,8 +17,8 @@ import org.storesync.kit.request.ClientAddress;
 import org.storesync.kit.security.LineBudget;
 
 /**
- * Counts the open connections of each address, an IPv6 address by its network of 64 bits, and what was refused below HTTP. The operator's own
- * proxies hold as many connections as they like: they limit who is behind them.
+ * Counts the open connections of each address, and what was refused below HTTP. For IPv6 a network of 64 bits counts as one address. The
+ * operator's own proxies may hold any number of connections, because they limit their callers themselves.
  */
 @Singleton
 @Unremovable
@@ -45,7 +45,7 @@ class ConnectionWatch {
                 .orElse(true);
     }
 
-    /** Whether the connection may stay; then it is counted until it is {@link #gone}. */
+    /** Whether the connection may stay. If it may, it counts until {@link #gone} is called. */
     boolean admit(InetAddress address) {
         if (addresses.isProxy(address)) {
             return true;
@@ -66,12 +66,15 @@ class ConnectionWatch {
         }
     }
 
-    /** Whether each plain connection speaks HTTP/1 to its end: what may become HTTP/2 has no heads of that form. */
+    /**
+     * Whether the heads of plain connections are followed. They are only if each connection speaks HTTP/1 to its end, because HTTP/2 has no
+     * heads of that form.
+     */
     boolean followsHeads() {
         return followsHeads;
     }
 
-    /** Counts a request whose head is answered 400 unread. */
+    /** Counts a request that is answered 400 because of its head. */
     void malformed(String why, String peer) {
         meters.counter("sync.http.requests.malformed", "why", why).increment();
         line("refused a request from " + peer + ": " + why);

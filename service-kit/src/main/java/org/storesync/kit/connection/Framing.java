@@ -3,20 +3,23 @@ package org.storesync.kit.connection;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 
-/** Where a request ends, as its head says. A head that says it twice, or in a line that two readers take differently, is refused (RFC 9112). */
+/**
+ * Where a request ends, as its head says. A head is refused if it says this twice, or in a line that two readers may understand differently
+ * (RFC 9112).
+ */
 sealed interface Framing {
-    /** After so many bytes of body; 0 without one. */
+    /** It ends after this many bytes of body; 0 without a body. */
     record Length(long bytes) implements Framing {}
 
-    /** With the last chunk. */
+    /** It ends with the last chunk. */
     record Chunks() implements Framing {}
 
-    /** Nowhere that is sure. */
+    /** Its end is not certain. */
     record Refused(String why) implements Framing {}
 
     String CONTENT_LENGTH = "content-length";
     String TRANSFER_ENCODING = "transfer-encoding";
-    /** An early draft of web sockets has a body of 8 bytes that no header tells. */
+    /** In an early draft of web sockets the body has 8 bytes that no header announces. */
     String DRAFT_KEY = "sec-websocket-key1";
 
     String UPGRADE = "upgrade";
@@ -25,10 +28,10 @@ sealed interface Framing {
     int LENGTH_DIGITS_MAX = 18;
 
     /**
-     * Reads a head. An offer to speak another protocol from here on is made unreadable in it: a server may overlook it (RFC 9110, section 7.8), and no
-     * setting forbids HTTP/2 at the management port.
+     * Reads a head. If it offers to change to another protocol, the offer is made unreadable. A server may ignore such an offer (RFC 9110,
+     * section 7.8), and no setting forbids HTTP/2 at the management port.
      *
-     * @param head from the first line up to and with the empty one
+     * @param head from the first line up to and including the empty line
      */
     static Framing of(ByteBuf head) {
         String text = head.toString(StandardCharsets.ISO_8859_1);
@@ -86,7 +89,7 @@ sealed interface Framing {
         return c == ' ' || c == '\t';
     }
 
-    /** Nothing stands between a name and its colon. */
+    /** Nothing may be between a name and its colon. */
     private static boolean name(String text, int start, int colon) {
         for (int i = start; i < colon; i++) {
             if (text.charAt(i) <= ' ' || text.charAt(i) >= 0x7f) {
@@ -96,7 +99,7 @@ sealed interface Framing {
         return true;
     }
 
-    /** Whether a return stands in this line that does not end it. */
+    /** Whether this line has a carriage return that does not end it. */
     private static boolean bare(String text, int start, int end) {
         int at = text.indexOf('\r', start, end);
         return at >= 0 && at != end - 2;

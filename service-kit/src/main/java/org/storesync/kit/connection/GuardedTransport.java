@@ -15,7 +15,7 @@ import io.vertx.core.net.SocketAddress;
 import io.vertx.core.spi.transport.Transport;
 import java.util.concurrent.ThreadFactory;
 
-/** The transport that was found, with a guard at the door of each server. */
+/** The transport that was found, with a guard in front of each server. */
 final class GuardedTransport implements Transport {
     private final Transport found;
 
@@ -27,7 +27,7 @@ final class GuardedTransport implements Transport {
     public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
         found.configure(options, domainSocket, bootstrap);
         if (!domainSocket) {
-            // What is encrypted can't be read here.
+            // Encrypted bytes can't be read here.
             bootstrap.handler(new AcceptGuard(!options.isSsl()));
         }
     }

@@ -8,13 +8,13 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the requests of one connection before they are decoded, and lets no head through that says its end in two ways. It follows lengths alone:
- * behind a head in chunks all goes through as it comes, for such a connection ends with that request.
+ * Follows the requests of one connection before they are decoded, and stops a head that says its end in two ways. It follows only bodies
+ * with a length. After a head with chunks it lets everything pass, because such a connection ends with that request.
  */
 final class HeadGuard extends ChannelInboundHandlerAdapter {
-    /** Above every limit of first lines and headers: what is longer is the decoder's to refuse. */
+    /** Higher than every limit of first lines and headers, because the decoder refuses what is longer. */
     private static final int HEAD_BYTES_MAX = 256 * 1024;
-    /** Refused by the decoder, so that the answer 400 comes in its turn behind the answers that are due. */
+    /** The decoder refuses this, so the answer 400 comes after the answers that are due before it. */
     private static final byte[] MALFORMED = "GET / NONE\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final ConnectionWatch watch;
@@ -50,7 +50,7 @@ final class HeadGuard extends ChannelInboundHandlerAdapter {
         boolean kept = false;
         try {
             while (in.isReadable() && step(context, in)) {
-                // Each step takes something.
+                // Each step consumes something.
             }
             if (in.isReadable()) {
                 kept = keep(context, in);
@@ -62,7 +62,7 @@ final class HeadGuard extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** False if a head is not there as a whole. */
+    /** False if no whole head is there. */
     private boolean step(ChannelHandlerContext context, ByteBuf in) {
         switch (state) {
             case HEAD -> {
@@ -84,7 +84,7 @@ final class HeadGuard extends ChannelInboundHandlerAdapter {
         if (lineStart == 0) {
             int first = in.getByte(in.readerIndex());
             if (first == '\r' || first == '\n') {
-                // Some clients end a body so; a server looks past it (RFC 9112, section 2.2).
+                // Some clients end a body like this; a server ignores it (RFC 9112, section 2.2).
                 in.skipBytes(1);
                 return true;
             }
@@ -117,7 +117,7 @@ final class HeadGuard extends ChannelInboundHandlerAdapter {
         return true;
     }
 
-    /** The length of the head up to and with its empty line; negative if that has not come. */
+    /** The length of the head including its empty line; negative if that line has not come yet. */
     private int length(ByteBuf in) {
         int begin = in.readerIndex();
         while (true) {
@@ -133,13 +133,13 @@ final class HeadGuard extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Keeps a beginning of a head; true if it is in this very buffer. */
+    /** Keeps the beginning of a head; true if the head is in this very buffer. */
     private boolean keep(ChannelHandlerContext context, ByteBuf in) {
         if (in.readerIndex() == 0 && in.refCnt() == 1 && in.isWritable()) {
             held = in;
             return true;
         }
-        // Parts of it are on their way, so this buffer must not grow.
+        // Parts of this buffer are on their way already, so it must not grow.
         ByteBuf own = context.alloc().buffer(in.readableBytes());
         own.writeBytes(in);
         held = own;

@@ -1,4 +1,4 @@
-/** What is judged below HTTP: how many connections an address holds, and where a request begins and ends. */
+/** Checks below HTTP: how many connections an address holds, and where a request begins and ends. */
 @NullMarked
 package org.storesync.kit.connection;
 

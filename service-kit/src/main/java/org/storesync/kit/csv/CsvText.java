@@ -9,11 +9,11 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Writes CSV as RFC 4180 has it, in UTF-8; {@link org.storesync.model.text.CsvCell} makes cells of text. */
+/** Writes CSV according to RFC 4180, in UTF-8. {@link org.storesync.model.text.CsvCell} makes cells from text. */
 public final class CsvText {
     /** Media type. */
     public static final String TYPE = "text/csv";
-    /** By it spreadsheets know UTF-8. */
+    /** Spreadsheets recognise UTF-8 by this mark. */
     public static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final CsvWriter lines;
@@ -36,7 +36,7 @@ public final class CsvText {
         lines.writeRecord(cells);
     }
 
-    /** All lines are written. Not called where writing failed: half a file must not look like a whole one. */
+    /** Ends the file after all lines. A caller whose writing failed does not call it, because half a file must not look complete. */
     public void end() {
         try {
             lines.flush();

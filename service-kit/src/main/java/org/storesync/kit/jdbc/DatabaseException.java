@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/** A database error nobody expected, or one the caller tells by its constraint's name. */
+/** A database error that nobody expected, or one that the caller recognises by the name of a constraint. */
 public final class DatabaseException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -16,7 +16,7 @@ public final class DatabaseException extends RuntimeException {
         this.failure = cause;
     }
 
-    /** The five characters of SQL's state; empty text if the driver gave none. */
+    /** The five characters of the SQLSTATE; an empty text if the driver gave none. */
     public String sqlState() {
         String state = failure.getSQLState();
         return state == null ? "" : state;

@@ -10,7 +10,7 @@ import org.storesync.kit.problem.Outage;
 @Singleton
 class DatabaseOutage implements Outage {
     private static final String CONNECTION = "08";
-    /** Shutdown by an administrator, a crash, not yet able to start. */
+    /** An administrator shut it down, it crashed, or it can't start yet. */
     private static final Set<String> STOPPED = Set.of("57P01", "57P02", "57P03");
 
     @Override
@@ -23,7 +23,7 @@ class DatabaseOutage implements Outage {
         return false;
     }
 
-    /** Only the pool gives no state: it has no connection. */
+    /** Only the pool gives no state. It means that no connection is free. */
     private static boolean isAway(@Nullable String state) {
         return state == null || state.startsWith(CONNECTION) || STOPPED.contains(state);
     }

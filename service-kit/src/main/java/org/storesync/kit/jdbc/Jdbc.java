@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The few functions over plain JDBC that make SQL in a text block a statement: bind, run, map. */
+/** A few functions over plain JDBC that turn SQL in a text block into a statement: they bind, run and map. */
 public final class Jdbc {
     private Jdbc() {}
 
@@ -41,14 +41,14 @@ public final class Jdbc {
         }
     }
 
-    /** Runs insert, update or delete; the number of rows it touched. */
+    /** Runs an insert, update or delete; returns how many rows it changed. */
     public static int update(Connection connection, String sql, @Nullable Object... arguments) throws SQLException {
         try (PreparedStatement statement = bound(connection, sql, arguments)) {
             return statement.executeUpdate();
         }
     }
 
-    /** Runs one insert, update or delete with many rows of arguments: the server's answers are not waited for one by one. */
+    /** Runs one insert, update or delete with many rows of arguments, without waiting for the server's answer to each. */
     public static void updates(Connection connection, String sql, List<@Nullable Object[]> rows) throws SQLException {
         if (rows.isEmpty()) {
             return;
@@ -62,7 +62,7 @@ public final class Jdbc {
         }
     }
 
-    /** Of each row a value, in the order of the rows: an argument of {@code unnest}. */
+    /** One value for each row, in the order of the rows, as an argument of {@code unnest}. */
     public static <T> @Nullable String[] texts(Collection<T> rows, Function<? super T, @Nullable String> value) {
         return rows.stream().map(value).toArray(String[]::new);
     }

@@ -11,8 +11,8 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
- * Runs work in a transaction of one database, READ COMMITTED as its connections are configured, and again when PostgreSQL asks for that (40001
- * serialisation, 40P01 deadlock). The only place where a conflict is retried.
+ * Runs work in a transaction of one database, READ COMMITTED as its connections are configured. It runs the work again when PostgreSQL asks
+ * for that (40001 serialisation, 40P01 deadlock). No other place retries after a conflict.
  */
 public final class Transactions {
     private static final Logger LOG = Logger.getLogger(Transactions.class);
@@ -31,7 +31,7 @@ public final class Transactions {
         this.deadlockRetries = meters.counter("sync.database.retries", "cause", "deadlock");
     }
 
-    /** Commits what the work did and returns its result; rolls back on any exception. */
+    /** Commits the changes of the work and returns its result; rolls back after any exception. */
     public <T> T call(SqlWork<T> work) {
         for (int retries = 0; ; retries++) {
             try {
@@ -39,7 +39,7 @@ public final class Transactions {
             } catch (SQLException failure) {
                 awaitRetry(new DatabaseException(failure), retries);
             } catch (DatabaseException failure) {
-                // Work that calls a port: its code knows no SQL.
+                // The work called a port, whose code hides SQL exceptions.
                 awaitRetry(failure, retries);
             }
         }
@@ -83,7 +83,7 @@ public final class Transactions {
         try {
             connection.rollback();
         } catch (SQLException e) {
-            // The first failure is the one to tell; the pool drops a broken connection.
+            // The first failure is the one to report; the pool drops a broken connection.
             LOG.debugf(e, "rollback failed");
         }
     }

@@ -13,8 +13,8 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.storesync.model.Headers;
 
 /**
- * Completes the contract: each response of 400 and above is a problem, so that resources name its codes only, and each operation may answer
- * {@code internal}.
+ * Completes the contract: each response of 400 and above is a problem, and each operation may answer {@code internal}. So resources only
+ * name their codes.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ProblemResponses implements OASFilter {

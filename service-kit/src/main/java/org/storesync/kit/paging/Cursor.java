@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.kit.problem.Problem;
 
 /**
- * Where a list goes on: the keys of the last row of a page, as one opaque text. No key has a NUL, because PostgreSQL keeps none, so NUL parts
- * them.
+ * Where a list goes on: the keys of the last row of a page, as one opaque text. NUL separates the keys, because PostgreSQL stores no NUL,
+ * so no key contains one.
  */
 public final class Cursor {
     private static final String PART = "\0";
 
     private Cursor() {}
 
-    /** Makes a place in a list out of its keys. */
+    /** Makes a place in a list from its keys. */
     @FunctionalInterface
     public interface Reader<T> {
         /** @throws IllegalArgumentException or {@link NoSuchElementException} if these are not keys of a row of this list */
@@ -60,7 +60,7 @@ public final class Cursor {
                 return place;
             }
         } catch (IllegalArgumentException | NoSuchElementException | CharacterCodingException e) {
-            // Answered below, like any other text that is not ours.
+            // The text is not ours. It is answered below like any other such text.
         }
         throw Problem.invalid(parameter, "was not made by this service; leave it out to begin again");
     }

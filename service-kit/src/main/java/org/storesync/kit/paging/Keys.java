@@ -7,11 +7,11 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * Keys of a {@link Cursor}, read one after the other. What is not of the kind that is asked for is an {@link IllegalArgumentException}, and a
- * key too few is a {@link java.util.NoSuchElementException}.
+ * Keys of a {@link Cursor}, read one after the other. A key of the wrong kind is an {@link IllegalArgumentException}, a missing key is a
+ * {@link java.util.NoSuchElementException}.
  */
 public final class Keys {
-    // Later and earlier times are valid in Java, but the database does not take them.
+    // Java knows earlier and later times, but the database does not accept them.
     private static final Instant FIRST = Instant.EPOCH;
     private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
 

@@ -13,9 +13,9 @@ public record PageOf<T>(
         String nextCursor) {
 
     /**
-     * A page of at most {@code limit}, from one row more than that: so the last page is known.
+     * A page of at most {@code limit} rows. The caller reads one row more, which says whether this is the last page.
      *
-     * @param cursor the place behind a row
+     * @param cursor the place after a row
      * @param view the row as it is shown
      */
     public static <R, T> PageOf<T> from(List<R> oneMore, int limit, Function<R, String> cursor, Function<R, T> view) {
@@ -24,7 +24,7 @@ public record PageOf<T>(
         return new PageOf<>(rows.stream().map(view).toList(), more ? cursor.apply(rows.getLast()) : null);
     }
 
-    /** The same of rows that are shown as they are. */
+    /** Like the other method, for rows that are shown as they are. */
     public static <T> PageOf<T> from(List<T> oneMore, int limit, Function<T, String> cursor) {
         return from(oneMore, limit, cursor, Function.identity());
     }

@@ -1,7 +1,7 @@
 package org.storesync.kit.problem;
 
-/** Tells something this service needs being away from a fault of its own: who called may come again later. */
+/** Recognises that something this service needs is not available, which is no fault of this service: the caller may try again later. */
 public interface Outage {
-    /** If this failure comes from what is away. */
+    /** Whether this failure comes from what is not available. */
     boolean causes(Throwable failure);
 }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.model.ProblemCode;
 
 /**
- * A fault of the call, thrown where it is found and answered as problem+json. It has no stack trace: it is an answer to the caller, not a
- * failure of ours.
+ * A fault of the call. It is thrown where it is found, and answered as problem+json. It has no stack trace, because it is an answer to the
+ * caller and no failure of this service.
  */
 public final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;

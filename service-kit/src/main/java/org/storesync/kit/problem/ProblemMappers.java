@@ -23,7 +23,10 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.storesync.model.ProblemCode;
 
-/** Exceptions that leave a resource, as problems. What nobody expected is {@link ProblemCode#INTERNAL}: logged here, not told to the caller. */
+/**
+ * Turns exceptions that leave a resource into problems. An unexpected exception becomes {@link ProblemCode#INTERNAL}: it is logged here,
+ * and the caller is not told its text.
+ */
 class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
@@ -103,12 +106,12 @@ class ProblemMappers {
         return writer.respond(Problem.of(ProblemCode.INTERNAL));
     }
 
-    /** Each caller another time, so that they don't come back together. */
+    /** A different time for each caller, so that they don't all come back together. */
     private static Duration later() {
         return Duration.ofSeconds(ThreadLocalRandom.current().nextLong(RETRY_MIN_SECONDS, RETRY_MAX_SECONDS));
     }
 
-    /** The code for a status that a framework chose. */
+    /** The code for a status that the framework chose. */
     static ProblemCode codeOf(int status) {
         return switch (status) {
             case 401 -> ProblemCode.NOT_AUTHENTICATED;
@@ -138,8 +141,8 @@ class ProblemMappers {
     }
 
     private static Violation violation(ConstraintViolation<?> violation) {
-        // The first two nodes name the Java method and its parameter; a caller knows the fields below, or the parameter
-        // itself.
+        // The first two nodes name the Java method and its parameter. A caller knows only the fields below, or the
+        // parameter itself.
         List<String> nodes = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
                 .map(Path.Node::toString)
                 .toList();

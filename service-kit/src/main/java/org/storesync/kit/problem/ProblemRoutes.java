@@ -12,11 +12,11 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 import org.storesync.model.ProblemCode;
 
-/** Failures below and beside the resources: a body announced too large, a path nobody serves, a route that throws. */
+/** Answers failures outside the resources: a body that is announced as too large, an unknown path, a route that throws. */
 @Singleton
 class ProblemRoutes {
     private static final Logger LOG = Logger.getLogger(ProblemRoutes.class);
-    /** Before Quarkus' own check of the body's size, which answers without a body. */
+    /** Runs before Quarkus' own check of the body's size, which answers without a body. */
     private static final int FILTER_PRIORITY = 900;
 
     private final ProblemWriter writer;

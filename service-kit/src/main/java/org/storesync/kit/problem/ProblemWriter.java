@@ -44,8 +44,8 @@ public class ProblemWriter {
     }
 
     /**
-     * Ends a request that never reached a resource. What is still coming of its body is thrown away for a while before the connection is
-     * closed, for a client that is still sending would else lose the answer.
+     * Ends a request that never reached a resource. Before the connection is closed, the rest of its body is read and thrown away for a
+     * while. Otherwise a client that is still sending would lose the answer.
      */
     public void end(RoutingContext context, Problem problem) {
         HttpServerResponse response = context.response();

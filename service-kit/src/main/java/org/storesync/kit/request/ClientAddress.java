@@ -8,8 +8,9 @@ import java.util.List;
 import org.storesync.kit.config.HttpConfig;
 
 /**
- * Where a call comes from: the peer, or, if the peer is one of the operator's own proxies, the last address in {@code X-Forwarded-For} that is
- * none of them. What stands further left there was written by strangers, and so is the whole header where no proxy of ours is in between.
+ * Where a call comes from. Usually this is the peer. If the peer is one of the operator's own proxies, it is the last address in
+ * {@code X-Forwarded-For} that is none of them. Strangers can write whatever is further left, and the whole header if none of our proxies
+ * is in between.
  */
 @Singleton
 public class ClientAddress {
@@ -26,7 +27,7 @@ public class ClientAddress {
         this.proxies = trustedProxies.stream().map(AddressRange::parse).toList();
     }
 
-    /** The address as text; empty if the connection is gone already. */
+    /** The address as text; empty if the connection is closed already. */
     public String of(HttpServerRequest request) {
         if (request.remoteAddress() == null) {
             return "";

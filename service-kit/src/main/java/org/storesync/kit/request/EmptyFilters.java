@@ -9,8 +9,8 @@ import java.util.Map;
 import org.storesync.kit.problem.Problem;
 
 /**
- * Refuses a query parameter with an empty value in the API for people and sites: read as "all", a filter that was meant to narrow would widen.
- * What goes on from a place may say "from the beginning" so.
+ * Refuses a query parameter with an empty value in the API for people and sites: if an empty filter meant "all", a filter that was meant to
+ * narrow the list would widen it. A parameter that names a place may be empty, which means "from the beginning".
  */
 @Provider
 public class EmptyFilters implements ContainerRequestFilter {

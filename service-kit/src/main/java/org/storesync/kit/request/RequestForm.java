@@ -7,13 +7,13 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /**
- * What holds for each call: an empty {@code Accept} counts as none, no answer's type is guessed by a browser, and nothing is read behind a body
- * in chunks. Whoever stands before us may have counted such a body's end by a {@code Content-Length} beside it (RFC 9112, section 6.3); what it took for the
- * rest of the body would be the next caller's request here.
+ * Rules for each call: an empty {@code Accept} counts as none, a browser must not guess the type of an answer, and nothing is read after a
+ * body in chunks. A proxy in front of us may have used a {@code Content-Length} beside the chunks to find the end of such a body (RFC 9112,
+ * section 6.3). What that proxy took for the rest of the body would be the next caller's request here.
  */
 @Singleton
 class RequestForm {
-    /** After the request's id was given, before anything is judged. */
+    /** Runs after the request got its id and before anything is checked. */
     private static final int FILTER_PRIORITY = 990;
 
     private static final CharSequence TYPE_OPTIONS = HttpHeaders.createOptimized("X-Content-Type-Options");

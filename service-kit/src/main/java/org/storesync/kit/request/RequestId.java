@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.model.Headers;
 
 /**
- * Gives each request its id: the caller's where it is well formed, else one made here. It stands in the answer, in each log line (MDC) and in
- * problems, so that what a clinic reads out over the phone is found in the logs of every service.
+ * Gives each request its id: the caller's id if it is well formed, otherwise one made here. The id is in the answer, in each log line (MDC)
+ * and in problems. So an id that a clinic reads out over the phone can be found in the logs of every service.
  */
 @Singleton
 public class RequestId {
@@ -24,7 +24,7 @@ public class RequestId {
     public static final int LENGTH_MAX = 64;
 
     private static final CharSequence HEADER = HttpHeaders.createOptimized(Headers.REQUEST_ID);
-    /** Before all other filters: their answers carry the id as well. */
+    /** Runs before all other filters, so that their answers carry the id too. */
     private static final int FILTER_PRIORITY = 1000;
 
     void install(@Observes Filters filters) {
@@ -49,7 +49,7 @@ public class RequestId {
         return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     }
 
-    /** Letters, digits, dot, dash and underscore: nothing that could forge a log line. */
+    /** Allows letters, digits, dot, dash and underscore, because none of them can forge a log line. */
     static boolean wellFormed(String id) {
         if (id.isEmpty() || id.length() > LENGTH_MAX) {
             return false;

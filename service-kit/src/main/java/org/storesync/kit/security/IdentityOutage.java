@@ -4,7 +4,7 @@ import io.quarkus.oidc.OIDCException;
 import jakarta.inject.Singleton;
 import org.storesync.kit.problem.Outage;
 
-/** The identity server was away when this service wanted its keys: no token can be judged yet, right or wrong. */
+/** The identity server was not available when this service wanted its keys, so no token can be checked yet. */
 @Singleton
 class IdentityOutage implements Outage {
     @Override

@@ -3,7 +3,7 @@ package org.storesync.kit.security;
 import java.time.Clock;
 import java.util.OptionalLong;
 
-/** Lines that may be written within a minute; what was left out is told with the next one. */
+/** Bounds the lines that may be written within a minute. The next line says how many were left out. */
 public final class LineBudget {
     private static final long WINDOW_MILLIS = 60_000;
 
@@ -18,7 +18,7 @@ public final class LineBudget {
         this.clock = clock;
     }
 
-    /** How many were left out since the last line; nothing if this one is left out as well. */
+    /** How many lines were left out since the last one; empty if this one is left out too. */
     public synchronized OptionalLong take() {
         long now = clock.millis() / WINDOW_MILLIS;
         if (now != window) {

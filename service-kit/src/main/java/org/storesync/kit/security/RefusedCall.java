@@ -7,10 +7,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that was answered 401 or 403, of somebody who showed a token. Told as an event inside the service, on the event loop: whoever observes it
- * must not wait.
+ * A call with a token that was answered 401 or 403. It is an event inside the service, fired on the event loop, so an observer must not
+ * block.
  *
- * @param path the path's shape: what names one thing stands as {@code *}
+ * @param path the path's shape: each part that names one thing is replaced by {@code *}
  */
 public record RefusedCall(
         Who who,
@@ -27,8 +27,8 @@ public record RefusedCall(
     /**
      * Who was refused.
      *
-     * @param subject the subject of a token that verified; null if it did not
-     * @param name the name in the token: of one that did not verify it is only what was said
+     * @param subject the subject of a verified token; null if the token did not verify
+     * @param name the name in the token; if the token did not verify, this is only a claim
      * @param roles the roles of a verified token, a few
      */
     public record Who(@Nullable String subject, String name, List<String> roles) {
@@ -43,7 +43,7 @@ public record RefusedCall(
         path = shape(path);
     }
 
-    /** Whether it asked for what only administrators may. */
+    /** Whether the call went to an endpoint for administrators. */
     public boolean atAdmin() {
         return path.startsWith(ADMIN);
     }
@@ -53,7 +53,7 @@ public record RefusedCall(
         return !method.equals("GET") && !method.equals("HEAD");
     }
 
-    /** Words of the API stay, ids go: a caller can't choose how many shapes there are. */
+    /** Keeps words of the API and replaces ids, so that a caller can't choose how many shapes there are. */
     private static String shape(String path) {
         return Stream.of(path.split("/", SEGMENTS_MAX + 1))
                 .limit(SEGMENTS_MAX)

@@ -19,15 +19,15 @@ import org.storesync.kit.request.ClientAddress;
 import org.storesync.kit.request.RequestId;
 
 /**
- * Who was refused: each call answered 401, 403 or 429 is counted, and gets one short line in the log that says who wanted what from where. The
- * lines are bounded, and what was left out is counted in the next one: who is refused in a loop fills no disk. Who showed a token is told on as a
- * {@link RefusedCall}.
+ * Counts each call answered 401, 403 or 429, and writes one short line to the log that says who wanted what from where. The lines are
+ * bounded, and the next line says how many were left out, so that a caller who is refused in a loop does not fill a disk. If the caller
+ * showed a token, a {@link RefusedCall} is fired.
  */
 @Singleton
 class RefusedCalls {
     private static final Logger LOG = Logger.getLogger(RefusedCalls.class);
     private static final String METER = "sync.calls.refused";
-    /** After the request has its id, before anything refuses it. */
+    /** Runs after the request got its id and before anything refuses it. */
     private static final int FILTER_PRIORITY = 980;
 
     private static final int PATH_LENGTH_MAX = 100;
@@ -110,7 +110,7 @@ class RefusedCalls {
         return who == null || who.subject() == null ? "nobody known" : who.name() + " (" + who.subject() + ")";
     }
 
-    /** What a caller chose, without anything that could forge a line or move a terminal's cursor. */
+    /** A text that the caller chose, without anything that could forge a line or move a terminal's cursor. */
     static String printable(String text) {
         StringBuilder safe = new StringBuilder();
         text.chars().limit(PATH_LENGTH_MAX).forEach(c -> safe.append(c > ' ' && c < 0x7f ? (char) c : '?'));

@@ -1,6 +1,9 @@
 package org.storesync.kit.security;
 
-/** Roles of people (architecture, section 10), as the realm names them. Read from {@code realm_access.roles} or {@code groups} of the token. */
+/**
+ * Roles of people (architecture, section 10), with their names in the realm. They are read from {@code realm_access.roles} or
+ * {@code groups} of the token.
+ */
 public final class Roles {
     public static final String VIEWER = "viewer";
     public static final String SUPERVISOR = "supervisor";

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.util.Base64;
 
-/** Whether a text has the form of a signed token (RFC 7515), so that what has not is refused before anybody is asked about it. */
+/**
+ * Whether a text has the form of a signed token (RFC 7515). A text without this form is refused at once, without asking anybody about it.
+ */
 final class TokenForm {
     private static final int LENGTH_MAX = 16 * 1024;
     private static final int HEAD_LENGTH_MAX = 1024;
@@ -28,20 +30,20 @@ final class TokenForm {
                 && namesAlgorithm(token.substring(0, first));
     }
 
-    /** The name in a token of this form, as it says: nothing here is verified. */
+    /** The name that a token of this form claims. Nothing is verified here. */
     static String nameSaid(String token) {
         int first = token.indexOf('.');
         JsonNode claims = decoded(token.substring(first + 1, token.indexOf('.', first + 1)));
         return claims.path("preferred_username").asText(claims.path("sub").asText("unknown"));
     }
 
-    /** An algorithm with a public key; {@code none} and keys both sides share are nobody's here. */
+    /** Whether it names an algorithm with a public key. We use neither {@code none} nor keys that both sides share. */
     private static boolean namesAlgorithm(String head) {
         String name = decoded(head).path("alg").asText();
         return name.startsWith("RS") || name.startsWith("PS") || name.startsWith("ES") || name.equals("EdDSA");
     }
 
-    /** A part of a token; what is no JSON has no members. */
+    /** A part of a token, as JSON; without members if it is no JSON. */
     private static JsonNode decoded(String part) {
         try {
             return JSON.readTree(Base64.getUrlDecoder().decode(part));

@@ -16,12 +16,13 @@ import org.storesync.kit.request.ClientAddress;
 import org.storesync.model.ProblemCode;
 
 /**
- * Refuses what follows {@code Bearer} and is no token, before it costs anything; from one address at most so often before the answer is to
- * wait. What has the form of a token is verified with the keys held here, so that nobody makes a service ask the identity server.
+ * Refuses a text after {@code Bearer} that is no token, before it costs anything. If one address sends too many of them, the answer tells
+ * it to wait. A text with the form of a token is verified with the keys held here, so that no caller can make a service ask the identity
+ * server.
  */
 @Singleton
 class TokenGuard {
-    /** After the request has its id and its refusals are watched. */
+    /** Runs after the request got its id and the watch for refused calls. */
     private static final int FILTER_PRIORITY = 970;
 
     private static final String SCHEME = "Bearer";
@@ -63,7 +64,7 @@ class TokenGuard {
                         : Problem.of(ProblemCode.NOT_AUTHENTICATED));
     }
 
-    /** What stands after the scheme, null under another scheme. */
+    /** The text after the scheme; null under another scheme. */
     static @Nullable String token(@Nullable String authorization) {
         if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return null;

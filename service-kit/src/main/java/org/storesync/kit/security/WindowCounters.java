@@ -3,8 +3,8 @@ package org.storesync.kit.security;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * Counts events per key within the current minute, in a fixed piece of memory however many keys an attacker invents: keys share slots by a
- * salted hash, so a shared slot is rare and cannot be aimed at.
+ * Counts events per key within the current minute. It uses a fixed amount of memory, however many keys an attacker invents. Keys share
+ * slots by a salted hash, so a shared slot is rare and nobody can choose one.
  */
 public final class WindowCounters {
     private static final long WINDOW_MILLIS = 60_000;
@@ -24,7 +24,7 @@ public final class WindowCounters {
         this.salt = salt;
     }
 
-    /** Events of this key in the minute of {@code nowMillis}. */
+    /** How many events this key had in the minute of {@code nowMillis}. */
     public long count(Object key, long nowMillis) {
         long slot = slots.get(slotOf(key));
         return slot >>> COUNT_BITS == window(nowMillis) ? slot & COUNT_MASK : 0;
@@ -40,7 +40,7 @@ public final class WindowCounters {
         });
     }
 
-    /** Until the window ends and counting begins anew. */
+    /** The time until the window ends and counting begins again. */
     public static long millisLeft(long nowMillis) {
         return WINDOW_MILLIS - nowMillis % WINDOW_MILLIS;
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.storesync.kit.test.TestOidc;
 import org.storesync.kit.test.TestPostgres;
 
-/** What is refused below HTTP, over real connections. */
+/** Requests that are refused below HTTP, over real connections. */
 @QuarkusTest
 @QuarkusTestResource(TestPostgres.class)
 @QuarkusTestResource(TestOidc.class)
@@ -165,7 +165,7 @@ class ConnectionTest {
                     all.append(new String(piece, 0, read, StandardCharsets.US_ASCII));
                 }
             } catch (SocketException reset) {
-                // What was sent behind a refused head was never read.
+                // What was sent after a refused head was never read.
             }
             return all.toString();
         }

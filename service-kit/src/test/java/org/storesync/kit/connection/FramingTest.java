@@ -43,7 +43,7 @@ class FramingTest {
         assertThat(of("GET / HTTP/1.1\rX: y\r\n\r\n")).isEqualTo(new Framing.Refused("no-request-line"));
     }
 
-    @DisplayName("security-asvs HTTP/2 is not spoken in the clear, whatever a port is set to")
+    @DisplayName("security-asvs HTTP/2 is not spoken without TLS, whatever the settings of a port are")
     @Test
     void overlooksOffersOfAnotherProtocol() {
         ByteBuf head = Unpooled.copiedBuffer(

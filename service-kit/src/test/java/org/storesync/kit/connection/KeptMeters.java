@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Figures that a test can read. */
+/** Keeps figures so that a test can read them. */
 class KeptMeters {
     @Produces
     @Singleton

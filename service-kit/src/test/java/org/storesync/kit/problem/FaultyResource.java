@@ -18,7 +18,7 @@ import org.storesync.kit.security.Caller;
 import org.storesync.kit.security.Roles;
 import org.storesync.model.ProblemCode;
 
-/** Fails in each way a resource can. */
+/** A resource that fails in each possible way. */
 @Path("/faulty")
 public class FaultyResource {
     public record Order(@NotBlank String item, @Max(10) int count, Line line) {

@@ -4,7 +4,7 @@ import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Routes beside the resources that fail. */
+/** Routes outside the resources that fail. */
 @ApplicationScoped
 public class FaultyRoutes {
     void install(@Observes Router router) {

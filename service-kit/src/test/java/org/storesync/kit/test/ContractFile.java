@@ -13,8 +13,8 @@ import org.openapitools.openapidiff.core.OpenApiCompare;
 import org.openapitools.openapidiff.core.model.ChangedOpenApi;
 
 /**
- * The committed contract of a service. It equals what the running service says, and breaks nothing of the one before. After a wanted change,
- * write it anew: {@code ./mvnw -pl <service> test -Dtest=OpenApiContractTest -Dstoresync.write-contract=true}.
+ * The committed contract of a service. It must equal what the running service says, and must not break the one before. After a wanted
+ * change, write it again: {@code ./mvnw -pl <service> test -Dtest=OpenApiContractTest -Dstoresync.write-contract=true}.
  *
  * @param committed {@code openapi/<service>-v1.yaml}
  * @param previous the contract of the last release, which clients in the field rely on
@@ -29,7 +29,7 @@ public record ContractFile(Path committed, Path previous) {
                 Path.of("src", "test", "resources", "openapi", "previous", service + "-v1.yaml"));
     }
 
-    /** Fails when the committed file is another one than the running service's; writes it instead if asked to. */
+    /** Fails when the committed file differs from the running service's contract. If asked to, it writes the file instead. */
     public void assertEquals(String running) {
         try {
             if (Boolean.getBoolean(WRITE)) {
@@ -46,16 +46,16 @@ public record ContractFile(Path committed, Path previous) {
         }
     }
 
-    /** Fails when a client of the previous contract would break on the committed one. */
+    /** Fails when the committed contract would break a client of the previous one. */
     public void assertCompatible() {
         assertCompatible(read(previous), read(committed));
     }
 
     /**
-     * Fails unless each operation is named and described, and tells its errors as problems.
+     * Fails unless each operation has a name and a description, and declares its errors as problems.
      *
      * @param paths of the running service's contract
-     * @param statuses each operation answers with, among others
+     * @param statuses that each operation must declare, among others
      * @return the ids of the operations
      */
     public static List<String> assertWhole(Map<String, Map<String, Map<String, Object>>> paths, String... statuses) {

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Points a service at the double of what it calls, tokens too, and gives the double to tests. */
+/** Points a service at the double of the services that it calls, also for tokens, and gives the double to tests. */
 public abstract class DoubleResource implements QuarkusTestResourceLifecycleManager {
     private final String url;
     private final Map<String, String> settings;
@@ -15,7 +15,7 @@ public abstract class DoubleResource implements QuarkusTestResourceLifecycleMana
     /**
      * @param url where the double answers, also {@code /token}
      * @param settings of the service under test
-     * @param given to fields of its own class in tests
+     * @param given objects for fields of a test that have the class of one of them
      */
     protected DoubleResource(String url, Map<String, String> settings, Runnable stop, Object... given) {
         this.url = url;

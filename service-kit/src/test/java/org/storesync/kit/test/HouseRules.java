@@ -22,8 +22,8 @@ import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The architecture rules every module keeps. Its ArchitectureTest takes them by {@code ArchTests.in(HouseRules.class)}; a rule that finds nothing
- * to look at fails.
+ * The architecture rules that every module keeps. Its ArchitectureTest takes them by {@code ArchTests.in(HouseRules.class)}. A rule that
+ * finds nothing to check fails.
  */
 public final class HouseRules {
     @ArchTest
@@ -44,7 +44,7 @@ public final class HouseRules {
                     .and(DescribedPredicate.not(resideInAPackage("org.storesync.kit.jdbc.."))))
             .allowEmptyShould(false);
 
-    /** The kit's problems tell a lost database apart from a failure of ours. */
+    /** The kit's problems distinguish a lost database from a failure of ours. */
     @ArchTest
     static final ArchRule ONLY_JDBC_PACKAGES_USE_SQL = noClasses()
             .that()
@@ -118,7 +118,7 @@ public final class HouseRules {
     private HouseRules() {}
 
     /**
-     * Features, the packages right below {@code root}, know each other without cycles.
+     * Features, which are the packages right below {@code root}, know each other without cycles.
      *
      * @param root the service's package, such as {@code org.storesync.gateway}
      */

@@ -32,7 +32,7 @@ public final class ServiceRules {
 
     private ServiceRules() {}
 
-    /** For a module that has neither: it takes these rules when it gets them. */
+    /** For a module that has neither yet. It takes these rules when it gets them. */
     public static ArchRule areNotNeeded() {
         return noClasses()
                 .should()

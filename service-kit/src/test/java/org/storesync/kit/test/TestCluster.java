@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A database that whoever runs the tests brings, such as one of a Citus cluster: system property {@code storesync.test.jdbc}, with
- * {@code storesync.test.user} and {@code storesync.test.password}. What stands in it is dropped, but only if our migrations made it.
+ * A database that the person who runs the tests brings, such as one of a Citus cluster: system property {@code storesync.test.jdbc}, with
+ * {@code storesync.test.user} and {@code storesync.test.password}. Its tables are dropped, but only if our migrations made them.
  */
 public final class TestCluster {
     private static final String OURS = "flyway_schema_history";

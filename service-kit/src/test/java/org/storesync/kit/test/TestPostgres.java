@@ -13,9 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * A real PostgreSQL 18: one server per JVM, a fresh database for each start of the application, owned by a role that is no superuser. Its port
- * stands in a system property, because each test profile has a class loader of its own. Or the database of a {@link TestCluster}, emptied for
- * each start.
+ * A real PostgreSQL 18: one server per JVM, and a new database for each start of the application, owned by a role that is no superuser. Its
+ * port is in a system property, because each test profile has a separate class loader. Or the database of a {@link TestCluster}, which is
+ * emptied for each start.
  */
 public final class TestPostgres implements QuarkusTestResourceLifecycleManager {
     public static final String USER = TestCluster.property("user", "storesync");
@@ -45,13 +45,13 @@ public final class TestPostgres implements QuarkusTestResourceLifecycleManager {
         // The server ends with the JVM.
     }
 
-    /** Creates an empty database, owned by {@link #USER}; its JDBC URL, without user and password. */
+    /** Creates an empty database, owned by {@link #USER}; returns its JDBC URL, without user and password. */
     public static String freshDatabase(String prefix) {
         return TestCluster.url().map(TestCluster::emptied).orElseGet(() -> create(prefix, ""));
     }
 
     /**
-     * Creates a database as these migrations make it. They run once; each further database is a copy, which takes a tenth of the time.
+     * Creates a database as these migrations make it. They run once. Each further database is a copy, which takes a tenth of the time.
      *
      * @param migrations fill the database at this JDBC URL, and leave no connection to it open
      */

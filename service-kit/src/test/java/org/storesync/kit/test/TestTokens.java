@@ -27,7 +27,7 @@ public final class TestTokens {
     private static final String PRIVATE_KEY = "storesync.test.token.privateKey";
     private static final String PUBLIC_KEY = "storesync.test.token.publicKey";
     private static final int HOUR_SECONDS = 3600;
-    /** By their claims: to sign takes longer than most calls a test makes, and a caller calls again with the token it has. */
+    /** Tokens by their claims, because signing takes longer than most calls of a test, and a caller uses the token it has again. */
     private static final Map<Map<String, Object>, String> SIGNED = new ConcurrentHashMap<>();
 
     private final Map<String, Object> claims;
@@ -64,17 +64,17 @@ public final class TestTokens {
         return new TestTokens(more, foreign);
     }
 
-    /** Ended an hour ago. */
+    /** The token expired an hour ago. */
     public TestTokens expired() {
         return claim("exp", nowSeconds() - HOUR_SECONDS);
     }
 
-    /** Signed by a key nobody here knows. */
+    /** The token is signed by a key that nobody here knows. */
     public TestTokens foreign() {
         return new TestTokens(claims, true);
     }
 
-    /** For another audience than the services of this suite. */
+    /** The token is for another audience than the services of this suite. */
     public TestTokens forAudience(String audience) {
         return claim("aud", List.of(audience));
     }
@@ -138,7 +138,7 @@ public final class TestTokens {
         return System.currentTimeMillis() / 1000;
     }
 
-    /** Whose signature nobody here knows. */
+    /** A token whose signature nobody here knows. */
     private static final class Stranger {
         static final PrivateKey KEY = newKeys().getPrivate();
     }

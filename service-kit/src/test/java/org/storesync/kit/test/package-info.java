@@ -1,4 +1,6 @@
-/** Test fixtures every service shares: a real PostgreSQL, tokens signed here, a clock that stands, and the architecture rules. */
+/**
+ * Test fixtures that every service shares: a real PostgreSQL, tokens signed here, a clock that stands still, and the architecture rules.
+ */
 @NullMarked
 package org.storesync.kit.test;
 

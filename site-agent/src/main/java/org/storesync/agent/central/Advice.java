@@ -8,7 +8,7 @@ public final class Advice {
 
     private Advice() {}
 
-    /** True if two lines tell of one fault; a broken link breaks in several ways. */
+    /** True if two lines are about the same fault, because a broken link fails in several ways. */
     public static boolean isSame(String line, String other) {
         return line.equals(other) || line.startsWith(NOT_REACHABLE) && other.startsWith(NOT_REACHABLE);
     }

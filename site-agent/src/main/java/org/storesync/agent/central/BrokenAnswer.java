@@ -1,6 +1,6 @@
 package org.storesync.agent.central;
 
-/** An answer came that is not what the protocol says, perhaps cut by something on the way. */
+/** The answer is not what the protocol says. Perhaps something on the way cut it. */
 public final class BrokenAnswer extends CentralFault {
     public BrokenAnswer(String message) {
         super(message);

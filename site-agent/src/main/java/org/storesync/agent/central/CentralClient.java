@@ -9,8 +9,8 @@ import org.storesync.model.site.SyncStart;
 import org.storesync.model.site.SyncVerdict;
 
 /**
- * The calls a site makes (docs/protocol.md, section 1). Each throws a {@link CentralFault} when no proper answer came; a
- * test that wants a link cut puts its own implementation around the real one.
+ * The calls of a site (docs/protocol.md, section 1). Each throws a {@link CentralFault} when no proper answer came. A test that needs a cut
+ * link wraps the real implementation.
  */
 public interface CentralClient {
     SiteView site();
@@ -24,9 +24,9 @@ public interface CentralClient {
     StatusView status();
 
     /**
-     * What people decided about changes of this site that waited at central, the oldest first.
+     * What people decided about waiting changes of this site, the oldest first.
      *
-     * @param after the last one known; null for none
+     * @param after the last decision that is known; null for none
      */
     default Decisions decisions(@Nullable String after, int limit) {
         return Decisions.NONE;

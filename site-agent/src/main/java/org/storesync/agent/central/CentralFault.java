@@ -1,6 +1,6 @@
 package org.storesync.agent.central;
 
-/** A call to central did not succeed. What was sent stays in doubt, what was not received is asked for again: nothing is lost. */
+/** A call to central failed. What was sent stays in doubt, and what was not received is asked for again, so nothing is lost. */
 public abstract sealed class CentralFault extends RuntimeException
         permits CentralProblem, CentralUnreachable, BrokenAnswer {
     CentralFault(String message) {
@@ -11,6 +11,6 @@ public abstract sealed class CentralFault extends RuntimeException
         super(message, cause);
     }
 
-    /** True if the same call may well succeed a little later. */
+    /** True if the same call may succeed a little later. */
     public abstract boolean worthRetrying();
 }

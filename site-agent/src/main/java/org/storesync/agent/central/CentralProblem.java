@@ -13,8 +13,8 @@ public final class CentralProblem extends CentralFault {
     private final @Nullable Duration retryAfter;
 
     /**
-     * @param code the problem's code; empty if something that is not central answered
-     * @param retryAfter what the header Retry-After asks for
+     * @param code the problem's code; empty if something other than central answered
+     * @param retryAfter the time in the header Retry-After
      */
     public CentralProblem(
             int status, String code, String detail, @Nullable String requestId, @Nullable Duration retryAfter) {

@@ -1,6 +1,6 @@
 package org.storesync.agent.central;
 
-/** No answer came: no link, no route, a cut or stalled connection. */
+/** No answer came, because there is no link or no route, or the connection was cut or stopped. */
 public final class CentralUnreachable extends CentralFault {
     private final boolean connected;
 
@@ -18,12 +18,12 @@ public final class CentralUnreachable extends CentralFault {
         this.connected = connected;
     }
 
-    /** Not even a connection came about. */
+    /** No connection could be made. */
     public static CentralUnreachable withoutConnection(String message, Throwable cause) {
         return new CentralUnreachable(message, cause, false);
     }
 
-    /** False when there is no link at all; true when it broke, or answers came to a stop. */
+    /** False if there is no link at all; true if it broke, or if answers stopped. */
     public boolean connected() {
         return connected;
     }

@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.Base64;
 
 /**
- * What a site shows at the door.
+ * What a site shows to be let in.
  *
  * @param url where central is, without a path
  * @param device this machine; central binds the first one it sees
@@ -21,7 +21,7 @@ public record Credentials(URI url, int siteId, String secret, String device) {
         return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path);
     }
 
-    /** Without the secret. */
+    /** Leaves out the secret. */
     @Override
     public String toString() {
         return "site " + siteId + " at " + url;

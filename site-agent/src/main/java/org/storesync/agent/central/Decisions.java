@@ -4,26 +4,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of changes of this site that waited at central, by people there or by central itself.
+ * What people, or central automatically, decided about waiting changes of this site.
  *
- * @param next where the next page goes on; null after the last one
+ * @param next where the next page begins; null after the last one
  */
 public record Decisions(List<Decision> items, @Nullable String next) {
     public static final Decisions NONE = new Decisions(List.of(), null);
 
-    // A missing list reads as null.
+    // A missing list is read as null.
     @SuppressWarnings("NullAway")
     public Decisions {
         items = items == null ? List.of() : List.copyOf(items);
     }
 
     /**
-     * One of them.
+     * One decision.
      *
      * @param siteSeq of the change
-     * @param outcome what became of it: {@code accepted}, {@code not-collected}, {@code discarded}, {@code refused}, {@code stale}; null from a
-     *     central that tells decisions of people alone
-     * @param code of a refused or stale one why, else why it waited
+     * @param outcome what became of the change: {@code accepted}, {@code not-collected}, {@code discarded}, {@code refused}, {@code stale};
+     *     null from a central that tells only decisions of people
+     * @param code why it was refused or stale; for other outcomes, why it waited
      * @param decision {@code ACCEPT}, {@code DISCARD}, {@code JUDGE_AGAIN}, or a word of a newer central
      */
     public record Decision(

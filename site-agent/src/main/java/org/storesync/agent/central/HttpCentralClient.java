@@ -26,7 +26,7 @@ import org.storesync.model.site.StatusView;
 import org.storesync.model.site.SyncStart;
 import org.storesync.model.site.SyncVerdict;
 
-/** Central over HTTP. Holds nothing but the way there, so that one serves all threads of a site. */
+/** Calls central over HTTP. It holds only the way there, so one client serves all threads of a site. */
 public final class HttpCentralClient implements CentralClient {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -34,7 +34,7 @@ public final class HttpCentralClient implements CentralClient {
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .build();
 
-    /** Of an outcome that a newer central knows, only this is safe: the change is kept. */
+    /** If a newer central sends an outcome that is not known here, only this one is safe, because it keeps the change. */
     private static final AnswerReader ANSWERS = AnswerReader.takingUnknownFor(Outcome.RETRY_LATER);
 
     private final HttpLink link;
@@ -42,14 +42,14 @@ public final class HttpCentralClient implements CentralClient {
     /**
      * @param http from {@link #newHttp}; one can serve many sites
      * @param app {@code name/version}, shown to administrators
-     * @param requestIds one for each call, to be found again in central's log
+     * @param requestIds makes an id for each call, by which it can be found in central's log
      */
     public HttpCentralClient(
             HttpClient http, Credentials credentials, String app, LinkLimits limits, Supplier<UUID> requestIds) {
         this.link = new HttpLink(http, credentials, app, limits, requestIds);
     }
 
-    /** HTTP/1.1, because an upgrade offer on each request costs bytes and a thin link has no use for it. */
+    /** Uses HTTP/1.1, because an upgrade offer on each request costs bytes, and a thin link has no use for it. */
     public static HttpClient newHttp(LinkLimits limits) {
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 import org.storesync.model.Headers;
 
-/** Sends one request and waits for its whole answer, with the headers and the patience every call has. */
+/** Sends one request and waits for its whole answer. All calls have the same headers and wait equally long. */
 final class HttpLink {
     private static final String PROTOCOL_VERSION = "1";
 
@@ -36,7 +36,7 @@ final class HttpLink {
         this.requestIds = requestIds;
     }
 
-    /** An answer of status 200, unfolded, and the bytes it took on the link. */
+    /** An answer with status 200, inflated, and the bytes that it took on the link. */
     record Answer(byte[] body, long wireBytes) {
         @Override
         public boolean equals(Object other) {
@@ -49,7 +49,7 @@ final class HttpLink {
         }
     }
 
-    /** A body to be sent: its type, and gzip bytes. */
+    /** A body to send: its type, and its bytes in gzip. */
     record Sent(String contentType, PushBatch.Content content) {}
 
     Answer get(SiteCall call) {
@@ -107,7 +107,7 @@ final class HttpLink {
                 try {
                     return pending.get(left, TimeUnit.NANOSECONDS);
                 } catch (TimeoutException _) {
-                    // Bytes may have come meanwhile: look again.
+                    // Bytes may have come meanwhile, so the loop looks again.
                 }
             }
         } catch (InterruptedException e) {
@@ -147,7 +147,8 @@ final class HttpLink {
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body), 1 << 16)) {
             byte[] plain = in.readNBytes(limits.answerBytesMax());
             if (in.read() >= 0) {
-                throw new BrokenAnswer("central's answer unfolds to more than " + limits.answerBytesMax() + " bytes");
+                throw new BrokenAnswer(
+                        "central's inflated answer is larger than " + limits.answerBytesMax() + " bytes");
             }
             return plain;
         } catch (IOException e) {

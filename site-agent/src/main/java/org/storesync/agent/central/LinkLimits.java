@@ -3,12 +3,12 @@ package org.storesync.agent.central;
 import java.time.Duration;
 
 /**
- * How long a call may take and how much an answer may hold.
+ * How long a call may take and how large an answer may be.
  *
- * @param connect until the connection stands
+ * @param connect until the connection is made
  * @param answer without a single byte coming in
- * @param uplinkBytesPerSecond slowest link reckoned with: sending a body prolongs the wait for the answer by its size over this
- * @param answerBytesMax of an answer, before and after it is unfolded
+ * @param uplinkBytesPerSecond the slowest link that is expected: the wait for an answer is longer by the body's size divided by this
+ * @param answerBytesMax of an answer, before and after inflation
  */
 public record LinkLimits(Duration connect, Duration answer, int uplinkBytesPerSecond, int answerBytesMax) {
     public static final LinkLimits STANDARD =

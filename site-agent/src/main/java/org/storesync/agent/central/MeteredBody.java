@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
-/** Collects an answer, knows when its last bytes came, and refuses to grow without end. */
+/** Collects an answer, knows when its last bytes came, and bounds its size. */
 final class MeteredBody implements BodySubscriber<byte[]> {
     private final BodySubscriber<byte[]> bytes = BodySubscribers.ofByteArray();
     private final Progress progress;
@@ -19,7 +19,7 @@ final class MeteredBody implements BodySubscriber<byte[]> {
         this.bytesMax = bytesMax;
     }
 
-    /** When something last moved; written by the client's thread, read by the one that waits. */
+    /** When a byte last moved. The client's thread writes it, and the thread that waits reads it. */
     static final class Progress {
         private volatile long lastNanos = System.nanoTime();
 

@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of a pull, whole.
+ * A whole page of a pull.
  *
- * @param cursor to be stored in one transaction with the rows
+ * @param cursor must be stored in one transaction with the rows
  * @param remaining records still to come after this page
  * @param drained the page reached the head of every stream
  * @param begins loads from the beginning that start here

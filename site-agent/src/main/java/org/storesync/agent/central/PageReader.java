@@ -17,7 +17,7 @@ import org.storesync.agent.record.Body;
 import org.storesync.agent.record.RecordKey;
 import org.storesync.model.Operation;
 
-/** Reads the NDJSON of a page: a header line and its rows. Bodies are cut out as they stand, never read and written again. */
+/** Reads the NDJSON of a page: a header line and its rows. Bodies are cut out as they are, and never read and written again. */
 final class PageReader {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(
@@ -40,7 +40,7 @@ final class PageReader {
             @Nullable List<Long> ends,
             @Nullable List<Long> live) {}
 
-    /** @throws BrokenAnswer if a row is missing or is not what the protocol says: the page is then asked for again, whole */
+    /** @throws BrokenAnswer if a row is missing or is not what the protocol says: then the site asks for the whole page again */
     static Page read(byte[] ndjson, long wireBytes) {
         try (JsonParser parser = FACTORY.createParser(ndjson)) {
             parser.setCodec(new ObjectMapper(FACTORY));

@@ -6,7 +6,7 @@ import org.storesync.agent.record.RecordKey;
 
 /** One line of a page. */
 public sealed interface PageRow {
-    /** The subscription the row came through. */
+    /** The subscription through which the row came. */
     long in();
 
     /** A row about one record. */
@@ -18,21 +18,24 @@ public sealed interface PageRow {
         @Nullable
         Letter letter();
 
-        /** The subscription the record is held through by this row: the one a letter stands for, else the one it came through. */
+        /**
+         * The subscription through which the site holds the record by this row: the one for which a letter stands, otherwise the one
+         * through which the row came.
+         */
         default long holding() {
             Letter letter = letter();
             return letter == null ? in() : letter.standsFor();
         }
     }
 
-    /** What marks a row of the stream {@code site/K}: the subscription it stands for, and the siteSeq a correction answers. */
+    /** What a row of the stream {@code site/K} carries: the subscription for which it stands, and the siteSeq that a correction answers. */
     record Letter(long standsFor, @Nullable Long answers) {}
 
     /** The record's state. */
     record Upsert(
             long in, RecordKey key, long version, @Nullable Letter letter, Body body) implements OfRecord {}
 
-    /** Gone for everybody. */
+    /** The record was deleted for all sites. */
     record Delete(
             long in, RecordKey key, long version, @Nullable Letter letter) implements OfRecord {}
 

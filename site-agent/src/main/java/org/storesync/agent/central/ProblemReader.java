@@ -9,7 +9,7 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.Headers;
 
-/** Reads a problem document; makes one up where something that is not central answered. */
+/** Reads a problem document. If something other than central answered, it makes one up. */
 final class ProblemReader {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -53,7 +53,7 @@ final class ProblemReader {
     }
 
     private static @Nullable Duration retryAfter(@Nullable String header) {
-        // The date form of RFC 9110 is not read: central says seconds.
+        // The date form of RFC 9110 is not read, because central sends seconds.
         return header != null && header.matches("\\d{1,6}") ? Duration.ofSeconds(Long.parseLong(header)) : null;
     }
 }

@@ -8,7 +8,7 @@ import org.storesync.model.json.BatchHeader;
 import org.storesync.model.push.BatchWriter;
 
 /**
- * A batch of changes as it is stored before it is sent, and sent again until it is answered.
+ * A batch of changes, as it is stored before it is sent, and sent again until it is answered.
  *
  * @param content the NDJSON of docs/protocol.md, compressed with gzip
  */
@@ -31,7 +31,7 @@ public record PushBatch(String batchId, long firstSeq, int count, Content conten
         return firstSeq + count - 1;
     }
 
-    /** Bytes that must stay the same ones over every attempt: wrapped, so that nobody changes them. */
+    /** The bytes of a batch. They must stay the same for every attempt, so they are wrapped and nobody can change them. */
     public static final class Content {
         private final byte[] gzip;
 
@@ -39,7 +39,7 @@ public record PushBatch(String batchId, long firstSeq, int count, Content conten
             this.gzip = gzip;
         }
 
-        /** The array itself, only to be read. */
+        /** The array itself. Callers may only read it. */
         public byte[] gzip() {
             return gzip;
         }

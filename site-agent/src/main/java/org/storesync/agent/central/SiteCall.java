@@ -1,6 +1,6 @@
 package org.storesync.agent.central;
 
-/** The calls, by method and path. A test holds each against the committed contract. */
+/** The calls, by method and path. A test compares each with the committed contract. */
 enum SiteCall {
     SITE("GET", "/api/v1/site"),
     BEGIN("POST", "/api/v1/site"),

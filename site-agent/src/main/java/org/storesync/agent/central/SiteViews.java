@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.UncheckedIOException;
 import org.storesync.model.site.SiteView;
 
-/** Keeps what central said a site is, as text: off line it is still known. */
+/** Stores what central said about this site as text, so that it is known off line too. */
 public final class SiteViews {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

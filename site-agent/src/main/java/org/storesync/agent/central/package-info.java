@@ -1,4 +1,4 @@
-/** The calls of a site to central, typed as docs/protocol.md has them. */
+/** The calls of a site to central, with types as in docs/protocol.md. */
 @NullMarked
 package org.storesync.agent.central;
 

@@ -18,8 +18,8 @@ import org.storesync.model.catalogue.FieldKind;
 import org.storesync.model.catalogue.RecordType;
 
 /**
- * Makes a body of words. {@code field=value} has the kind that the catalogue knows for the field, and is a text where it knows none, so
- * that a batch 220915 or 0012 stays what it is; {@code field:=JSON} says it exactly.
+ * Makes a body from words. {@code field=value} gets the kind that the catalogue knows for the field. If it knows none, the value is a text,
+ * so that a batch 220915 or 0012 stays as it is. {@code field:=JSON} gives the exact JSON.
  */
 final class BodyAssembler {
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -34,7 +34,7 @@ final class BodyAssembler {
     private final RecordType type;
     private final UnaryOperator<String> storeIds;
 
-    /** @param storeIds makes an id of what people call a store */
+    /** @param storeIds makes an id from the code that people use for a store */
     BodyAssembler(RecordType type, UnaryOperator<String> storeIds) {
         this.type = type;
         this.storeIds = storeIds;
@@ -96,12 +96,12 @@ final class BodyAssembler {
                 return node;
             }
         } catch (JsonProcessingException _) {
-            // Told below.
+            // The message below tells it.
         }
         throw new UsageFault("write JSON after :=, such as 5, \"text\", null or {}, not '" + value + "' in " + word);
     }
 
-    /** Written over several lines. */
+    /** The body over several lines. */
     static String pretty(JsonNode node) {
         return node.toPrettyString();
     }

@@ -13,8 +13,8 @@ import org.storesync.model.catalogue.RecordVariant;
 import org.storesync.model.site.SiteView;
 
 /**
- * Tells before a change is kept that central will refuse it, by what it last said this site is (guide, "Data types": who edits what).
- * Where this site can't know, it says nothing: central judges.
+ * Says before a change is kept that central will refuse it, if this follows from what central last said about this site (guide, "Data
+ * types": who edits what). If this site can't know, the check says nothing, and central judges.
  */
 final class EditCheck {
     private final Site site;

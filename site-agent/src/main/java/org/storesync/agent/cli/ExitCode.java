@@ -1,6 +1,6 @@
 package org.storesync.agent.cli;
 
-/** What the command line answers to the shell. */
+/** The exit codes of the command line. */
 final class ExitCode {
     static final int OK = 0;
     static final int FAILED = 1;

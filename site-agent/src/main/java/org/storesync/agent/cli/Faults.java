@@ -5,7 +5,7 @@ import org.storesync.agent.central.CentralFault;
 import org.storesync.agent.central.CentralProblem;
 import org.storesync.agent.central.CentralUnreachable;
 
-/** Turns what went wrong into one line that says what to do, and an exit code. */
+/** Turns a failure into one line that says what to do, and an exit code. */
 final class Faults {
     private static final int SERVER_FAULT = 500;
 

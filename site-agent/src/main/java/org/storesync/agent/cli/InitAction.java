@@ -16,7 +16,7 @@ import org.storesync.agent.sync.SyncReport;
 import org.storesync.model.ProblemCode;
 import org.storesync.model.site.SiteView;
 
-/** {@code init}: makes a site, shows who it is, loads everything. One that was cut is simply begun again. */
+/** {@code init}: makes a site, shows which one it is, and loads everything. If it was cut, the user simply starts it again. */
 final class InitAction {
     private static final int HOST_LENGTH_MAX = 40;
 
@@ -37,7 +37,7 @@ final class InitAction {
                     throw new UsageFault("site '" + home.name() + "' exists already, as " + present.settings()
                             + "; sync it, or remove the folder " + folder);
                 }
-                // Central may have bound this one at an attempt whose answer was lost.
+                // Central may have bound this machine at an earlier attempt whose answer was lost.
                 device = present.settings().device();
             }
         }
@@ -89,7 +89,7 @@ final class InitAction {
             }
             Files.delete(folder);
         } catch (IOException _) {
-            // Left behind, it is taken over by the next attempt.
+            // If the file is left behind, the next attempt uses it.
         }
     }
 }

@@ -13,7 +13,7 @@ import org.storesync.agent.record.RecordKey;
 import org.storesync.agent.record.StoredRecord;
 import org.storesync.model.catalogue.RecordType;
 
-/** {@code list}: the records of a type, each with what became of the last change of it. */
+/** {@code list}: the records of a type, each with the state of its last change. */
 final class ListAction {
     private static final int STEP = 500;
     private static final int REFUSALS_MAX = 10_000;
@@ -65,7 +65,7 @@ final class ListAction {
         }
     }
 
-    /** What a person must know of a record before trusting it. */
+    /** What a person must know of a record before relying on it. */
     static String mark(StoredRecord record, @Nullable Refusal refusal) {
         if (refusal != null) {
             return "  (%s: %s)".formatted(refusal.waiting() ? "waits at central" : "refused", refusal.code());

@@ -7,11 +7,11 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** A command line that was not understood, in words for people. */
+/** Explains to people why a command line was not understood. */
 public final class Misuse {
     private Misuse() {}
 
-    /** What is wrong and, in a second line, where help is. */
+    /** What is wrong and, in a second line, how to get help. */
     public static String told(ParameterException fault) {
         return what(fault) + "\nTry '" + fault.getCommandLine().getCommandSpec().qualifiedName() + " --help'.";
     }

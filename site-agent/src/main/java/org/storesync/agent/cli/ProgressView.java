@@ -9,7 +9,7 @@ import org.storesync.agent.sync.SyncEvent;
 import org.storesync.agent.sync.SyncListener;
 import org.storesync.model.site.SiteView;
 
-/** Shows a sync: a bar where a person looks, else a line now and then. */
+/** Shows a sync: a progress bar if a person watches, otherwise a line from time to time. */
 final class ProgressView implements SyncListener {
     private static final int BAR_WIDTH = 24;
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);

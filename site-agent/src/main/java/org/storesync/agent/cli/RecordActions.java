@@ -17,7 +17,7 @@ import org.storesync.agent.sync.Ids;
 import org.storesync.model.catalogue.RecordCatalogue;
 import org.storesync.model.catalogue.RecordType;
 
-/** {@code put}, {@code delete}, {@code get} and {@code list}: all off line. */
+/** {@code put}, {@code delete}, {@code get} and {@code list}. All of them work off line. */
 final class RecordActions {
     private static final int LIKE_MAX = 5;
 
@@ -31,7 +31,7 @@ final class RecordActions {
         this.terminal = terminal;
     }
 
-    /** Where a body comes from: exactly one of them. */
+    /** Where a body comes from: exactly one of these. */
     record Source(@Nullable String json, @Nullable Path file, List<String> words) {
         Source {
             int given = (json == null ? 0 : 1) + (file == null ? 0 : 1) + (words.isEmpty() ? 0 : 1);
@@ -41,7 +41,7 @@ final class RecordActions {
         }
     }
 
-    /** @param unchecked keeps also what central is known to refuse */
+    /** @param unchecked also keeps a change that central is known to refuse */
     int put(String typeName, @Nullable String id, Source source, boolean unchecked) {
         RecordType type = type(typeName);
         try (Site site = home.open()) {

@@ -7,7 +7,7 @@ import org.storesync.agent.record.Body;
 import org.storesync.agent.record.BodyReader;
 import org.storesync.model.text.PrintableText;
 
-/** Tells a record in a few words: what people would call it. */
+/** Describes a record in a few words, by the name that people use for it. */
 final class RecordLine {
     private static final List<String> TELLING = List.of(
             "item_name", "name", "first", "last", "description", "title", "code", "invoice_num", "serial_number");

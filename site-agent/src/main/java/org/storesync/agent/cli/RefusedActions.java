@@ -11,7 +11,7 @@ import org.storesync.agent.record.RecordKey;
 import org.storesync.model.Outcome;
 import org.storesync.model.RecordCode;
 
-/** {@code refused}, {@code drop} and {@code send-again}: what central did not take, and how to go on. */
+/** {@code refused}, {@code drop} and {@code send-again}: changes that central did not take, and how to go on. */
 final class RefusedActions {
     private final SiteHome home;
     private final Terminal terminal;
@@ -83,7 +83,7 @@ final class RefusedActions {
         return "";
     }
 
-    /** As {@code status} has it too. */
+    /** The same form as in {@code status}. */
     static ArrayNode json(List<Refusal> refusals) {
         ArrayNode list = new ObjectMapper().createArrayNode();
         for (Refusal refusal : refusals) {

@@ -61,7 +61,7 @@ public final class SiteCommand implements Callable<Integer> {
      *
      * @param program how it was called, to be repeated in hints
      * @param complains begins each message about an error, such as {@code storesync: }
-     * @param live a person looks at {@code out}: a progress bar may be drawn
+     * @param live a person watches {@code out}: a progress bar may be drawn
      * @return the exit code
      */
     public static int run(
@@ -86,7 +86,7 @@ public final class SiteCommand implements Callable<Integer> {
                 .execute(arguments);
     }
 
-    /** Without a subcommand: which sites there are. */
+    /** Without a subcommand: lists the sites. */
     @Override
     public Integer call() {
         terminal.line("Which site, and what to do? " + SiteHome.known(program, home));
@@ -103,7 +103,7 @@ public final class SiteCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true,
             description = "Make the site, show who it is, and load everything.")
     int init(
-            @Option(names = "--url", required = true, description = "Where central is.") URI url,
+            @Option(names = "--url", required = true, description = "URL of central.") URI url,
             @Option(names = "--site-id", required = true, description = "The site's number.") int siteId,
             @Option(
                             names = "--secret",
@@ -112,7 +112,7 @@ public final class SiteCommand implements Callable<Integer> {
                             arity = "0..1",
                             description = "Shown when the site was created. Asked for if not given.")
                     String secret,
-            @Option(names = "--name", description = "What to call it here.") @Nullable String title) {
+            @Option(names = "--name", description = "Name of the site, as status shows it.") @Nullable String title) {
         return new InitAction(site(), terminal).init(url, siteId, secret, title);
     }
 
@@ -131,7 +131,7 @@ public final class SiteCommand implements Callable<Integer> {
     int watch(
             @Option(names = "--every", defaultValue = "10s", description = "Such as 500ms, 10s, 5m (${DEFAULT-VALUE}).")
                     String every,
-            @Option(names = "--times", defaultValue = "0", description = "End after so many syncs; 0: never.")
+            @Option(names = "--times", defaultValue = "0", description = "End after this many syncs; 0: never.")
                     int times) {
         return new SyncActions(site(), terminal).watch(period(every), times);
     }
@@ -139,7 +139,7 @@ public final class SiteCommand implements Callable<Integer> {
     @Command(
             name = "status",
             mixinStandardHelpOptions = true,
-            description = "What is left to send and to receive, what was refused, what is here.")
+            description = "Show what is left to send and to receive, what was refused, and what is here.")
     int status(
             @Option(names = "--json", description = "As JSON.") boolean json,
             @Option(names = "--offline", description = "Don't ask central.") boolean offline) {
@@ -181,7 +181,7 @@ public final class SiteCommand implements Callable<Integer> {
     @Command(
             name = "refused",
             mixinStandardHelpOptions = true,
-            description = "What central refused or keeps waiting: code, meaning, and what a person there decided.")
+            description = "Show what central refused or keeps waiting: code, meaning, and what a person there decided.")
     int refused(
             @Option(names = "--limit", defaultValue = "50", description = "At most so many (${DEFAULT-VALUE}).")
                     int limit,
@@ -216,19 +216,23 @@ public final class SiteCommand implements Callable<Integer> {
     int get(
             @Parameters(index = "0", paramLabel = "TYPE") String type,
             @Parameters(index = "1", paramLabel = "ID") String id,
-            @Option(names = "--json", description = "Its bytes as they came.") boolean json) {
+            @Option(names = "--json", description = "Show the bytes of its body as they came.") boolean json) {
         return new RecordActions(site(), terminal).get(type, id, json);
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "List the records of a type.")
     int list(
             @Parameters(index = "0", paramLabel = "TYPE") String type,
-            @Option(names = "--where", paramLabel = "field=value", description = "Only those; may be repeated.")
+            @Option(
+                            names = "--where",
+                            paramLabel = "field=value",
+                            description = "Only records with this value; may be repeated.")
                     @Nullable
                     List<String> where,
             @Option(names = "--limit", defaultValue = "50", description = "At most so many (${DEFAULT-VALUE}).")
                     int limit,
-            @Option(names = "--json", description = "Their bytes, one a line.") boolean json) {
+            @Option(names = "--json", description = "Show the bytes of their bodies, one record a line.")
+                    boolean json) {
         return new RecordActions(site(), terminal).list(type, where == null ? List.of() : where, limit, json);
     }
 

@@ -10,7 +10,7 @@ import org.storesync.agent.Site;
 import org.storesync.agent.SiteParts;
 
 /**
- * The folder that holds the sites' folders, and the one this command is about.
+ * The folder that contains the sites' folders, and the site that this command is about.
  *
  * @param program how the command was called
  */
@@ -26,7 +26,7 @@ record SiteHome(String program, Path home, String name, SiteParts parts) {
         }
     }
 
-    /** Another command on this site, as a person can type it. */
+    /** Another command on this site, in the form in which a person can type it. */
     String call(String rest) {
         return "'" + program + " " + name + " " + rest + "'";
     }

@@ -14,7 +14,7 @@ import org.storesync.agent.jdbc.HistoryTable;
 import org.storesync.agent.jdbc.RefusedTable;
 import org.storesync.model.site.StatusView;
 
-/** {@code status}: what a user must see of a site (F3). Works off line, and says so. */
+/** {@code status}: what a user must see of a site (F3). It works off line, and says so. */
 final class StatusAction {
     private static final int REFUSALS_SHOWN = 10;
     private static final int GROWING_DAYS_MIN = 3;
@@ -99,7 +99,7 @@ final class StatusAction {
         refusals(site, counts);
     }
 
-    /** Why the last sync failed; it is not told twice if it is what is wrong now. */
+    /** Why the last sync failed; empty if the same is wrong now, because it would be told twice. */
     private static String lastFault(@Nullable String last, @Nullable String now) {
         if (last == null) {
             return "";

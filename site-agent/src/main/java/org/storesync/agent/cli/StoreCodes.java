@@ -9,7 +9,7 @@ import org.storesync.agent.record.BodyReader;
 import org.storesync.model.catalogue.RecordCatalogue;
 import org.storesync.model.site.SiteView.StoreOnSite;
 
-/** The stores a site knows, by the codes people call them. */
+/** The stores that a site knows, by the codes that people use. */
 final class StoreCodes {
     private static final String TYPE = "store";
 
@@ -44,13 +44,13 @@ final class StoreCodes {
                 + (idsByCode.isEmpty() ? "" : "; there are " + String.join(", ", idsByCode.keySet())));
     }
 
-    /** What people call it, then its id. */
+    /** The store's code, then its id. */
     String told(String id) {
         String name = Optional.ofNullable(namesById.get(id)).orElse("");
         return name.isEmpty() ? id : name + " (" + id + ")";
     }
 
-    /** The stores active here, as people call them. */
+    /** The stores that are active here, by their codes. */
     String own(Site site) {
         return site.view().stream()
                 .flatMap(view -> view.stores().stream())

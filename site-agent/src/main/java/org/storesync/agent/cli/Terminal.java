@@ -9,10 +9,10 @@ import java.util.Locale;
 import org.storesync.model.text.PrintableText;
 
 /**
- * Where output goes. What comes from elsewhere must not steer the terminal: control characters are shown escaped.
+ * Where output goes. Text from elsewhere must not control the terminal, so control characters are shown escaped.
  *
  * @param complains who speaks in a message about an error, such as {@code storesync: }; empty for nobody
- * @param live a person looks at it: one line may be written over again and again; else no control characters
+ * @param live a person watches: one line may be overwritten again and again; otherwise no control characters are used
  */
 record Terminal(PrintWriter out, PrintWriter err, String complains, boolean live, Clock clock) {
     private static final String ERASE_LINE = "\r\033[K";
@@ -24,7 +24,7 @@ record Terminal(PrintWriter out, PrintWriter err, String complains, boolean live
         out.flush();
     }
 
-    /** Writes over the present line; only where a person looks. */
+    /** Overwrites the present line, only if a person watches. */
     void over(String text) {
         if (live) {
             out.print(ERASE_LINE + PrintableText.of(text));
@@ -32,7 +32,7 @@ record Terminal(PrintWriter out, PrintWriter err, String complains, boolean live
         }
     }
 
-    /** Takes away what {@link #over} wrote. */
+    /** Removes what {@link #over} wrote. */
     void clear() {
         over("");
     }
@@ -43,7 +43,7 @@ record Terminal(PrintWriter out, PrintWriter err, String complains, boolean live
         err.flush();
     }
 
-    /** In the zone of whoever looks. */
+    /** The time in the zone of the user. */
     String time(Instant instant) {
         return TO_THE_SECOND.format(instant.atZone(clock.getZone()));
     }

@@ -1,6 +1,6 @@
 package org.storesync.agent.cli;
 
-/** The command was not given rightly; the message says how it is. */
+/** The command was used in a wrong way. The message says what the right way is. */
 final class UsageFault extends RuntimeException {
     UsageFault(String message) {
         super(message);

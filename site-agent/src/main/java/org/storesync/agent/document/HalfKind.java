@@ -6,7 +6,9 @@ import java.util.Set;
 import org.storesync.agent.record.Body;
 import org.storesync.agent.record.BodyReader;
 
-/** The responding halves of transfers: the series each is numbered in, and the field that names its source (design of transfers, 3). */
+/**
+ * The responding halves of transfers: the series in which each is numbered, and the field that names its source (design of transfers, 3).
+ */
 public enum HalfKind {
     SUPPLIER_INVOICE(Series.SUPPLIER_INVOICE, "linked_transaction_id"),
     CUSTOMER_RETURN(Series.CUSTOMER_RETURN, "linked_transaction_id"),
@@ -33,7 +35,7 @@ public enum HalfKind {
         return linkField;
     }
 
-    /** What kind of half a document may be by its type and kind; its link is not asked. */
+    /** The kind of half that a document may be by its type and kind, without looking at its link. */
     public static Optional<HalfKind> of(String type, String kind) {
         for (HalfKind half : values()) {
             if (Series.of(type, kind).filter(half.series::equals).isPresent()) {
@@ -43,7 +45,7 @@ public enum HalfKind {
         return Optional.empty();
     }
 
-    /** What kind of half this document is; empty for one that answers nothing. */
+    /** The kind of half that this document is; empty for a document that answers nothing. */
     public static Optional<HalfKind> ofLinked(BodyReader bodies, String type, Body body) {
         if (!TYPES.contains(type)) {
             return Optional.empty();

@@ -7,7 +7,7 @@ import org.storesync.model.NameUuid;
 
 /**
  * The series in which a store numbers its documents. Each has a counter: a {@code number} record of the store, whose name is the series'
- * prefix and the store's id (D4; the first seven prefixes are those of field clients).
+ * prefix and the store's id (D4). The first seven prefixes are those of field clients.
  */
 public enum Series {
     CUSTOMER_INVOICE("transact", "ci", "invoice_num", "customer_invoice_number_for_store_"),
@@ -41,7 +41,7 @@ public enum Series {
         this.prefix = prefix;
     }
 
-    /** @param kind what the body's field {@code type} says; a type of one kind has none */
+    /** @param kind the value of the body's field {@code type}; empty for a type with only one kind */
     public static Optional<Series> of(String type, String kind) {
         for (Series series : values()) {
             if (series.type.equals(type) && (series.kind.isEmpty() || series.kind.equals(kind))) {
@@ -55,7 +55,7 @@ public enum Series {
         return type;
     }
 
-    /** What the body's field {@code type} says; empty where the record type has one kind only. */
+    /** The value of the body's field {@code type}; empty if the record type has only one kind. */
     public String kind() {
         return kind;
     }
@@ -69,7 +69,7 @@ public enum Series {
         return prefix + storeId;
     }
 
-    /** The id of a counter that is new: two installations of a site make the same one. */
+    /** The id of a new counter. Two installations of a site make the same one. */
     public String counterId(String storeId) {
         return NameUuid.of(COUNTERS, counterName(storeId)).toString();
     }

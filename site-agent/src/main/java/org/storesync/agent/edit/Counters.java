@@ -11,12 +11,12 @@ import org.storesync.agent.record.RecordKey;
 import org.storesync.agent.record.StoredRecord;
 
 /**
- * The highest numbers a store ever gave, kept as its {@code number} records: they are store data and come back after a reinstall, so a
- * document that was deleted does not give its number back (D4).
+ * The highest numbers that a store ever gave, kept as its {@code number} records. These are store data and come back after a reinstall, so
+ * the number of a deleted document is never given again (D4).
  */
 public final class Counters {
     private static final String TYPE = "number";
-    /** More than one under a name come of two installations. */
+    /** Two installations can make counters with one name. */
     private static final int SAME_NAME_MAX = 10;
 
     private final Tables tables;
@@ -25,12 +25,12 @@ public final class Counters {
         this.tables = tables;
     }
 
-    /** 0 where nothing was counted yet. */
+    /** The highest number; 0 if nothing was counted yet. */
     public long value(Series series, String storeId) {
         return find(series, storeId).map(Counters::value).orElse(0L);
     }
 
-    /** The change that says this number was given; empty where the counter is as high already. */
+    /** The change that notes that this number was given; empty if the counter is that high already. */
     public Optional<LocalChange.Put> raisedTo(long number, Series series, String storeId) {
         Optional<StoredRecord> present = find(series, storeId);
         if (present.isPresent() && value(present.get()) >= number) {

@@ -13,9 +13,9 @@ import org.storesync.agent.record.BodyReader;
 import org.storesync.agent.record.LocalChange;
 import org.storesync.agent.record.RecordKey;
 
-/** Makes changes: record and outbox in one transaction, so that what is seen here is what will be sent. */
+/** Makes changes: it writes record and outbox in one transaction, so that what people see here is what will be sent. */
 public final class Editor {
-    /** Bulk changes are committed in parts of this many, so that a sync beside them gets its turn. */
+    /** Many changes are committed in parts of this size, so that a sync at the same time gets its turn. */
     public static final int CHANGES_A_TRANSACTION = 5_000;
 
     private static final String NUMBER = "[1-9]\\d{0,17}";
@@ -28,12 +28,12 @@ public final class Editor {
         this.bodies = bodies;
     }
 
-    /** @throws IllegalArgumentException if a body is no JSON object: nothing of the transaction is kept */
+    /** @throws IllegalArgumentException if a body is no JSON object: then the whole transaction is rolled back */
     public void make(LocalChange change) {
         database.change(tables -> make(tables, change));
     }
 
-    /** In order; each {@link #CHANGES_A_TRANSACTION} are kept together. Returns how many there were. */
+    /** Makes changes in order. Each {@link #CHANGES_A_TRANSACTION} of them are kept together. Returns how many there were. */
     public long makeAll(Iterator<? extends LocalChange> changes) {
         long made = 0;
         while (changes.hasNext()) {
@@ -49,7 +49,7 @@ public final class Editor {
         return made;
     }
 
-    /** In the caller's transaction. */
+    /** Makes a change in the caller's transaction. */
     public void make(Tables tables, LocalChange change) {
         switch (change) {
             case LocalChange.Put put -> put(tables, put.key(), bodies.checked(put.body()));
@@ -57,7 +57,7 @@ public final class Editor {
         }
     }
 
-    /** The change that was not taken, once more. */
+    /** Makes a change again that central did not take. */
     public void makeAgain(Tables tables, Refusal refusal) {
         Body body = refusal.body();
         RecordKey key = refusal.key();
@@ -71,7 +71,7 @@ public final class Editor {
         }
     }
 
-    /** Forgets a change that was not taken; true if the record goes with it, as central has none. */
+    /** Forgets a change that central did not take; true if the record is deleted too, because central has none. */
     public boolean dropRefused(Tables tables, RecordKey key) {
         tables.refused().remove(key);
         Optional<LocalRow> local = tables.records().find(key);
@@ -104,7 +104,7 @@ public final class Editor {
             }
         }
         tables.refused().remove(key);
-        // Whether central wants the lines hangs on the document: its other party may be another one now.
+        // The document may name another party now, which decides whether central wants its lines.
         tables.outbox().forgetWithheldChildren(key);
         if (found.isEmpty() || !found.get().shown()) {
             tables.records().unparkChildren(key);
@@ -124,7 +124,7 @@ public final class Editor {
         if (tables.records().neverSent(local.row())) {
             tables.outbox().remove(local.row());
             tables.records().drop(local.row());
-            // Central deletes the children of what it deletes; of this record it never heard.
+            // Central deletes the children of a record that it deletes, but it never heard of this one.
             tables.records().childrenShown(key).forEach(child -> delete(tables, child));
             return;
         }
@@ -133,7 +133,7 @@ public final class Editor {
         tables.outbox().queueLast(local.row());
     }
 
-    // The documents are the only trace of the numbers a program gave by itself.
+    // If a program chose numbers itself, its documents are the only trace of them.
     private void keepNumber(Tables tables, RecordKey key, Body body) {
         Map<String, String> fields = Series.TYPES.contains(key.type()) ? bodies.scalars(body) : Map.of();
         String store = fields.getOrDefault("store_ID", "");

@@ -11,8 +11,8 @@ import org.storesync.agent.record.RecordKey;
 import org.storesync.agent.record.StoredRecord;
 
 /**
- * Marks a half of a transfer that a change made here takes: from its status, its approval or a line on, it is this site's, and what
- * central still writes into it crosses that change on the way (design of transfers, 5).
+ * Marks a half of a transfer that a change made here takes. Once its status, its approval or a line changes, the half belongs to this site,
+ * and what central still writes into it crosses that change on the way (design of transfers, 5).
  */
 final class Takings {
     private final Tables tables;
@@ -23,7 +23,7 @@ final class Takings {
         this.bodies = bodies;
     }
 
-    /** A record gets this body. Called before it is stored. */
+    /** Called before a record gets this body. */
     void put(RecordKey key, Body body) {
         if (HalfKind.TYPES.contains(key.type())) {
             tables.records()
@@ -38,7 +38,7 @@ final class Takings {
         }
     }
 
-    /** A record is deleted. Called before it is. */
+    /** Called before a record is deleted. */
     void delete(RecordKey key, Body body) {
         StoredRecord header = half(bodies.parentOf(key.type(), body));
         if (header != null) {

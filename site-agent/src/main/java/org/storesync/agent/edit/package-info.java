@@ -1,4 +1,4 @@
-/** Changes made at the site itself: kept at once, queued to be sent. */
+/** Changes made at the site itself. They are kept at once and queued to be sent. */
 @NullMarked
 package org.storesync.agent.edit;
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.storesync.agent.central.PushBatch;
 import org.storesync.agent.record.RecordKey;
 
-/** The batch that was cut and is not answered yet: at most one. Its bytes are here before they are sent. */
+/** The batch that is not answered yet; there is at most one. Its bytes are stored here before they are sent. */
 public final class BatchTable {
     private final Rows rows;
 
@@ -55,7 +55,7 @@ public final class BatchTable {
                         row.getInt(6) != 0));
     }
 
-    /** The batch is answered, or given up. */
+    /** Clears the batch when it is answered or abandoned. */
     public void clear() {
         rows.update("delete from sending");
         rows.update("delete from batch");

@@ -2,7 +2,7 @@ package org.storesync.agent.jdbc;
 
 import java.util.Optional;
 
-/** The collecting epoch of each store active here up to which this site has put everything of the store into its outbox. */
+/** For each store that is active here, the collecting epoch for which this site has put all records of the store into its outbox. */
 public final class CollectedTable {
     private final Rows rows;
 
@@ -10,7 +10,7 @@ public final class CollectedTable {
         this.rows = rows;
     }
 
-    /** Empty for a store that was not active and collected here before. */
+    /** The epoch; empty for a store that was not active and collected here before. */
     public Optional<Long> epoch(String storeId) {
         return rows.one("select epoch from collected where store_id = ?", row -> row.getLong(1), storeId);
     }
@@ -22,7 +22,7 @@ public final class CollectedTable {
                 epoch);
     }
 
-    /** The store is active elsewhere now: should it come back, it is loaded from central. */
+    /** Forgets the store, which is active elsewhere now. If it comes back, the site loads it from central. */
     public void forget(String storeId) {
         rows.update("delete from collected where store_id = ?", storeId);
     }

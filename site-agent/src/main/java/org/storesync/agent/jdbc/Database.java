@@ -9,8 +9,8 @@ import java.util.function.Function;
 import org.sqlite.SQLiteConfig;
 
 /**
- * The file site.db. One connection, used by one thread at a time; several programs may have it open at once. Every commit is on
- * the disk when it returns: what a site told central, or central told it, must not be forgotten by a power cut.
+ * The file site.db. It has one connection, used by one thread at a time; several programs may have the file open at once. Each commit is on
+ * the disk when it returns, because a power cut must not lose what a site told central or central told the site.
  */
 public final class Database implements AutoCloseable {
     private static final int BUSY_TIMEOUT_MILLIS = 20_000;
@@ -25,7 +25,7 @@ public final class Database implements AutoCloseable {
         this.tables = new Tables(new Rows(connection));
     }
 
-    /** Opens the file, and makes it with its tables where there is none. */
+    /** Opens the file. If there is none, it makes the file and its tables. */
     public static Database open(Path file) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
@@ -60,7 +60,7 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /** One transaction: all of the work, or nothing when it throws. */
+    /** Runs the work in one transaction, which is rolled back when the work throws. */
     public <T> T write(Function<Tables, T> work) {
         lock.lock();
         try {
@@ -80,7 +80,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** As {@link #write(Function)}, for work without a result. */
+    /** Like {@link #write(Function)}, for work without a result. */
     public void change(Consumer<Tables> work) {
         write(found -> {
             work.accept(found);
@@ -107,7 +107,7 @@ public final class Database implements AutoCloseable {
         leaveTransaction(cause);
     }
 
-    // The driver changes its mode before it tries the commit, so that this works with and without a transaction.
+    // The driver changes its mode before it tries the commit. So this works with and without a transaction.
     private void leaveTransaction(Throwable cause) {
         try {
             connection.setAutoCommit(true);
@@ -116,7 +116,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Reads outside a transaction of its own: each statement sees a state between two transactions. */
+    /** Reads without a transaction: each statement sees the state between two transactions. */
     public <T> T read(Function<Tables, T> work) {
         lock.lock();
         try {

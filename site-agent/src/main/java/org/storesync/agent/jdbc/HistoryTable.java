@@ -3,7 +3,7 @@ package org.storesync.agent.jdbc;
 import java.time.LocalDate;
 import java.util.List;
 
-/** How long the queue was at the end of each day, so that a site can say when it grows from day to day (F3). */
+/** The length of the queue at the end of each day, so that a site can say when it grows from day to day (F3). */
 public final class HistoryTable {
     private static final int DAYS_KEPT = 60;
 

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Through which subscriptions a record is held. A subscription's *load* counts its loads from the beginning: a holding remembers
- * the one in which the record was last seen or pushed, so that the end of a replacement knows what it did not meet.
+ * The subscriptions through which a record is held. A subscription's *load* counts its loads from the beginning. A holding remembers the
+ * load in which the record was last seen or pushed. So at the end of a replacement the site knows which records were not seen.
  */
 public final class HoldingTable {
     private static final String UNSENT = "(select key from outbox union all select key from sending)";
@@ -16,7 +16,7 @@ public final class HoldingTable {
         this.rows = rows;
     }
 
-    /** The record is held through this subscription, as of its present load. */
+    /** Notes that the record is held through this subscription, in its present load. */
     public void note(long row, long subscription) {
         int noted = rows.update("""
                 insert into held (key, subscription, load)
@@ -28,7 +28,7 @@ public final class HoldingTable {
         }
     }
 
-    /** It was seen in the present load, if it is held through this subscription at all. */
+    /** Notes that the record was seen in the present load, if it is held through this subscription. */
     public void seen(long row, long subscription) {
         rows.update(
                 "update held set load = (select load from subscription where number = held.subscription)"
@@ -37,7 +37,7 @@ public final class HoldingTable {
                 subscription);
     }
 
-    /** The record is not held through this subscription any more; returns whether another holding is left. */
+    /** Notes that the record is no longer held through this subscription; returns whether another holding is left. */
     public boolean forget(long row, long subscription) {
         rows.update("delete from held where key = ? and subscription = ?", row, subscription);
         return rows.number("select exists (select 1 from held where key = ?)", row) != 0;
@@ -47,19 +47,19 @@ public final class HoldingTable {
         rows.update("delete from held where key = ?", row);
     }
 
-    /** The subscriptions a record is held through. */
+    /** The subscriptions through which a record is held. */
     public List<Long> of(long row) {
         return rows.list("select subscription from held where key = ? order by 1", found -> found.getLong(1), row);
     }
 
-    /** A load from the beginning starts: what is held through the subscription is from now on replaced. */
+    /** A load from the beginning starts: from now on it replaces what is held through the subscription. */
     public void begin(long subscription, @Nullable String stream) {
         rows.update("""
                 insert into subscription (number, stream, load, loading) values (?, ?, 1, 1)
                 on conflict do update set stream = excluded.stream, load = load + 1, loading = 1""", subscription, stream);
     }
 
-    /** The load is complete: drops what it did not meet. Returns how many records went. */
+    /** The load is complete: drops what it did not bring. Returns how many records were dropped. */
     public int end(long subscription) {
         int dropped = drop(
                 subscription,
@@ -68,19 +68,19 @@ public final class HoldingTable {
         return dropped;
     }
 
-    /** The subscription is over: drops all that is held through it alone. Returns how many records went. */
+    /** The subscription ended: drops what is held only through it. Returns how many records were dropped. */
     public int endSubscription(long subscription) {
         int dropped = drop(subscription, Long.MAX_VALUE);
         rows.update("delete from subscription where number = ?", subscription);
         return dropped;
     }
 
-    /** Those known here. */
+    /** The subscriptions known here. */
     public List<Long> subscriptions() {
         return rows.list("select number from subscription order by 1", row -> row.getLong(1));
     }
 
-    // A record with an unsent change stays until central has judged it; it is marked as lost.
+    // A record with an unsent change stays until central has judged the change; it is marked as lost.
     private int drop(long subscription, long beforeLoad) {
         String only = """
                 (select h.key from held h where h.subscription = ? and h.load < ?

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** The local database could not do what was asked: the disk is full, the file is not ours to write, another program holds it. */
+/** The local database failed: the disk is full, this user may not write the file, or another program holds it. */
 public final class LocalDataFault extends RuntimeException {
     LocalDataFault(String message) {
         super(message);

@@ -3,15 +3,15 @@ package org.storesync.agent.jdbc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a site has of a record when something meets it.
+ * What a site has of a record.
  *
  * @param row its number in the database
  * @param deleted a tombstone
- * @param version central's version it is based on
+ * @param version central's version on which it is based
  * @param parked it waits for its parent and is not shown
  * @param lost its last holding ended while a change of it was unsent
  * @param queued a change of it waits to be sent
- * @param sendingSeq siteSeq under which a change of it was sent and not answered; null: none
+ * @param sendingSeq siteSeq of a change of it that was sent and is not answered; null: none
  */
 public record LocalRow(
         long row,
@@ -22,7 +22,7 @@ public record LocalRow(
         boolean queued,
         @Nullable Long sendingSeq) {
 
-    /** True while central has not judged what was changed here. */
+    /** True as long as central has not judged a change made here. */
     public boolean unsent() {
         return queued || sendingSeq != null;
     }

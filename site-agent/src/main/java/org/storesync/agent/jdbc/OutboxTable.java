@@ -11,8 +11,8 @@ import org.storesync.agent.record.Body;
 import org.storesync.agent.record.RecordKey;
 
 /**
- * What waits to be sent: one row per changed record. It holds no body, since the record's is the newest unsent state, and no
- * siteSeq, since that is given when a batch is cut.
+ * The changes that wait to be sent: one row for each changed record. It has no body, because the record's body is the newest unsent state,
+ * and no siteSeq, because a change gets its number when a batch is cut.
  */
 public final class OutboxTable {
     private static final String MAY_BE_SENT = """
@@ -30,11 +30,11 @@ public final class OutboxTable {
     }
 
     /**
-     * One that waits.
+     * A change that waits.
      *
      * @param body null for a delete
-     * @param version what the change was made on
-     * @param withBase it is only to be accepted on that version
+     * @param version the version on which it was made
+     * @param withBase central may accept it only on that version
      */
     public record Waiting(long row, RecordKey key, @Nullable Body body, long version, boolean withBase) {}
 
@@ -44,7 +44,7 @@ public final class OutboxTable {
                 "insert into outbox (key) values (?) on conflict do update set tries = 0, withheld_store = null", row);
     }
 
-    /** Queues a delete, or what comes after one: last, because its children were changed before. */
+    /** Queues a delete, or a change after one, at the end, because its children were changed before. */
     public void queueLast(long row) {
         long withBase = rows.number("select with_base from outbox where key = ?", row);
         rows.update("delete from outbox where key = ?", row);
@@ -52,8 +52,8 @@ public final class OutboxTable {
     }
 
     /**
-     * Puts one back that was cut and not taken, before all others; one changed meanwhile is queued already. A whole batch is put
-     * back from its end.
+     * Puts a change back that was cut and not taken, before all others. If the record changed meanwhile, it is queued already. A whole
+     * batch is put back from its end.
      */
     public void putBack(long row, boolean withBase, boolean tried) {
         rows.update("""
@@ -66,27 +66,27 @@ public final class OutboxTable {
         rows.update("delete from outbox where key = ?", row);
     }
 
-    /** From now on each is to be accepted only on the version it was made on. */
+    /** From now on central may accept each change only on the version on which it was made. */
     public void allWithBase() {
         rows.update("update outbox set with_base = 1");
     }
 
-    /** A new sync gives those another chance that central asked to send later. */
+    /** In a new sync, changes that central asked to send later get another chance. */
     public void forgetTries() {
         rows.update("update outbox set tries = 0 where tries > 0");
     }
 
-    /** What was kept here may concern another store by now, or be collected: look at each again. */
+    /** Changes that were kept here may concern another store now, or a store that central collects, so each is looked at again. */
     public void forgetWithheld() {
         rows.update("update outbox set withheld_store = null where withheld_store is not null");
     }
 
-    /** As {@link #forgetWithheld()}, of one store alone. */
+    /** Like {@link #forgetWithheld()}, for one store only. */
     public void forgetWithheld(String storeId) {
         rows.update("update outbox set withheld_store = null where withheld_store = ?", storeId);
     }
 
-    /** The document changed, and its lines are kept or sent with it. */
+    /** The document changed, so its lines are looked at again: they are kept or sent together with it. */
     public void forgetWithheldChildren(RecordKey parent) {
         rows.update(
                 "update outbox set withheld_store = null where withheld_store is not null"
@@ -99,7 +99,9 @@ public final class OutboxTable {
         rows.update("update outbox set withheld_store = ? where key = ?", storeId, row);
     }
 
-    /** Central keeps nothing of the store: the change stays here until it does. One changed meanwhile is queued already. */
+    /**
+     * Central keeps nothing of the store, so the change stays here until it does. If the record changed meanwhile, it is queued already.
+     */
     public void holdBack(long row, boolean withBase, String storeId) {
         rows.update("""
                 insert into outbox (position, key, with_base, withheld_store)
@@ -107,24 +109,26 @@ public final class OutboxTable {
                 on conflict (key) do update set with_base = max(with_base, excluded.with_base)""", row, withBase, storeId);
     }
 
-    /** Before all others, also one that waits already: a document must be there before what belongs to it. */
+    /** Queues a record before all others, even if it waits already, because a document must be there before its lines. */
     public void queueFirst(long row) {
         long withBase = rows.number("select with_base from outbox where key = ?", row);
         rows.update("delete from outbox where key = ?", row);
         putBack(row, withBase != 0, false);
     }
 
-    /** True while a change of it waits, kept back or not. */
+    /** True while a change of the record waits, whether it is kept back or not. */
     public boolean queued(long row) {
         return rows.number("select exists (select 1 from outbox where key = ?)", row) != 0;
     }
 
-    /** Hands over, in order, what may be sent now, until the taker says it is enough. The taker must not change the outbox. */
+    /**
+     * Hands over the changes that may be sent now, in order, until the taker says that it is enough. The taker must not change the outbox.
+     */
     public void first(Predicate<Waiting> taker) {
         rows.eachUntil(MAY_BE_SENT + " order by o.position", row -> taker.test(waiting(row)));
     }
 
-    /** As {@link #first}, of one document's children. */
+    /** Like {@link #first}, for the children of one document. */
     public void children(RecordKey parent, Predicate<Waiting> taker) {
         rows.eachUntil(
                 MAY_BE_SENT + " and r.parent_id = ? and r.parent_type = ? order by o.position",
@@ -142,7 +146,7 @@ public final class OutboxTable {
                 row.getInt(7) != 0);
     }
 
-    /** How many are to be sent: those that stay here are left out. */
+    /** How many are to be sent, without those that are kept here. */
     public long toSend() {
         return rows.number("select count(*) from outbox where withheld_store is null");
     }
@@ -156,7 +160,7 @@ public final class OutboxTable {
         return counts;
     }
 
-    /** How many stay here because central does not collect their store, by store. */
+    /** How many are kept here because central does not collect their store, by store. */
     public Map<String, Long> withheldByStore() {
         Map<String, Long> counts = new TreeMap<>();
         rows.each(
@@ -165,7 +169,7 @@ public final class OutboxTable {
         return counts;
     }
 
-    /** Queues each shown or deleted record last sent after this siteSeq, by the order of the types, then as they were sent. */
+    /** Queues each shown or deleted record that was last sent after this siteSeq, in the order of the types, then as they were sent. */
     public int queueSentAfter(long siteSeq, List<String> typesInOrder) {
         int queued = 0;
         String queue = "insert into outbox (key) select key from record where pushed_seq > ? and record_type = ?"
@@ -176,12 +180,12 @@ public final class OutboxTable {
         return queued;
     }
 
-    /** The types of records ever sent. */
+    /** The types of all records that were ever sent. */
     public List<String> typesSent() {
         return rows.list("select distinct record_type from record where pushed_seq > 0", row -> row.getString(1));
     }
 
-    /** Queues the children of a record, those too that were kept here; returns how many. */
+    /** Queues the children of a record, including those that were kept here; returns how many. */
     public int queueChildren(RecordKey parent) {
         return rows.update(
                 "insert into outbox (key) select key from record where parent_id = ? and parent_type = ? and op = 'U'"
@@ -190,13 +194,13 @@ public final class OutboxTable {
                 parent.type());
     }
 
-    /** The place of the last one: what is queued from now on stands behind it. */
+    /** The place of the last change. What is queued from now on comes after it. */
     public long last() {
         return rows.number("select max(coalesce((select max(position) from outbox), 0),"
                 + " coalesce((select seq from sqlite_sequence where name = 'outbox'), 0))");
     }
 
-    /** Queues all records of a type whose body names this store, behind all others; returns how many. */
+    /** Queues all records of a type whose body names this store, after all others; returns how many. */
     public int queueOfStore(String type, String storeField, String storeId) {
         return rows.update(
                 QUEUE_BEHIND + "r.record_type = ? and r.op = 'U' and json_extract(cast(r.body as text), ?) = ?"
@@ -206,7 +210,7 @@ public final class OutboxTable {
                 storeId);
     }
 
-    /** Queues all records of a type whose parents were queued behind that place, behind them; returns how many. */
+    /** Queues all records of a type whose parents were queued after that place, after them; returns how many. */
     public int queueChildrenOfQueued(String type, long behind) {
         return rows.update(QUEUE_BEHIND + """
                         r.record_type = ? and r.op = 'U' and exists (

@@ -14,10 +14,12 @@ import org.storesync.agent.record.RecordKey;
 import org.storesync.agent.record.StoredRecord;
 import org.storesync.agent.record.Unsent;
 
-/** The records, and the tombstones of those that were deleted. */
+/** The records, and the tombstones of deleted ones. */
 public final class RecordTable {
     private static final String SHOWN = "op = 'U' and parked = 0";
-    /** A word of {@link Unsent}. A change made while one is sent is in the outbox, and is the newest. */
+    /**
+     * A word of {@link Unsent}. If a record is changed while an earlier change is being sent, the newer change is in the outbox and counts.
+     */
     private static final String CHANGE =
             "coalesce((select case when o.withheld_store is not null then 'KEPT_HERE' when o.tries > 0 then 'HELD_BACK'"
                     + " else 'WAITS' end from outbox o where o.key = r.key),"
@@ -32,7 +34,7 @@ public final class RecordTable {
         this.rows = rows;
     }
 
-    /** What is known of the record, a tombstone and a parked one included. */
+    /** What is known of the record, also if it is a tombstone or parked. */
     public Optional<LocalRow> find(RecordKey key) {
         return rows.one("""
                 select r.key, r.op, r.version, r.parked, r.lost, o.key, s.site_seq
@@ -52,7 +54,7 @@ public final class RecordTable {
                 seq == 0 ? null : seq);
     }
 
-    /** True if the record is there to be seen. */
+    /** True if the record is shown. */
     public boolean shown(RecordKey key) {
         return rows.one(
                         "select 1 from record where record_type = ? and record_id = ? and " + SHOWN,
@@ -62,7 +64,7 @@ public final class RecordTable {
                 .isPresent();
     }
 
-    /** Adds one that is not known; a null body makes a tombstone. Returns its number. */
+    /** Adds a record that is not known; a null body makes a tombstone. Returns its number. */
     public long insert(RecordKey key, long version, @Nullable Body body, @Nullable RecordKey parent, boolean parked) {
         return rows.number(
                 """
@@ -78,7 +80,7 @@ public final class RecordTable {
                 body == null ? null : body.bytes());
     }
 
-    /** Gives a known one a new state; it is shown from now on, unless it is a tombstone. */
+    /** Gives a known record a new state. From now on it is shown, unless it is a tombstone. */
     public void update(long row, long version, @Nullable Body body, @Nullable RecordKey parent) {
         rows.update(
                 """
@@ -92,7 +94,7 @@ public final class RecordTable {
                 row);
     }
 
-    /** A newer state of one that goes on waiting for its parent. */
+    /** A newer state of a record that still waits for its parent. */
     public void updateParked(long row, long version, Body body, RecordKey parent) {
         update(row, version, body, parent);
         rows.update("update record set parked = 1 where key = ?", row);
@@ -106,12 +108,12 @@ public final class RecordTable {
         rows.update("update record set pushed_seq = ? where key = ?", siteSeq, row);
     }
 
-    /** The last holding ended while a change was unsent: the answer decides whether the record stays. */
+    /** Notes whether the last holding ended while a change was unsent. Then the answer decides whether the record stays. */
     public void lost(long row, boolean lost) {
         rows.update("update record set lost = ? where key = ? and lost <> ?", lost, row, lost);
     }
 
-    /** Drops those that lost their last holding and whose changes central has judged. Returns how many. */
+    /** Drops records that lost their last holding and whose changes central has judged. Returns how many. */
     public int dropLost() {
         return rows.update("delete from record as r where lost = 1 and not " + UNSENT
                 + " and not exists (select 1 from held h where h.key = r.key)");
@@ -121,7 +123,7 @@ public final class RecordTable {
         rows.update("delete from record where key = ?", row);
     }
 
-    /** Never sent, and never heard of from central: it can go without a trace. */
+    /** True if the record was never sent, and central never sent it: it can be deleted without a trace. */
     public boolean neverSent(long row) {
         return rows.number(
                         "select count(*) from record where key = ? and version = 0 and pushed_seq = 0"
@@ -137,7 +139,7 @@ public final class RecordTable {
                 order by key""", row -> new RecordKey(row.getString(1), row.getString(2)), parent.id(), parent.type());
     }
 
-    /** A record is there now: shows the children that waited for it, theirs too; returns which. */
+    /** A record exists now: shows the children that waited for it, and their children; returns which. */
     public List<RecordKey> unparkChildren(RecordKey parent) {
         List<RecordKey> shown = new ArrayList<>(unparkOwn(parent));
         for (int next = 0; next < shown.size(); next++) {
@@ -152,7 +154,7 @@ public final class RecordTable {
                 returning record_type, record_id""", row -> new RecordKey(row.getString(1), row.getString(2)), parent.id(), parent.type());
     }
 
-    /** Shows all that still wait; returns how many. */
+    /** Shows all records that still wait; returns how many. */
     public int unparkAll() {
         return rows.update("update record set parked = 0 where parked = 1");
     }
@@ -170,7 +172,7 @@ public final class RecordTable {
                 key.id());
     }
 
-    /** All shown ones of a type, by id. */
+    /** Hands over all shown records of a type, in the order of their ids. */
     public void each(String type, Consumer<StoredRecord> taker) {
         rows.each(
                 "select record_type, record_id, version, " + CHANGE + ", body from record r where record_type = ? and "
@@ -179,7 +181,7 @@ public final class RecordTable {
                 type);
     }
 
-    /** As {@link #each}, but goes on after an id and ends after so many. */
+    /** Like {@link #each}, but begins after an id and ends after a number of records. */
     public List<StoredRecord> list(String type, String afterId, int limit) {
         return rows.list(
                 "select record_type, record_id, version, " + CHANGE + ", body from record r where record_type = ?"
@@ -190,7 +192,7 @@ public final class RecordTable {
                 limit);
     }
 
-    /** The names that stores go by, with the store: those this site knows. */
+    /** The stores that this site knows, by their names. */
     public Map<String, String> storesByName() {
         Map<String, String> stores = new TreeMap<>();
         rows.each(
@@ -205,7 +207,7 @@ public final class RecordTable {
         return stores;
     }
 
-    /** Shown ones of a type in whose body this field has this text. */
+    /** Shown records of a type whose body has this text in this field. */
     public List<StoredRecord> naming(String type, String field, String text, int limit) {
         return rows.list(
                 "select record_type, record_id, version, " + CHANGE + ", body from record r where record_type = ? and "
@@ -227,7 +229,7 @@ public final class RecordTable {
                 != 0;
     }
 
-    /** The record this one belongs to, as it was last known. */
+    /** The record's parent, as it was last known. */
     public Optional<RecordKey> parentOf(long row) {
         return rows.one(
                 "select parent_type, parent_id from record where key = ? and parent_id is not null",
@@ -235,7 +237,7 @@ public final class RecordTable {
                 row);
     }
 
-    /** Shown ones of a type in whose body this field has this number. */
+    /** Shown records of a type whose body has this number in this field. */
     public List<StoredRecord> having(String type, String field, long number, int limit) {
         return rows.list(
                 "select record_type, record_id, version, " + CHANGE + ", body from record r where record_type = ? and "
@@ -247,7 +249,7 @@ public final class RecordTable {
                 limit);
     }
 
-    /** The highest number in this field among the shown ones of a type, of one store and kind (empty: any); 0 for none. */
+    /** The highest number in this field among the shown records of a type, of one store and kind (empty: any); 0 for none. */
     public long highest(String type, String field, String store, String kind) {
         return rows.number(
                 "select coalesce(max(cast(json_extract(cast(body as text), ?) as integer)), 0) from record where record_type = ? and "

@@ -10,11 +10,11 @@ import org.storesync.agent.record.Body;
 import org.storesync.agent.record.RecordKey;
 
 /**
- * Changes central did not take, for people to see: refused, or waiting there (quarantined). One goes when its record is changed again, or
- * taken; and a waiting one when central sends the record by itself.
+ * Changes that central did not take, for people to see: refused, or waiting there (quarantined). A row is deleted when its record is
+ * changed again or taken. A row that waits is also deleted when central sends the record.
  */
 public final class RefusedTable {
-    /** Of the oldest beyond these only central's audit knows. */
+    /** Older changes beyond this number are only in central's audit. */
     static final int KEPT_MAX = 10_000;
 
     private static final String COLUMNS =
@@ -30,7 +30,7 @@ public final class RefusedTable {
     /**
      * A change that was not taken, and why.
      *
-     * @param waiting it waits at central: for what it belongs to, or for a person
+     * @param waiting it waits at central, for another record or for a person
      * @param body what was sent; null for a delete
      * @param decision what was decided about it at central since
      */
@@ -43,7 +43,7 @@ public final class RefusedTable {
             Instant at,
             @Nullable Body body,
             @Nullable Decision decision) {
-        /** A word of central, why, and when. */
+        /** A decision of central, why, and when. */
         public record Decision(String word, String reason, String at) {}
     }
 
@@ -67,7 +67,7 @@ public final class RefusedTable {
         rows.update("delete from refused where record_type = ? and record_id = ?", key.type(), key.id());
     }
 
-    /** Central sent the record itself: what waited there was judged. */
+    /** Central sent the record, so it has judged what waited there. */
     public void taken(RecordKey key) {
         rows.update(
                 "delete from refused where record_type = ? and record_id = ? and outcome = ?",
@@ -85,7 +85,7 @@ public final class RefusedTable {
                 siteSeq);
     }
 
-    /** The change with this siteSeq does not wait any more: it was refused, if it is still here. */
+    /** The change with this siteSeq no longer waits: it was refused. Only if it is still here. */
     public void refused(RecordKey key, long siteSeq, String code, Refusal.Decision decision) {
         rows.update("""
                 update refused set outcome = 'refused', code = ?, detail = '', decision = ?, reason = ?, decided_at = ?
@@ -99,7 +99,7 @@ public final class RefusedTable {
                 where record_type = ? and record_id = ? and site_seq = ?""", decision.word(), decision.reason(), decision.at(), key.type(), key.id(), siteSeq);
     }
 
-    /** Called once a batch, so that the list never grows without end. */
+    /** Called once for each batch, so that the list stays bounded. */
     public void keepNewest() {
         long over = rows.number("select count(*) from refused") - KEPT_MAX;
         if (over > 0) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** SQL over one connection, each statement prepared once: a page runs the same few some thousand times. */
+/** SQL over one connection. Each statement is prepared only once, because a page runs the same few statements some thousand times. */
 final class Rows {
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
@@ -53,7 +53,7 @@ final class Rows {
         return one(sql, row -> row.getLong(1), arguments).orElse(0L);
     }
 
-    /** Only for queries that have a limit, or whose rows are few by nature. */
+    /** Only for queries that have a limit or can have only few rows. */
     <T> List<T> list(String sql, Reader<T> reader, @Nullable Object... arguments) {
         List<T> found = new ArrayList<>();
         each(sql, row -> found.add(reader.read(row)), arguments);
@@ -70,7 +70,7 @@ final class Rows {
                 arguments);
     }
 
-    /** Goes on as long as the reader says true. */
+    /** Reads as long as the reader returns true. */
     void eachUntil(String sql, Reader<Boolean> reader, @Nullable Object... arguments) {
         try (ResultSet rows = bound(sql, arguments).executeQuery()) {
             boolean more = true;

@@ -2,7 +2,7 @@ package org.storesync.agent.jdbc;
 
 /** The tables of a site, and the number of their form. */
 final class Schema {
-    /** Kept in the file's user_version. */
+    /** The form's number in the file's user_version. */
     static final int VERSION = 2;
 
     /*
@@ -112,7 +112,7 @@ final class Schema {
         ) without rowid"""
     };
 
-    /** What brings a file of form 1 to form 2. */
+    /** The statements that change a file of form 1 to form 2. */
     static final String[] FROM_1 = {
         "alter table refused add column outcome text not null default 'refused'",
         "alter table refused add column body blob",

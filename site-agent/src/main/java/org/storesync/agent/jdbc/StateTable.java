@@ -3,7 +3,7 @@ package org.storesync.agent.jdbc;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The few facts there is one of: which installation this is, and where its sync stands. */
+/** Single facts: which installation this is, and how far its sync is. */
 public final class StateTable {
     private final Rows rows;
 
@@ -11,7 +11,7 @@ public final class StateTable {
         this.rows = rows;
     }
 
-    /** This installation's name; lives with the data, so that a copy of the file tells who it was (design: Echo). */
+    /** The name of this installation. It is stored with the data, so that a copy of the file says where it comes from (design: Echo). */
     public String lineage() {
         String lineage = text("lineage");
         if (lineage == null) {
@@ -37,7 +37,7 @@ public final class StateTable {
         set("cursor", cursor);
     }
 
-    /** The siteSeq of the next change that is sent. Only ever grows, over lineages too. */
+    /** The siteSeq of the next change that is sent. It only grows, also across lineages. */
     public long nextSeq() {
         return Math.max(1, number("next_seq"));
     }
@@ -73,7 +73,7 @@ public final class StateTable {
         set("rollbacks", count);
     }
 
-    /** What central last said this site is: the JSON of its {@code site} answer. */
+    /** What central last said about this site: the JSON of its {@code site} answer. */
     public @Nullable String siteView() {
         return text("site_view");
     }
@@ -91,12 +91,12 @@ public final class StateTable {
         set("to_receive", records);
     }
 
-    /** When a sync last ended, well or not. */
+    /** When a sync last ended, whether it succeeded or not. */
     public @Nullable Instant lastSyncAt() {
         return instant("last_sync_at");
     }
 
-    /** When a sync last left nothing to send and nothing to receive. */
+    /** When a sync last ended with nothing to send and nothing to receive. */
     public @Nullable Instant lastCompleteAt() {
         return instant("last_complete_at");
     }
@@ -114,7 +114,7 @@ public final class StateTable {
         }
     }
 
-    /** The file was made by a release that took {@code not-collected} for sent. */
+    /** True if the file was made by a release that treated {@code not-collected} as sent. */
     public boolean fromForm1() {
         return number("from_form_1") != 0;
     }
@@ -128,7 +128,7 @@ public final class StateTable {
         set("decisions_read", last);
     }
 
-    /** Documents came that may need a number here, and were not looked at since. */
+    /** True if documents came that may need a number here, and nobody has looked at them since. */
     public boolean documentsCame() {
         return number("documents_came") != 0;
     }
@@ -137,7 +137,7 @@ public final class StateTable {
         set("documents_came", came);
     }
 
-    /** The highest number that a release before the {@code number} records gave in a series of documents. */
+    /** The highest number in a series of documents that a release without {@code number} records gave. */
     public long lastNumber(String series) {
         return number("number/" + series);
     }

@@ -1,6 +1,6 @@
 package org.storesync.agent.jdbc;
 
-/** The tables of a site, to be used inside {@link Database#write} or {@link Database#read}. */
+/** The tables of a site, for use inside {@link Database#write} or {@link Database#read}. */
 public final class Tables {
     private final Rows rows;
     private final StateTable state;

@@ -1,4 +1,4 @@
-/** The site's local database: one SQLite file that holds records, what waits to be sent, and where the sync stands. */
+/** The site's local database: one SQLite file with the records, the changes that wait to be sent, and the progress of the sync. */
 @NullMarked
 package org.storesync.agent.jdbc;
 

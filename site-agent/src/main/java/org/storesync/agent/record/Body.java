@@ -6,8 +6,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a record: the bytes of one JSON object, kept as they came. Never re-serialised, so that what a site
- * sends on is what it got (docs/protocol.md, section 4).
+ * The body of a record: the bytes of one JSON object, kept as they came. They are never written again from a tree, so that a site sends on
+ * exactly what it got (docs/protocol.md, section 4).
  */
 public final class Body {
     private final byte[] bytes;
@@ -16,7 +16,7 @@ public final class Body {
         this.bytes = bytes;
     }
 
-    /** Takes the array over; it must not be changed any more. */
+    /** Takes over the array, which nobody may change afterwards. */
     public static Body of(byte[] bytes) {
         return new Body(bytes);
     }
@@ -25,7 +25,7 @@ public final class Body {
         return new Body(json.getBytes(UTF_8));
     }
 
-    /** The array itself, not a copy: bodies are many and are only read. */
+    /** The array itself, not a copy, because there are many bodies and they are only read. */
     public byte[] bytes() {
         return bytes;
     }

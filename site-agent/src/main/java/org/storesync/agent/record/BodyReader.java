@@ -13,7 +13,7 @@ import org.storesync.model.catalogue.ParentLink;
 import org.storesync.model.catalogue.RecordCatalogue;
 import org.storesync.model.catalogue.RecordType;
 
-/** Reads the few fields of a body that a site must know: its parent's id, its store. Everything else of a body is opaque to it. */
+/** Reads the few fields of a body that a site must know: its parent's id, its store. All other fields are opaque to it. */
 public final class BodyReader {
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(
@@ -26,7 +26,7 @@ public final class BodyReader {
         this.catalogue = catalogue;
     }
 
-    /** The record this one belongs to: a line's document. Null for a type without parents, and where the field is empty. */
+    /** The record's parent: for a line, its document. Null for a type without parents, and if the field is empty. */
     public @Nullable RecordKey parentOf(String type, Body body) {
         ParentLink link = catalogue.find(type).map(RecordType::parent).orElse(null);
         if (link == null) {
@@ -36,12 +36,12 @@ public final class BodyReader {
         return id == null || id.isEmpty() ? null : new RecordKey(link.typeName(), id);
     }
 
-    /** The type as the catalogue knows it; null for a type of a newer release. */
+    /** The type in the catalogue; null for a type of a newer release. */
     public @Nullable RecordType typeOf(String wireName) {
         return catalogue.find(wireName).orElse(null);
     }
 
-    /** The text of one top-level field; null when it is null, absent, or an object or list. */
+    /** The text of one top-level field; null if it is null, absent, or an object or list. */
     public @Nullable String field(Body body, String name) {
         try (JsonParser parser = JSON.createParser(body.bytes())) {
             parser.nextToken();
@@ -64,7 +64,7 @@ public final class BodyReader {
         return scalars(body)::get;
     }
 
-    /** All scalar top-level fields ; null ones are left out. */
+    /** All scalar top-level fields. Fields that are null are left out. */
     public Map<String, String> scalars(Body body) {
         Map<String, String> found = new HashMap<>();
         try (JsonParser parser = JSON.createParser(body.bytes())) {

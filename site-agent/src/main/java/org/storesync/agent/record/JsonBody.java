@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Bodies as trees, where a site writes into one. Changes as little as can be: numbers stay as they are written. */
+/** Bodies as trees, where a site writes into one. It changes as little as possible: numbers stay as they are written. */
 public final class JsonBody {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -23,7 +23,7 @@ public final class JsonBody {
         return JSON.createObjectNode();
     }
 
-    /** A body that was read before: an object. */
+    /** The tree of a body that was read before, which is an object. */
     public static ObjectNode of(Body body) {
         try {
             JsonNode node = JSON.readTree(body.bytes());
@@ -46,7 +46,7 @@ public final class JsonBody {
         }
     }
 
-    /** True if both say the same, however they are written. */
+    /** True if both have the same content, however they are written. */
     public static boolean equal(Body one, Body other) {
         return one.equals(other) || of(one).equals(of(other));
     }

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import org.storesync.model.WireLimits;
 
 /**
- * What names a record everywhere.
+ * The key by which a record is known everywhere.
  *
  * @param type wire name of its record type
  * @param id opaque, 1-64 bytes

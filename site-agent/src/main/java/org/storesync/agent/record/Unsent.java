@@ -1,6 +1,6 @@
 package org.storesync.agent.record;
 
-/** What becomes of the newest change of a record that central has not judged. */
+/** The state of a record's newest change that central has not judged. */
 public enum Unsent {
     /** There is no such change. */
     NONE,
@@ -8,8 +8,8 @@ public enum Unsent {
     WAITS,
     /** Sent, but the answer never came: the next sync sends it again. */
     IN_DOUBT,
-    /** Central asked for it at a later time: the next sync sends it again. */
+    /** Central asked to send it later: the next sync sends it again. */
     HELD_BACK,
-    /** Central does not collect its store: it is sent when central does. */
+    /** Central does not collect its store: the change is sent when central does. */
     KEPT_HERE
 }

@@ -21,8 +21,8 @@ import org.storesync.model.json.BatchHeader;
 import org.storesync.model.push.BatchWriter;
 
 /**
- * Cuts the next batch from the outbox and stores its bytes before anybody sends them. What can't be sent stays here: data of a store
- * that central does not collect (C1, example F), and a record larger than any batch may be. Documents are kept whole ({@link WholeDocuments}).
+ * Cuts the next batch from the outbox, and stores its bytes before anybody sends them. What can't be sent stays here: data of a store that
+ * central does not collect (C1, example F), and a record larger than any batch may be. Documents are kept whole ({@link WholeDocuments}).
  */
 final class BatchCutter {
     private static final int REMOTE_LANE = 0;
@@ -40,14 +40,14 @@ final class BatchCutter {
     /**
      * How much a batch may hold.
      *
-     * @param records as the site wants it
+     * @param records the size that the site wants
      * @param bytes likewise
-     * @param recordsMax as central allows it: a document that is not to be parted may go up to that
+     * @param recordsMax the size that central allows: a document that must stay whole may go up to that
      * @param bytesMax likewise; a larger record can't be sent at all
      */
     record Size(int records, int bytes, int recordsMax, long bytesMax) {}
 
-    /** Empty when nothing can be sent. Part of a transaction. */
+    /** The batch; empty when nothing can be sent. Runs in the caller's transaction. */
     Optional<PushBatch> cut(Tables tables, Size size, Instant now) {
         StoreData stores = new StoreData(bodies, tables);
         while (true) {

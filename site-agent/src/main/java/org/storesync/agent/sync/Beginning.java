@@ -14,9 +14,9 @@ import org.storesync.model.site.SyncStart;
 import org.storesync.model.site.SyncVerdict;
 import org.storesync.model.site.SyncVerdict.Verdict;
 
-/** Begins a sync: tells central where this installation stands, and does what its verdict asks for (docs/protocol.md). */
+/** Begins a sync: tells central how far this installation is, and does what its verdict asks for (docs/protocol.md). */
 final class Beginning {
-    /** The first, one under a new lineage, and none that could make a third necessary. */
+    /** The first round, and one under a new lineage. No answer can make a third one necessary. */
     private static final int ROUNDS_MAX = 2;
 
     private final SyncParts parts;
@@ -46,7 +46,7 @@ final class Beginning {
                 if (!problem.is(ProblemCode.LINEAGE_RETIRED)) {
                     throw problem;
                 }
-                // A copy from before an earlier roll-back: the same cure.
+                // This copy is from before an earlier roll-back, and needs the same cure.
                 renew(0);
             }
         }
@@ -65,7 +65,7 @@ final class Beginning {
     private void goOn(SyncStart start, SyncVerdict answer) {
         parts.database().change(tables -> {
             tables.state().nextSeq(Math.max(tables.state().nextSeq(), answer.highestSeq() + 1));
-            // A lineage that central lost altogether comes back as new, with nothing answered.
+            // If central lost a lineage altogether, it answers that the lineage is new and that nothing was answered.
             if (answer.highestSeq() < start.lastAnswered()) {
                 resend(tables, answer.highestSeq());
             }
@@ -99,7 +99,7 @@ final class Beginning {
         return type == null ? Integer.MAX_VALUE : type.rank();
     }
 
-    /** Another installation from now on: reads everything before it sends, and sends only what still fits what it read. */
+    /** Makes this another installation. It reads everything before it sends, and sends only what still fits what it read. */
     private void renew(long highestSeq) {
         String lineage = parts.ids().next().toString();
         parts.database().change(tables -> {
@@ -112,7 +112,7 @@ final class Beginning {
             tables.takings().clear();
             tables.state().lineage(lineage);
             tables.state().lastAnswered(0);
-            // Numbers never repeat, so that a correction of the old lineage answers no change of the new one.
+            // Numbers never repeat, so a correction for the old lineage answers no change of the new one.
             tables.state().nextSeq(Math.max(tables.state().nextSeq(), highestSeq + 1));
             tables.state().cursor(null);
             tables.state().pullFirst(true);

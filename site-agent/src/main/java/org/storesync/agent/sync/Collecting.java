@@ -16,8 +16,8 @@ import org.storesync.model.site.SiteView;
 import org.storesync.model.site.SiteView.StoreOnSite;
 
 /**
- * What a site does when central begins or ends collecting a store that is active here (C1, C3; rules.md 3, Not collected). Only the
- * outbox remembers what is to be sent, so that a cut loses nothing of it.
+ * What a site does when central begins or ends collecting a store that is active here (C1, C3; rules.md 3, Not collected). What must be
+ * sent is remembered only in the outbox, so that a cut loses nothing.
  */
 final class Collecting {
     private static final long FIRST_EPOCH = 1;
@@ -44,7 +44,7 @@ final class Collecting {
      * Central said again what this site is.
      *
      * @param before what it said last; null for the first time
-     * @return how many records are to be sent again, by store; stores without are left out
+     * @return how many records must be sent again, by store; stores without any are left out
      */
     Map<String, Integer> changed(@Nullable SiteView before, SiteView now) {
         Map<String, StoreOnSite> old = active(before);
@@ -52,7 +52,7 @@ final class Collecting {
         for (String gone : old.keySet()) {
             if (!present.containsKey(gone)) {
                 tables.collected().forget(gone);
-                // Whoever has it now: central says what becomes of what was kept here.
+                // Another site may have the store now. Central says what becomes of the changes that were kept here.
                 tables.outbox().forgetWithheld(gone);
             }
         }
@@ -81,7 +81,7 @@ final class Collecting {
 
     private int collected(StoreOnSite store) {
         if (store.collectingEpoch() == 0) {
-            // A central of an earlier release does not say.
+            // A central of an earlier release does not send the epoch.
             return 0;
         }
         long known = tables.collected()
@@ -91,7 +91,7 @@ final class Collecting {
         return store.collectingEpoch() > known ? queueAll(store.storeId()) : 0;
     }
 
-    /** Everything of the store behind all that waits, parents first. */
+    /** Queues everything of the store after all other changes, parents first. */
     private int queueAll(String storeId) {
         long behind = tables.outbox().last();
         int queued = 0;

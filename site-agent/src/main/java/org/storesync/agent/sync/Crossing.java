@@ -15,8 +15,9 @@ import org.storesync.agent.record.RecordKey;
 import org.storesync.agent.record.StoredRecord;
 
 /**
- * What central wrote into a half while this site took it: it is not applied, save number and link. The site pushes its own state instead,
- * header first, a delete where it has none; its state stands whole (design of transfers, 5, Crossing). Corrections go their usual way.
+ * Handles what central wrote into a half while this site took the half. The site applies only number and link. It pushes its own state,
+ * header first, or a delete if it has none, and its state counts as a whole (design of transfers, 5, Crossing). Corrections are handled as
+ * usual.
  */
 final class Crossing {
     private final Tables tables;
@@ -30,12 +31,12 @@ final class Crossing {
         this.any = tables.takings().any();
     }
 
-    /** How many records are to be pushed because of what crossed. */
+    /** How many records must be pushed because of what crossed. */
     int pushes() {
         return pushes;
     }
 
-    /** True if the row is done with. */
+    /** True if nothing more is to be done with the row. */
     boolean upsert(PageRow.Upsert row, Optional<LocalRow> found) {
         if (!any || answers(row)) {
             return false;
@@ -47,7 +48,7 @@ final class Crossing {
         return parent != null && isTaken(parent) && line(row, found);
     }
 
-    /** True if the row is done with. */
+    /** True if nothing more is to be done with the row. */
     boolean delete(PageRow.Delete row, LocalRow local) {
         if (!any || answers(row) || local.deleted()) {
             return false;
@@ -59,7 +60,7 @@ final class Crossing {
         }
         tables.records().raiseVersion(local.row(), row.version());
         if (header) {
-            // Its lines went with it.
+            // Central deleted its lines with it.
             pushes += tables.outbox().queueChildren(row.key());
             tables.outbox().queueFirst(local.row());
             pushes++;
@@ -69,7 +70,7 @@ final class Crossing {
         return true;
     }
 
-    /** The page drained, and all its rows are taken. */
+    /** The page was drained, and all its rows are taken. */
     void drained() {
         if (any) {
             tables.takings().endAccepted();
@@ -137,7 +138,7 @@ final class Crossing {
         return tables.records().get(key).map(StoredRecord::body).orElse(null);
     }
 
-    /** The first number stands, and a link once set: central keeps both, whoever took the half. Empty if mine has them. */
+    /** The first number stays, and so does a link that was once set: central keeps both, whoever took the half. Empty if mine has them. */
     private Optional<Body> withNumberAndLink(PageRow.Upsert row, Body mine) {
         Optional<HalfKind> kind = HalfKind.ofLinked(bodies, row.key().type(), row.body());
         if (kind.isEmpty()) {

@@ -10,7 +10,7 @@ import org.storesync.agent.jdbc.Tables;
 import org.storesync.agent.record.RecordKey;
 import org.storesync.model.Outcome;
 
-/** Reads what became of changes that this site shows as refused or waiting; asks only while it shows something. */
+/** Reads what became of changes that this site shows as refused or waiting. It asks only while there are such changes. */
 final class Deciding {
     private static final int PAGE = 500;
     private static final int PAGES_MAX = 20;
@@ -40,7 +40,7 @@ final class Deciding {
         try {
             decisions = parts.central().decisions(after, PAGE);
         } catch (CentralProblem _) {
-            // A central of an earlier release does not tell; the sync itself is complete.
+            // A central of an earlier release does not answer this call. The sync itself is complete.
             return false;
         }
         parts.database().change(tables -> decisions.items().forEach(decision -> note(tables, decision)));
@@ -51,7 +51,8 @@ final class Deciding {
         RecordKey key = new RecordKey(decision.type(), decision.id());
         Refusal.Decision said = new Refusal.Decision(decision.decision(), text(decision.reason()), decision.at());
         switch (outcome(decision)) {
-            // Its row comes by pull; what central keeps nothing of goes out when it collects the store again.
+            // An accepted record comes by pull. If central keeps nothing of it, it is sent when central collects the
+            // store again.
             case ACCEPTED, NOT_COLLECTED -> tables.refused().settled(key, decision.siteSeq());
             case REFUSED, STALE -> tables.refused().refused(key, decision.siteSeq(), text(decision.code()), said);
             case DUPLICATE, QUARANTINED, RETRY_LATER -> tables.refused().decided(key, decision.siteSeq(), said);
@@ -60,7 +61,7 @@ final class Deciding {
         tables.state().decisionsRead(decision.decisionId());
     }
 
-    /** Null where a person discarded it, and for a word of a newer central. */
+    /** Null if a person discarded it, and for a word of a newer central. */
     private static @Nullable Outcome outcome(Decision decision) {
         String word = decision.outcome();
         if (word != null) {

@@ -15,7 +15,7 @@ import org.storesync.model.RecordCode;
 import org.storesync.model.push.PushAnswer;
 import org.storesync.model.push.PushAnswer.ChangeOutcome;
 
-/** Takes the answer of a push: what became of each change, in one transaction with the end of the batch. */
+/** Takes the answer of a push. It notes what became of each change, in one transaction with the end of the batch. */
 final class OutcomeTaker {
     private final Tables tables;
     private final BodyReader bodies;
@@ -34,7 +34,7 @@ final class OutcomeTaker {
         List<Sending> changes = tables.batch().changes();
         anyTaking = tables.takings().any();
         tables.batch().clear();
-        // From the end, so that what goes back into the outbox keeps its order.
+        // From the end, so that changes that go back into the outbox keep their order.
         for (int i = changes.size() - 1; i >= 0; i--) {
             take(changes.get(i), answer.outcomes().get(i));
         }
@@ -65,13 +65,14 @@ final class OutcomeTaker {
         tally.outcomes.merge(answer.outcome(), 1L, Long::sum);
     }
 
-    // Central's newer body is here or comes. A record that is held through nothing is not this site's to show: it goes.
+    // Central's newer body is here already or will come. If the record is held through no subscription, this site must
+    // not show it, so it is dropped.
     private void dropChange(Sending change) {
         tables.records().pushedSeq(change.row(), change.pushedBefore());
         tables.records().lost(change.row(), true);
     }
 
-    // Not sent: it goes out when central collects the store (docs/protocol.md, Not collected).
+    // The change counts as not sent. It is sent when central collects the store (docs/protocol.md, Not collected).
     private void holdBack(Sending change) {
         tables.records().pushedSeq(change.row(), change.pushedBefore());
         tables.refused().remove(change.key());
@@ -89,7 +90,7 @@ final class OutcomeTaker {
         if (header != null
                 && answer.code() == RecordCode.PARENT_DELETED
                 && tables.takings().marked(header)) {
-            // Central withdrew the half while this site took it: the header revives it, then the line goes again.
+            // Central withdrew the half while this site took it. The header revives it, then the line is sent again.
             tables.outbox().putBack(change.row(), change.withBase(), true);
             tables.records().find(header).ifPresent(found -> tables.outbox().queueFirst(found.row()));
             return;
@@ -124,8 +125,8 @@ final class OutcomeTaker {
             tables.records().raiseVersion(change.row(), version);
         }
         if (local.deleted() && !local.unsent()) {
-            // It stays as a version: a correction of an earlier change of it can still come, and must not bring it
-            // back.
+            // The tombstone stays with its version, because a correction of an earlier change can still come, and must
+            // not bring the record back.
             tables.holdings().forgetAll(change.row());
             tables.records().lost(change.row(), false);
         } else {

@@ -16,9 +16,9 @@ import org.storesync.agent.record.RecordKey;
 import org.storesync.agent.transfer.Numbering;
 
 /**
- * Takes a page in one transaction with its cursor (design of the log: Pages, Ends, Unsent meets pulled). Two rules carry it: a
- * record is shown at the highest version met, and it is held as long as one subscription holds it; both stand back while
- * a change made here has not been judged by central.
+ * Takes a page in one transaction with its cursor (design of the log: Pages, Ends, Unsent meets pulled). There are two rules. A record is
+ * shown at the highest version that came, and it is held as long as one subscription holds it. Both rules wait while central has not judged
+ * a change made here.
  */
 final class PageTaker {
     private static final String STORE = "store";
@@ -32,7 +32,7 @@ final class PageTaker {
     private int dropped;
     private int orphans;
 
-    /** @param changes gets each change, if somebody wants them */
+    /** @param changes gets each change; null if nobody wants them */
     PageTaker(Tables tables, BodyReader bodies, @Nullable List<SyncEvent.Change> changes) {
         this.tables = tables;
         this.bodies = bodies;
@@ -43,7 +43,7 @@ final class PageTaker {
     /**
      * What a page did besides its rows.
      *
-     * @param crossed records to be pushed because the page met a half that this site has taken
+     * @param crossed records that must be pushed because the page changed a half that this site has taken
      */
     record Effect(int dropped, int orphans, int crossed) {}
 
@@ -107,7 +107,7 @@ final class PageTaker {
         }
     }
 
-    /** What waited at central was taken there: the row is its new state. A correction says only that it still waits. */
+    /** Central took what waited there, and the row is its new state. A correction only says that it still waits. */
     private void judged(PageRow.OfRecord row) {
         if (anyWaiting && row.letter() == null) {
             tables.refused().taken(row.key());
@@ -116,7 +116,7 @@ final class PageTaker {
 
     private void insert(PageRow.Upsert row) {
         if (row.key().type().equals(STORE)) {
-            // Documents that were kept here may name it as their other party.
+            // Documents that were kept here may name this store as their other party.
             tables.outbox().forgetWithheld();
         }
         RecordKey parent = bodies.parentOf(row.key().type(), row.body());
@@ -133,7 +133,7 @@ final class PageTaker {
 
     private void update(LocalRow local, PageRow.Upsert row) {
         RecordKey parent = bodies.parentOf(row.key().type(), row.body());
-        // One that is shown stays so, whatever its parent.
+        // A record that is shown stays shown, whether its parent is here or not.
         if (!local.shown() && parent != null && !tables.records().shown(parent)) {
             tables.records().updateParked(local.row(), row.version(), row.body(), parent);
             anyParked = true;
@@ -168,7 +168,7 @@ final class PageTaker {
         }
     }
 
-    // Says what became of the holding, not of the record: it counts whatever the version.
+    // This is about the holding and not about the record, so it counts whatever the version is.
     private void remove(PageRow.Remove row) {
         Optional<LocalRow> found = tables.records().find(row.key());
         if (found.isEmpty() || (found.get().deleted() && !found.get().unsent())) {
@@ -192,7 +192,7 @@ final class PageTaker {
         }
     }
 
-    /** True while the record is not to be touched: a change of it is unsent, and this row does not answer that very change. */
+    /** True while the record must not be changed: a change of it is unsent, and this row does not answer exactly that change. */
     private static boolean waitsForCentral(LocalRow local, PageRow.OfRecord row) {
         if (!local.unsent()) {
             return false;
@@ -226,7 +226,7 @@ final class PageTaker {
         }
     }
 
-    /** For a listener. */
+    /** A list for a listener. */
     static List<SyncEvent.Change> newChanges() {
         return new ArrayList<>();
     }

@@ -7,7 +7,7 @@ import java.time.Duration;
 public interface Pause {
     void of(Duration duration);
 
-    /** Really waits. An interrupt ends the wait and stays set. */
+    /** Really waits. An interrupt ends the wait, and the flag stays set. */
     Pause REAL = duration -> {
         try {
             Thread.sleep(duration);

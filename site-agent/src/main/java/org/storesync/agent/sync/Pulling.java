@@ -9,9 +9,12 @@ import org.storesync.agent.central.Page;
 import org.storesync.model.ProblemCode;
 import org.storesync.model.site.PullRequest;
 
-/** Asks for pages until one says drained. A page counts once it is stored with its cursor; a cut one is asked for again, smaller. */
+/**
+ * Asks for pages until one is drained. A page counts once it is stored with its cursor. If a page was cut, the site asks for it again, in a
+ * smaller size.
+ */
 final class Pulling {
-    /** Others go on writing: a page that acknowledges may bring something itself. */
+    /** Others go on writing, so a page that acknowledges may bring new rows itself. */
     private static final int ACKNOWLEDGEMENTS_MAX = 3;
 
     private final SyncParts parts;
@@ -29,7 +32,10 @@ final class Pulling {
         this.pageRecords = parts.limits().pageRecords();
     }
 
-    /** A cursor counts as acknowledged when it is shown: the last page's is shown too, or central goes on counting what is here. */
+    /**
+     * A cursor counts as acknowledged when the site shows it. So the cursor of the last page is shown too; otherwise central would still
+     * count records that are here.
+     */
     void pullAll() {
         @Nullable String before = null;
         int drained = 0;

@@ -13,10 +13,10 @@ import org.storesync.model.push.AnswerFault;
 import org.storesync.model.push.PushAnswer;
 import org.storesync.model.site.SiteView;
 
-/** Sends batches until the outbox is empty. A batch that was cut once is sent until it is answered: same id, same bytes. */
+/** Sends batches until the outbox is empty. Once a batch is cut, it is sent until it is answered, with the same id and the same bytes. */
 final class Pushing {
     private static final int TOO_LARGE = 413;
-    /** Room for what stands around a body in its line. */
+    /** Room for the text around a body in its line. */
     private static final int LINE_BYTES = 1024;
 
     private final SyncParts parts;
@@ -32,7 +32,7 @@ final class Pushing {
         this.tally = tally;
     }
 
-    /** What central asked to send later is tried once more at the end: often it only was busy. */
+    /** Changes that central asked to send later are tried once more at the end, because often central was only busy. */
     void pushAll() {
         while (pushOne()) {}
         boolean again = parts.database().write(tables -> {
@@ -108,7 +108,7 @@ final class Pushing {
                 central.batchBytes() - LINE_BYTES);
     }
 
-    // Central's limits are lower than they were. The batch was never taken, and changes are states: cutting anew
+    // Central's limits are lower than before. The batch was never taken, and changes are states, so cutting again
     // repeats nothing.
     private void giveUp(PushBatch batch) {
         recordsMax = Math.max(1, batch.count() / 2);

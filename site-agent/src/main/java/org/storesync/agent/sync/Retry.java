@@ -26,7 +26,7 @@ final class Retry {
         this.listener = listener;
     }
 
-    /** @throws CentralFault the last one, when it is not worth another attempt */
+    /** @throws CentralFault the last fault, when another attempt would not help */
     <T> T call(Supplier<T> call) {
         Instant begun = clock.instant();
         Duration paused = Duration.ZERO;
@@ -67,7 +67,7 @@ final class Retry {
         return asked != null && asked.compareTo(backoff) > 0 ? asked : backoff;
     }
 
-    /** Between half of the doubled pause and the whole of it. */
+    /** A random pause between half of the doubled pause and all of it. */
     Duration pauseBefore(int attempt) {
         long most = limits.firstPause().toMillis() << Math.min(attempt - 1, 20);
         long capped = Math.min(most, limits.longestPause().toMillis());

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps two syncs of one site from running at once, in this program and beside others. Ends with the process that holds it. */
+/** Keeps two syncs of one site from running at once, in this program and in others. The lock ends with the process that holds it. */
 public final class SiteLock implements AutoCloseable {
-    /** Asked for again this often while another holds it. */
+    /** How often it is asked for again while another sync holds it. */
     private static final Duration POLL = Duration.ofMillis(200);
     /*
      * The lock of a file belongs to the process: a second channel on it in this process would, when closed, give away the first
@@ -37,7 +37,7 @@ public final class SiteLock implements AutoCloseable {
         }
     }
 
-    /** Waits until no other holds it; says so once. */
+    /** Waits until no other sync holds the lock; tells the listener once. */
     public static SiteLock take(Path file, Duration limit, Pause pause, SyncListener listener) {
         Duration waited = Duration.ZERO;
         while (true) {
@@ -56,7 +56,7 @@ public final class SiteLock implements AutoCloseable {
         }
     }
 
-    /** Null if another holds it. */
+    /** The lock; null if another sync holds it. */
     public static @Nullable SiteLock tryTake(Path file) {
         Path path = file.toAbsolutePath().normalize();
         if (!HELD_HERE.add(path)) {

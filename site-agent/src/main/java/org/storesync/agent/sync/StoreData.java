@@ -14,8 +14,9 @@ import org.storesync.model.catalogue.RecordType;
 import org.storesync.model.catalogue.RecordVariant;
 
 /**
- * Tells of which store a record is data, and whether its document has another store as its other party: such a one goes through central
- * whatever central collects (docs/protocol.md, Not collected). Reads the stores once: made again for each batch.
+ * Says to which store the data of a record belong, and whether its document has another store as its other party. Such a document goes
+ * through central whatever central collects (docs/protocol.md, Not collected). It reads the stores once, so a new one is made for each
+ * batch.
  */
 final class StoreData {
     private static final int ANCESTORS_MAX = 4;
@@ -38,7 +39,7 @@ final class StoreData {
      */
     record Owned(String storeId, boolean concernsAnother) {}
 
-    /** Empty for what is no store's data, and for a child whose parent is not here. */
+    /** Empty for a record that is no store's data, and for a child whose parent is not here. */
     Optional<Owned> of(RecordKey key, Body body) {
         RecordKey at = key;
         Body found = body;

@@ -3,18 +3,19 @@ package org.storesync.agent.sync;
 import java.time.Duration;
 
 /**
- * The limits of one sync. Where central allows less, central's hold.
+ * The limits of one sync. If central allows less, central's limits hold.
  *
- * @param batchRecords at most so many changes in a batch
- * @param batchBytes of a batch before compression; a single larger record goes alone
- * @param pageRecords at most so many rows of a page are asked for
+ * @param batchRecords at most this many changes in a batch
+ * @param batchBytes of a batch before compression; a single larger record is sent alone
+ * @param pageRecords at most this many rows are asked for in a page
  * @param pageBytes of a page before compression
  * @param pageRecordsMin a page is halved after each fault, but not below this
- * @param attempts of one call before the sync gives up
+ * @param attempts of one call before the sync ends
  * @param firstPause before the second attempt; doubled for each further one, with jitter
  * @param longestPause between two attempts; a longer Retry-After ends the sync
- * @param unreachable how long a call is tried again while no connection comes about: who waits is told soon, and nothing is lost
- * @param lockWait for another sync of the same site to end
+ * @param unreachable how long a call is tried again while no connection can be made: it is short, so that people soon learn of it, and
+ *     nothing is lost
+ * @param lockWait how long to wait for another sync of the same site
  */
 public record SyncLimits(
         int batchRecords,
@@ -28,7 +29,7 @@ public record SyncLimits(
         Duration unreachable,
         Duration lockWait) {
 
-    /** For a thin link: what a cut costs is at most one batch or page of these. */
+    /** Limits for a thin link: a cut costs at most one batch or page of these sizes. */
     public static final SyncLimits STANDARD = new SyncLimits(
             1_000,
             1 << 20,

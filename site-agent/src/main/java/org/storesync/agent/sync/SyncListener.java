@@ -1,6 +1,6 @@
 package org.storesync.agent.sync;
 
-/** Is told what happens during a sync, in the thread that syncs. */
+/** Learns what happens during a sync, in the thread that syncs. */
 @FunctionalInterface
 public interface SyncListener {
     SyncListener NONE = event -> {};

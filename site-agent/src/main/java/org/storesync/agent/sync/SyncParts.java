@@ -6,7 +6,7 @@ import org.storesync.agent.central.CentralClient;
 import org.storesync.agent.jdbc.Database;
 import org.storesync.agent.record.BodyReader;
 
-/** What a sync works with: the data, the way to central, time and chance. */
+/** What a sync works with: the data, the client of central, the clock and the random source. */
 public record SyncParts(
         Database database,
         CentralClient central,

@@ -6,15 +6,15 @@ import java.util.Map;
 import org.storesync.model.Outcome;
 
 /**
- * What one sync did. It is complete: the outbox was emptied as far as central let it, and the pull drained.
+ * What one sync did. The sync is complete: it emptied the outbox as far as central let it, and pulled until drained.
  *
- * @param outcomes how many changes were answered with what
+ * @param outcomes how many changes had each outcome
  * @param received rows of pages
- * @param dropped records that went because their last holding ended
- * @param orphans children shown though their parent never came
+ * @param dropped records that were dropped because their last holding ended
+ * @param orphans children that are shown although their parent never came
  * @param rolledBack this machine had been restored from an old copy
  * @param resent records put into the outbox again: central had been restored, or collects their store again
- * @param toSend what still waits, such as what central asked to send later
+ * @param toSend what still waits, such as changes that central asked to send later
  */
 public record SyncReport(
         Map<Outcome, Long> outcomes,

@@ -16,7 +16,7 @@ import org.storesync.agent.transfer.Numbering;
 import org.storesync.model.SyncType;
 import org.storesync.model.site.SiteView;
 
-/** One sync, whole or step by step. Nothing of it is in memory only: after a cut the next one goes on where this one was. */
+/** One sync, whole or step by step. Nothing is only in memory: after a cut the next sync goes on where this one was. */
 public final class SyncRun {
     private final SyncParts parts;
     private final SyncReport.Tally tally = new SyncReport.Tally();
@@ -38,7 +38,7 @@ public final class SyncRun {
                 () -> parts.ids().next().toString());
     }
 
-    /** Begins, pushes until nothing is left, pulls until drained (A4), and pushes the numbers it gave to halves that came (D4). */
+    /** Begins, pushes until nothing is left, pulls until drained (A4), and pushes the numbers that it gave to new halves (D4). */
     public SyncReport sync() {
         Instant started = parts.clock().instant();
         try {
@@ -88,17 +88,17 @@ public final class SyncRun {
         return tables.outbox().toSend() + tables.batch().inDoubt();
     }
 
-    /** The first step alone. */
+    /** Only the first step. */
     public SiteView begin() {
         return beginning.begin();
     }
 
-    /** One batch; false when there was nothing to send. */
+    /** Sends one batch; false when there was nothing to send. */
     public boolean push() {
         return pushing.pushOne();
     }
 
-    /** One page. */
+    /** Fetches one page. */
     public Page pull() {
         return pulling.pullPage();
     }

@@ -9,9 +9,9 @@ import org.storesync.agent.jdbc.Tables;
 import org.storesync.agent.sync.BatchCutter.Size;
 
 /**
- * Keeps the end of a batch from parting a document, so that the other side never acts on half of it: a link may be cut between two batches
- * for days. A document that stands at central gets its lines first and its header last; a new one goes whole, in the next batch or in a
- * batch of its own up to central's limits. Only a new one beyond those is parted, header first.
+ * Keeps the end of a batch from dividing a document, because a link may be cut between two batches for days, and the other side must never
+ * act on half a document. If central has the document, its lines are sent first and its header last. A new document is sent whole, in the
+ * next batch or alone in a batch up to central's limits. Only a new document beyond those limits is divided, header first.
  */
 final class WholeDocuments {
     private final Tables tables;
@@ -22,7 +22,7 @@ final class WholeDocuments {
         this.size = size;
     }
 
-    /** The batch as it should be; never empty. */
+    /** The batch with whole documents; never empty. */
     List<Waiting> of(List<Waiting> taken) {
         Set<Long> rows = new HashSet<>();
         taken.forEach(waiting -> rows.add(waiting.row()));
@@ -42,11 +42,11 @@ final class WholeDocuments {
                 return whole(waiting);
             }
         }
-        // All were headers whose lines come later in the outbox: theirs go first.
+        // All of them were headers whose lines come later in the outbox, so the lines are sent first.
         return kept.isEmpty() ? fill(kept, missing(taken.getFirst(), Set.of()), size.records(), size.bytes()) : kept;
     }
 
-    /** The document alone, as far as central takes it in one batch. */
+    /** The document alone, as much of it as central takes in one batch. */
     private List<Waiting> whole(Waiting header) {
         List<Waiting> document = new ArrayList<>(List.of(header));
         return fill(document, missing(header, Set.of()), size.recordsMax(), size.bytesMax());
@@ -79,7 +79,7 @@ final class WholeDocuments {
         return missing;
     }
 
-    // A half that this site has taken may have been withdrawn at central meanwhile: its header must revive it first.
+    // Central may have withdrawn a half that this site has taken. Then its header must revive it first.
     private boolean standsAtCentral(Waiting header) {
         return header.version() > 0
                 && !tables.holdings().of(header.row()).isEmpty()

@@ -18,8 +18,8 @@ import org.storesync.agent.record.StoredRecord;
 
 /**
  * Gives halves that came from central with number -1 the next number of their store and kind, counts it in the store's {@code number}
- * record, and writes the initiating site a log message (D4). All three are changes made here like any other: they are pushed together by
- * the sync that brought the half.
+ * record, and writes a log message to the initiating site (D4). All three are changes made here like any other. The sync that brought the
+ * half pushes them together.
  */
 public final class Numbering {
     private static final int UNNUMBERED = -1;
@@ -39,9 +39,9 @@ public final class Numbering {
     }
 
     /**
-     * Numbers what waits for it, in the caller's transaction.
+     * Numbers the halves that wait for it, in the caller's transaction.
      *
-     * @param stores those active on this site: it numbers for no other
+     * @param stores the stores that are active on this site; it numbers for no other store
      * @return how many halves got a number
      */
     public int number(Tables tables, Set<String> stores, Instant now) {

@@ -1,4 +1,4 @@
-/** What a site adds to a transfer: the number of the half that central made for it (D4). */
+/** What a site does for a transfer: it numbers the half that central made for it (D4). */
 @NullMarked
 package org.storesync.agent.transfer;
 

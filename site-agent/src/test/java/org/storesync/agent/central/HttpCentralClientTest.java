@@ -313,7 +313,7 @@ class HttpCentralClientTest {
         };
         assertThatThrownBy(() -> client(small).site())
                 .isInstanceOf(BrokenAnswer.class)
-                .hasMessageContaining("unfolds");
+                .hasMessageContaining("central's inflated answer is larger than");
     }
 
     @Test

@@ -40,7 +40,7 @@ import org.storesync.model.site.SyncStart;
 import org.storesync.model.site.SyncVerdict;
 import org.yaml.snakeyaml.Yaml;
 
-/** What the client really sends, and every field it reads, stands in the gateway's committed contract. */
+/** What the client really sends, and every field that it reads, is in the gateway's committed contract. */
 class OpenApiContractTest {
     private static final Path CONTRACT = Path.of("..", "openapi", "sync-gateway-v1.yaml");
     private static final Set<String> STANDARD_HEADERS = Set.of(

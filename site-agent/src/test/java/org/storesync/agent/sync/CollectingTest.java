@@ -23,7 +23,7 @@ import org.storesync.model.Outcome;
 import org.storesync.model.push.PushAnswer;
 import org.storesync.model.site.SiteView;
 
-/** What central does not collect stays here until it does; then all of the store is sent (C1, C3). */
+/** What central does not collect stays here until it does. Then the whole store is sent (C1, C3). */
 class CollectingTest {
     private static final String INVOICE = "{\"store_ID\":\"S\",\"type\":\"ci\",\"mode\":\"store\",\"name_ID\":\"%s\"}";
 
@@ -174,7 +174,7 @@ class CollectingTest {
         assertThat(site.counts().withheld()).isEmpty();
     }
 
-    @DisplayName("oracle-O10 resendChildren: the lines that central kept nothing of go again")
+    @DisplayName("oracle-O10 resendChildren: the site sends again the lines that central did not keep")
     @Test
     void sendsHeldBackLinesWhenCentralAsks() {
         put(site, "transact", "T", INVOICE.formatted("plain"));

@@ -24,7 +24,7 @@ import org.storesync.agent.central.PageRow;
 import org.storesync.agent.record.RecordKey;
 import org.storesync.model.site.SiteView;
 
-/** Central still writes into a half while its store takes it: the store's state stands whole (design of transfers, 5 and case 24). */
+/** Central still writes into a half while its store takes it: the store's state counts as a whole (design of transfers, 5 and case 24). */
 class CrossingTest {
     private static final String HALF = "{\"ID\":\"H\",\"store_ID\":\"S\",\"name_ID\":\"n\",\"type\":\"si\","
             + "\"linked_transaction_id\":\"T\",\"invoice_num\":%d,\"status\":\"%s\"}";
@@ -82,7 +82,7 @@ class CrossingTest {
         assertThat(sent(0)).containsExactly("H");
         assertThat(sent(1)).containsExactly("L1", "L2", "L3 deleted");
 
-        // After that page it is over: what comes counts.
+        // After that page the crossing is over, and what comes counts.
         central.lastPage(List.of(3L), upsert(3, "trans_line", "L1", 9, LINE.formatted("L1", 7)));
         site.sync();
         assertThat(body(site, "trans_line", "L1")).contains("\"quantity\":7");

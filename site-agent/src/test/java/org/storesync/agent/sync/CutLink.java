@@ -15,7 +15,7 @@ import org.storesync.model.site.StatusView;
 import org.storesync.model.site.SyncStart;
 import org.storesync.model.site.SyncVerdict;
 
-/** A link that is cut before central hears of a call, or before the site hears of the answer. */
+/** A link that is cut before central gets a call, or before the site gets the answer. */
 class CutLink implements CentralClient {
     private final CentralClient central;
     private final Supplier<Cut> plan;
@@ -26,7 +26,7 @@ class CutLink implements CentralClient {
         AFTER
     }
 
-    /** Call by call; after the last one the link is fine. */
+    /** Cuts call by call. After the last cut the link works. */
     CutLink(CentralClient central, List<Cut> plan) {
         this(central, next(new ArrayDeque<>(plan)));
     }

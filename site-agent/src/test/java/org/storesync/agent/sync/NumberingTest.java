@@ -14,7 +14,7 @@ import org.storesync.agent.Site;
 import org.storesync.agent.TestSites;
 import org.storesync.model.site.SiteView;
 
-/** D4: a half is born at central with number -1; the responding site gives it the next one and sends it back, with a log message. */
+/** D4: central makes a half with number -1. The responding site gives it the next number and sends it back, with a log message. */
 class NumberingTest {
     private static final String HALF =
             "{\"ID\":\"H\",\"store_ID\":\"S\",\"name_ID\":\"nA\",\"type\":\"si\",\"invoice_num\":-1,\"linked_transaction_id\":\"T\",\"total\":12.50}";

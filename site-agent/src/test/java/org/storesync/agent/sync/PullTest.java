@@ -174,7 +174,7 @@ class PullTest {
         central.page(upsert(3, "item", "A", 5, "{\"v\":5}"), upsert(4, "item", "A", 4, "{\"v\":4}"));
         site.pull();
         assertThat(body(site, "item", "A")).isEqualTo("{\"v\":5}");
-        // Though older, it says that the record stands in that stream.
+        // Although it is older, it says that the record is in that stream.
         assertThat(site.holdings("item", "A")).containsExactly(3L, 4L);
 
         central.page(upsert(3, "item", "A", 5, "{\"v\":\"5 again\"}"));
@@ -252,7 +252,7 @@ class PullTest {
         assertThat(site.get("item", "edited")).isPresent();
         assertThat(site.get("item", "unsent")).isPresent();
 
-        // Central does not want the edit, and the site is not entitled to the record any more.
+        // Central does not want the edit, and the site is no longer entitled to the record.
         central.answer(accepted(1, 4L), refused("not-your-store", "moved"));
         site.push();
         assertThat(site.get("item", "edited")).isEmpty();
@@ -298,7 +298,7 @@ class PullTest {
                 upsert(3, "item", "pushed", 1, "{}"));
         site.pull();
 
-        // A replacement of 3 begins; it is cut, goes on, and meets a push half way.
+        // A replacement of 3 begins. It is cut, goes on, and a push comes half way.
         loadPage(List.of(3L), List.of(), upsert(3, "item", "seen", 1, "{}"));
         site.pull();
         put(site, "item", "pushed", "{\"v\":2}");
@@ -380,7 +380,7 @@ class PullTest {
 
         assertThat(body(site, "item", "A")).isEqualTo("{\"v\":5}");
         assertThat(body(site, "item", "B")).isEqualTo("{\"mine\":2}");
-        // The one in doubt is still to be answered.
+        // The one in doubt still has to be answered.
         central.answer(refused("primary-only", ""), refused("primary-only", ""));
         site.push();
         assertThat(body(site, "item", "A")).isEqualTo("{\"v\":5}");

@@ -262,7 +262,7 @@ class PushTest {
         assertThat(report.sent()).isEqualTo(3);
         assertThat(report.outcomes()).containsOnlyKeys(Outcome.DUPLICATE, Outcome.STALE, Outcome.QUARANTINED);
         assertThat(site.counts().toSend()).isZero();
-        // Central has another "B", and this site does not hold it: it is not the site's to show.
+        // Central has another "B", and this site does not hold it, so it must not show it.
         assertThat(site.list("item", "", 10))
                 .extracting(record -> record.key().id())
                 .containsExactly("A", "C");
@@ -333,7 +333,7 @@ class PushTest {
         assertThatThrownBy(() -> site.delete("item", "A")).hasMessage("there is no item/A here");
     }
 
-    /** Central would keep its lines in quarantine for ever: they wait for a document that never comes. */
+    /** Central would keep its lines in quarantine for ever, because they wait for a document that never comes. */
     @Test
     void saysNothingOfTheLinesOfADocumentThatNeverLeftTheSite() {
         put(site, "transact", "T", "{}");
@@ -424,7 +424,7 @@ class PushTest {
 
     @Test
     void keepsDataOfAStoreThatCentralDoesNotCollect() {
-        // C1, example F: transfers go through central all the same.
+        // C1, example F: transfers still go through central.
         central.site = ScriptedCentral.site(List.of(
                 new SiteView.StoreOnSite("F", "active", 1, false), new SiteView.StoreOnSite("A", "active", 1, true)));
         put(site, "item_line", "f", "{\"store_ID\":\"F\"}");

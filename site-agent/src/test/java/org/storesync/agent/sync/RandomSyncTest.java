@@ -25,11 +25,11 @@ import org.storesync.agent.record.RecordKey;
 
 /**
  * Random edits at two sites and at central, streams that come, go and exchange records, links that are cut anywhere, machines that are
- * restored from an old copy. In the end each site shows what central's streams hold, no more and no less.
+ * restored from an old copy. In the end each site shows exactly what central's streams hold.
  */
 class RandomSyncTest {
     private static final int STEPS = 250;
-    /** A restored site sends a stale change of a record, then its delete: the correction of the first comes last. */
+    /** A restored site sends a stale change of a record, then its delete. The correction of the first change comes last. */
     private static final long RESTORED_AND_DELETED = 49_807_745_173_380L;
 
     private static final List<String> STREAMS = List.of("central", "store/A", "store/B");
@@ -43,7 +43,7 @@ class RandomSyncTest {
     private final List<SiteParts> parts = new ArrayList<>();
     private boolean calm;
 
-    /** Four by chance, or the one of {@code -Dstoresync.seed=N}; and those that once found a fault. */
+    /** Four random seeds, or the one of {@code -Dstoresync.seed=N}, and those that once found a fault. */
     static LongStream seeds() {
         Long given = Long.getLong("storesync.seed");
         return given == null
@@ -95,8 +95,8 @@ class RandomSyncTest {
         return folder.resolve("s" + index);
     }
 
-    // What a site made of a stream it had lost by then: refused, never held, shown with the reason until people look at
-    // it.
+    // What a site made of a stream that it had already lost: refused, never held, and shown with the reason until
+    // people look at it.
     private static Map<String, String> withoutRefused(Site site, Map<String, String> oracle) {
         Map<String, String> shown = SyncTest.shown(site);
         site.refused(1000).stream()
@@ -114,7 +114,7 @@ class RandomSyncTest {
     private void step(Random random) throws IOException {
         int index = random.nextInt(2);
         Site site = sites.get(index);
-        // Ids of their own per stream, so that no edit moves a record to another home.
+        // Each stream has separate ids, so that no edit moves a record to another home.
         String stream = STREAMS.get(random.nextInt(3));
         String id = stream + random.nextInt(5);
         String line = id + "-" + random.nextInt(2);

@@ -85,8 +85,7 @@ class SyncTest {
                 put(empty, "item", "own" + i, "{\"stream\":\"store/A\"}");
             }
         }
-        // The n-th call of each attempt is cut, now before and now after central heard of it: it gets further every
-        // time.
+        // The n-th call of each attempt is cut, before or after central got it, so each attempt gets further.
         for (int attempt = 0; cuts == attempt; attempt++) {
             List<CutLink.Cut> plan = new ArrayList<>();
             for (int call = 0; call < attempt; call++) {
@@ -112,7 +111,7 @@ class SyncTest {
 
     @Test
     void findsOutThatItWasRestoredFromAnOldCopy() throws IOException {
-        // Echo: another lineage, all of it read before anything is sent, and only what still fits is taken.
+        // Echo: another lineage, which reads everything before it sends, and only what still fits is accepted.
         subscribeBoth();
         String before;
         try (Site site = site(7)) {
@@ -131,7 +130,7 @@ class SyncTest {
         }
         List<SyncEvent> events = new ArrayList<>();
         try (Site restored = Site.open(folder.resolve("copy"), TestSites.parts(central.client(7)))) {
-            // Its counter runs past the old value before it is on line again.
+            // Its counter passes the old value before it is on line again.
             for (int i = 0; i < 10; i++) {
                 put(restored, "item", "since " + i, "{\"stream\":\"store/A\"}");
             }
@@ -143,8 +142,8 @@ class SyncTest {
             assertThat(events.get(1)).isInstanceOf(SyncEvent.Begun.class);
             assertThat(events.get(2)).isInstanceOf(SyncEvent.Received.class);
             assertThat(report.count(Outcome.ACCEPTED)).isEqualTo(10);
-            // "edited later" and "new in the copy" were pushed by the other installation meanwhile: for people to look
-            // at.
+            // The other installation pushed "edited later" and "new in the copy" meanwhile, so people must look at
+            // them.
             assertThat(report.count(Outcome.QUARANTINED)).isEqualTo(2);
             assertThat(body(restored, "item", "edited later")).isEqualTo("{\"stream\":\"store/A\",\"v\":3}");
             assertThat(shown(restored)).isEqualTo(central.oracle(7)).hasSize(14);
@@ -182,7 +181,7 @@ class SyncTest {
 
             SyncReport report = restored.sync();
 
-            // Still the replacement first: the stale edit is found out, not pushed over the newer one.
+            // The replacement still comes first, so the stale edit is found, and is not pushed over the newer one.
             assertThat(report.count(Outcome.QUARANTINED)).isEqualTo(1);
             assertThat(shown(restored)).isEqualTo(central.oracle(7)).hasSize(21);
         }

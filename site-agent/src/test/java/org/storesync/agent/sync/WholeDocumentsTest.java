@@ -15,7 +15,7 @@ import org.storesync.agent.Site;
 import org.storesync.agent.TestSites;
 import org.storesync.model.site.SiteView;
 
-/** The end of a batch does not part a document, as a link may be cut there for days. */
+/** The end of a batch does not divide a document, because a link may be cut there for days. */
 class WholeDocumentsTest {
     private static final String LINE = "{\"transaction_ID\":\"T\"}";
 
@@ -68,7 +68,7 @@ class WholeDocumentsTest {
         assertThat(sent()).containsExactly(List.of("T", "L1", "L2"), List.of("A", "B"));
     }
 
-    @DisplayName("field-B1 a document that stands at central is finalised last: its lines go first")
+    @DisplayName("field-B1 a document that central has is finalised last: its lines go first")
     @Test
     void sendsAKnownHeaderLast() {
         try (Site site = site(2)) {
@@ -96,7 +96,7 @@ class WholeDocumentsTest {
         assertThat(sent()).containsExactly(List.of("T"), List.of("L1"), List.of("L2"), List.of("T"));
     }
 
-    @DisplayName("field-B1 a new document beyond central's limits is parted, header first: lines need it")
+    @DisplayName("field-B1 a new document beyond central's limits is divided, header first: lines need it")
     @Test
     void partsOnlyWhatCentralCanNotTakeWhole() {
         SiteView usual = ScriptedCentral.site(List.of());

@@ -17,7 +17,10 @@ import org.storesync.model.ProblemCode;
 import org.storesync.model.SiteId;
 import org.storesync.model.SiteKind;
 
-/** What administrators do to sites; each act is audited with who did it. It holds here at once, on other replicas within seconds. */
+/**
+ * What administrators do to sites. Each act is audited with the person who did it. It takes effect here at once, and on other replicas
+ * within seconds.
+ */
 @Singleton
 public class SiteAdministration {
     private final SiteRegister register;
@@ -45,11 +48,12 @@ public class SiteAdministration {
     /** Who acts, and in which request. */
     public record Act(Caller caller, @Nullable String requestId) {}
 
-    /** A site and its secret, which nobody can show again. */
+    /** A site and its secret, which can't be shown again. */
     public record NewSecret(SiteRecord site, String secret) {}
 
     /**
-     * Creates a site here and at routing. If routing does not take it, nothing is created; the number stays reserved for the next try.
+     * Creates a site here and at routing. If routing does not accept it, nothing is created, and the number stays reserved for the next
+     * try.
      */
     public NewSecret create(String name, SiteKind kind, Act act) {
         SiteId site = register.reserve(name, kind, clock.instant())
@@ -70,7 +74,7 @@ public class SiteAdministration {
         return register.find(site).map(this::withNewestContact).orElseThrow(SiteAdministration::unknown);
     }
 
-    /** Sites by number, after one; {@code limit} at most. */
+    /** Sites in the order of their numbers, after one; at most {@code limit}. */
     public List<SiteRecord> list(int afterSiteId, int limit) {
         return register.list(afterSiteId, limit).stream()
                 .map(this::withNewestContact)
@@ -87,7 +91,7 @@ public class SiteAdministration {
         return changed(site, register.resume(site, audit(act, "resume-site", site, AuditDetail.NONE)));
     }
 
-    /** Gives a site a new secret; the old one ends here at once and everywhere within five seconds. */
+    /** Gives a site a new secret. The old one stops working here at once, and everywhere within five seconds. */
     public NewSecret rekey(SiteId site, Act act) {
         String secret = secrets.newSecret();
         return new NewSecret(
@@ -97,7 +101,7 @@ public class SiteAdministration {
                 secret);
     }
 
-    /** Unbinds the machine of a site; the next one that calls is bound. */
+    /** Releases the machine of a site. The next machine that calls is bound. */
     public SiteRecord releaseDevice(SiteId site, Act act) {
         String device = one(site).device();
         return changed(
@@ -107,7 +111,7 @@ public class SiteAdministration {
                         audit(act, "release-device", site, AuditDetail.of("device", device == null ? "" : device))));
     }
 
-    /** Makes a site one of another kind, at routing first, which knows its stores. */
+    /** Gives a site another kind. Routing changes it first, because it knows the site's stores. */
     public SiteRecord kind(SiteId site, SiteKind kind, Act act) {
         SiteKind before = one(site).kind();
         routing.kind(site, kind, act.requestId());
@@ -118,7 +122,7 @@ public class SiteAdministration {
         return changed(site, register.kind(site, kind, audit(act, "site-kind", site, detail)));
     }
 
-    /** Takes a site out, at routing first, which refuses while a store is active there; its credentials end here at once. */
+    /** Removes a site. Routing removes it first, and refuses while a store is active there. Its credentials stop working here at once. */
     public void remove(SiteId site, Act act) {
         SiteRecord before = one(site);
         routing.remove(site, act.requestId());

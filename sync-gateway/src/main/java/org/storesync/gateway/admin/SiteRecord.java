@@ -10,7 +10,7 @@ import org.storesync.model.SiteKind;
 /**
  * A site as administrators see it.
  *
- * @param suspendedReason why, for a suspended one
+ * @param suspendedReason why it is suspended; null if it is not
  * @param contact null if it never called
  */
 public record SiteRecord(

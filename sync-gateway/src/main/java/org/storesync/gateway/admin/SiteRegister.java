@@ -8,17 +8,18 @@ import org.storesync.kit.audit.AuditEntry;
 import org.storesync.model.SiteId;
 import org.storesync.model.SiteKind;
 
-/** Where sites are kept for good. Each change raises the credential version and is audited in its own transaction. */
+/** Keeps sites permanently. Each change raises the credential version and is audited in its own transaction. */
 public interface SiteRegister {
     /**
-     * Takes a number for a site to be, which nobody sees yet; one taken before under the same name and never finished is taken again.
+     * Reserves a number for a new site, which nobody sees yet. If a number was reserved before under the same name and never finished, that
+     * number is used again.
      *
      * @return empty if another site has the name
      */
     Optional<SiteId> reserve(String name, SiteKind kind, Instant at);
 
     /**
-     * Makes a reserved site a real one.
+     * Makes a real site from a reserved number.
      *
      * @return false if somebody else was faster
      */
@@ -26,10 +27,10 @@ public interface SiteRegister {
 
     Optional<SiteRecord> find(SiteId site);
 
-    /** Sites after one, by number. */
+    /** Sites in the order of their numbers, after one. */
     List<SiteRecord> list(int afterSiteId, int limit);
 
-    /** The following answer false if there is no such site; what is so already stays so, without an audit row. */
+    /** The following methods return false if no site has this number. If nothing has to change, they write no audit row. */
     boolean suspend(SiteId site, String reason, AuditEntry audit);
 
     boolean resume(SiteId site, AuditEntry audit);
@@ -40,6 +41,6 @@ public interface SiteRegister {
 
     boolean kind(SiteId site, SiteKind kind, AuditEntry audit);
 
-    /** Ends its credentials for good; its number is never given again. */
+    /** Ends its credentials permanently. Its number is never used again. */
     boolean remove(SiteId site, AuditEntry audit);
 }

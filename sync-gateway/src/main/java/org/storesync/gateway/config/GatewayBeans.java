@@ -4,7 +4,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 
-/** The source of chance for secrets and counters. */
+/** Makes the random source for secrets and counters. */
 class GatewayBeans {
     @Produces
     @Singleton

@@ -10,25 +10,28 @@ import java.time.Duration;
 import org.storesync.model.DefaultPorts;
 import org.storesync.model.WireLimits;
 
-/** Everything about the gateway that can be set, with its defaults. */
+/** All settings of the gateway, with their defaults. */
 @ConfigMapping(prefix = "sync.gateway")
 public interface GatewayConfig {
-    /** The key of a fresh checkout; anybody knows it, so no production start takes it. */
+    /** The key of a fresh checkout. Everybody knows it, so the service does not start in production with it. */
     String UNSAFE_SECRET_KEY = "dW5zYWZlLWtleS1vZi1hLWZyZXNoLWNoZWNrb3V0ISE=";
 
-    /** Base64 of at least 32 random bytes: the key under which site secrets are hashed. It never stands in the database. */
+    /** Base64 of at least 32 random bytes: the key under which site secrets are hashed. It is never in the database. */
     @WithDefault(UNSAFE_SECRET_KEY)
     String secretKey();
 
-    /** How often changed credentials are read; another replica's re-key, suspension or release holds here after that, at the latest. */
+    /**
+     * How often changed credentials are read. After this time at the latest, a new secret, a suspension or a release made on another
+     * replica takes effect here.
+     */
     @WithDefault("2s")
     Duration credentialRefresh();
 
-    /** A site's contact is written to the database at most this often; its first one at once. */
+    /** A site's contact is written to the database at most this often; its first contact at once. */
     @WithDefault("10m")
     Duration contactWriteInterval();
 
-    /** How often contacts that are due are looked for. */
+    /** How often the service looks for contacts that must be written. */
     @WithDefault("2s")
     Duration contactWriteCheck();
 
@@ -38,7 +41,7 @@ public interface GatewayConfig {
     /** Limits of a site's call. */
     Limits limits();
 
-    /** How many wrong secrets are answered as such before they are answered {@code too-many-attempts}. */
+    /** How many wrong secrets are answered as wrong before the answer is {@code too-many-attempts}. */
     Attempts attempts();
 
     /** The routing-service behind this gateway. */
@@ -47,24 +50,26 @@ public interface GatewayConfig {
         @WithDefault("http://127.0.0.1:" + DefaultPorts.ROUTING)
         URI url();
 
-        /** A connection not made in this time counts as routing being down. */
+        /** If no connection is made in this time, routing counts as down. */
         @WithDefault("2s")
         Duration connectTimeout();
 
-        /** An answer not complete in this time counts as routing being down; a push waits here for another one of its lane. */
+        /**
+         * If an answer is not complete in this time, routing counts as down. During this time a push waits for another push of its lane.
+         */
         @WithDefault("120s")
         Duration answerTimeout();
 
-        /** A new site not registered in this time is not created. */
+        /** If a new site is not registered in this time, it is not created. */
         @WithDefault("10s")
         Duration registrationTimeout();
 
-        /** Connections kept to routing; more calls than that wait in line. */
+        /** Connections kept to routing. Calls that find none free wait. */
         @WithDefault("128")
         @Min(1)
         int connections();
 
-        /** Calls that wait for a connection before further ones are told to come later. */
+        /** How many calls may wait for a connection. Further ones are told to come later. */
         @WithDefault("2000")
         @Min(1)
         int waiting();
@@ -80,7 +85,7 @@ public interface GatewayConfig {
 
     /** Limits of a site's call. */
     interface Limits {
-        /** Bytes of a pushed body as it comes, compressed or not. */
+        /** Bytes of a pushed body as it is sent, compressed or not. */
         @WithDefault("" + WireLimits.BATCH_BYTES)
         MemorySize bodyBytes();
 
@@ -88,12 +93,12 @@ public interface GatewayConfig {
         @WithDefault("" + WireLimits.BATCH_BYTES_INFLATED)
         MemorySize inflatedBytes();
 
-        /** How many times its compressed size a body may unfold to, beyond {@link #ratioFreeBytes()}. */
+        /** How many times its compressed size a body may inflate to, beyond {@link #ratioFreeBytes()}. */
         @WithDefault("250")
         @Min(1)
         int ratio();
 
-        /** Up to this size any ratio is fine. */
+        /** Up to this size any ratio is allowed. */
         @WithDefault("1M")
         MemorySize ratioFreeBytes();
 
@@ -105,11 +110,13 @@ public interface GatewayConfig {
         @WithDefault("32M")
         MemorySize answerBytes();
 
-        /** Bytes of bodies and answers in this process at once; beyond, a call is told to come later. */
+        /** Bytes of bodies and answers in this process at once. Beyond this a call is told to come later. */
         @WithDefault("64M")
         MemorySize bytesInFlight();
 
-        /** Of these, bytes of the calls one site makes beside one another; a call by itself is bounded by the limits of a body. */
+        /**
+         * The part of these bytes for calls that one site makes at the same time. A single call is bounded only by the limits of a body.
+         */
         @WithDefault("16M")
         MemorySize siteBytesInFlight();
 
@@ -117,19 +124,22 @@ public interface GatewayConfig {
         @WithDefault("16K")
         MemorySize headerBytes();
 
-        /** A body that makes no progress for this long is given up. */
+        /** A body that makes no progress for this long is abandoned. */
         @WithDefault("60s")
         Duration bodyStall();
 
-        /** A body that is not whole after this long is given up, however steadily it comes. */
+        /** A body that is not complete after this long is abandoned, even if it comes steadily. */
         @WithDefault("5m")
         Duration bodyDeadline();
 
-        /** A call not over after this long, the reading of its answer included, is cut. */
+        /** A call that is not over after this long is cut. This includes the time in which the client reads the answer. */
         @WithDefault("15m")
         Duration callDeadline();
 
-        /** A site that is told to come later is told so this much later: who calls again at once takes nothing from others. */
+        /**
+         * An answer that tells a site to come later is delayed by this time, so that a site which calls again at once takes nothing from
+         * others.
+         */
         @WithDefault("1s")
         Duration refusalPause();
 
@@ -139,7 +149,7 @@ public interface GatewayConfig {
         int callsPerMinute();
     }
 
-    /** How many wrong secrets are answered as such before they are answered {@code too-many-attempts}; the right one is never refused. */
+    /** How many wrong secrets are answered as wrong before the answer is {@code too-many-attempts}. The right secret is never refused. */
     interface Attempts {
         /** Wrong secrets for one site within a minute. */
         @WithDefault("10")

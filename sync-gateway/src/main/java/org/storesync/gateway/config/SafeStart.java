@@ -11,7 +11,7 @@ import org.jboss.logging.Logger;
 import org.storesync.kit.audit.AuditConfig;
 import org.storesync.kit.audit.AuditKeys;
 
-/** Stops a production start with settings anybody could guess. */
+/** Prevents a start in production with settings that anybody could guess. */
 @Singleton
 class SafeStart {
     private static final Logger LOG = Logger.getLogger(SafeStart.class);
@@ -33,12 +33,12 @@ class SafeStart {
         });
     }
 
-    /** What is unsafe and what to do about it, or nothing. */
+    /** Says what is unsafe and what to do about it; empty if nothing is. */
     static Optional<String> unsafe(LaunchMode mode, String secretKey) {
         if (mode == LaunchMode.NORMAL && GatewayConfig.UNSAFE_SECRET_KEY.equals(secretKey)) {
             return Optional.of(
-                    "sync.gateway.secret-key is the key of a fresh checkout, which anybody knows: set SYNC_GATEWAY_SECRET_KEY"
-                            + " to 32 random bytes in Base64 (openssl rand -base64 32) and keep it, for all site secrets hang on it");
+                    "sync.gateway.secret-key is the key of a fresh checkout, which everybody knows: set SYNC_GATEWAY_SECRET_KEY"
+                            + " to 32 random bytes in Base64 (openssl rand -base64 32) and keep it, because all site secrets depend on it");
         }
         return Optional.empty();
     }

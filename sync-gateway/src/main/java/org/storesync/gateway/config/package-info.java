@@ -1,4 +1,4 @@
-/** Configuration, beans made from it, and what stops an unsafe start. */
+/** Configuration, beans made from it, and the check that prevents an unsafe start. */
 @NullMarked
 package org.storesync.gateway.config;
 

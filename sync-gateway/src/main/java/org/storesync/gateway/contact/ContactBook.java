@@ -20,8 +20,9 @@ import org.storesync.gateway.config.GatewayConfig;
 import org.storesync.model.SiteId;
 
 /**
- * Notes each call in memory and writes it down at most once per {@link GatewayConfig#contactWriteInterval()} and site, all due sites in one
- * statement: a site that polls and has nothing to do costs the database nothing. A site's first contact is written at once.
+ * Notes each call in memory, and writes it to the database at most once per {@link GatewayConfig#contactWriteInterval()} and site. One
+ * statement writes all sites that are due. So a site that polls and has nothing to do costs the database nothing. A site's first contact is
+ * written at once.
  */
 @Singleton
 public class ContactBook {
@@ -34,7 +35,7 @@ public class ContactBook {
     private final Duration writeInterval;
     private final ConcurrentHashMap<Integer, Page> pages = new ConcurrentHashMap<>();
 
-    /** One site's page. Written by the event loops without a lock: of two calls at once either may stay. */
+    /** One site's page. The event loops write it without a lock: of two calls at the same time either may stay. */
     private static final class Page {
         volatile SiteContact contact;
         volatile @Nullable Instant writtenAt;
@@ -79,7 +80,7 @@ public class ContactBook {
         }
     }
 
-    /** Takes over what is written, so that a start forgets no site, nor where it last called from. */
+    /** Loads what is written, so that after a start the service knows all sites and from where each called last. */
     void load(@Observes StartupEvent start) {
         int after = 0;
         List<SiteContact> written;

@@ -2,11 +2,13 @@ package org.storesync.gateway.contact;
 
 import java.util.List;
 
-/** Where contacts are kept for good. */
+/** Keeps contacts permanently. */
 public interface ContactStore {
-    /** Writes contacts in one statement, unless newer ones stand there. */
+    /** Writes contacts in one statement. A newer contact in the table stays. */
     void write(List<SiteContact> contacts);
 
-    /** What is written of sites after one, by number, at most {@code limit}; sites never seen are missing. */
+    /**
+     * Written contacts of sites in the order of their numbers, after one; at most {@code limit}. Sites that were never seen are missing.
+     */
     List<SiteContact> readAfter(int siteId, int limit);
 }

@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.model.SiteId;
 
 /**
- * When a site was here, and with what.
+ * When a site called last, and with what.
  *
  * @param app name and version of its client, as it says
- * @param address where its last call came from, null for a contact written before addresses were kept
- * @param queued records it still had to send when it last told
+ * @param address where its last call came from, null for a contact that was written before addresses were kept
+ * @param queued records it still had to send when it last said so
  */
 public record SiteContact(
         SiteId site,

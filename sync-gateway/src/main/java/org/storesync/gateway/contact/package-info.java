@@ -1,4 +1,4 @@
-/** When each site was last here and with what, kept in memory and written now and then. */
+/** When each site called last and with what. This is kept in memory and written from time to time. */
 @NullMarked
 package org.storesync.gateway.contact;
 

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.storesync.gateway.site.SiteDirectory;
 
-/** Ready once the migrations ran and all credentials are read, and as long as changes to them still arrive. */
+/** Ready once the migrations have run and all credentials are read, and as long as changes to them still arrive. */
 @Readiness
 @Singleton
 class CredentialsReady implements HealthCheck {

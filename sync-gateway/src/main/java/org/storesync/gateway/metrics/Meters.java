@@ -1,6 +1,6 @@
 package org.storesync.gateway.metrics;
 
-/** Names of the meters; none carries a site as a tag. */
+/** Names of the meters. None has a site as a tag. */
 public final class Meters {
     /** Timer of sites' calls; tags: call, outcome. */
     public static final String SITE_CALLS = "sync.site.calls";

@@ -1,11 +1,11 @@
 package org.storesync.gateway.routing;
 
-/** The bytes of a body or an answer, in the form they came in, so that they are passed on without a copy. */
+/** The bytes of a body or an answer, in the form in which they came, so that they are passed on without a copy. */
 public interface Bytes {
-    /** The bytes for who reads them here and changes nothing; most often a copy. */
+    /** The bytes for code that only reads them; usually a copy. */
     byte[] toArray();
 
-    /** Bytes that were made here; nobody changes the array afterwards. */
+    /** Bytes that were made here. Nobody may change the array afterwards. */
     static Bytes of(byte[] made) {
         return () -> made;
     }

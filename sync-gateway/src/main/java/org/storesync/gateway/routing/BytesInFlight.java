@@ -12,9 +12,9 @@ import org.storesync.model.ProblemCode;
 import org.storesync.model.SiteId;
 
 /**
- * Bounds the bytes of all bodies and answers held at once; beyond, a call is told to come later. Of these bytes one site has a share: the calls
- * it makes beside one another hold no more than that, so that a site which sends or reads slowly never takes what the others need. A call that
- * is its site's only one is bounded by the limits of a body alone.
+ * Bounds the bytes of all bodies and answers held at once. Beyond this a call is told to come later. Each site has a share: the calls that
+ * it makes at the same time hold no more than that, so that a site which sends or reads slowly takes nothing that the others need. If a
+ * site makes only one call, that call is bounded only by the limits of a body.
  */
 @Singleton
 public class BytesInFlight {
@@ -33,7 +33,7 @@ public class BytesInFlight {
         meters.gauge(Meters.BYTES_IN_FLIGHT, held);
     }
 
-    /** A lease of nothing yet; who takes it releases it, whatever happens. */
+    /** A lease of no bytes yet. The caller must release it, whatever happens. */
     public Lease lease(SiteId site) {
         return new Lease(site.value());
     }
@@ -43,7 +43,7 @@ public class BytesInFlight {
         return held.get();
     }
 
-    /** Sites that hold anything now. */
+    /** How many sites hold bytes now. */
     public int sites() {
         return bySite.size();
     }
@@ -69,7 +69,7 @@ public class BytesInFlight {
         bySite.computeIfPresent(site, (id, before) -> before == bytes ? null : Long.valueOf(before - bytes));
     }
 
-    /** The bytes one call holds. Used by one thread after another, released once. */
+    /** The bytes that one call holds. One thread after another uses it, and it is released once. */
     public final class Lease {
         private final int site;
         private long bytes;
@@ -82,7 +82,7 @@ public class BytesInFlight {
         /**
          * Takes more bytes.
          *
-         * @throws Problem when the site, or all together, hold too much already
+         * @throws Problem if the site, or all sites together, hold too much already
          */
         public synchronized void grow(long more) {
             if (!released && more > 0) {

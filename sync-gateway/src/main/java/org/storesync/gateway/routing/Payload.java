@@ -1,4 +1,4 @@
 package org.storesync.gateway.routing;
 
-/** A body for routing, plain and whole. */
+/** A whole body for routing, not compressed. */
 public record Payload(Bytes bytes, String contentType) {}

@@ -4,8 +4,8 @@ import io.smallrye.mutiny.Uni;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What sites ask of the routing-service, for every protocol's adapter. Routing's own problems are answers; a call fails only with a problem that
- * tells the site to come later.
+ * The calls of sites to the routing-service, for the adapter of each protocol. Routing's own problems are answers. A call fails only with a
+ * problem that tells the site to come later.
  */
 public interface Routing {
     /** Which site this is, its limits and its stores. */
@@ -17,10 +17,10 @@ public interface Routing {
     /** Pushes a batch, in the canonical form. */
     Uni<RoutingAnswer> push(SiteCall call, Payload batch);
 
-    /** The page after a cursor, which is acknowledged by that. */
+    /** Pulls the page after a cursor, which this call acknowledges. */
     Uni<RoutingAnswer> pull(SiteCall call, Payload request);
 
-    /** What people decided about this site's changes that waited. */
+    /** What people decided about this site's waiting changes. */
     Uni<RoutingAnswer> decisions(SiteCall call, long after, @Nullable Integer limit);
 
     /** What remains in both directions. */

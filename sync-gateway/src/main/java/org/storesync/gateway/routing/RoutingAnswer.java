@@ -3,7 +3,7 @@ package org.storesync.gateway.routing;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.Headers;
 
-/** What routing answered, taken over as it is. */
+/** Routing's answer, unchanged. */
 public record RoutingAnswer(
         int status,
         @Nullable String contentType,

@@ -7,7 +7,10 @@ import org.storesync.gateway.config.GatewayConfig;
 import org.storesync.kit.problem.Problem;
 import org.storesync.model.ProblemCode;
 
-/** Tells a caller to come later, each at another time: thousands of sites that were refused together must not come back together. */
+/**
+ * Tells a caller to come later, each caller at a different time, because thousands of sites that were refused together must not come back
+ * together.
+ */
 @Singleton
 public class Unavailable {
     private final long minMillis;

@@ -1,4 +1,4 @@
-/** What the gateway asks of the routing-service, and the bytes it may hold meanwhile. */
+/** The gateway's calls to the routing-service, and the bytes that it may hold meanwhile. */
 @NullMarked
 package org.storesync.gateway.routing;
 

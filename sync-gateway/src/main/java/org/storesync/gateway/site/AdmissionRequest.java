@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.gateway.site.domain.Credentials;
 
 /**
- * What a call says of itself before it is let in. Each protocol's adapter reads it from where its clients put it.
+ * What a call says about itself before it is let in. The adapter of each protocol reads it from where its clients put it.
  *
  * @param device the machine that calls, as it says
  * @param app name and version of the client, as it says

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.gateway.site.domain.Credential;
 import org.storesync.model.SiteId;
 
-/** Where credentials are kept for good. */
+/** Keeps credentials permanently. */
 public interface CredentialStore {
     /** Credentials changed after a version, oldest change first, at most {@code limit}. */
     List<Credential> changedAfter(long version, int limit);
@@ -17,7 +17,7 @@ public interface CredentialStore {
     /**
      * Binds a device to a site that has none.
      *
-     * @return the credential as it stands afterwards: bound to this device, or to the one that was faster
+     * @return the credential afterwards: bound to this device, or to another one that was faster
      */
     Credential bindDevice(SiteId site, String device, Instant at, @Nullable String requestId);
 }

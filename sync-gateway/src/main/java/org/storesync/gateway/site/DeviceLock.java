@@ -11,8 +11,8 @@ import org.storesync.model.ProblemCode;
 import org.storesync.model.WireLimits;
 
 /**
- * One machine per site: the first one that calls is bound, in the database, so that it holds over replicas and of two first ones one wins;
- * any other is refused until an administrator releases it.
+ * Lets only one machine call for each site. The first machine that calls is bound in the database, so all replicas know it, and of two
+ * first ones only one wins. Every other machine is refused until an administrator releases the bound one.
  */
 @Singleton
 class DeviceLock {
@@ -28,7 +28,7 @@ class DeviceLock {
         this.clock = clock;
     }
 
-    /** The credential, bound to this device; anything else is a problem. */
+    /** The credential, bound to this device; otherwise a problem. */
     Uni<Credential> check(Credential credential, @Nullable String device, @Nullable String requestId) {
         if (device == null || device.isBlank() || device.length() > WireLimits.DEVICE_CHARACTERS) {
             throw Problem.of(ProblemCode.DEVICE_REQUIRED).withLimit(WireLimits.DEVICE_CHARACTERS);

@@ -15,8 +15,9 @@ import org.storesync.model.ProblemCode;
 import org.storesync.model.SiteId;
 
 /**
- * Checks site id and secret, and limits wrong ones by site and by address. An unknown site and a wrong secret take the same path and get the
- * same answer. The right secret is never refused, whatever others sent for its site or from its address: reading one costs a microsecond.
+ * Checks site id and secret, and limits wrong secrets by site and by address. An unknown site and a wrong secret take the same path and get
+ * the same answer. The right secret is never refused, whatever others sent for the site or from the address, because checking it costs only
+ * a microsecond.
  */
 @Singleton
 class SecretCheck {
@@ -39,7 +40,11 @@ class SecretCheck {
         this.byAddress = new WindowCounters(SLOTS, random.nextLong());
     }
 
-    /** The credential whose secret this is, or a problem thrown. */
+    /**
+     * The credential to which this secret belongs.
+     *
+     * @throws Problem if there is none
+     */
     Credential check(BasicCredentials given, String address) {
         long now = clock.millis();
         Optional<Credential> known = given.siteId() == 0 ? Optional.empty() : sites.find(new SiteId(given.siteId()));

@@ -11,8 +11,8 @@ import org.storesync.gateway.config.GatewayConfig;
 import org.storesync.gateway.site.domain.SecretHash;
 
 /**
- * Makes secrets of 256 random bits and hashes them by HMAC-SHA-256 under a key outside the database. A secret of that size needs no slow hash,
- * so a poll costs about a microsecond here; whoever steals the database alone can't even try one.
+ * Makes secrets of 256 random bits, and hashes them by HMAC-SHA-256 with a key outside the database. A secret of that size needs no slow
+ * hash, so a poll costs about a microsecond here. A person who steals only the database can't even try out a secret.
  */
 @Singleton
 public class SecretHasher {
@@ -27,7 +27,7 @@ public class SecretHasher {
         this.random = random;
     }
 
-    /** A new secret, to be shown once. */
+    /** A new secret, which is shown once. */
     public String newSecret() {
         byte[] secret = new byte[SECRET_BYTES];
         random.nextBytes(secret);

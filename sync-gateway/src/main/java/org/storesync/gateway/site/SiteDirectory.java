@@ -20,8 +20,8 @@ import org.storesync.gateway.site.domain.SiteState;
 import org.storesync.model.SiteId;
 
 /**
- * All credentials, in memory, so that a call is let in without the database. Changes, other replicas' as well, are read by their version every
- * {@link GatewayConfig#credentialRefresh()}; 40,000 sites take some ten megabytes.
+ * All credentials in memory, so that a call is let in without the database. Changes, also those of other replicas, are read by their
+ * version every {@link GatewayConfig#credentialRefresh()}. 40,000 sites take about ten megabytes.
  */
 @Singleton
 public class SiteDirectory {
@@ -55,7 +55,7 @@ public class SiteDirectory {
         try {
             refresh();
         } catch (RuntimeException e) {
-            // What is known stays valid: a database away for a while stops no site. Readiness tells.
+            // Known credentials stay valid, so a database that is away for a while stops no site. Readiness reports it.
             LOG.warnf("credentials were not refreshed, those known stay in force: %s", e.getMessage());
         }
     }
@@ -73,13 +73,13 @@ public class SiteDirectory {
         refreshedAt = clock.instant();
     }
 
-    /** The credential of a site; a removed one has none. */
+    /** The credential of a site; empty for a removed one. */
     public Optional<Credential> find(SiteId site) {
         return Optional.ofNullable(credentials.get(site.value()))
                 .filter(credential -> credential.state() != SiteState.REMOVED);
     }
 
-    /** Takes over a credential just read or written, unless a newer one is known. */
+    /** Takes over a credential that was just read or written, unless a newer one is known. */
     void put(Credential credential) {
         credentials.merge(
                 credential.site().value(),
@@ -87,12 +87,12 @@ public class SiteDirectory {
                 (known, read) -> read.version() >= known.version() ? read : known);
     }
 
-    /** Reads one site at once, after a change made here. */
+    /** Reads one site at once, after a change made on this replica. */
     public void refresh(SiteId site) {
         store.find(site).ifPresent(this::put);
     }
 
-    /** False while credentials were never read, or not for five refreshes. */
+    /** False if credentials were never read, or not for the last five refreshes. */
     public boolean fresh() {
         return refreshedAt.isAfter(clock.instant().minus(staleAfter));
     }

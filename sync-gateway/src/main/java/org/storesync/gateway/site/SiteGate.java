@@ -13,8 +13,8 @@ import org.storesync.kit.problem.Problem;
 import org.storesync.model.ProblemCode;
 
 /**
- * What each call of a site passes, by whatever protocol it came: secret or token, state, protocol, rate, device. All of it in memory, on the
- * event loop; only a device's very first call goes to the database, to bind it.
+ * The checks for each call of a site, for every protocol: secret or token, state, protocol, rate, device. They run in memory, on the event
+ * loop. Only the very first call of a device goes to the database, to bind it.
  */
 @Singleton
 public class SiteGate {

@@ -7,7 +7,7 @@ import org.storesync.kit.problem.Problem;
 import org.storesync.model.ProblemCode;
 import org.storesync.model.SiteId;
 
-/** The other way in: a verified token that names the site. */
+/** The second way to be let in: a verified token that names the site. */
 @Singleton
 class TokenCheck {
     private final SiteDirectory sites;
@@ -16,7 +16,11 @@ class TokenCheck {
         this.sites = sites;
     }
 
-    /** The credential of the site the token names, or a problem thrown. */
+    /**
+     * The credential of the site that the token names.
+     *
+     * @throws Problem if there is none
+     */
     Credential check(Credentials.Token token) {
         if (token.siteId() <= 0) {
             throw Problem.of(ProblemCode.FORBIDDEN, "the token names no site: its claim site_id is missing");

@@ -1,4 +1,4 @@
-/** Who a site is: its credentials in memory, its secret, its device, and the gate each call passes. */
+/** How a site is recognised: its credentials in memory, its secret, its device, and the gate that each call passes. */
 @NullMarked
 package org.storesync.gateway.site;
 

@@ -10,7 +10,7 @@ import org.storesync.gateway.routing.Bytes;
 import org.storesync.gateway.routing.RoutingAnswer;
 import org.storesync.gateway.site.Admission;
 
-/** Writes into routing's status what only the gateway knows: when the site called before. */
+/** Adds to routing's status what only the gateway knows: when the site called before. */
 @Singleton
 public class LastContact {
     private final ObjectMapper json;
@@ -19,7 +19,7 @@ public class LastContact {
         this.json = json;
     }
 
-    /** The status with the contact before this call, if there was one; a fault stays as it is. */
+    /** The status with the contact before this call, if there was one. A problem stays as it is. */
     public RoutingAnswer addTo(RoutingAnswer answer, Admission admission) {
         Instant previous = admission.previousContactAt();
         if (answer.isFault() || previous == null) {

@@ -1,4 +1,4 @@
-/** The native protocol's own rules; its calls are in {@code http} and {@code rest}. */
+/** The rules of the native protocol. Its calls are in {@code http} and {@code rest}. */
 @NullMarked
 package org.storesync.gateway.sync;
 

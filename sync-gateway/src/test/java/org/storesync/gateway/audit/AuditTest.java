@@ -107,7 +107,7 @@ class AuditTest {
         given().get("/admin/v1/audit/verification").then().statusCode(401);
     }
 
-    @DisplayName("security-asvs who is refused at an administrator's call stands in the audit, a site's call does not")
+    @DisplayName("security-asvs a caller refused at an administrator's call is in the audit, a site's call does not")
     @Test
     void refusedCallsStandInIt() {
         TestSite site = TestSite.create();

@@ -27,14 +27,14 @@ import org.storesync.kit.audit.AuditEntry;
 import org.storesync.model.ProblemCode;
 import org.storesync.model.SiteId;
 
-/** What one replica changes, another sees within five seconds: here the running application, and a second directory beside it. */
+/** What one replica changes, another sees within five seconds. Here the second replica is a directory beside the running application. */
 @QuarkusTest
 class CredentialRefreshTest {
     private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
 
     CannedRouting routing;
 
-    /** Writes to the database only, as another replica would, past this one's directory. */
+    /** Writes only to the database, without this replica's directory, as another replica would. */
     @Inject
     SiteRegister elsewhere;
 

@@ -24,7 +24,7 @@ import org.storesync.kit.test.MutableClock;
 import org.storesync.model.ProblemCode;
 import org.storesync.model.SiteId;
 
-/** Wrong secrets are limited by site and by address; the right one is not locked out. */
+/** Wrong secrets are limited by site and by address. The right one is not locked out. */
 class SecretCheckTest {
     private static final SiteId SITE = new SiteId(7);
 
@@ -69,7 +69,7 @@ class SecretCheckTest {
     }
 
     @Test
-    @DisplayName("security-5 62 wrong secrets from an address lock out no site behind it, known there or not")
+    @DisplayName("security-5 62 wrong secrets from an address lock out no site at this address, known there or not")
     void limitsWrongSecretsFromAnAddressWithoutLockingOthersOut() {
         for (int i = 0; i < 5; i++) {
             assertThat(refusal(Integer.toString(100 + i), "wrong", "10.0.0.1").code())

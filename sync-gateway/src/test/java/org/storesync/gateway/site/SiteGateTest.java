@@ -28,7 +28,7 @@ import org.storesync.kit.test.MutableClock;
 import org.storesync.model.ProblemCode;
 import org.storesync.model.SiteId;
 
-/** The gate without any HTTP: every kind of credentials, and the order of what is checked. */
+/** The gate without HTTP: every kind of credentials, and the order of the checks. */
 class SiteGateTest {
     private static final SiteId BOUND = new SiteId(7);
     private static final SiteId FIRST_TIME = new SiteId(8);

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.WireLimits;
 
-/** What must hold over the whole catalogue for the rules to rely on it. */
+/** Checks what the rules rely on in the whole catalogue. */
 final class CatalogueCheck {
     private final List<RecordType.Draft> types;
     private final Map<String, RecordType.Draft> byName = new HashMap<>();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.model.StreamKind;
 import org.storesync.model.WireLimits;
 
-/** Reads records.json into a checked catalogue, or says everything that is wrong with it. */
+/** Reads records.json into a checked catalogue, or lists everything that is wrong with it. */
 final class CatalogueReader {
     private final List<String> problems = new ArrayList<>();
 
@@ -123,7 +123,7 @@ final class CatalogueReader {
         return variants;
     }
 
-    /** What a variant does not say it takes over from the base; an explicit null takes a field away. */
+    /** A variant takes over from the base what it does not say itself. An explicit null takes a field away. */
     private static RecordVariant variant(JsonBlock block, String name, @Nullable RecordVariant base) {
         Category category = base != null && !block.has("category") ? base.category() : category(block);
         boolean sameHome = base != null && category == base.category();

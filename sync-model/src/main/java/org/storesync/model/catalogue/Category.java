@@ -35,17 +35,17 @@ public enum Category {
         this.goesTo = goesTo;
     }
 
-    /** The stream such a record is at home in unless its type names another; null when it enters none. */
+    /** The kind of stream where such a record is at home unless its type names another; null when the record enters no stream. */
     public @Nullable StreamKind home() {
         return home;
     }
 
-    /** Who may edit, for people. */
+    /** Says for people who may edit such a record. */
     public String editedBy() {
         return editedBy;
     }
 
-    /** Who gets it, for people. */
+    /** Says for people who gets such a record. */
     public String goesTo() {
         return goesTo;
     }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a field of a canonical body holds (docs/protocol.md, section 4). Null is none, for every kind. */
+/** What a field of a canonical body holds (docs/protocol.md, section 4). For every kind null means that there is no value. */
 public enum FieldKind {
     TEXT("a text", "\""),
     ENUM("a word out of a list, as a text", "\""),
@@ -45,17 +45,17 @@ public enum FieldKind {
         return ((character < Long.SIZE ? low : high) & 1L << character) != 0;
     }
 
-    /** For people: what the field should hold. */
+    /** Says for people what the field should hold. */
     public String words() {
         return words;
     }
 
-    /** As fields.json and the generated page spell it. */
+    /** The word for this kind in fields.json and on the generated page. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Empty if no kind is spelled so. */
+    /** The kind with this word; empty if there is none. */
     static Optional<FieldKind> ofWire(String word) {
         return Arrays.stream(values())
                 .filter(kind -> kind.wireName().equals(word))
@@ -101,7 +101,7 @@ public enum FieldKind {
         return true;
     }
 
-    /** The empty text is none, as clients in the field write it. */
+    /** An empty text means no value, because clients in the field write it so. */
     private static boolean hasShape(byte[] buf, int from, int to, byte[] shape) {
         if (from == to) {
             return true;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The known fields of one record type and what each holds, found by the bytes of their names without making objects. */
+/** The known fields of one record type and what each of them holds. They are found by the bytes of their names, without making objects. */
 public final class FieldKinds {
     static final FieldKinds NONE = new FieldKinds(List.of());
 
@@ -16,7 +16,7 @@ public final class FieldKinds {
     private final byte[][] names;
     private final @Nullable FieldKind[] kinds;
 
-    /** @param optional it may be null, empty or absent; a receiver in the field expects one that is not */
+    /** @param optional the field may be null, empty or absent; a receiver in the field expects every other field to have a value */
     public record Field(String name, FieldKind kind, boolean optional) {}
 
     FieldKinds(List<Field> fields) {
@@ -36,7 +36,7 @@ public final class FieldKinds {
         }
     }
 
-    /** In the order of the wire; a field that is not here may hold anything. */
+    /** All known fields, in the order of the wire. A field that is not listed may hold anything. */
     public List<Field> all() {
         return fields;
     }
@@ -45,7 +45,7 @@ public final class FieldKinds {
         return byName.get(field);
     }
 
-    /** As {@link #of(String)}, for {@code buf[from..to)}. */
+    /** Like {@link #of(String)}, for {@code buf[from..to)}. */
     public @Nullable FieldKind ofUtf8(byte[] buf, int from, int to) {
         int length = to - from;
         int bucket = hash(buf, from, to);

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads fields.json: for each type its fields in the order of the wire, each with its kind; {@code ?} after it: may be none. */
+/**
+ * Reads fields.json. It lists the fields of each type in the order of the wire, each with its kind. A {@code ?} after the kind says that
+ * the field may have no value.
+ */
 final class FieldKindsReader {
     private final List<String> problems;
 

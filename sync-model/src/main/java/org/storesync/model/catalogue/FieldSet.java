@@ -24,7 +24,7 @@ public final class FieldSet {
         return utf8.length;
     }
 
-    /** In the order of the indexes. */
+    /** The names, in the order of the indexes. */
     public List<String> names() {
         return names;
     }
@@ -33,17 +33,17 @@ public final class FieldSet {
         return names.get(index);
     }
 
-    /** A copy of the name as it stands between the quotes of a body. */
+    /** A copy of the name as it is between the quotes of a body. */
     public byte[] utf8(int index) {
         return utf8[index].clone();
     }
 
-    /** -1 when the field is none of these. */
+    /** The index of the field; -1 when it is none of these. */
     public int indexOf(String name) {
         return names.indexOf(name);
     }
 
-    /** As {@link #indexOf(String)}, for {@code buf[from..to)}; makes no objects. */
+    /** Like {@link #indexOf(String)}, for {@code buf[from..to)}; makes no objects. */
     public int indexOfUtf8(byte[] buf, int from, int to) {
         int length = to - from;
         if ((lengths & lengthBit(length)) == 0) {
@@ -58,7 +58,7 @@ public final class FieldSet {
         return -1;
     }
 
-    /** Most fields of a body are of no interest, and their length alone says so. */
+    /** Most fields of a body are of no interest, and often their length alone shows it. */
     private static long lengthBit(int length) {
         return 1L << Math.min(length, Long.SIZE - 1);
     }

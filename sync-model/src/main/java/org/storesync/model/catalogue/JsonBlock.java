@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON object of the catalogue file, read key by key; what is wrong with it is noted, not thrown, so that all comes out at once. */
+/** A JSON object of the catalogue file, read key by key. Faults are noted, not thrown, so that all of them are told at once. */
 final class JsonBlock {
     private final String where;
     private final Map<String, @Nullable Object> values;
@@ -120,7 +120,7 @@ final class JsonBlock {
         problems.add(where + ": " + what);
     }
 
-    /** Notes each key that nobody asked for: a slip of the pen must not pass silently. */
+    /** Notes each key that nobody asked for, so that a typing mistake is noticed. */
     void done() {
         for (String key : values.keySet()) {
             problem("unknown key '" + key + "'");

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** All record types, found by wire name or code. Immutable; the standard one is read once, when first asked for. */
+/** All record types, found by wire name or code. It is immutable. The standard catalogue is read once, when it is first asked for. */
 public final class RecordCatalogue {
     private final List<RecordType> types;
     private final List<Condition> predicates;
@@ -52,7 +52,7 @@ public final class RecordCatalogue {
         return Standard.CATALOGUE;
     }
 
-    /** @throws IllegalStateException naming everything that is wrong with the file */
+    /** @throws IllegalStateException that names everything that is wrong with the file */
     static RecordCatalogue read(InputStream json, InputStream fields) throws IOException {
         return new CatalogueReader().read(json, fields);
     }
@@ -84,7 +84,7 @@ public final class RecordCatalogue {
         return type;
     }
 
-    /** In the order of the file: by category. */
+    /** All types in the order of the file: by category. */
     public Collection<RecordType> all() {
         return types;
     }
@@ -99,7 +99,7 @@ public final class RecordCatalogue {
         return facts;
     }
 
-    /** Of store data, by type: which fields name central records, and of which type. */
+    /** By type of store data: which fields name central records, and of which type. */
     public Map<String, Map<String, String>> references() {
         return references;
     }

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.StreamKind;
 
-/** A record type of the wire, such as {@code transact}: one line of the catalogue. Its own routing is that of its base variant. */
+/** A record type of the wire, such as {@code transact}: one line of the catalogue. The type itself is routed like its base variant. */
 public final class RecordType implements Routed {
     private final String wireName;
     private final int code;
@@ -40,7 +40,7 @@ public final class RecordType implements Routed {
     /**
      * A type as the file gives it, before the whole catalogue is checked.
      *
-     * @param reads fields the rules keep as facts, beyond those that route it
+     * @param reads fields that the rules keep as facts, besides those that route it
      */
     record Draft(
             String wireName,
@@ -84,7 +84,7 @@ public final class RecordType implements Routed {
         return maxBodyBytes;
     }
 
-    /** Records of a lower rank never refer to those of a higher one, so a receiver takes them first. */
+    /** Records of a lower rank never refer to those of a higher rank, so a receiver takes them first. */
     public int rank() {
         return rank;
     }
@@ -94,17 +94,17 @@ public final class RecordType implements Routed {
         return mayMerge;
     }
 
-    /** Where the type and its fields are known from. */
+    /** From where the type and its fields are known. */
     public String source() {
         return source;
     }
 
-    /** What applies when no variant does. */
+    /** The variant that applies when no other does. */
     public RecordVariant base() {
         return base;
     }
 
-    /** In the order they are tried; the base is not among them. */
+    /** The other variants, in the order in which they are tried. */
     public List<RecordVariant> variants() {
         return variants;
     }
@@ -113,23 +113,23 @@ public final class RecordType implements Routed {
         return variants.stream().filter(variant -> variant.name().equals(name)).findFirst();
     }
 
-    /** Every body field a rule reads for this type. */
+    /** Every body field that a rule reads for this type. */
     public FieldSet fieldsOfInterest() {
         return fieldsOfInterest;
     }
 
-    /** What its known fields hold; a body that holds something else there is refused (docs/protocol.md, section 4). */
+    /** What its known fields hold. A body with another kind of value there is refused (docs/protocol.md, section 4). */
     public FieldKinds fieldKinds() {
         return fieldKinds;
     }
 
-    /** The variant its body fields choose; those that depend on a fact are left out. */
+    /** The variant that the body fields choose. Variants that depend on a fact are left out. */
     public RecordVariant variantFor(FieldLookup fields) {
         return variantFor(fields, fact -> false);
     }
 
     /**
-     * The first variant whose selectors match and whose fact, if it has one, holds; else the base.
+     * The first variant whose selectors match and whose fact, if it has one, holds; otherwise the base.
      *
      * @param facts says whether the named fact holds for this record; asked only where the selectors match
      */

@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.model.StreamKind;
 
 /**
- * One kind of records within a type, told apart by body fields: {@code name} with {@code type} patient is patient data, any other
- * name is central data. A variant says everything anew, so that the rules look at nothing else once it is chosen.
+ * One kind of records within a type, told apart by body fields: a {@code name} with {@code type} patient is patient data, any other name is
+ * central data. A variant repeats everything, so that the rules look at nothing else once it is chosen.
  *
  * @param name unique in its type; {@code base} when no other applies
  * @param selectors all must match
- * @param fact what must hold besides, known to the rules and not from the body (a condition of the catalogue); null: nothing
+ * @param fact what must also hold, known to the rules and not from the body (a condition of the catalogue); null: nothing
  */
 public record RecordVariant(
         String name,

@@ -4,23 +4,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.StreamKind;
 
-/** What the rules ask about a record: its category and the fields that route it. A type answers for its base, a variant for itself. */
+/** What the rules ask about a record: its category, and the fields that route it. A type answers for its base, a variant for itself. */
 public sealed interface Routed permits RecordType, RecordVariant {
     Category category();
 
-    /** The kind of stream it is at home in; null when it enters none (sync and local data). */
+    /** The kind of stream where it is at home; null when it enters no stream (sync and local data). */
     @Nullable
     StreamKind home();
 
     RoutingFields routing();
 
-    /** Names of the predicates any of which makes a document addressed to its other party; empty: never. */
+    /** Names of predicates: if one of them holds, a document is addressed to its other party. Empty: never. */
     List<String> predicates();
 
-    /** The row of the guide's data-type table it belongs to. */
+    /** The row of the guide's data-type table to which it belongs. */
     String group();
 
-    /** Left out where "include transactions in sync" is off (C3). */
+    /** True if it is left out where "include transactions in sync" is off (C3). */
     boolean onlyWithTransactions();
 
     default @Nullable String storeField() {

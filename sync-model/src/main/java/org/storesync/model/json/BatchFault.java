@@ -2,7 +2,7 @@ package org.storesync.model.json;
 
 import org.storesync.model.ProblemCode;
 
-/** Why a batch as a whole can't be read: a fault of the call. */
+/** Why a whole batch can't be read, which is a fault of the call. */
 public final class BatchFault extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -9,14 +9,14 @@ import org.storesync.model.WireLimits;
 import org.storesync.model.catalogue.RecordCatalogue;
 
 /**
- * Frames a pushed batch, in either form: lines (a header, then a change a line) or one JSON object. A change that is broken inside
- * is an outcome; only what makes it unclear where changes begin and end is a fault of the call.
+ * Finds the changes of a pushed batch, in either form: lines (a header, then one change a line) or one JSON object. A change that is broken
+ * inside gets an outcome. It is a fault of the call only when nobody can tell where changes begin and end.
  */
 public final class BatchReader {
     private final ChangeReader changes;
     private final int maxRecords;
 
-    /** @param maxRecords a batch of more is refused as a whole */
+    /** @param maxRecords a batch with more changes is refused as a whole */
     public BatchReader(RecordCatalogue catalogue, int maxRecords) {
         this.changes = new ChangeReader(catalogue);
         this.maxRecords = maxRecords;

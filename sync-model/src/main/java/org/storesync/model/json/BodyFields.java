@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a record's body, for the few rules that compare two bodies or keep a field of the one on file. Everything else reads no
- * more than the fields of interest.
+ * The fields of a record's body, for the few rules that compare two bodies or keep a field of the stored one. All other code reads only the
+ * fields of interest.
  */
 public final class BodyFields {
     private static final byte[] EMPTY = {'{', '}'};
@@ -45,7 +45,7 @@ public final class BodyFields {
         body.endObject();
     }
 
-    /** Of a body that was checked when it was pushed. */
+    /** Reads a body that was checked when it was pushed. */
     public static BodyFields of(byte[] body) {
         return new BodyFields(body, 0, body.length);
     }
@@ -56,7 +56,7 @@ public final class BodyFields {
                 : new BodyFields(EMPTY, 0, EMPTY.length);
     }
 
-    /** The text of a field; empty and null are read as none, as is an object or a list. */
+    /** The text of a field; null if the field is empty, null, an object or a list. */
     public @Nullable String text(String name) {
         String text = null;
         for (Member member : members) {
@@ -67,7 +67,7 @@ public final class BodyFields {
         return text == null || text.isEmpty() ? null : text;
     }
 
-    /** All values that are none, by their names; those of inner objects by {@code outer.inner}. */
+    /** All fields that have a value, by name. Fields of inner objects have the name {@code outer.inner}. */
     public Map<String, String> values() {
         Map<String, String> values = new LinkedHashMap<>();
         for (Member member : members) {
@@ -84,7 +84,7 @@ public final class BodyFields {
         return values;
     }
 
-    /** The value of a field as it stands in the body, as JSON; {@code null} where it has none. */
+    /** The value of a field exactly as in the body, as JSON; {@code null} if it has none. */
     public String json(String name) {
         String json = "null";
         for (Member member : members) {
@@ -99,7 +99,7 @@ public final class BodyFields {
         return new String(buf, member.from(), member.to() - member.from(), StandardCharsets.UTF_8);
     }
 
-    /** A copy of the body with these values, each as JSON, in the place of its own; those it has not come last. */
+    /** A copy of the body with these values, each as JSON. A field that the body has is replaced in its place; a new field comes last. */
     public byte[] with(Map<String, String> values) {
         Map<String, String> missing = new LinkedHashMap<>(values);
         ByteArrayOutputStream copy = new ByteArrayOutputStream(to - from + 32 * values.size());
@@ -128,7 +128,7 @@ public final class BodyFields {
         return copy.toByteArray();
     }
 
-    /** Names that are added are those of the rules: plain words. */
+    /** The rules add only plain words as names, so nothing needs to be escaped. */
     private static String quoted(String name) {
         return '"' + name + '"';
     }

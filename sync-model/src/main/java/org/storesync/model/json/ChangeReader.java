@@ -12,8 +12,8 @@ import org.storesync.model.catalogue.RecordCatalogue;
 import org.storesync.model.catalogue.RecordType;
 
 /**
- * Reads one change of a batch where it lies: checks its shape and picks out the few body fields the rules need. Runs for every record
- * that passes, so it makes no objects but those it returns.
+ * Reads one change of a batch from the buffer: checks its shape and picks out the few body fields that the rules need. It runs for every
+ * record that passes, so it makes no objects except those that it returns.
  */
 public final class ChangeReader {
     private static final @Nullable String[] NO_FIELDS = new @Nullable String[0];
@@ -24,7 +24,7 @@ public final class ChangeReader {
         this.catalogue = catalogue;
     }
 
-    /** The change in {@code buf[from..to)}; never throws for what it finds there. */
+    /** Reads the change in {@code buf[from..to)}; never throws because of what it finds there. */
     public PushedChange read(byte[] buf, int from, int to, long siteSeq) {
         Parts parts = new Parts();
         try {
@@ -37,7 +37,7 @@ public final class ChangeReader {
         return parts.toChange(siteSeq, buf);
     }
 
-    /** A record that lies in quarantine, as the change it was pushed as. */
+    /** Turns a record in quarantine back into the change as it was pushed. */
     public PushedChange restore(
             String typeName, String id, Operation op, long baseVersion, byte @Nullable [] body, long siteSeq) {
         byte[] buf = body == null ? new byte[0] : body;
@@ -118,7 +118,7 @@ public final class ChangeReader {
             }
         }
 
-        /** The usual order, type before body, is read in one pass. */
+        /** One pass is enough for the usual order, in which the type comes before the body. */
         private void body(JsonText text, int kind, int from) {
             if (kind == '{' && type != null) {
                 pickFields(text, type);
@@ -159,7 +159,10 @@ public final class ChangeReader {
             throw new JsonFault(RecordCode.BASE_VERSION_INVALID, "baseVersion must be a whole number from 0 to 2^53");
         }
 
-        /** Checks the body and keeps the values of the fields the rules read. Each stands once: receivers would take the last, the rules another. */
+        /**
+         * Checks the body and keeps the values of the fields that the rules read. A field must not come twice, because receivers would take
+         * the last value and the rules another.
+         */
         private void pickFields(JsonText body, RecordType known) {
             FieldSet interest = known.fieldsOfInterest();
             FieldKinds kinds = known.fieldKinds();
@@ -178,13 +181,13 @@ public final class ChangeReader {
                     } else {
                         values[index] = routing(body, interest, index);
                         if ((seen & 1L << index) != 0) {
-                            throw body.malformed("the field " + interest.name(index) + " stands twice");
+                            throw body.malformed("the field " + interest.name(index) + " appears twice");
                         }
                         seen |= 1L << index;
                     }
                     if (kind != null && !body.holds(kind, from)) {
                         throw new JsonFault(
-                                RecordCode.FIELD_KIND, "the field " + body.fieldName() + " holds " + kind.words());
+                                RecordCode.FIELD_KIND, "the field " + body.fieldName() + " must hold " + kind.words());
                     }
                 } while (body.accept(','));
                 body.expect('}');
@@ -205,7 +208,7 @@ public final class ChangeReader {
             return value;
         }
 
-        /** In the order a person would fix them. */
+        /** Checks in the order in which a person would fix the faults. */
         void check(int length) {
             op = Operation.ofPush(opName)
                     .orElseThrow(

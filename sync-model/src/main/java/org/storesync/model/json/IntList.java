@@ -2,7 +2,7 @@ package org.storesync.model.json;
 
 import java.util.Arrays;
 
-/** Offsets, without a box for each. */
+/** A list of offsets that needs no object for each number. */
 final class IntList {
     private int[] values = new int[64];
     private int size;

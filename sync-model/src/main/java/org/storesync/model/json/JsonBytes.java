@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Writes JSON by hand into one buffer, because it is a small object for each of thousands of records: nothing is made for a record but its
- * bytes. The caller sees to the form; field names and words are plain ASCII, and texts are escaped.
+ * Writes JSON by hand into one buffer, so that thousands of records need no objects except their bytes. The caller is responsible for the
+ * structure. Field names and words are plain ASCII; texts are escaped.
  */
 public final class JsonBytes {
     private static final JsonStringEncoder ENCODER = JsonStringEncoder.getInstance();
@@ -21,7 +21,7 @@ public final class JsonBytes {
     private int size;
     private boolean first = true;
 
-    /** @param capacity bytes to begin with, once there is something to write */
+    /** @param capacity how many bytes the buffer has once something is written */
     public JsonBytes(int capacity) {
         this.capacity = capacity;
     }
@@ -78,7 +78,7 @@ public final class JsonBytes {
         return endList();
     }
 
-    /** JSON as it stands, in one line: a line feed can only be between its tokens, and there a blank says the same. */
+    /** JSON as it is, but in one line: line feeds can only be between tokens, where a blank means the same. */
     public JsonBytes json(String name, byte[] json) {
         name(name);
         int from = size;
@@ -91,7 +91,7 @@ public final class JsonBytes {
         return this;
     }
 
-    /** What stands between objects. */
+    /** Writes a character between objects. */
     public JsonBytes put(char ascii) {
         room(1);
         buf[size++] = (byte) ascii;

@@ -2,7 +2,10 @@ package org.storesync.model.json;
 
 import org.storesync.model.RecordCode;
 
-/** Why a text is no canonical JSON. Without a stack trace: it is an answer, thrown once per bad record of somebody else's making. */
+/**
+ * Why a text is not canonical JSON. It has no stack trace, because it is an answer and is thrown once for each bad record that a client
+ * sends.
+ */
 public final class JsonFault extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -313,13 +313,13 @@ final class JsonText {
         return escaped ? names.indexOf(fieldName()) : names.indexOfUtf8(buf, nameFrom, nameTo);
     }
 
-    /** What the field that was passed last holds; null where the catalogue does not say. To be asked before its value is read. */
+    /** The kind of the field that was passed last; null where the catalogue does not say. Ask for it before reading the field's value. */
     @Nullable
     FieldKind fieldKind(FieldKinds kinds) {
         return escaped ? kinds.of(fieldName()) : kinds.ofUtf8(buf, nameFrom, nameTo);
     }
 
-    /** If the value that began at {@code from} and was passed last is of a kind. */
+    /** Whether the value that began at {@code from} and was passed last is of this kind. */
     boolean holds(FieldKind kind, int from) {
         return kind.admits(buf, from, pos);
     }
@@ -329,7 +329,7 @@ final class JsonText {
         return decode(nameFrom, nameTo);
     }
 
-    /** Text of a string or of a number, word or nothing else: what a rule compares. Null for null, objects and lists. */
+    /** The text of a string, a number or a literal, without anything else: what a rule compares. Null for null, objects and lists. */
     @Nullable
     String readScalar() {
         int b = peek();
@@ -380,8 +380,8 @@ final class JsonText {
     }
 
     /**
-     * Passes over one value by its brackets and quotes alone, however broken it is inside, so that one bad record does not break the
-     * framing of those after it.
+     * Passes over one value by its brackets and quotes alone, even if it is broken inside. So one bad record does not hide where the next
+     * ones begin.
      */
     void skipLoosely() {
         int open = 0;
@@ -412,7 +412,7 @@ final class JsonText {
         throw malformed("the list of changes has no end");
     }
 
-    /** True if the text ends inside a value, by its brackets and quotes alone; also if it is empty: it was cut. */
+    /** True if the text is empty or ends inside a value, judged by its brackets and quotes alone: it was cut. */
     static boolean endsEarly(byte[] buf, int from, int to) {
         int open = 0;
         boolean text = false;

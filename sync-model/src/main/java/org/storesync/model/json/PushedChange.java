@@ -10,16 +10,16 @@ import org.storesync.model.catalogue.FieldSet;
 import org.storesync.model.catalogue.RecordType;
 
 /**
- * One change of a batch, checked for its shape. What is wrong with it is a value, not an exception: the rest of the batch stands.
+ * One change of a batch, checked for its shape. What is wrong with it is a value, not an exception, because the rest of the batch is taken.
  *
- * @param siteSeq the site's number of the change: the batch's first plus its place
- * @param fault why it can't be taken as it is; the other parts are then only as far as they could be read
+ * @param siteSeq the site's number of the change: the batch's first number plus the change's place
+ * @param fault why it can't be taken as it is; then the other parts are only as much as could be read
  * @param faultDetail where and what, for people; never a piece of the body
- * @param type null for a type the catalogue does not have
+ * @param type null for a type that the catalogue does not have
  * @param typeName as pushed
  * @param id as pushed; empty if there was none
  * @param baseVersion -1 for none
- * @param buf the batch; the body lies in {@code bodyFrom..bodyTo}
+ * @param buf the batch; the body is in {@code bodyFrom..bodyTo}
  * @param fields values of the type's fields of interest, by their index
  */
 public record PushedChange(
@@ -46,13 +46,13 @@ public record PushedChange(
         return index < 0 || index >= fields.length ? null : fields[index];
     }
 
-    /** As {@link #get(String)}, with the empty text read as none, as the field's wire has it. */
+    /** Like {@link #get(String)}, but an empty text means no value, as in the wire format of the field. */
     public @Nullable String text(@Nullable String field) {
         String value = field == null ? null : get(field);
         return value == null || value.isEmpty() ? null : value;
     }
 
-    /** False where the id is missing or longer than an id may be: no record can have it. */
+    /** False where the id is missing or too long: no record can have such an id. */
     public boolean hasUsableId() {
         return !id.isEmpty() && id.length() <= WireLimits.ID_BYTES;
     }
@@ -66,7 +66,7 @@ public record PushedChange(
         return Arrays.copyOfRange(buf, bodyFrom, bodyTo);
     }
 
-    /** A change of which nothing but its place could be read. */
+    /** A change that could not be read; only its place is known. */
     static PushedChange faulty(long siteSeq, RecordCode fault, @Nullable String detail, byte[] buf) {
         return new PushedChange(
                 siteSeq, fault, detail, null, "", "", Operation.UPSERT, -1, buf, 0, 0, new @Nullable String[0]);

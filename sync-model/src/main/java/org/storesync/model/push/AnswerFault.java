@@ -1,21 +1,21 @@
 package org.storesync.model.push;
 
-/** An answer of a push is not what docs/protocol.md promises: nothing in it counts, and the batch is sent again. */
+/** An answer to a push is not what docs/protocol.md promises. Nothing in it counts, and the sender sends the batch again. */
 public final class AnswerFault extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** What is wrong with it. */
     public enum Kind {
-        /** No JSON object, or a field holds another kind of value. */
+        /** It is no JSON object, or a field holds the wrong kind of value. */
         UNREADABLE,
         FIELD_MISSING,
         /** An outcome that this release does not know. */
         OUTCOME_UNKNOWN,
-        /** The answer of another batch. */
+        /** It answers another batch. */
         OTHER_BATCH,
-        /** More or fewer outcomes than changes. */
+        /** It has more or fewer outcomes than the batch has changes. */
         OTHER_COUNT,
-        /** An outcome of another change stands in the place of one. */
+        /** An outcome belongs to another change than the one in its place. */
         OTHER_CHANGE
     }
 

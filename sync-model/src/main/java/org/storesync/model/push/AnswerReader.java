@@ -12,7 +12,10 @@ import org.storesync.model.SaidCode;
 import org.storesync.model.push.AnswerFault.Kind;
 import org.storesync.model.push.PushAnswer.ChangeOutcome;
 
-/** Reads the answer of a push: the one place that knows its text. What the protocol promises must be there; what it does not name is passed over. */
+/**
+ * Reads the answer to a push; no other class knows its text. What the protocol promises must be there. Fields that the protocol does not
+ * name are ignored.
+ */
 public final class AnswerReader {
     private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -22,12 +25,12 @@ public final class AnswerReader {
         this.unknown = unknown;
     }
 
-    /** For a sender that is released together with central: an outcome it does not know is a fault. */
+    /** For a sender that is released together with central: an outcome that it does not know is a fault. */
     public static AnswerReader strict() {
         return new AnswerReader(null);
     }
 
-    /** For a sender that central may be newer than: an outcome it does not know is taken for this one. */
+    /** For a sender that may be older than central: an outcome that it does not know counts as this one. */
     public static AnswerReader takingUnknownFor(Outcome outcome) {
         return new AnswerReader(outcome);
     }

@@ -7,9 +7,9 @@ import org.storesync.model.Operation;
 import org.storesync.model.json.BatchHeader;
 import org.storesync.model.json.JsonBytes;
 
-/** Writes a batch as the NDJSON of a push: the one place that knows its text. The same changes are always the same bytes. */
+/** Writes a batch as the NDJSON of a push; no other class knows its text. The same changes always give the same bytes. */
 public final class BatchWriter {
-    /** What stands around a body in its line, about. */
+    /** About how many bytes a line has besides its body. */
     private static final int AROUND_A_BODY = 28;
 
     private static final int CAPACITY = 1 << 16;

@@ -20,9 +20,9 @@ public record PushAnswer(String batchId, boolean replayed, long highestSeq, List
     /**
      * What became of one change.
      *
-     * @param version of the record now; null where none was told
-     * @param in the site's subscriptions the record stands in now
-     * @param resendChildren the record's children are to be pushed again
+     * @param version of the record now; null if central named none
+     * @param in the site's subscriptions in which the record stands now
+     * @param resendChildren the client must push the record's children again
      * @param detail what is wrong, for people
      */
     public record ChangeOutcome(
@@ -39,8 +39,8 @@ public record PushAnswer(String batchId, boolean replayed, long highestSeq, List
     }
 
     /**
-     * This answer, if it is the whole answer of exactly this batch: an outcome is given to a change by its number, and one that is missing,
-     * or another's, must not be taken for its own.
+     * Returns this answer if it is the whole answer to exactly this batch. A change gets its outcome by its number, so a missing outcome or
+     * one of another change must not be used.
      *
      * @throws AnswerFault otherwise
      */
@@ -68,8 +68,8 @@ public record PushAnswer(String batchId, boolean replayed, long highestSeq, List
     }
 
     /**
-     * True where central had answered all these numbers before, under another batch id, and so did nothing. A batch that comes twice under
-     * its own id is answered as it was the first time instead, and one that is only partly below the highest number is refused.
+     * True where central had answered all these numbers before under another batch id, and so did nothing. If a batch comes twice under one
+     * id, central answers it as the first time. If only some of its numbers were answered before, central refuses it.
      */
     public boolean saysNumbersWereUsed() {
         return !outcomes.isEmpty() && outcomes.stream().allMatch(each -> each.outcome() == Outcome.DUPLICATE);

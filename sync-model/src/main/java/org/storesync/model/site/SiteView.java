@@ -36,7 +36,7 @@ public record SiteView(
     public record StoreOnSite(
             String storeId, String type, long assignmentEpoch, boolean collected, long collectingEpoch) {
 
-        /** Of a store that was collected from its first day on. */
+        /** A store that central has collected from its first day. */
         public StoreOnSite(String storeId, String type, long assignmentEpoch, boolean collected) {
             this(storeId, type, assignmentEpoch, collected, 1);
         }

@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What remains in both directions (F3).
  *
- * @param remaining records the site has not got yet, behind its last acknowledged cursor
+ * @param remaining records that the site has not received yet, after its last acknowledged cursor
  * @param remainingExact false above 10,000, where the figure is never too small
- * @param highestSeq highest siteSeq central has answered in lane 0
+ * @param highestSeq highest siteSeq that central has answered in lane 0
  * @param queued what the site last said it still has to send
- * @param quarantined its records parked at central
- * @param lastContactAt RFC 3339; filled by the gateway
+ * @param quarantined its records that wait at central
+ * @param lastContactAt RFC 3339; filled in by the gateway
  */
 public record StatusView(
         int siteId,

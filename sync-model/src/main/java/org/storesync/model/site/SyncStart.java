@@ -3,7 +3,7 @@ package org.storesync.model.site;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a site tells when it begins a sync (design of the log: Echo).
+ * What a site says when it begins a sync (design of the log: Echo).
  *
  * @param lineage this installation, a UUID
  * @param lastAnswered highest siteSeq whose outcome the site has stored; 0 for none

@@ -3,8 +3,8 @@ package org.storesync.model.text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text of others as a cell of a file. What would act there is shown as its number, and what a spreadsheet would run as a formula gets an
- * apostrophe in front of it, which reading takes off again.
+ * Writes text that other people wrote as a cell of a file. Characters that would act in a terminal or a file are shown as their number. A
+ * text that a spreadsheet would run as a formula gets an apostrophe in front, which reading takes away again.
  */
 public final class CsvCell {
     private static final String FORMULA_STARTS = "=+-@\t\r\n";
@@ -22,17 +22,17 @@ public final class CsvCell {
         return guarded(PrintableText.of(text));
     }
 
-    /** A cell of a number, which is no formula whatever its sign; empty for none. */
+    /** A cell of a number, which is never a formula, even with a sign; empty for none. */
     public static String number(@Nullable Long value) {
         return value == null ? "" : value.toString();
     }
 
-    /** What stood in a cell before it was guarded. */
+    /** The text of a cell before it was guarded. */
     public static String unguarded(String cell) {
         return hasGuard(cell) ? cell.substring(1) : cell;
     }
 
-    /** An apostrophe that reading would take for a guard is guarded as well. */
+    /** A leading apostrophe that reading would take for a guard is guarded too. */
     private static String guarded(String text) {
         return startsFormula(text, 0) || hasGuard(text) ? GUARD + text : text;
     }

@@ -4,16 +4,16 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /**
- * The one folding of codes and names, by which two are the same: Unicode's full case folding over the canonical form, in any script; kinds of
- * spaces are one space. No database and no other class folds.
+ * Folds codes and names: two of them are the same if their folded texts are equal. It uses Unicode's full case folding over the canonical
+ * form, in any script, and treats all kinds of spaces as one. No other class and no database folds.
  */
 public final class Folding {
-    /** It has no folding of its own: only Turkish reads it as an i. */
+    /** Unicode does not fold this letter: only Turkish reads it as an i. */
     private static final int DOTLESS_I = 0x131;
 
     private Folding() {}
 
-    /** Two texts are the same code or name if this is equal. */
+    /** Two texts are the same code or name if the results are equal. */
     public static String fold(String text) {
         String apart = Normalizer.normalize(text.strip(), Normalizer.Form.NFD);
         StringBuilder folded = new StringBuilder(apart.length());
@@ -29,8 +29,8 @@ public final class Folding {
         } else if (Character.getType(codePoint) == Character.SPACE_SEPARATOR) {
             folded.append(' ');
         } else {
-            // Down, up and down again meets full case folding: each code point alone, for a sigma at a word's end is
-            // one as well.
+            // Lower, upper and lower case again give full case folding. Each code point is folded alone, because
+            // otherwise a sigma at the end of a word would differ.
             lower(codePoint).toUpperCase(Locale.ROOT).codePoints().forEach(each -> folded.append(lower(each)));
         }
     }

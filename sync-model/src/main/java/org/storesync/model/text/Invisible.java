@@ -4,15 +4,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What nobody sees in a code or name: controls, zero widths, signs that turn the writing, soft hyphens, fillers, and odd kinds of spaces at an end.
- * Two records could look alike by them and be different ones.
+ * Finds what nobody sees in a code or name: controls, characters without width, signs that turn the direction of writing, soft hyphens,
+ * fillers, and odd kinds of spaces at an end. With them two different codes could look the same.
  */
 public final class Invisible {
     private static final String HEX = "%04X";
 
     private Invisible() {}
 
-    /** What is wrong with a text, naming the character; empty for one that shows all it has. */
+    /** Says what is wrong with a text and names the character; empty for a text in which everything can be seen. */
     public static Optional<String> in(String text) {
         OptionalInt hidden = text.codePoints().filter(Invisible::hidden).findFirst();
         if (hidden.isPresent()) {
@@ -32,7 +32,7 @@ public final class Invisible {
         return Character.getName(codePoint) + " (U+" + HEX.formatted(codePoint) + ")";
     }
 
-    /** True for a character that is not seen wherever it stands. Half of a pair is none at all. */
+    /** True for a character that nobody sees wherever it is. Half of a surrogate pair is no character at all. */
     static boolean hidden(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,

@@ -1,18 +1,18 @@
 package org.storesync.model.text;
 
 /**
- * A text of others as a person may read it on a terminal or in a file: what would act instead of being read, such as an escape sequence or a sign
- * that turns the writing, stands as its number.
+ * Shows a text that other people wrote on a terminal or in a file. Characters that would act instead of being read, such as an escape
+ * sequence or a sign that turns the direction of writing, are shown as their number.
  */
 public final class PrintableText {
     private PrintableText() {}
 
-    /** In one line. */
+    /** The text in one line. */
     public static String of(String text) {
         return escaped(text, false);
     }
 
-    /** Line ends and tabs stay, but no lone carriage return, which writes over a line; all else that acts is escaped. */
+    /** Keeps line ends and tabs, but escapes everything else that acts, also a lone carriage return, which writes over a line. */
     public static String lines(String text) {
         return escaped(text, true);
     }
@@ -46,7 +46,7 @@ public final class PrintableText {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
                 true;
-            // Joiners shape letters of several scripts, and do nothing else.
+            // Joiners only shape letters of several scripts.
             case Character.FORMAT -> codePoint != 0x200C && codePoint != 0x200D;
             default -> false;
         };

@@ -1,4 +1,4 @@
-/** Text of people: when two are the same, what nobody can see in them, and how they are shown. */
+/** Text that people write: when two texts are the same, what nobody can see in them, and how they are shown. */
 @NullMarked
 package org.storesync.model.text;
 

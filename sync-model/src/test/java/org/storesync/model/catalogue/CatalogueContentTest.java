@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class CatalogueContentTest {
     private static final RecordCatalogue CATALOGUE = RecordCatalogue.standard();
 
-    /** Groups of types the guide's table does not speak of. */
+    /** Groups of types that are not in the guide's table. */
     private static final Set<String> OWN_GROUPS =
             Set.of("Files", "Numbers", "Plugins", "Support requests", "Transfer logs");
 
@@ -82,7 +82,7 @@ class CatalogueContentTest {
     }
 
     @Test
-    @DisplayName("C7: kinds that only a field protocol carries have rows of their own")
+    @DisplayName("C7: kinds that only a field protocol carries have separate rows")
     void hasRowsForFieldOnlyKinds() {
         assertThat(Stream.of("om_activity_log", "user", "om_user_permission", "number", "number_reuse")
                         .map(CATALOGUE::find))

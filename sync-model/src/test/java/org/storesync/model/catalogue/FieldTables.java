@@ -3,8 +3,8 @@ package org.storesync.model.catalogue;
 import java.util.List;
 
 /**
- * The tables of the field protocols, written down from the description of their wire and not from the catalogue: name, the category
- * the guide gives it, and the fields that route it ({@code parent:} before the field of a line).
+ * The tables of the field protocols, written from the description of their wire and not from the catalogue: name, the category in the
+ * guide, and the fields that route it ({@code parent:} before the field of a line).
  */
 final class FieldTables {
     record Expected(String table, Category category, String routing) {}
@@ -77,7 +77,7 @@ final class FieldTables {
                 new Expected("property", Category.CENTRAL, ""));
     }
 
-    /** The tables only the v6 wire has. */
+    /** The tables that only the v6 wire has. */
     static List<Expected> v6() {
         return List.of(
                 new Expected("asset", Category.STORE, "store_id"),
@@ -115,7 +115,7 @@ final class FieldTables {
                 new Expected("encounter", Category.PATIENT, "name_ID"));
     }
 
-    /** What the mobile client's wire has besides those of v5. */
+    /** Tables that only the mobile client's wire has, besides those of v5. */
     static List<Expected> mobile() {
         return List.of(
                 new Expected("adverse_drug_reaction", Category.LOCAL, "store_ID name_ID"),

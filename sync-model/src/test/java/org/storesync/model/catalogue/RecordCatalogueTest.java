@@ -118,7 +118,7 @@ class RecordCatalogueTest {
                 new ByteArrayInputStream(fields.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** All names, and for each what a slip makes of it: another case, a character less or more, two exchanged. */
+    /** All names, and for each the results of typing mistakes: another case, a character less or more, two exchanged. */
     private static Set<String> namesAndNearMisses() {
         Set<String> names = new LinkedHashSet<>(Set.of("", "x"));
         for (RecordType type : CATALOGUE.all()) {

@@ -18,7 +18,7 @@ import org.storesync.model.ProblemCode;
 import org.storesync.model.RecordCode;
 import org.storesync.model.catalogue.RecordCatalogue;
 
-/** The frame of a batch in both forms: a bad change is its own outcome, a bad frame is a fault of the call (I10). */
+/** The frame of a batch in both forms: a bad change gets an outcome, a bad frame is a fault of the call (I10). */
 class BatchReaderTest {
     private static final BatchReader READER = new BatchReader(RecordCatalogue.standard(), 5000);
     private static final String HEAD =
@@ -71,7 +71,7 @@ class BatchReaderTest {
                 .isNull();
     }
 
-    /** I10: whatever is wrong inside one change, its neighbours stand. */
+    /** I10: whatever is wrong inside one change, the changes beside it are taken. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -128,7 +128,7 @@ class BatchReaderTest {
         assertThat(READER.readObject(object(atLimit)).changes()).hasSize(5000);
     }
 
-    /** A body that ends early is never taken for a shorter or a broken one: nothing of it is done, and the client sends it again. */
+    /** A body that ends early is never taken for a shorter or a broken one: central does nothing, and the client sends it again. */
     @Test
     void tellsABodyCutAtAnyByte() {
         String change =
@@ -213,7 +213,7 @@ class BatchReaderTest {
         return List.of(READER.readLines(lines(changes)), READER.readObject(object(changes)));
     }
 
-    /** One character a byte up to U+00FF where the text has any, so that broken UTF-8 can be written down. */
+    /** One character for each byte, up to U+00FF, so that broken UTF-8 can be written in a text. */
     private static byte[] lines(String... changes) {
         return bytes("{" + HEAD + ",\"count\":" + changes.length + "}\n", "\n", "\n", changes);
     }

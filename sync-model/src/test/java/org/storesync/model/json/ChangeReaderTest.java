@@ -18,7 +18,7 @@ import org.storesync.model.catalogue.FieldSet;
 import org.storesync.model.catalogue.RecordCatalogue;
 import org.storesync.model.catalogue.RecordType;
 
-/** One change where it lies: what is taken, what is picked out of it, and the code of each fault (docs/protocol.md, sections 3 and 4). */
+/** Reads one change: what is accepted, which fields are picked out, and the code of each fault (docs/protocol.md, sections 3 and 4). */
 class ChangeReaderTest {
     private static final ChangeReader READER = new ChangeReader(RecordCatalogue.standard());
     private static final int MIB = 1 << 20;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Text by hand is the same JSON as any other. */
+/** JSON that is written by hand is the same as any other. */
 class JsonBytesTest {
     private static String text(JsonBytes json) {
         return new String(json.toBytes(), UTF_8);

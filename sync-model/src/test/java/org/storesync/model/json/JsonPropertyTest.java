@@ -17,7 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.storesync.model.RecordCode;
 import org.storesync.model.catalogue.RecordCatalogue;
 
-/** Random bytes against Jackson: what it can read is taken, save for our stricter limits; what it can't read never is; nothing else is thrown. */
+/**
+ * Random bytes, compared with Jackson: what Jackson can read is accepted, except for our stricter limits. What it can't read is never
+ * accepted. Nothing else is thrown.
+ */
 class JsonPropertyTest {
     private static final RecordCatalogue CATALOGUE = RecordCatalogue.standard();
     private static final ChangeReader CHANGES = new ChangeReader(CATALOGUE);
@@ -128,7 +131,7 @@ class JsonPropertyTest {
         return mutated(random, object(random, 3));
     }
 
-    /** Half of them as they are, else with a few bytes changed, dropped, doubled or cut. */
+    /** Half of them as they are, the others with a few bytes changed, dropped, doubled or cut. */
     private static byte[] mutated(Random random, String text) {
         byte[] bytes = text.getBytes(UTF_8);
         if (random.nextBoolean()) {

@@ -18,7 +18,7 @@ import org.storesync.model.SaidCode;
 import org.storesync.model.push.AnswerFault.Kind;
 import org.storesync.model.push.PushAnswer.ChangeOutcome;
 
-/** Each outcome is its own change's, or the answer is a fault and the batch is sent again (docs/protocol.md, Push). */
+/** Each outcome belongs to its own change, or the answer is a fault and the batch is sent again (docs/protocol.md, Push). */
 class AnswerReaderTest {
     private static final String HEAD = "'batchId':'B','replayed':false,'highestSeq':18";
 

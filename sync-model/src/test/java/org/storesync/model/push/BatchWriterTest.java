@@ -16,7 +16,7 @@ import org.storesync.model.json.BatchHeader;
 import org.storesync.model.json.BatchReader;
 import org.storesync.model.json.PushedChange;
 
-/** What is written is read as it was meant (docs/protocol.md, Push). */
+/** What is written can be read with the same meaning (docs/protocol.md, Push). */
 class BatchWriterTest {
     private static final BatchHeader HEADER = new BatchHeader(new UUID(1, 2), new UUID(3, 4), 9, 121, 3, 35L, true);
 

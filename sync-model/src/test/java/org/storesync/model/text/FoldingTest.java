@@ -74,7 +74,7 @@ class FoldingTest {
         }
     }
 
-    @DisplayName("field-A1 what nobody sees is refused by its name")
+    @DisplayName("field-A1 an invisible character is refused by its name")
     @ParameterizedTest
     @ValueSource(
             strings = {

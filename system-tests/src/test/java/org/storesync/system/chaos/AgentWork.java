@@ -7,7 +7,7 @@ import org.storesync.agent.sync.SyncReport;
 import org.storesync.system.part.Counts;
 import org.storesync.system.suite.AgentSite;
 
-/** One site at work that the reference agent runs: people edit, it syncs; after a cut sync they wait a moment, as people do. */
+/** The work of one site that the reference agent runs: people edit, and it syncs. After a cut sync they wait a moment, as people do. */
 final class AgentWork {
     private static final int EDITS = 40;
     private static final Duration AFTER_A_CUT = Duration.ofMillis(500);

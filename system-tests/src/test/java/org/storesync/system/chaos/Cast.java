@@ -16,7 +16,7 @@ import org.storesync.system.suite.Central;
 import org.storesync.system.suite.Central.Store;
 import org.storesync.system.wire.WireSite;
 
-/** Who takes part in a round: new sites, each with a store; some collect the store of another. */
+/** The sites that take part in a round: new sites, each with a store. Some collect the store of another site. */
 final class Cast implements AutoCloseable {
     private static final int EDITORS = 4;
     private static final int PAGE_MAX = 400;
@@ -36,7 +36,7 @@ final class Cast implements AutoCloseable {
         this.central = central;
     }
 
-    /** New ones, which have loaded all there is. */
+    /** New sites, which have loaded everything there is. */
     static Cast make(Central central, Set<Ingredient> with, int round) {
         Cast cast = new Cast(central);
         for (int i = 0; i < EDITORS; i++) {
@@ -55,7 +55,7 @@ final class Cast implements AutoCloseable {
         return cast;
     }
 
-    /** It collects a store of an editor, and an editor collects its own. */
+    /** Lets it collect a store of an editor, and lets an editor collect its store. */
     private void runByAgent(int gateway, UnaryOperator<SiteParts> tuning) {
         AgentSite agent = AgentSite.create(
                 central,
@@ -96,7 +96,7 @@ final class Cast implements AutoCloseable {
         return all;
     }
 
-    /** Its sites are never asked again; what they hold is freed. */
+    /** Its sites are never asked again, so what they hold is freed. */
     @Override
     public void close() {
         agents.forEach(agent -> central.done(agent.site()));

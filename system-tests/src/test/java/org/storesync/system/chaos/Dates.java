@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
 
-/** Dates of documents, as machines write them whose battery is empty or whose year was mistyped: nothing in sync may depend on them. */
+/** Dates of documents, as written by machines with an empty battery or people who mistyped the year. Nothing in sync may depend on them. */
 final class Dates {
     private static final List<String> WRONG =
             List.of("2000-01-01", "1970-01-01", "1999-12-31", "2024-02-29", "2099-12-31", "2204-07-01", "9999-12-31");
@@ -14,7 +14,7 @@ final class Dates {
     private final boolean wrong;
     private final Random random;
 
-    /** @param wrong if most of the clocks are */
+    /** @param wrong most of the clocks are wrong */
     Dates(boolean wrong, Random random) {
         this.wrong = wrong;
         this.random = random;
@@ -32,7 +32,7 @@ final class Dates {
         return "\"entry_date\":\"" + day() + "\"";
     }
 
-    /** Entered on one day and confirmed on another, days before it or after. */
+    /** A document is entered on one day and confirmed on another, days before or after. */
     String enteredAndConfirmed() {
         return entered() + ",\"confirm_date\":\"" + day() + "\"";
     }

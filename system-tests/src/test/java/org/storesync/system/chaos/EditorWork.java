@@ -7,7 +7,7 @@ import org.storesync.system.wire.Change;
 import org.storesync.system.wire.Wire.NoAnswer;
 import org.storesync.system.wire.WireSite;
 
-/** One site over the wire at work: pushes what its traffic makes, and pulls a page now and then. */
+/** The work of one site over the wire: it pushes what its traffic makes, and sometimes pulls a page. */
 final class EditorWork {
     private static final int BATCH_MAX = 150;
     private static final int PAGE_MAX = 400;
@@ -17,7 +17,7 @@ final class EditorWork {
     private final Random random;
     private final Counts counts;
 
-    /** @param traffic none to pull only */
+    /** @param traffic none: the site only pulls */
     EditorWork(WireSite site, List<Traffic> traffic, Random random, Counts counts) {
         this.site = site;
         this.traffic = List.copyOf(traffic);
@@ -40,7 +40,7 @@ final class EditorWork {
         }
     }
 
-    /** Ends what was begun. */
+    /** Ends what has begun. */
     void end() {
         for (Traffic each : traffic) {
             List<Change> rest = each.rest();

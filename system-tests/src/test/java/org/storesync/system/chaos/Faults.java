@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.storesync.system.part.Counts;
 import org.storesync.system.suite.Central;
 
-/** Every few seconds something dies or is cut, and is whole again before the next. */
+/** Every few seconds a process dies or a link is cut. It works again before the next fault. */
 final class Faults {
     private static final String LINK = "link";
     private static final List<String> PROCESSES =
@@ -35,7 +35,7 @@ final class Faults {
         }
     }
 
-    /** For at least this long; everything is whole when it returns. */
+    /** Runs for at least this long. Everything works again when it returns. */
     void during(Duration length) {
         long end = System.nanoTime() + length.toNanos();
         while (System.nanoTime() < end) {

@@ -17,8 +17,8 @@ import org.storesync.system.wire.Outcome;
 import org.storesync.system.wire.WireSite;
 
 /**
- * Deletes what is in use: stores by the primary's push, and stores, items and names by people at the master-data-service. Each is refused; the
- * comparison that follows says that nothing went.
+ * Tries to delete records in use: stores by the primary's push, and stores, items and names by people at the master-data-service. Each is
+ * refused. The comparison afterwards shows that nothing was deleted.
  */
 final class InUse {
     private static final int ITEMS = 5;
@@ -61,7 +61,7 @@ final class InUse {
         return uses;
     }
 
-    /** While stores work and things die: the primary tries to delete a store. */
+    /** The primary tries to delete a store while stores work and processes die. */
     void pushedDelete(WireSite primary) {
         List<Store> stores = cast.allStores();
         Store store = stores.get(random.nextInt(stores.size()));
@@ -71,7 +71,7 @@ final class InUse {
         counts.tick("deletes refused in-use, pushed");
     }
 
-    /** People try it, while the master-data-service is the primary. */
+    /** People try it while the master-data-service is the primary. */
     void edited() {
         MasterData masterData = MasterData.of(central);
         masterData.becomesPrimary();

@@ -34,9 +34,9 @@ public enum Ingredient {
     }
 
     /**
-     * From words with commas between them; all of them from an empty text.
+     * Ingredients from words with commas between them; all of them from an empty text.
      *
-     * @throws IllegalArgumentException naming those there are if a word is none of them
+     * @throws IllegalArgumentException that lists all ingredients, if a word is none of them
      */
     public static Set<Ingredient> of(String words) {
         if (words.isEmpty()) {
@@ -54,7 +54,7 @@ public enum Ingredient {
         return with;
     }
 
-    /** In their order, with commas between them. */
+    /** The ingredients in their order, with commas between them. */
     public static String words(Set<Ingredient> with) {
         return with.stream().sorted().map(Ingredient::word).collect(Collectors.joining(","));
     }

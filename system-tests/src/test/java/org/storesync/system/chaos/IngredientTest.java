@@ -11,7 +11,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class IngredientTest {
-    @DisplayName("ingredients are named by their words, all of them by none; a word that is none says those there are")
+    @DisplayName(
+            "ingredients are named by words, and an empty text names all; an unknown word is answered with the known ones")
     @Test
     void readsWords() {
         assertThat(Ingredient.of("")).isEqualTo(EnumSet.allOf(Ingredient.class));

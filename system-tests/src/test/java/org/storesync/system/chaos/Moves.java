@@ -6,7 +6,7 @@ import org.storesync.system.suite.Central;
 import org.storesync.system.suite.Central.Store;
 import org.storesync.system.wire.WireSite;
 
-/** Moves one store of a round to the site of another, and back; whoever has it works in it. */
+/** Moves one store of a round to the site of another, and back. The site that has the store works in it. */
 final class Moves {
     private static final int BATCH_MAX = 150;
 
@@ -29,7 +29,7 @@ final class Moves {
         counts.tick("stores moved");
     }
 
-    /** The store comes back to the site that had it: what it did there stands, what the other did meanwhile too. */
+    /** Moves the store back to the site that had it. What that site did there stays, and so does what the other one did meanwhile. */
     void back() {
         moveTo(cast.editors().get(which));
         counts.tick("stores moved back");

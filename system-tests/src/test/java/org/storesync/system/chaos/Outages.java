@@ -12,8 +12,8 @@ import org.storesync.local.process.ManagedProcess;
 import org.storesync.system.suite.Central;
 
 /**
- * Kills processes one after the other at random moments and starts each again, without waiting for it: some die while others still start. None dies
- * a second time before all others had their turn.
+ * Kills processes one after the other at random moments and starts each again, without waiting for it, so that some die while others still
+ * start. None dies a second time before all others had their turn.
  */
 public final class Outages {
     private static final int CALM_MAX_MILLIS = 2_500;
@@ -29,7 +29,7 @@ public final class Outages {
         this.random = random;
     }
 
-    /** For at least this long, and until each was killed once; how often each was. */
+    /** Runs for at least this long, and until each was killed once; returns how often each was killed. */
     public Map<String, Integer> run(Duration length) {
         Map<String, Integer> killed = new TreeMap<>();
         long end = System.nanoTime() + length.toNanos();

@@ -18,9 +18,9 @@ import org.storesync.system.suite.Central;
 import org.storesync.system.suite.Central.Store;
 
 /**
- * One round: new sites push and pull for half a minute while processes die and links break; then everything is healed, what is in use is not
- * deleted, and a store is moved and moved back. After each of them every site holds what the oracle says. The same seed and number make the same
- * traffic; only its timing differs.
+ * One round. New sites push and pull for half a minute while processes die and links break. Then everything is repaired, records in use are
+ * not deleted, and a store is moved and moved back. After each of these steps every site holds what the oracle says. The same seed and
+ * number make the same traffic; only its timing differs.
  */
 final class Round {
     private static final int PRIMARY_BATCH_MAX = 150;

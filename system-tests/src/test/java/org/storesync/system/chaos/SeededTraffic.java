@@ -9,8 +9,8 @@ import org.storesync.system.part.Tally;
 import org.storesync.system.suite.Central;
 
 /**
- * The rounds of a part of the long run: traffic and faults from a seed, each round ended by asking the oracle (I1, I2, I3, I4, I5, I6, I9). The command
- * line may choose ingredients ({@code --with}).
+ * The rounds of a part of the long run: traffic and faults from a seed. At the end of each round the oracle is asked (I1, I2, I3, I4, I5,
+ * I6, I9). The command line may choose ingredients ({@code --with}).
  */
 public final class SeededTraffic {
     private final Central central;

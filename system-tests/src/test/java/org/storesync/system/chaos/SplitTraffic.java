@@ -11,12 +11,12 @@ import org.storesync.system.wire.Bodies;
 import org.storesync.system.wire.Change;
 
 /**
- * Makes a store's documents in two batches: a finalised header before its lines, or lines before their header. The rest comes some batches later,
- * under the date of another day; until then other documents come between.
+ * Makes a store's documents in two batches: a finalised header before its lines, or lines before their header. The rest comes some batches
+ * later, with the date of another day. Other documents come in between.
  */
 public final class SplitTraffic implements Traffic {
     private static final int LINES_MAX = 4;
-    /** Lines that wait for their header fill the site's quarantine, which has a limit. */
+    /** A limit, because lines that wait for their header fill the site's quarantine. */
     private static final int OPEN_MAX = 10;
 
     private final Store store;
@@ -26,7 +26,7 @@ public final class SplitTraffic implements Traffic {
     private final Deque<List<Change>> open = new ArrayDeque<>();
     private long count;
 
-    /** @param others stores that documents go to */
+    /** @param others stores to which documents go */
     public SplitTraffic(Store store, List<Store> others, boolean wrongClocks, Random random) {
         this.store = store;
         this.others = others.stream().filter(other -> !other.equals(store)).toList();
@@ -54,7 +54,7 @@ public final class SplitTraffic implements Traffic {
         return changes;
     }
 
-    /** The first half of a document; its other one is kept. */
+    /** The first half of a document. The other half is kept for later. */
     private List<Change> begun() {
         Store party = others.isEmpty() ? store : others.get(random.nextInt(others.size()));
         boolean invoice = random.nextBoolean();

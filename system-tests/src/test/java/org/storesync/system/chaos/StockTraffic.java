@@ -9,8 +9,8 @@ import org.storesync.system.wire.Bodies;
 import org.storesync.system.wire.Change;
 
 /**
- * Makes a store's documents with the stock they move, in figures as they are typed in the field: fractions of packs, prices of a few decimals,
- * counts that went below zero, lines without a location or an expiry date.
+ * Makes a store's documents together with the stock that they move, in figures as people type them: fractions of packs, prices with a few
+ * decimals, counts below zero, lines without a location or an expiry date.
  */
 public final class StockTraffic {
     private static final List<String> PACKS =
@@ -30,7 +30,7 @@ public final class StockTraffic {
     private final List<String> documents = new ArrayList<>();
     private long count;
 
-    /** @param items ids of what it has on its shelves */
+    /** @param items ids of the items on its shelves */
     public StockTraffic(Store store, List<String> items, Random random) {
         this.store = store;
         this.items = items;
@@ -41,7 +41,7 @@ public final class StockTraffic {
         return store;
     }
 
-    /** Its shelves, to be pushed before anything else. */
+    /** The store's shelves, which are pushed before anything else. */
     public List<Change> shelves() {
         List<Change> changes = new ArrayList<>();
         for (int i = 0; i < LOCATIONS; i++) {
@@ -52,7 +52,7 @@ public final class StockTraffic {
         return changes;
     }
 
-    /** A document with its lines, each beside the stock it moves; now and then an older document or stock line is deleted. */
+    /** A document with its lines, each beside the stock that it moves. Sometimes an older document or stock line is deleted. */
     public List<Change> document() {
         String id = id();
         documents.add(id);

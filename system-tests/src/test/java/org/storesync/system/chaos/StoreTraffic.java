@@ -12,7 +12,7 @@ import org.storesync.system.wire.Change;
 /** Makes the changes of one store's working day: stock, documents with lines, transfers to other stores, deletes, messages. */
 public final class StoreTraffic implements Traffic {
     private static final int LINES_MAX = 4;
-    /** As they are typed in the field: accents, other scripts, letters beyond the basic plane, joined and turned ones. */
+    /** Texts as people type them: accents, other scripts, letters beyond the basic plane, joined letters, and right-to-left ones. */
     private static final List<String> WORDS = List.of(
             "",
             "naïve Ñandú",
@@ -34,15 +34,15 @@ public final class StoreTraffic implements Traffic {
     private final List<Document> documents = new ArrayList<>();
     private long count;
 
-    /** An invoice or request; who its other party is stays. */
+    /** An invoice or request. Its other party never changes. */
     private record Document(String id, boolean invoice, Store party, List<String> lines) {}
 
-    /** @param others stores that documents and messages go to */
+    /** @param others stores to which documents and messages go */
     public StoreTraffic(Store store, List<Store> others, Random random) {
         this(store, others, false, random);
     }
 
-    /** @param wrongClocks if its documents are dated by them */
+    /** @param wrongClocks its documents have dates of wrong clocks */
     public StoreTraffic(Store store, List<Store> others, boolean wrongClocks, Random random) {
         this.store = store;
         this.others = others.stream().filter(other -> !other.equals(store)).toList();

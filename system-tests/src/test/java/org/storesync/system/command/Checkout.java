@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A folder with the front script, as after a build; Maven is a script that writes its arguments to a file. */
+/** A folder with the front script, as it is after a build. Maven is a script here that writes its arguments to a file. */
 final class Checkout {
     private static final String MAVEN = """
         #!/usr/bin/env bash
@@ -35,7 +35,7 @@ final class Checkout {
         write(".storesync/built-suite", "");
     }
 
-    /** Nothing was built yet. */
+    /** A checkout in which nothing was built yet. */
     Checkout fresh() throws IOException {
         Files.delete(folder.resolve("local/target/classpath"));
         return this;
@@ -54,7 +54,7 @@ final class Checkout {
         }
     }
 
-    /** How Maven was called, the first call first. */
+    /** The calls of Maven, the first call first. */
     List<String> calls() throws IOException {
         Path calls = folder.resolve("calls");
         return Files.exists(calls) ? Files.readAllLines(calls) : List.of();

@@ -1,4 +1,4 @@
-/** The front script, in a checkout where Maven is a stand-in that notes how it was called. */
+/** The front script, in a checkout where a stand-in for Maven notes how it was called. */
 @NullMarked
 package org.storesync.system.command;
 

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
-/** Ids of the halves that central makes (docs/transfers.md), worked out from their definition: UUIDs of version 5 (RFC 9562). */
+/** Calculates the ids of the halves that central makes (docs/transfers.md) from their definition: UUIDs of version 5 (RFC 9562). */
 final class DerivedIds {
     private static final UUID NAMESPACE = UUID.fromString("8a5f2f3e-6c1b-5d47-9b8e-2f0c3a71d6e4");
     private static final int VERSION_BYTE = 6;

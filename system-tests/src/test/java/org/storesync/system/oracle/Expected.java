@@ -12,8 +12,8 @@ import org.storesync.system.wire.Key;
 /**
  * What a site must hold.
  *
- * @param sure key to body
- * @param oneOf records that came out of quarantine at a moment nobody outside saw: one of these bodies
+ * @param sure bodies by key
+ * @param oneOf records that left quarantine at a moment that nobody outside saw: the site must hold one of these bodies
  */
 public record Expected(Map<Key, Kept> sure, Map<Key, Set<Kept>> oneOf) {
     private static final int SHOWN = 12;

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Stores on sites, as the administrator set them; nothing here was asked from central. */
+/** Stores on sites, as the administrator set them. Nothing here comes from central. */
 public final class Facts {
-    /** The site central itself is: it collects every store unless told otherwise (guide, "Store setup"). */
+    /** The site that is central itself: it collects every store unless told otherwise (guide, "Store setup"). */
     public static final int CENTRAL = 1;
 
     private final Map<String, Store> stores = new ConcurrentHashMap<>();
@@ -27,7 +27,7 @@ public final class Facts {
         }
     }
 
-    /** A store appears: nowhere active, collected by central, shown to the primary. */
+    /** A store appears: active nowhere, collected by central, shown to the primary. */
     public void appeared(String store, String nameId, String mode) {
         Store known = new Store(nameId, mode.equals("dispensary"));
         stores.put(store, known);
@@ -67,7 +67,7 @@ public final class Facts {
         }
     }
 
-    /** From now on the site may read the store's data, whether or not the act that gives it succeeds. */
+    /** Notes that from now on the site may read the store's data, whether the act that gives this right succeeds or not. */
     public void mayHold(String store, int site) {
         Store known = known(store);
         synchronized (known) {
@@ -95,7 +95,7 @@ public final class Facts {
         return type.equals("active") || type.equals("collector");
     }
 
-    /** Whether the site may ever have had the store's data: what it got then can't be unseen (I3). */
+    /** Whether the site may ever have had the store's data, because it can't forget what it has seen (I3). */
     public boolean everHeldAll(String store, int site) {
         Store known = stores.get(store);
         if (known == null) {
@@ -110,7 +110,7 @@ public final class Facts {
         return stores.containsKey(store);
     }
 
-    /** The store that goes by this name as a customer or supplier; empty for a name of no store. */
+    /** The store with this name as a customer or supplier; empty for a name that is not a store's. */
     String storeOfName(String nameId) {
         return stores.entrySet().stream()
                 .filter(store -> store.getValue().nameId.equals(nameId))

@@ -13,8 +13,8 @@ import org.storesync.system.wire.Key;
 import org.storesync.system.wire.Outcome;
 
 /**
- * Says what each site must hold (I2), from what was acknowledged to those who pushed and from the assignments. Shares no code with the services;
- * its table is the guide's, for the types the scenarios use.
+ * Says what each site must hold (I2). It knows only what central acknowledged to the sites that pushed, and the assignments. It shares no
+ * code with the services. Its table is the guide's, for the types that the scenarios use.
  */
 public final class Oracle {
     private final Facts facts;
@@ -22,16 +22,16 @@ public final class Oracle {
     private final Map<Key, Map<Key, Known>> children = new HashMap<>();
     private long order;
 
-    /** The last that is known of a record. */
+    /** The last known state of a record. */
     private static final class Known {
         private @Nullable Kept body;
-        /** Of the last body it ever had: a half may outlive its source for a moment. */
+        /** The traits of its last body, which stay after a delete, because a half may outlive its source for a moment. */
         private @Nullable Traits traits;
 
         private long version;
-        /** Where the document was once sent to, as long as it names that store (D1, D2). */
+        /** The store to which the document was once addressed, as long as the document names that store (D1, D2). */
         private String addressee = "";
-        /** Newest change that was put into quarantine after the last accepted one; it may have been accepted since. */
+        /** The newest change that was put into quarantine after the last accepted one. It may have been accepted since. */
         private Set<Kept> parked = Set.of();
 
         private @Nullable Traits parkedTraits;
@@ -42,7 +42,7 @@ public final class Oracle {
             parkedTraits = Traits.of(key, change);
         }
 
-        /** Of its body, or of one that came out of quarantine since: all of them name the same store. */
+        /** The traits of its body, or of a body that may have left quarantine since. All of these bodies name the same store. */
         @Nullable
         Traits likely() {
             return body != null ? traits : parked.isEmpty() ? null : parkedTraits;
@@ -101,7 +101,7 @@ public final class Oracle {
         }
     }
 
-    /** D1, D2: the store a finalised invoice or request goes to; D4, D5: the one a half and its log go back to. */
+    /** D1, D2: the store to which a finalised invoice or request goes; D4, D5: the store to which a half and its log go back. */
     private String sentTo(String type, Traits traits) {
         boolean finalised = traits.status().equals("fn");
         boolean sends = type.equals("transact") && traits.type().equals("ci")
@@ -145,10 +145,11 @@ public final class Oracle {
     }
 
     /**
-     * What a site holds beside what is expected, and may hold though nobody was seen to push it: central makes halves and follows their
-     * sources when it comes to it, so when they appear, change or go is not known here; who may see them is (D1, I3).
+     * Records that a site holds besides the expected ones, and may hold although nobody was seen to push them. Central makes halves and
+     * follows their sources at its own time, so the oracle does not know when they appear, change or go. It knows which sites may see them
+     * (D1, I3).
      *
-     * @param held all that the site holds
+     * @param held everything that the site holds
      */
     public synchronized Set<Key> halvesAt(int site, Expected expected, Map<Key, Kept> held) {
         return held.keySet().stream()
@@ -178,7 +179,7 @@ public final class Oracle {
         return body == null ? null : Traits.of(key, body.text());
     }
 
-    /** A half as central makes it, which its store has done nothing with but number it. */
+    /** A half as central makes it, which its store has only numbered. */
     private boolean isCentrals(Key key, Traits traits) {
         if (key.type().equals("trans_line")) {
             Key parent = traits.parent();
@@ -202,7 +203,7 @@ public final class Oracle {
                 && line.id().equals(DerivedIds.line(traits.sourceLine(), header.store()));
     }
 
-    /** The store of the document this half answers; empty if nobody pushed that. */
+    /** The store of the document that this half answers; empty if nobody pushed that document. */
     private String sourceStore(Traits header) {
         Known source = records.get(new Key("transact", header.source()));
         return source == null || source.traits == null ? "" : source.traits.store();
@@ -234,7 +235,7 @@ public final class Oracle {
         return !from.isEmpty() && facts.holdsAll(from, site) || facts.holdsAll(to, site);
     }
 
-    /** How much was told so far. */
+    /** How many outcomes the oracle was told so far. */
     public synchronized long judgedInAll() {
         return order;
     }

@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 
-/** What stock reports must say (E1, E2), added up line by line from the bodies that sites hold. Shares no code with the services. */
+/** What stock reports must say (E1, E2), added up line by line from the bodies that sites hold. It shares no code with the services. */
 public final class StockSums {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -30,7 +30,7 @@ public final class StockSums {
         private BigDecimal value = BigDecimal.ZERO;
     }
 
-    /** Value of all. */
+    /** The total value. */
     public String value() {
         return plain(lines.stream()
                 .map(line -> number(line, "quantity").multiply(number(line, "cost_price")))
@@ -38,7 +38,7 @@ public final class StockSums {
     }
 
     /**
-     * Group to figures. Batches and locations with nothing in them are not told.
+     * Figures by group. Batches and locations that hold nothing are left out.
      *
      * @param by item, store, location, batch
      */
@@ -75,12 +75,12 @@ public final class StockSums {
                 by.contains("batch") ? plain(number(line, "pack_size")) : "");
     }
 
-    /** How a group is named here; what was not asked for is empty. */
+    /** The name of a group here. What was not asked for is empty. */
     public static String group(String item, String store, String location, String batch, String expiry, String size) {
         return String.join("|", item, store, location, batch, expiry, size);
     }
 
-    /** How its figures are written here; empty for those that are not told. */
+    /** The form of a group's figures here. Figures that are not shown are empty. */
     public static String figures(String packs, String units, String value) {
         return "packs " + packs + ", units " + units + ", value " + value;
     }

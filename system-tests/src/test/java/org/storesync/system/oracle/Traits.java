@@ -8,12 +8,12 @@ import org.storesync.system.wire.Key;
 import org.storesync.system.wire.Parents;
 
 /**
- * What of a body decides where its record goes, read once: a comparison looks at every record of a run for every site, and must not read
- * all bodies again. Empty where the body has none.
+ * The fields of a body that decide where its record goes. They are read once, because a comparison looks at every record of a run for every
+ * site and must not read all bodies again. A trait is empty if the body does not have it.
  *
- * @param source the document or requisition it is linked to
- * @param sourceLine the line it is linked to
- * @param parent the document it is a line of; null if its type has none
+ * @param source the document or requisition to which it is linked
+ * @param sourceLine the line to which it is linked
+ * @param parent the document whose line it is; null if its type has none
  */
 record Traits(
         String store,
@@ -40,7 +40,7 @@ record Traits(
                 Parents.of(key, body));
     }
 
-    /** Few stores and names, met again and again: one copy of each. */
+    /** Keeps one copy of each text, because there are few stores and names, and they come again and again. */
     private static String text(JsonNode json, String field) {
         return json.path(field).asText("").intern();
     }

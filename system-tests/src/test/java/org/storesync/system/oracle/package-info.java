@@ -1,4 +1,4 @@
-/** What each site must hold, said by code of its own: from the guide's table and the assignments alone. */
+/** What each site must hold, worked out by separate code from the guide's table and the assignments alone. */
 @NullMarked
 package org.storesync.system.oracle;
 

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The page of the last run of each part (docs/assurance.md): a run writes only between the marks of its part. */
+/** The page with the last run of each part (docs/assurance.md). A run writes only between the marks of its part. */
 record AssurancePage(Path file) {
 
-    /** A part that the page does not know yet gets a section at its end. */
+    /** If the page does not know a part yet, the part gets a section at the end. */
     void put(String part, String table) throws IOException {
         Files.writeString(file, with(Files.readString(file), part, table));
     }

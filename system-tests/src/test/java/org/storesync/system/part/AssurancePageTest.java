@@ -28,7 +28,7 @@ class AssurancePageTest {
         <!-- end of native -->
         """;
 
-    @DisplayName("long run: only what stands between the marks of the part is written")
+    @DisplayName("long run: only the text between the marks of the part is written")
     @Test
     void writesBetweenTheMarks() {
         assertThat(AssurancePage.with(PAGE, "traffic", "| a |\n")).isEqualTo(PAGE.replace("old\n", "| a |\n"));

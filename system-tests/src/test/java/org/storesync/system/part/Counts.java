@@ -44,7 +44,7 @@ public final class Counts {
         });
     }
 
-    /** Runs a step, adds its time, and gives what came of it. */
+    /** Runs a step, adds its time, and returns its result. */
     public <T> T timed(String step, Callable<T> work) throws Exception {
         long begin = System.nanoTime();
         T result = work.call();
@@ -52,7 +52,7 @@ public final class Counts {
         return result;
     }
 
-    /** All of it; times in whole seconds. */
+    /** All counts; times are in whole seconds. */
     public Map<String, Long> all() {
         Map<String, Long> all = new TreeMap<>(counts);
         nanos.forEach((step, time) -> all.put(

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 /**
  * How far a run of a part is.
  *
- * @param steps how long each round and its steps took, in words
+ * @param steps how long each round and its steps took, as text
  */
 record Done(long seed, Tally tally, List<String> steps) {
     private static final int ROUNDS_SHOWN = 6;

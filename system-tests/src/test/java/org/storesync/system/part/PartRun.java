@@ -7,8 +7,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 
 /**
- * One run of a part: rounds until its minutes are over. Each round is noted when it has passed, so that the next run goes on after an interruption or a
- * failure. A finished run writes the part's table; one that left something out does not.
+ * One run of a part: rounds until its minutes are over. Each round is noted when it has passed, so that the next run goes on after an
+ * interruption or a failure. A finished run writes the part's table, except if it left something out.
  */
 public final class PartRun {
     private final String part;
@@ -18,7 +18,7 @@ public final class PartRun {
     private final Clock clock;
     private final PrintStream out;
 
-    /** What a part does in one round. The same seed and number do the same. */
+    /** The work of a part in one round. The same seed and number do the same. */
     public interface Work {
         /** @param number from 0 */
         Tally round(long seed, int number) throws Exception;
@@ -34,10 +34,10 @@ public final class PartRun {
     }
 
     /**
-     * A run as the command line wants it.
+     * A run as the command line asks for it.
      *
      * @param part as {@code ./storesync test long} names it
-     * @param choice what was chosen of all that the part can do; empty where nothing is left out
+     * @param choice what was chosen of everything that the part can do; empty if nothing is left out
      */
     public static PartRun of(String part, String choice) {
         return new PartRun(
@@ -49,7 +49,9 @@ public final class PartRun {
                 System.out);
     }
 
-    /** Returns when all is done; throws what a round throws. At least one round is run, so that one that failed comes again. */
+    /**
+     * Returns when all rounds are done; throws what a round throws. It runs at least one round, so that a round that failed is run again.
+     */
     public void go(Work work) throws Exception {
         Done done = resume();
         do {
@@ -65,7 +67,7 @@ public final class PartRun {
         out.printf("%s, in all: %s%n", part, done.text());
     }
 
-    /** Where an interrupted run stopped; a new run where there is none, or where another seed is said. */
+    /** Where an interrupted run stopped; a new run if there is none, or if another seed is given. */
     private Done resume() throws IOException {
         Long said = wish.seed();
         Done done = progress.read()

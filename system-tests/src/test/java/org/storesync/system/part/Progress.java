@@ -21,13 +21,13 @@ record Progress(Path file) {
     private static final String COUNT = "count.";
     private static final String ROUND = "round.";
 
-    /** Each part has a file, and each choice of what is in it, so that one run does not end another. */
+    /** Each part has a file, and each choice of ingredients has another one, so that one run does not end another. */
     static Progress of(Path folder, String part, String choice) {
         return new Progress(
                 folder.resolve(part + (choice.isEmpty() ? "" : "-" + choice.replace(',', '-')) + ".properties"));
     }
 
-    /** Empty where no run was interrupted. */
+    /** The progress; empty if no run was interrupted. */
     Optional<Done> read() throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
@@ -48,7 +48,7 @@ record Progress(Path file) {
         return Optional.of(new Done(Long.parseLong(kept.getProperty("seed")), new Tally(took, counts), steps));
     }
 
-    /** The file is there whole or as it was before: a run may be killed at any moment. */
+    /** Replaces the whole file at once, because a run may be killed at any moment. */
     void write(Done run) throws IOException {
         Properties kept = new Properties();
         kept.setProperty("seed", Long.toString(run.seed()));

@@ -3,13 +3,13 @@ package org.storesync.system.part;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Where a random run gets its seed: said on the command line, or new; printed always, so that it can be had again. */
+/** Where a random run gets its seed: from the command line, or a new one. It is always printed, so that the run can be repeated. */
 public final class Seed {
     private static final String PROPERTY = "storesync.seed";
 
     private Seed() {}
 
-    /** The one said on the command line; null for none. */
+    /** The seed from the command line; null for none. */
     static @Nullable Long said() {
         return Long.getLong(PROPERTY);
     }
@@ -25,7 +25,7 @@ public final class Seed {
         return seed;
     }
 
-    /** A generator of its own for each part of a run. */
+    /** A separate generator for each part of a run. */
     public static Random random(long seed, int part) {
         return new Random(seed * 1_000_003 + part);
     }

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What rounds did: how often each thing, and how long it took. */
+/** What rounds did: how often each thing happened, and how long it took. */
 public record Tally(Duration took, Map<String, Long> counts) {
     public static final Tally NONE = new Tally(Duration.ZERO, Map.of());
 
-    /** Counts that begin so are the time of one step. */
+    /** Counts with this prefix are the time of one step. */
     static final String SECONDS = "seconds ";
 
     public Tally {

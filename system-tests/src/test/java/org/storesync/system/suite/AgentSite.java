@@ -38,7 +38,7 @@ import org.storesync.system.wire.Key;
 import org.storesync.system.wire.Outcome;
 import org.storesync.system.wire.Witness;
 
-/** A site run by the site-agent, the reference; what it pushes is witnessed on its way. */
+/** A site that the reference site-agent runs. A witness sees everything that it pushes. */
 public final class AgentSite implements AutoCloseable {
     private static final HttpClient HTTP = HttpCentralClient.newHttp(LinkLimits.STANDARD);
 
@@ -65,7 +65,7 @@ public final class AgentSite implements AutoCloseable {
         return create(central, kind, via, usual -> usual.withLimits(limits));
     }
 
-    /** @param tuning of what it is built from: its clock, its limits, its pauses */
+    /** @param tuning changes the parts of the site: its clock, its limits, its pauses */
     public static AgentSite create(Central central, String kind, URI via, UnaryOperator<SiteParts> tuning) {
         CreatedSite created = central.create(kind);
         Path folder = central.suite().state().sites().resolve("site-" + created.id());
@@ -83,7 +83,7 @@ public final class AgentSite implements AutoCloseable {
     }
 
     private SiteParts parts() {
-        // Retries don't wait: a test cuts links on purpose and mends them itself.
+        // Retries don't wait, because a test cuts links on purpose and mends them itself.
         return tuning.apply(SiteParts.standard()
                 .withPause(duration -> {})
                 .withCentral(each -> new Witnessed(
@@ -117,13 +117,13 @@ public final class AgentSite implements AutoCloseable {
         return site.sync();
     }
 
-    /** Opens what lies in the folder now. */
+    /** Opens the site in the present folder. */
     public void reopen() {
         site.close();
         site = Site.create(folder, settings, parts());
     }
 
-    /** What it holds through subscriptions: all but what only this site knows. */
+    /** What the site holds through subscriptions: everything except what only this site knows. */
     public TreeMap<Key, Kept> held() {
         TreeMap<Key, Kept> held = new TreeMap<>();
         for (String type : site.counts().records().keySet()) {
@@ -142,7 +142,7 @@ public final class AgentSite implements AutoCloseable {
         return held;
     }
 
-    /** What differs from the oracle (I2, I6). */
+    /** The differences from the oracle (I2, I6). */
     public List<String> differences() {
         List<String> found = central.differences(id(), held());
         if (site.counts().parked() > 0) {

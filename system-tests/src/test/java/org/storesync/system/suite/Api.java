@@ -11,7 +11,7 @@ import org.storesync.local.suite.InternalService;
 import org.storesync.system.wire.Answer;
 import org.storesync.system.wire.Wire;
 
-/** A service behind the routing-service as a person calls it, with that person's token or with none. */
+/** A service behind the routing-service, as a person calls it, with that person's token or with none. */
 public final class Api {
     private static final String JSON = "application/json";
 
@@ -28,7 +28,7 @@ public final class Api {
         return new Api(central.suite().uri(service), () -> central.suite().personToken(person, service.module()));
     }
 
-    /** Somebody who did not log in. */
+    /** A caller who did not log in. */
     public static Api ofNobody(Central central, InternalService service) {
         return new Api(central.suite().uri(service), () -> null);
     }
@@ -45,12 +45,12 @@ public final class Api {
         return call("POST", path, Map.of("Content-Type", "text/csv"), file);
     }
 
-    /** Makes a record that must not be there yet. */
+    /** Makes a record that must not exist yet. */
     public Answer putNew(String path, String json) {
         return call("PUT", path, Map.of("Content-Type", JSON, "If-None-Match", "*"), json.getBytes(UTF_8));
     }
 
-    /** Changes a record that must stand at this ETag. */
+    /** Changes a record that must have this ETag. */
     public Answer put(String path, String etag, String json) {
         return call("PUT", path, Map.of("Content-Type", JSON, "If-Match", etag), json.getBytes(UTF_8));
     }

@@ -47,8 +47,8 @@ import org.storesync.system.wire.WireSite;
 import org.storesync.system.wire.Witness;
 
 /**
- * The running suite with all that scenarios do to it: two gateways, each before a routing-service of its own, one database. Gateway 1 talks to
- * its routing through a link. Everything administrators and sites do goes through here, so that the oracle knows it.
+ * The running suite with everything that scenarios do to it: two gateways, each in front of a separate routing-service, and one database.
+ * Gateway 1 reaches its routing through a link. All acts of administrators and sites go through this class, so that the oracle knows them.
  */
 public final class Central implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(4);
@@ -77,7 +77,7 @@ public final class Central implements AutoCloseable {
         }
     };
 
-    /** A store, with the name it goes by as a customer or supplier. */
+    /** A store, with the name under which it is a customer or supplier. */
     public record Store(String id, String nameId, String mode) {
         public StoreId asId() {
             return new StoreId(id);
@@ -87,7 +87,7 @@ public final class Central implements AutoCloseable {
     private Central(Suite suite, Link routingLink) {
         this.suite = suite;
         this.routingLink = routingLink;
-        // The first site made is central's own: site 1 is what the routing-service takes itself for.
+        // The first site is central's own, because the routing-service takes site 1 for itself.
         this.own = newSite("internal");
         if (own.id() != Facts.CENTRAL) {
             throw new IllegalStateException("central's own site has the number " + own.id());
@@ -124,13 +124,14 @@ public final class Central implements AutoCloseable {
                         Map.of(
                                 "SYNC_GATEWAY_CREDENTIAL_REFRESH", "250ms",
                                 "SYNC_GATEWAY_LIMITS_BODY_STALL", "3s",
-                                // All scenarios come from one address, and ask a gateway before it knows their site.
+                                // All scenarios come from one address, and call a gateway before it knows their site.
                                 "SYNC_GATEWAY_ATTEMPTS_PER_ADDRESS", "10000",
                                 "SYNC_GATEWAY_LIMITS_CALLS_PER_MINUTE", "100000",
                                 "SYNC_GATEWAY_ROUTING_RETRY_AFTER_MIN", "1s",
                                 "SYNC_GATEWAY_ROUTING_RETRY_AFTER_MAX", "2s"));
         Suite suite = Suite.prepare(options);
-        // Who ends a run ends its processes: they would go on for ever, and the next run would meet them.
+        // A person who ends a run must end its processes too. Otherwise they would run for ever, and the next run would
+        // meet them.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> suite.processes().forEach(ManagedProcess::kill9), "end"));
         suite.start();
         return new Central(suite, link);
@@ -140,12 +141,12 @@ public final class Central implements AutoCloseable {
         return suite;
     }
 
-    /** Between gateway 1 and routing 1. */
+    /** The link between gateway 1 and routing 1. */
     public Link routingLink() {
         return routingLink;
     }
 
-    /** @param replica 1 or 2; each gateway talks to the routing-service of its number */
+    /** @param replica 1 or 2; each gateway calls the routing-service with its number */
     public URI gateway(int replica) {
         return suite.gateway(replica);
     }
@@ -175,7 +176,7 @@ public final class Central implements AutoCloseable {
         return sight;
     }
 
-    /** Central's own site, a site like any other. */
+    /** Central's own site, which is a site like any other. */
     public WireSite own() {
         return own;
     }
@@ -203,7 +204,7 @@ public final class Central implements AutoCloseable {
         return site;
     }
 
-    /** A new site with nothing on any machine yet. */
+    /** A new site that is not on any machine yet. */
     public Administration.CreatedSite create(String kind) {
         return admin().createSite("Site " + names.incrementAndGet(), SiteKind.ofWire(kind));
     }
@@ -234,7 +235,7 @@ public final class Central implements AutoCloseable {
         return store;
     }
 
-    /** A new store, active on this site, which has loaded what there is of it: what it pushes from now on is not sent back to it. */
+    /** A new store, active on this site, which has loaded everything of it. So what the site pushes from now on is not sent back to it. */
     public Store newStore(WireSite active) {
         Store store = newStore();
         assign(store, active.id());
@@ -244,7 +245,7 @@ public final class Central implements AutoCloseable {
 
     /** @param site 0 for none */
     public void assign(Store store, int site) {
-        // Who might read it from now on is noted before; whom it left, after.
+        // Sites that may read it from now on are noted before the act, and sites that it leaves after the act.
         facts.mayHold(store.id(), site);
         admin().assign(
                         store.asId(),
@@ -283,7 +284,7 @@ public final class Central implements AutoCloseable {
                 .until(() -> changes.stream().map(Change::key).noneMatch(quarantine()::contains));
     }
 
-    /** A service behind the routing-service; started at its first use, and there to the end. */
+    /** A service behind the routing-service. It is started when it is first used, and runs to the end. */
     public synchronized ManagedProcess service(InternalService service) {
         return services.computeIfAbsent(service, suite::start);
     }
@@ -322,7 +323,7 @@ public final class Central implements AutoCloseable {
         }
     }
 
-    /** Waits until no parked change waits for a record that is there: what is still parked then stays so. */
+    /** Waits until no parked change waits for a record that exists. What is still parked then stays parked. */
     public void settled() {
         Awaitility.await("what can be judged again was judged")
                 .atMost(Duration.ofSeconds(60))
@@ -340,14 +341,14 @@ public final class Central implements AutoCloseable {
         return oracle.expected(site, quarantine());
     }
 
-    /** What differs between a drained site and the oracle (I2, I6); empty when nothing does. */
+    /** The differences between a drained site and the oracle (I2, I6); empty if there are none. */
     public List<String> differences(WireSite site) {
         List<String> found = differences(site.id(), site.replica().kept());
         found.addAll(site.replica().breaches());
         return found;
     }
 
-    /** What differs between what a site holds and what the oracle says. */
+    /** The differences between what a site holds and what the oracle says. */
     public List<String> differences(int site, Map<Key, Kept> held) {
         Expected expected = expected(site);
         expected.sure().keySet().removeAll(forgiven);
@@ -358,7 +359,7 @@ public final class Central implements AutoCloseable {
         return new ArrayList<>(expected.differences(judged));
     }
 
-    /** After a scenario that failed: what it left behind at the sites all share is not held against the next one. */
+    /** After a scenario that failed: what it left behind at the sites that all scenarios share does not count against the next one. */
     void forgive() {
         heal();
         for (WireSite site : List.of(own, primary)) {
@@ -368,7 +369,7 @@ public final class Central implements AutoCloseable {
         }
     }
 
-    /** Drains each site, which then holds what the oracle says and nothing else (I2, I6). */
+    /** Drains each site. Afterwards it must hold exactly what the oracle says (I2, I6). */
     public void drained(WireSite... sites) {
         settled();
         for (WireSite site : sites) {
@@ -398,7 +399,7 @@ public final class Central implements AutoCloseable {
         }
     }
 
-    /** Starts what a scenario stopped or killed and waits until sites are served again. */
+    /** Starts what a scenario stopped or killed, and waits until sites are served again. */
     public void heal() {
         routingLink.mend();
         for (ManagedProcess process : suite.processes()) {

@@ -9,8 +9,9 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 
 /**
- * Row locks a test holds in the routing-service's database, so that a push stands still where the test wants it. {@code select .. from feed_head
- * for update} stops it with everything written and nothing committed; its head stops it before it looks at its facts a second time.
+ * Row locks that a test holds in the routing-service's database, so that a push stops where the test wants it.
+ * {@code select .. from feed_head for update} stops it after everything is written and before the commit. The head of its stream stops it
+ * before it reads its facts a second time.
  */
 public final class HeldLock implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -50,7 +51,7 @@ public final class HeldLock implements AutoCloseable {
         return new HeldLock(central, connection);
     }
 
-    /** Waits until this many of routing's sessions stand in line for a lock. */
+    /** Waits until this many of routing's sessions wait for a lock. */
     public void awaitWaiting(int sessions) {
         Awaitility.await(sessions + " sessions wait for a lock")
                 .atMost(PATIENCE)

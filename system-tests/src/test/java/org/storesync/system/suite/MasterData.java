@@ -12,7 +12,7 @@ import org.storesync.system.wire.Answer;
 import org.storesync.system.wire.Bodies;
 import org.storesync.system.wire.Outcome;
 
-/** The master-data-service as the people who edit central data meet it, and as an internal site that can be the primary (A3). */
+/** The master-data-service, both for the people who edit central data and as an internal site that can be the primary (A3). */
 public final class MasterData {
     /** Its number as a site. */
     public static final int SITE = 1_000_000_002;
@@ -42,7 +42,7 @@ public final class MasterData {
         return admin.get("/api/v1/role").json().path("role").asText();
     }
 
-    /** Hands the role of the primary to it, and waits until it takes edits. */
+    /** Hands the role of the primary to it, and waits until it accepts edits. */
     public void becomesPrimary() {
         central.primary(SITE);
         awaitRole("PRIMARY");
@@ -68,7 +68,7 @@ public final class MasterData {
                 .until(() -> role().equals(role));
     }
 
-    /** Waits until central has all that was edited there, and it has all that central holds. */
+    /** Waits until central has everything that was edited there, and the service has everything that central holds. */
     public void awaitCaughtUp() {
         Awaitility.await("the master-data-service has caught up")
                 .atMost(PATIENCE)
@@ -77,7 +77,7 @@ public final class MasterData {
                 .until(() -> central.isCaughtUp("master_data"));
     }
 
-    /** Edits that were saved there and central did not take. */
+    /** Edits that were saved there but not taken by central. */
     public List<JsonNode> lostEdits() {
         return all("/admin/v1/lost-edits?limit=200");
     }
@@ -103,7 +103,7 @@ public final class MasterData {
         return "/api/v1/items/" + id;
     }
 
-    /** A record's ETag, as an answer of it carries it. */
+    /** A record's ETag, taken from an answer. */
     public static String etag(Answer answer) {
         assertThat(answer.status()).as("%s", answer).isIn(200, 201);
         return answer.header("ETag");

@@ -16,7 +16,7 @@ public final class Metrics {
         return values(central, series).sum();
     }
 
-    /** 0 if nobody has it. */
+    /** The highest value; 0 if no replica has the series. */
     public static double max(Central central, String series) {
         return values(central, series).max().orElse(0);
     }

@@ -13,8 +13,8 @@ import org.storesync.system.oracle.Facts;
 import org.storesync.system.wire.Answer;
 
 /**
- * Looks at every byte of every answer (I3). Whoever pushes marks a body with {@link #mark}; a mark in an answer to a site that was never entitled to
- * one of the stores it names is a leak. Watches single words as well.
+ * Looks at every byte of every answer (I3). A site that pushes marks a body with {@link #mark}. If a mark is in an answer to a site that
+ * was never entitled to one of the stores it names, this is a leak. It can watch single words too.
  */
 public final class Sight {
     private static final Pattern MARK = Pattern.compile("only:([0-9a-f,-]+);");
@@ -27,7 +27,7 @@ public final class Sight {
         this.facts = facts;
     }
 
-    /** For the text of a body: who holds none of these stores must never see it. */
+    /** A mark for the text of a body: a site that holds none of these stores must never see it. */
     public static String mark(Central.Store... stores) {
         StringBuilder mark = new StringBuilder("only:");
         for (Central.Store store : stores) {
@@ -36,7 +36,7 @@ public final class Sight {
         return mark.append(';').toString();
     }
 
-    /** From now on it is noted which sites saw this word. */
+    /** From now on it notes which sites saw this word. */
     public String watch(String word) {
         watched.put(word, new CopyOnWriteArrayList<>());
         return word;
@@ -77,7 +77,7 @@ public final class Sight {
         }
     }
 
-    /** Marks that reached a site never entitled to them. */
+    /** Marks that reached a site that was never entitled to them. */
     public Set<String> leaks() {
         return Set.copyOf(leaks);
     }

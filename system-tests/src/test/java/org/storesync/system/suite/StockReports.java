@@ -17,7 +17,7 @@ import org.storesync.local.suite.InternalService;
 import org.storesync.system.oracle.StockSums;
 import org.storesync.system.wire.Answer;
 
-/** The reporting-service's stock as a supervisor asks for it, brought into the form of {@link StockSums}. */
+/** The reporting-service's stock as a supervisor sees it, in the form of {@link StockSums}. */
 public final class StockReports {
     private static final Pattern CELL = Pattern.compile("(?:^|,)(?:\"((?:[^\"]|\"\")*)\"|([^,]*))");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -41,7 +41,7 @@ public final class StockReports {
         return api;
     }
 
-    /** Waits until the figures are whole and nothing of the feed is left to read. */
+    /** Waits until the figures are complete and nothing of the feed is left to read. */
     public void awaitCaughtUp() {
         Awaitility.await("the reporting-service has caught up")
                 .atMost(PATIENCE)
@@ -92,7 +92,7 @@ public final class StockReports {
         return cells;
     }
 
-    /** Value of all that is asked for. */
+    /** The value of everything that is asked for. */
     public String value(String path) {
         return ok(path).json().path("value").asText();
     }

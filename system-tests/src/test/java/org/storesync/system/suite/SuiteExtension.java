@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.storesync.local.host.Ports;
 import org.storesync.local.host.StateDir;
 
-/** Starts the suite before the first scenario and ends it after the last; between them every scenario leaves it whole. */
+/** Starts the suite before the first scenario and ends it after the last one. After every scenario the suite must work as before. */
 final class SuiteExtension implements ParameterResolver, AfterEachCallback, AfterAllCallback {
     private static final Namespace NAMESPACE = Namespace.create(SuiteExtension.class);
 
@@ -48,7 +48,7 @@ final class SuiteExtension implements ParameterResolver, AfterEachCallback, Afte
         }
     }
 
-    /** I3 holds over everything that was ever answered, so it is asked after each scenario. */
+    /** I3 must hold for every answer, so it is checked after each scenario. */
     @Override
     public void afterAll(ExtensionContext context) {
         Central central = central(context);

@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A scenario over the running suite; takes {@link Central} as a parameter of its constructor or its tests. */
+/** A scenario over the running suite. It takes {@link Central} as a parameter of its constructor or its tests. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(SuiteExtension.class)

@@ -12,7 +12,7 @@ import java.util.Arrays;
  * An answer as it came.
  *
  * @param raw the bytes on the link
- * @param body the same, unfolded where they were compressed
+ * @param body the same bytes, inflated if they were compressed
  */
 public record Answer(int status, HttpHeaders headers, byte[] raw, byte[] body) {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,7 +35,7 @@ public record Answer(int status, HttpHeaders headers, byte[] raw, byte[] body) {
         return headers.firstValue(name).orElse("");
     }
 
-    /** Status and body, to be shown where a test fails. */
+    /** Status and body, shown when a test fails. */
     public String shown() {
         String text = text();
         return status + " " + (text.length() > 500 ? text.substring(0, 500) + "..." : text);

@@ -21,7 +21,7 @@ public record Batch(UUID id, UUID lineage, int lane, long firstSeq, List<Change>
         return (header(changes.size()) + "\n" + lines).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The header line, with a count of one's own. */
+    /** The header line, with any count. */
     public String header(int count) {
         return "{\"batchId\":\"" + id + "\",\"lineage\":\"" + lineage + "\",\"lane\":" + lane + ",\"firstSeq\":"
                 + firstSeq + ",\"count\":" + count + (review ? ",\"review\":true" : "") + "}";

@@ -11,7 +11,9 @@ public final class Bodies {
         return UUID.randomUUID().toString();
     }
 
-    /** A random id again where a seed is given again; of version 4, as version 5 is kept for what central makes. */
+    /**
+     * A random id; the same id again for the same seed. It is a UUID of version 4, because version 5 is reserved for what central makes.
+     */
     public static String id(Random random) {
         long high = random.nextLong() & ~0xf000L | 0x4000L;
         return new UUID(high, random.nextLong() >>> 2 | Long.MIN_VALUE).toString();
@@ -81,7 +83,7 @@ public final class Bodies {
                 "\"store_ID\":\"" + store + "\",\"type\":\"in\",\"status\":\"nw\",\"comment\":\"" + note + "\"");
     }
 
-    /** A customer invoice; finalised, it is a stock transfer where the customer is a store (D1). */
+    /** A customer invoice. If it is finalised and the customer is a store, it is a stock transfer (D1). */
     public static Change invoice(String id, String store, String customerName, String status, String note) {
         return of(
                 "transact",
@@ -113,7 +115,7 @@ public final class Bodies {
         return of("trans_line", id, "\"transaction_ID\":\"" + invoice + "\",\"note\":\"" + note + "\",\"quantity\":3");
     }
 
-    /** A request requisition; finalised, it is an internal order where the supplier is a store (D2). */
+    /** A request requisition. If it is finalised and the supplier is a store, it is an internal order (D2). */
     public static Change request(String id, String store, String supplierName, String status, String note) {
         return of(
                 "requisition",

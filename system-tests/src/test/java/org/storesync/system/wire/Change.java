@@ -21,7 +21,7 @@ public record Change(
         return new Change(new Key(type, id), null, null);
     }
 
-    /** From its line of a batch, whose body stands last. */
+    /** The change from its line of a batch, in which the body comes last. */
     public static Change parse(String line) {
         JsonNode json = Answer.json(line.getBytes(StandardCharsets.UTF_8));
         Key key = new Key(json.path("type").asText(), json.path("id").asText());
@@ -34,7 +34,7 @@ public record Change(
         return new Change(key, body, version);
     }
 
-    /** With more fields at the end of its body. */
+    /** The change with more fields at the end of its body. */
     public Change and(String fields) {
         if (body == null) {
             throw new IllegalStateException("a delete has no fields");

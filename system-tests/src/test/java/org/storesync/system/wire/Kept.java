@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text kept in a file: what sites hold and what was answered grows with every round of a long run, and must not fill the heap. Two are equal when
- * their texts are, which is told by a digest without reading them. The file goes with the program that made it.
+ * A text that is kept in a file, because what sites hold and what was answered grows with every round of a long run and must not fill the
+ * heap. Two of them are equal if their texts are, which a digest tells without reading them. The file is deleted when the program that made it ends.
  */
 public final class Kept implements Comparable<Kept> {
     private static final Shelf SHELF = Shelf.open();
@@ -37,7 +37,7 @@ public final class Kept implements Comparable<Kept> {
         return new Kept(bytes, SHELF.put(bytes), null);
     }
 
-    /** A text to be compared now and not kept for long: it stays in memory. */
+    /** A text that is only compared now and not kept for long, so it stays in memory. */
     public static Kept passing(String text) {
         return new Kept(text.getBytes(UTF_8), 0, text);
     }
@@ -46,12 +46,12 @@ public final class Kept implements Comparable<Kept> {
         return here == null ? new String(SHELF.get(at, length), UTF_8) : here;
     }
 
-    /** If it is this text. */
+    /** Whether it is this text. */
     public boolean is(@Nullable String text) {
         return text != null && equals(passing(text));
     }
 
-    /** Half of the 128 bits are enough to tell the texts of a run apart. */
+    /** Half of the 128 bits is enough to tell the texts of a run apart. */
     private static long digest(byte[] bytes) {
         try {
             return ByteBuffer.wrap(MessageDigest.getInstance("MD5").digest(bytes))

@@ -8,8 +8,8 @@ import java.util.List;
  * What became of one pushed change.
  *
  * @param word the outcome on the wire
- * @param code empty where the outcome has none
- * @param in the site's subscriptions the record stands in
+ * @param code empty if the outcome has none
+ * @param in the site's subscriptions in which the record stands
  * @param waitsFor type/id; empty if not known
  */
 public record Outcome(
@@ -48,7 +48,7 @@ public record Outcome(
         return word.equals("accepted");
     }
 
-    /** The code, or the outcome where it has none. */
+    /** The code; the outcome if it has none. */
     public String said() {
         return code.isEmpty() ? word : code;
     }

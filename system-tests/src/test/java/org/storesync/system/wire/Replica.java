@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a site holds, kept by the words of docs/protocol.md alone: a record stands at the highest version met, and as long as one subscription
- * holds it. Notes what central must never do.
+ * What a site holds, following only docs/protocol.md: a record has the highest version that came, and is held as long as one subscription
+ * holds it. It notes what central must never do.
  */
 public final class Replica {
     private final Map<Key, Held> records = new TreeMap<>();
@@ -21,7 +21,7 @@ public final class Replica {
         private long version;
         private @Nullable Kept body;
         private @Nullable Key parent;
-        /** Subscription to the load of it in which the record was last seen. */
+        /** By subscription: the load in which the record was last seen. */
         private final Map<Integer, Integer> through = new HashMap<>(2);
 
         private final Map<Integer, Long> newest = new HashMap<>(2);
@@ -83,7 +83,7 @@ public final class Replica {
         held.through.put(row.holding(), loads.getOrDefault(row.holding(), 0));
     }
 
-    /** I6: through one stream a record's versions never fall. */
+    /** I6: within one stream a record's versions never become lower. */
     private void rises(Held held, Row row) {
         Long before = held.newest.put(row.in(), row.version());
         if (before != null && before > row.version() && !row.isLetter()) {
@@ -148,20 +148,20 @@ public final class Replica {
         forgetUnheld(change.key());
     }
 
-    /** Deleting a parent deletes its children: the site does it as central does. */
+    /** Deleting a parent deletes its children. The site does this as central does. */
     private void children(Key parent) {
         if (Parents.fieldTo(parent.type()) != null) {
             records.values().removeIf(held -> held.body != null && parent.equals(held.parent));
         }
     }
 
-    /** Another installation: everything is read anew. */
+    /** Another installation, so everything is read again. */
     public void clear() {
         records.clear();
         loads.clear();
     }
 
-    /** Key to body of all that is held. */
+    /** Bodies by key, of everything that is held. */
     public TreeMap<Key, String> content() {
         TreeMap<Key, String> content = new TreeMap<>();
         records.forEach((key, held) -> {
@@ -193,7 +193,7 @@ public final class Replica {
         return held != null && held.body != null;
     }
 
-    /** What central did against the protocol; orphans count once everything is drained (I6). */
+    /** What central did against the protocol. Orphans count once everything is drained (I6). */
     public List<String> breaches() {
         List<String> all = new ArrayList<>(breaches);
         records.forEach((key, held) -> {

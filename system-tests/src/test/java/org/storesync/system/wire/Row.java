@@ -35,7 +35,7 @@ public record Row(
                 json.has("body") ? line.substring(line.indexOf(",\"body\":") + 8, line.length() - 1) : null);
     }
 
-    /** The subscription the record is held through by this row. */
+    /** The subscription through which this row lets the site hold the record. */
     public int holding() {
         return isLetter ? standsFor : in;
     }

@@ -14,7 +14,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.storesync.system.wire.Wire.NoAnswer;
 
-/** A site as the protocol has it, over bare HTTP: counts its changes, keeps its cursor, holds what it was sent. */
+/** A site that follows the protocol over bare HTTP: it counts its changes, keeps its cursor, and holds what it was sent. */
 public final class WireSite {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int PAGE = 1_000;
@@ -44,7 +44,7 @@ public final class WireSite {
         this.lane = lane;
     }
 
-    /** Another lane of an internal site: pushes beside this one, in the same lineage, with numbers of its own. */
+    /** Another lane of an internal site. It pushes beside this one, in the same lineage, with separate numbers. */
     public WireSite lane(int other) {
         WireSite site = new WireSite(id, secret, central, witness, other);
         site.lineage = lineage;
@@ -75,7 +75,7 @@ public final class WireSite {
         return replica;
     }
 
-    /** Talks to central over another way from now on: another replica, or a link. */
+    /** From now on calls central over another way: another replica, or a link. */
     public WireSite over(URI other) {
         central = other;
         return this;
@@ -87,7 +87,7 @@ public final class WireSite {
         return this;
     }
 
-    /** Goes back, or forward, to a cursor: as a machine does that lost a page. */
+    /** Goes back, or forward, to a cursor, like a machine that lost a page. */
     public void cursor(@Nullable String other) {
         cursor = other;
     }
@@ -102,7 +102,7 @@ public final class WireSite {
         replica.clear();
     }
 
-    /** The headers of each call; a test changes what it wants to be wrong. */
+    /** The headers of each call. A test changes those that should be wrong. */
     public Map<String, String> headers() {
         Map<String, String> headers = new TreeMap<>();
         headers.put("Authorization", basic(secret));
@@ -118,7 +118,7 @@ public final class WireSite {
         return "Basic " + Base64.getEncoder().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** One call as it is told. */
+    /** One call, exactly as it is told. */
     public Answer call(String method, String path, Map<String, String> headers, byte @Nullable [] body) {
         Answer answer = Wire.send(method, central.resolve(path), headers, body);
         witness.answered(id, answer);
@@ -155,7 +155,7 @@ public final class WireSite {
         return ok(beginCall()).json().path("verdict").asText();
     }
 
-    /** The next batch; its bytes stay the same however often it is sent. */
+    /** The next batch. Its bytes stay the same however often it is sent. */
     public Batch batch(List<Change> changes) {
         return new Batch(UUID.randomUUID(), lineage, lane, nextSeq, changes, false);
     }
@@ -200,7 +200,7 @@ public final class WireSite {
         }
     }
 
-    /** What one change was answered with: its code, or its outcome where it has none. */
+    /** The answer to one change: its code, or its outcome if it has none. */
     public String pushOne(Change change) {
         return push(change).getFirst().said();
     }
@@ -255,7 +255,7 @@ public final class WireSite {
         return rows;
     }
 
-    /** Makes a fault of a call a fault of the test. */
+    /** Turns a fault of a call into a failed test. */
     public static Answer ok(Answer answer) {
         if (answer.status() != 200) {
             throw new AssertionError("answered " + answer.shown());

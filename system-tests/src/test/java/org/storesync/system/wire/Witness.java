@@ -1,6 +1,6 @@
 package org.storesync.system.wire;
 
-/** Is told what a site pushed and what it was answered with: the only thing the oracle knows of records. */
+/** Learns what a site pushed and how it was answered. This is the only thing the oracle knows of records. */
 public interface Witness {
     Witness NONE = new Witness() {
         @Override

@@ -1,4 +1,4 @@
-/** The protocol by hand: a site that is a second, naive implementation of docs/protocol.md, and calls that are wrong on purpose. */
+/** The protocol written by hand: a site that is a second, naive implementation of docs/protocol.md, and calls that are wrong on purpose. */
 @NullMarked
 package org.storesync.system.wire;
 

@@ -9,7 +9,7 @@ import java.time.Duration;
 /** Settings of the transfer-service. */
 @ConfigMapping(prefix = "sync.transfer")
 public interface TransferConfig {
-    /** How often it is looked for sources nobody judged. */
+    /** How often the service looks for sources that are not judged yet. */
     @WithDefault("3s")
     Duration sweep();
 

@@ -6,14 +6,14 @@ import org.jboss.logging.Logger;
 import org.storesync.transfer.config.TransferConfig;
 
 /**
- * Judges sources nobody judged: those for which something came in a transaction beside their own, so that neither saw the other, and those that came
- * while the home streams were being read.
+ * Judges sources that are not judged yet. Either something came for a source in another transaction at the same time, so that neither
+ * transaction saw the other, or the source came while the home streams were being read.
  */
 @Singleton
 public class Sweep {
     private static final Logger LOG = Logger.getLogger(Sweep.class);
 
-    /** What is left then is the next sweep's. */
+    /** The next sweep takes what is left after these rounds. */
     private static final int ROUNDS_MAX = 1000;
 
     private final PairLedger ledger;

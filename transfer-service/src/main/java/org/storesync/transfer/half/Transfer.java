@@ -10,14 +10,14 @@ import org.storesync.transfer.half.domain.content.TransferKind;
 /**
  * A source and its half, as people see it.
  *
- * @param halfId null while there was none
+ * @param halfId null if there was never one
  * @param sender the source's store
- * @param receiver the half's store, or the one its source is addressed to; null where none is known
+ * @param receiver the half's store, or the one to which its source is addressed; null if none is known
  * @param code why central did not take the last push, or a part of it
  * @param sourceNumber null if it shows none
- * @param halfNumber -1 until its site gives it one, null if it shows none
+ * @param halfNumber -1 until its site gives it a number, null if it shows none
  * @param waiting changes of the half that are not answered yet
- * @param since when it came to be in this state, by server time
+ * @param since when it reached this state, by server time
  */
 public record Transfer(
         DocumentKey source,

@@ -10,12 +10,12 @@ import org.storesync.transfer.half.domain.content.DocumentKey;
 /** The pairs, for people to read. */
 public interface TransferBook {
     /**
-     * Which pairs.
+     * Which pairs to list.
      *
      * @param store one of the two stores; null for any
      * @param state wire name; null for any
      * @param reason null for any
-     * @param closed those that people closed, instead of the others
+     * @param closed list pairs that people closed, instead of the others
      */
     record Filter(
             @Nullable String store,
@@ -27,25 +27,25 @@ public interface TransferBook {
     record Place(Instant madeAt, DocumentKey source) {}
 
     /**
-     * The newest first; those that are for no store are not listed.
+     * Pairs, the newest first. A pair that is for no store is not listed.
      *
      * @param after null: from the beginning
      */
     List<Transfer> list(Filter filter, @Nullable Place after, int limit);
 
-    /** Of the document with this id, or of each where several types have it. */
+    /** The pair of the document with this id. If documents of several types have the id, the pair of each. */
     List<Transfer> find(String sourceId, @Nullable String type);
 
     Optional<Transfer> find(DocumentKey source);
 
-    /** What happened to it, the newest first. */
+    /** What happened to a pair, the newest first. */
     List<Happening> history(DocumentKey source, int limit);
 
     /**
      * Something that happened to a pair.
      *
      * @param person who did it; null for none
-     * @param why as that person says
+     * @param why the person's reason
      */
     record Happening(
             Instant at,
@@ -60,7 +60,7 @@ public interface TransferBook {
     Figures figures();
 
     /**
-     * How things stand over all pairs.
+     * Figures over all pairs.
      *
      * @param pairs by the wire name of the state
      * @param unnumbered halves whose site has not given them a number yet

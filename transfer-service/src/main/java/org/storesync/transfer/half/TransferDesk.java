@@ -10,7 +10,7 @@ import org.storesync.transfer.half.domain.judge.Decided;
 import org.storesync.transfer.half.domain.judge.KnownDocument;
 import org.storesync.transfer.half.domain.judge.PairJudge;
 
-/** What people do with a transfer; each act is kept with who did it and why. */
+/** What people do with a transfer. Each act is kept, with the person who did it and why. */
 @Singleton
 public class TransferDesk {
     private final PairLedger ledger;
@@ -19,24 +19,24 @@ public class TransferDesk {
         this.ledger = ledger;
     }
 
-    /** What came of an act. */
+    /** The result of an act. */
     public enum Outcome {
         DONE,
-        /** There is no such transfer. */
+        /** No transfer has this source. */
         UNKNOWN,
-        /** One of its stores, or a record it names, has not come, or its source wants none. */
+        /** One of its stores, or a record that it names, has not come, or its source wants no half. */
         NOT_FIT
     }
 
     /** Who, and why. */
     public record Person(String name, String reason) {}
 
-    /** Makes the half despite the reason that holds it, or brings it up to its source. */
+    /** Makes the half despite the reason that holds it, or brings it up to date with its source. */
     public Outcome send(DocumentKey source, Person person) {
         return act(source, Event.SENT_BY_PERSON, new Cause("sending", person.name(), person.reason()));
     }
 
-    /** Is done with it: it is not listed until somebody changes its source. */
+    /** Closes a transfer: it is not listed until somebody changes its source. */
     public Outcome close(DocumentKey source, Person person) {
         return act(source, Event.CLOSED_BY_PERSON, new Cause("closing", person.name(), person.reason()));
     }

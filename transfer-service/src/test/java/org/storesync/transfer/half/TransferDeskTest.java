@@ -18,14 +18,14 @@ import org.storesync.transfer.half.domain.judge.Cause;
 import org.storesync.transfer.half.domain.judge.Decided;
 import org.storesync.transfer.half.domain.judge.Judgement;
 
-/** D9: what people do with a transfer, and when that does not fit. */
+/** D9: what people do with a transfer, and when an act does not fit. */
 class TransferDeskTest {
     private static final Person ANN = new Person("ann", "agreed");
 
     private final Ledger ledger = new Ledger();
     private final TransferDesk desk = new TransferDesk(ledger);
 
-    /** Keeps in memory what is decided. */
+    /** Keeps decisions in memory. */
     private static final class Ledger implements PairLedger {
         private final List<Judgement> written = new ArrayList<>();
         private KnownRecords records = new KnownRecords().pair(Pair.of(SOURCE, TransferKind.STOCK_TRANSFER));

@@ -7,7 +7,7 @@ import org.storesync.local.host.WrongUsage;
 import org.storesync.local.suite.Person;
 import picocli.CommandLine;
 
-/** {@code ./storesync admin}: thin calls of the administrators' interfaces (docs/protocol.md, section 5), as the demo user admin. */
+/** {@code ./storesync admin}: simple calls of the administrators' interfaces (docs/protocol.md, section 5), as the demo user admin. */
 @CommandLine.Command(
         name = "admin",
         mixinStandardHelpOptions = true,

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.local.suite.Person;
 import picocli.CommandLine;
 
-/** What the subcommands of {@code admin} share: who works. */
+/** What the subcommands of {@code admin} share: the person for whom they work. */
 abstract class AdminPart implements Callable<Integer> {
     @CommandLine.ParentCommand
     private @Nullable AdminCommand admin;

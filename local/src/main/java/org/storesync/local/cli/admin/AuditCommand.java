@@ -19,7 +19,7 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "audit",
         mixinStandardHelpOptions = true,
-        description = "What was done, by whom, and if the chains are whole; as the demo user auditor.")
+        description = "Show what was done and by whom, and whether the chains are complete; as the demo user auditor.")
 final class AuditCommand extends AdminPart {
     private static final String AUDITOR = "auditor";
 
@@ -31,16 +31,17 @@ final class AuditCommand extends AdminPart {
     @CommandLine.Command(
             name = "list",
             mixinStandardHelpOptions = true,
-            description = "Entries of one service's audit.")
+            description = "List the entries of one service's audit.")
     int list(
             @CommandLine.Option(
                             names = "--service",
                             defaultValue = "routing",
                             description = "routing, gateway or master-data (${DEFAULT-VALUE}).")
                     String service,
-            @CommandLine.Option(names = "--kind", description = "Only of this kind.") @Nullable String kind,
-            @CommandLine.Option(names = "--about", description = "Only about this.") @Nullable String about,
-            @CommandLine.Option(names = "--writer", description = "Only by this chain's writer.") @Nullable
+            @CommandLine.Option(names = "--kind", description = "Only entries of this kind.") @Nullable String kind,
+            @CommandLine.Option(names = "--about", description = "Only entries about this record or site.") @Nullable
+                    String about,
+            @CommandLine.Option(names = "--writer", description = "Only entries of this chain's writer.") @Nullable
                     String writer,
             @CommandLine.Option(names = "--after", description = "Go on where a list ended.") @Nullable String after,
             @CommandLine.Option(

@@ -11,7 +11,7 @@ import org.storesync.local.suite.Person;
 import org.storesync.model.StoreId;
 import picocli.CommandLine;
 
-/** A small wizard: asks for what is not said, makes the site, shows its secret once, and says what to do next. */
+/** A small wizard: asks for values that are not given, creates the site, shows its secret once, and says what to do next. */
 @CommandLine.Command(
         name = "create",
         mixinStandardHelpOptions = true,

@@ -5,7 +5,7 @@ import java.util.List;
 import org.storesync.local.host.WrongUsage;
 import org.storesync.model.SiteKind;
 
-/** The kinds of sites a person can make. */
+/** The kinds of sites that a person can create. */
 final class Kinds {
     static final List<String> WORDS = Arrays.stream(SiteKind.values())
             .filter(kind -> kind != SiteKind.INTERNAL)

@@ -21,7 +21,7 @@ final class PrimaryCommand extends AdminPart {
     @CommandLine.Command(
             name = "show",
             mixinStandardHelpOptions = true,
-            description = "Who edits central data now, since when, and who did before.")
+            description = "Show who edits central data now, since when, and who did so before.")
     int show(@CommandLine.Mixin Listing listing) {
         JsonNode primary = person().administration().primary();
         if (listing.isJson()) {
@@ -48,7 +48,8 @@ final class PrimaryCommand extends AdminPart {
                     String name,
             @CommandLine.Option(
                             names = "--reason",
-                            description = "Why it is done although one of the two has not synced; audited.")
+                            description =
+                                    "Why it is done although one of the two has not synced. The audit keeps this.")
                     @Nullable
                     String reason) {
         SiteId site = person().sites().require(name);

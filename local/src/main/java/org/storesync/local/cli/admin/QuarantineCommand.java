@@ -11,7 +11,7 @@ import org.storesync.local.host.WrongUsage;
 import org.storesync.local.suite.Quarantine;
 import picocli.CommandLine;
 
-/** What waits for what, and a person's decision about it: one record, or all that match. */
+/** Shows what waits for what, and lets a person decide about it: about one record, or all that match. */
 @CommandLine.Command(
         name = "quarantine",
         mixinStandardHelpOptions = true,
@@ -26,7 +26,7 @@ final class QuarantineCommand extends AdminPart {
     @CommandLine.Command(
             name = "list",
             mixinStandardHelpOptions = true,
-            description = "The records that wait, for what and since when.")
+            description = "List the records that wait, for what, and since when.")
     int list(@CommandLine.Mixin QuarantineFilters filters, @CommandLine.Mixin Listing listing) {
         Map<String, String> select = filters.select(person());
         String id = select.remove(QuarantineFilters.ID);
@@ -53,12 +53,15 @@ final class QuarantineCommand extends AdminPart {
     @CommandLine.Command(
             name = "show",
             mixinStandardHelpOptions = true,
-            description = "One record as it waits, beside what central has. The audit keeps who reads it.")
+            description = "Show one waiting record beside what central has. The audit keeps who reads it.")
     int show(
             @CommandLine.Parameters(paramLabel = "SITE", description = "Name or id.") String site,
             @CommandLine.Parameters(paramLabel = "TYPE") String type,
             @CommandLine.Parameters(paramLabel = "ID") String id,
-            @CommandLine.Option(names = "--reason", required = true, description = "Why you read it; audited.")
+            @CommandLine.Option(
+                            names = "--reason",
+                            required = true,
+                            description = "Why you read it. The audit keeps this.")
                     String reason) {
         Listing.print(person().quarantine().show(person().sites().require(site).toString(), type, id, reason));
         return 0;
@@ -93,10 +96,13 @@ final class QuarantineCommand extends AdminPart {
         @CommandLine.Mixin
         private QuarantineFilters filters = new QuarantineFilters();
 
-        @CommandLine.Option(names = "--reason", required = true, description = "Why; audited, and the site sees it.")
+        @CommandLine.Option(
+                names = "--reason",
+                required = true,
+                description = "Why. The audit keeps this, and the site sees it.")
         private String reason = "";
 
-        @CommandLine.Option(names = "--all", description = "All that wait, whatever they are.")
+        @CommandLine.Option(names = "--all", description = "All waiting records.")
         private boolean all;
 
         @CommandLine.Option(names = "--limit", paramLabel = "N", description = "At most so many.")

@@ -11,22 +11,25 @@ import picocli.CommandLine;
 final class QuarantineFilters {
     static final String ID = "id";
 
-    @CommandLine.Option(names = "--site", paramLabel = "SITE", description = "Pushed by this site.")
+    @CommandLine.Option(names = "--site", paramLabel = "SITE", description = "Only changes that this site pushed.")
     private @Nullable String site;
 
-    @CommandLine.Option(names = "--type", paramLabel = "TYPE", description = "Of this record type.")
+    @CommandLine.Option(names = "--type", paramLabel = "TYPE", description = "Only records of this type.")
     private @Nullable String type;
 
-    @CommandLine.Option(names = "--code", paramLabel = "CODE", description = "Waiting for this reason.")
+    @CommandLine.Option(names = "--code", paramLabel = "CODE", description = "Only records that wait for this reason.")
     private @Nullable String code;
 
-    @CommandLine.Option(names = "--store", paramLabel = "STORE", description = "Of this store, by code or id.")
+    @CommandLine.Option(
+            names = "--store",
+            paramLabel = "STORE",
+            description = "Only records of this store, by code or id.")
     private @Nullable String store;
 
-    @CommandLine.Option(names = "--id", paramLabel = "ID", description = "With this id.")
+    @CommandLine.Option(names = "--id", paramLabel = "ID", description = "Only the record with this id.")
     private @Nullable String id;
 
-    /** As the routing-service takes them; empty where none is given. */
+    /** The filters as the routing-service takes them; empty if none is given. */
     Map<String, String> select(Person person) {
         Map<String, String> select = new LinkedHashMap<>();
         if (site != null) {
@@ -43,7 +46,7 @@ final class QuarantineFilters {
 
     private static void put(Map<String, String> select, String name, @Nullable String value) {
         if (value != null && value.isBlank()) {
-            throw new WrongUsage("--" + name + " takes a word, not an empty one");
+            throw new WrongUsage("--" + name + " must not be empty");
         }
         if (value != null) {
             select.put(name, value);

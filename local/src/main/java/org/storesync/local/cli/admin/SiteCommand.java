@@ -25,7 +25,7 @@ final class SiteCommand extends AdminPart {
         return name;
     }
 
-    /** @throws org.storesync.local.host.WrongUsage if there is no such site */
+    /** @throws org.storesync.local.host.WrongUsage if no site has this name or number */
     SiteId site() {
         return person().sites().require(name);
     }
@@ -44,13 +44,13 @@ final class SiteCommand extends AdminPart {
     @CommandLine.Command(
             name = "suspend",
             mixinStandardHelpOptions = true,
-            description = "Refuse it on all replicas within seconds: its machine was stolen, or went wrong.")
+            description = "Refuse the site on all replicas within seconds, such as after its machine was stolen.")
     int suspend(@CommandLine.Option(names = "--reason", required = true, description = "Why; shown.") String reason) {
         person().administration().suspend(site(), reason);
         return done("is suspended");
     }
 
-    @CommandLine.Command(name = "resume", mixinStandardHelpOptions = true, description = "Serve it again.")
+    @CommandLine.Command(name = "resume", mixinStandardHelpOptions = true, description = "Serve the site again.")
     int resume() {
         person().administration().resume(site());
         return done("is served again");
@@ -59,7 +59,7 @@ final class SiteCommand extends AdminPart {
     @CommandLine.Command(
             name = "release-device",
             mixinStandardHelpOptions = true,
-            description = "Forget its machine: the next one that calls is bound, and loads everything.")
+            description = "Release its machine: the next machine that calls is bound, and loads everything.")
     int releaseDevice() {
         person().administration().releaseDevice(site());
         return done("is bound to the next machine that calls");
@@ -68,7 +68,7 @@ final class SiteCommand extends AdminPart {
     @CommandLine.Command(
             name = "new-secret",
             mixinStandardHelpOptions = true,
-            description = "Give it a new secret, shown this once; the old one ends within seconds.")
+            description = "Give the site a new secret, which is shown only once. The old one ends within seconds.")
     int newSecret() {
         System.out.println(
                 "new secret, shown this once: " + person().administration().rekey(site()));
@@ -78,7 +78,7 @@ final class SiteCommand extends AdminPart {
     @CommandLine.Command(
             name = "kind",
             mixinStandardHelpOptions = true,
-            description = "Change its kind: desktop, mobile or open-msupply.")
+            description = "Change the site's kind: desktop, mobile or open-msupply.")
     int kind(@CommandLine.Parameters(paramLabel = "KIND") String kind) {
         person().administration().changeKind(site(), Kinds.of(kind));
         return done("is of kind " + kind + " now");
@@ -87,7 +87,7 @@ final class SiteCommand extends AdminPart {
     @CommandLine.Command(
             name = "delete",
             mixinStandardHelpOptions = true,
-            description = "Take it away for good. Refused while a store is active there.")
+            description = "Delete the site permanently. Refused while a store is active there.")
     int delete() {
         person().administration().deleteSite(site());
         return done("is deleted");

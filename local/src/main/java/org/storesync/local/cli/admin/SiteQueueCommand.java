@@ -10,7 +10,7 @@ import org.storesync.local.cli.terminal.Table;
 import org.storesync.local.cli.terminal.Terminal;
 import picocli.CommandLine;
 
-/** What waits for a site and at it, with the last days: 0 in all of them means that both sides have synced. */
+/** Shows what waits for a site and at the site, with the last days. If all numbers are 0, both sides have synced. */
 @CommandLine.Command(
         name = "queue",
         mixinStandardHelpOptions = true,

@@ -28,7 +28,7 @@ final class SitesCommand extends AdminPart {
         return 0;
     }
 
-    /** @param sites each is told which machines have its data, for the list in JSON */
+    /** @param sites each gets a field that says which machines have its data, for the list in JSON */
     static Table table(Person person, List<JsonNode> sites) {
         Map<String, JsonNode> installations = new HashMap<>();
         for (JsonNode installed : person.administration().installations()) {
@@ -57,7 +57,7 @@ final class SitesCommand extends AdminPart {
         return table;
     }
 
-    /** Of a site whose data stand on two machines, such as a disk that was cloned, how often one came after the other. */
+    /** If the data of a site are on two machines, such as after cloning a disk, it says how often one called after the other. */
     private static String machines(JsonNode installed) {
         return installed.path("turns").asLong() == 0
                 ? "1"

@@ -41,7 +41,8 @@ final class StoreCommand extends AdminPart {
             @CommandLine.Parameters(paramLabel = "SITE", description = "Name or id of a site, or none.") String site,
             @CommandLine.Option(
                             names = "--reason",
-                            description = "Why it is done although its site has not sent all yet; audited.")
+                            description =
+                                    "Why it is done although its site has not sent everything yet. The audit keeps this.")
                     @Nullable
                     String reason) {
         StoreId id = person().stores().require(store);

@@ -26,7 +26,7 @@ final class StoresCommand extends AdminPart {
         return 0;
     }
 
-    /** @param why with the reasons */
+    /** @param why shows the reasons too */
     static Table table(Person person, List<JsonNode> stores, boolean why) {
         StoreBook book = person.stores();
         SiteBook sites = person.sites();

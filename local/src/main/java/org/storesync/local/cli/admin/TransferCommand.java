@@ -35,7 +35,7 @@ final class TransferCommand extends AdminPart {
 
     /** Which transfer, and why. */
     static final class Decided {
-        @CommandLine.Parameters(paramLabel = "ID", description = "Of the document it begins with.")
+        @CommandLine.Parameters(paramLabel = "ID", description = "Id of the document with which the transfer begins.")
         private String id = "";
 
         @CommandLine.Option(names = "--reason", required = true, description = "Why; audited.")

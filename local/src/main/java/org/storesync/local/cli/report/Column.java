@@ -11,15 +11,15 @@ import org.storesync.local.cli.terminal.Shown;
 import org.storesync.local.cli.terminal.Table;
 
 /**
- * A column of a report: its head, and what stands in it. Columns have one order; one that is empty in all rows is left out.
+ * A column of a report: its header, and its content. Columns always have the same order. A column that is empty in all rows is left out.
  *
- * @param alarm if what stands there makes its row one that wants a person
- * @param together gives all cells of the column the form they have beside one another
+ * @param alarm whether this content means that a person must look at the row
+ * @param together gives all cells of the column a common form
  */
 record Column(
         String head, Function<JsonNode, String> cell, Predicate<String> alarm, UnaryOperator<List<String>> together) {
 
-    /** The text of a field; {@code store.code} is the field of a field. */
+    /** The text of a field. {@code store.code} is a field inside a field. */
     static Column text(String head, String field) {
         return of(head, row -> Shown.text(parent(row, field), last(field)));
     }

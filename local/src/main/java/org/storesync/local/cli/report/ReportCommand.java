@@ -21,7 +21,7 @@ import picocli.CommandLine;
             CommandLine.HelpCommand.class
         })
 public final class ReportCommand implements Callable<Integer> {
-    /** Not inherited: {@code transfers --state held} means another state. */
+    /** Not inherited, because {@code transfers --state held} means another state. */
     @CommandLine.Option(
             names = "--state",
             paramLabel = "DIR",

@@ -13,7 +13,7 @@ import org.storesync.local.host.WrongUsage;
 import org.storesync.local.suite.Person;
 import picocli.CommandLine;
 
-/** What all reports share: who asks, how much is shown, and in which form. */
+/** What all reports share: the person who asks, how much is shown, and in which form. */
 abstract class ReportPart implements Callable<Integer> {
     private static final String SHOWN = "50";
 
@@ -38,7 +38,7 @@ abstract class ReportPart implements Callable<Integer> {
         return csv;
     }
 
-    /** The first page of a report of the reporting-service as a table, or all of it as CSV. */
+    /** Shows the first page of a report of the reporting-service as a table, or all of it as CSV. */
     final void show(String name, Map<String, List<String>> query, List<Column> columns) {
         if (csv.isWanted()) {
             csv.print(person().reports().csv(name, query));
@@ -57,7 +57,7 @@ abstract class ReportPart implements Callable<Integer> {
         }
     }
 
-    /** What stands below the rows. */
+    /** Prints what comes below the rows. */
     void foot(JsonNode page) {}
 
     static List<JsonNode> items(JsonNode page) {
@@ -66,12 +66,12 @@ abstract class ReportPart implements Callable<Integer> {
         return items;
     }
 
-    /** @throws WrongUsage if one of the words is not among those there are */
+    /** @throws WrongUsage if one of the words is not known */
     static List<String> checked(String option, List<String> words, List<String> known) {
         for (String word : words) {
             if (!known.contains(word)) {
                 throw new WrongUsage(
-                        "'" + word + "' is no word of " + option + "; there are " + String.join(", ", known));
+                        "'" + word + "' is not a value of " + option + "; there are " + String.join(", ", known));
             }
         }
         return words;

@@ -2,7 +2,7 @@ package org.storesync.local.cli.report;
 
 import java.util.List;
 
-/** The columns of both reports about stock, in their one order. */
+/** The columns of both reports about stock, always in the same order. */
 final class StockColumns {
     static final List<Column> ALL = List.of(
             Column.text("item", "item.code"),

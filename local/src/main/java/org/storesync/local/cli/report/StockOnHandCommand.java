@@ -9,7 +9,7 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "stock-on-hand",
         mixinStandardHelpOptions = true,
-        description = "Which stock is where, as of the last contact of each store.")
+        description = "Show which stock is where, as of the last contact of each store.")
 final class StockOnHandCommand extends ReportPart {
     private static final List<String> DIMENSIONS = List.of("item", "store", "location", "batch");
 
@@ -17,7 +17,7 @@ final class StockOnHandCommand extends ReportPart {
             names = "--by",
             paramLabel = "WORDS",
             split = ",",
-            description = "By item, store, location, batch, separated by commas.")
+            description = "Group by item, store, location, batch, separated by commas.")
     private List<String> by = List.of();
 
     @CommandLine.Mixin

@@ -9,20 +9,20 @@ import org.storesync.local.host.WrongUsage;
 import org.storesync.local.suite.Person;
 import picocli.CommandLine;
 
-/** Which stock: of which stores and items. Each word is looked up, so that a mistyped one is an error and not an empty report. */
+/** Which stock to report: of which stores and items. Each word is looked up, so that a mistyped one is an error and not an empty report. */
 final class StockOption {
     @CommandLine.Option(
             names = "--store",
             paramLabel = "STORE",
             split = ",",
-            description = "Of these stores, by code or id; may be repeated.")
+            description = "Only these stores, by code or id; may be repeated.")
     private List<String> stores = List.of();
 
     @CommandLine.Option(
             names = "--item",
             paramLabel = "ITEM",
             split = ",",
-            description = "Of these items, by code or id; may be repeated.")
+            description = "Only these items, by code or id; may be repeated.")
     private List<String> items = List.of();
 
     Map<String, List<String>> query(Person person) {

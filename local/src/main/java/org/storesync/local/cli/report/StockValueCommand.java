@@ -10,12 +10,12 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "stock-value",
         mixinStandardHelpOptions = true,
-        description = "What the stock is worth, in all and by store or item.")
+        description = "Show what the stock is worth, in total and by store or item.")
 final class StockValueCommand extends ReportPart {
     private static final String VALUE = "value";
     private static final List<String> DIMENSIONS = List.of("store", "item");
 
-    @CommandLine.Option(names = "--by", paramLabel = "WORD", description = "By store (as it is) or item.")
+    @CommandLine.Option(names = "--by", paramLabel = "WORD", description = "Group by store (default) or item.")
     private List<String> by = List.of();
 
     @CommandLine.Mixin

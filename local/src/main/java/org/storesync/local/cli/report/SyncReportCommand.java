@@ -11,7 +11,7 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "sync-report",
         mixinStandardHelpOptions = true,
-        description = "Who was in contact, and who has been silent.")
+        description = "Show which sites and stores were in contact, and which have been silent.")
 final class SyncReportCommand extends ReportPart {
     private static final List<String> KINDS = List.of("site", "store");
     private static final List<Column> COLUMNS = List.of(
@@ -26,7 +26,7 @@ final class SyncReportCommand extends ReportPart {
             Column.text("to send", "queued"),
             Column.text("app", "app"));
 
-    @CommandLine.Option(names = "--kind", paramLabel = "WORD", description = "Only site, or only store.")
+    @CommandLine.Option(names = "--kind", paramLabel = "WORD", description = "Show only one of the two: site or store.")
     private @Nullable String kind;
 
     @Override

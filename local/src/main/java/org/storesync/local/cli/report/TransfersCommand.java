@@ -23,10 +23,13 @@ final class TransfersCommand extends ReportPart {
     @CommandLine.Option(
             names = "--state",
             paramLabel = "STATE",
-            description = "Only those that are held, sent, taken, received or dropped.")
+            description = "Only transfers that are held, sent, taken, received or dropped.")
     private @Nullable String state;
 
-    @CommandLine.Option(names = "--store", paramLabel = "STORE", description = "From or to this store, by code or id.")
+    @CommandLine.Option(
+            names = "--store",
+            paramLabel = "STORE",
+            description = "Only transfers from or to this store, by code or id.")
     private @Nullable String store;
 
     @Override

@@ -59,7 +59,7 @@ public final class ControlClient {
         return call("POST", path).body();
     }
 
-    /** A demo person's token for one service that the running suite holds; empty text where it can't give one. */
+    /** A demo person's token for one service, from the running suite; an empty text if the suite can't give one. */
     public String token(String user, String service) {
         try {
             return get("/tokens/" + user + "/" + service);

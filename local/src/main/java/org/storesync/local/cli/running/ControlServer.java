@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import org.storesync.local.host.LocalFailure;
 import org.storesync.local.host.WrongUsage;
 
-/** The door of a running {@code up} for the other commands: on loopback, opened by the key in its run file. */
+/** Lets the other commands reach a running {@code up}: it listens on loopback, and the key in the run file opens it. */
 public final class ControlServer implements AutoCloseable {
     static final String WHOLE = "Storesync-Whole";
 
@@ -34,9 +34,9 @@ public final class ControlServer implements AutoCloseable {
     }
 
     /**
-     * How the suite is.
+     * The state of the suite.
      *
-     * @param whole if all that should run does
+     * @param whole everything that should run does run
      */
     public record Status(String text, boolean whole) {}
 

@@ -8,13 +8,13 @@ import java.util.concurrent.TimeoutException;
 import org.storesync.local.host.LocalFailure;
 import org.storesync.local.host.StateDir;
 
-/** Processes that outlived the {@code up} that started them: it was killed, so nobody ended them. */
+/** Processes that still run although their {@code up} was killed, so that nobody ended them. */
 public final class Leftovers {
     private static final Duration WAIT = Duration.ofSeconds(30);
 
     private Leftovers() {}
 
-    /** Ends them, the last started first; their names. Nothing else is touched: number and start time must agree. */
+    /** Ends them, the last started first; returns their names. It touches nothing else: process number and start time must both match. */
     public static List<String> end(StateDir state) {
         List<RunFile.Child> left = RunFile.read(state).map(RunFile::children).orElse(List.of()).stream()
                 .filter(child -> child.alive().isPresent())

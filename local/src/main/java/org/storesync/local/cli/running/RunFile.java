@@ -15,21 +15,21 @@ import java.util.TreeMap;
 import org.storesync.local.host.StateDir;
 
 /**
- * What a running {@code up} leaves for the other commands: who it is, where to reach it, and which processes it started, so that they can be
- * ended even if it was killed.
+ * What a running {@code up} writes down for the other commands: its process, how to reach it, and which processes it started, so that they
+ * can be ended even if it was killed.
  *
  * @param up the process of {@code up}
  * @param portBase first of its ports
  * @param key opens its control port
- * @param ready if everything has started
+ * @param ready everything has started
  * @param children its processes, by name, in the order of their start
  */
 public record RunFile(Child up, int portBase, String key, boolean ready, List<Child> children) {
 
     /**
-     * A process that can't be mistaken for a later one with the same number.
+     * A process that can't be confused with a later one that has the same number.
      *
-     * @param started start time as the system tells it, milliseconds of the epoch
+     * @param started start time as the system reports it, milliseconds of the epoch
      */
     public record Child(String name, long pid, long started) {
         public static Child of(String name, ProcessHandle process) {

@@ -7,7 +7,7 @@ import org.storesync.local.host.StateDir;
 import org.storesync.local.suite.Person;
 import picocli.CommandLine;
 
-/** The option of every command that works on a suite: which folder. */
+/** The option of every command that works on a suite: its folder. */
 public final class StateOption {
     private static final String ADMINISTRATOR = "admin";
 
@@ -22,17 +22,17 @@ public final class StateOption {
         return state(folder);
     }
 
-    /** A folder somebody named, or else the checkout's own. */
+    /** The folder that the user named, otherwise the checkout's own. */
     public static StateDir state(@Nullable Path folder) {
         return new StateDir(folder == null ? Project.find().defaultState() : folder);
     }
 
-    /** The demo administrator before the suite that runs there. */
+    /** The demo administrator of the suite that runs there. */
     public Person administrator() {
         return administrator(state());
     }
 
-    /** A demo person before the suite that runs there. */
+    /** A demo person of the suite that runs there. */
     public Person person(String user) {
         return person(state(), user);
     }

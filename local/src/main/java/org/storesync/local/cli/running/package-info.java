@@ -1,4 +1,4 @@
-/** The running {@code up} as the other commands reach it: its run file, its control port, what it left behind. */
+/** How the other commands reach a running {@code up}: its run file, its control port, and the processes it left behind. */
 @NullMarked
 package org.storesync.local.cli.running;
 

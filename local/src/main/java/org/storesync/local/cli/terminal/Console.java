@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.storesync.local.suite.Progress;
 
-/** Progress for a person: a line per step with its time; on a terminal also what the running step is at. */
+/** Shows progress to a person: one line per step with its time, and on a terminal also what the running step is doing. */
 public final class Console implements Progress {
     private static final int NAME_WIDTH = 34;
 
@@ -43,7 +43,7 @@ public final class Console implements Progress {
         }
     }
 
-    /** On a terminal it takes the step's line; in a log it is a line of its own, once in a while. */
+    /** On a terminal the text replaces the step's line. In a log it is a separate line, from time to time. */
     @Override
     public void note(String text) {
         if (!mayShow()) {
@@ -68,7 +68,7 @@ public final class Console implements Progress {
         }
     }
 
-    /** From now on only this thread is heard: the suite is being stopped, whatever another thread was at. */
+    /** From now on only this thread may print, because the suite is being stopped, whatever another thread is doing. */
     public void takeOver() {
         only = Thread.currentThread();
         if (lineOpen) {
@@ -82,7 +82,7 @@ public final class Console implements Progress {
         return heard == null || heard.equals(Thread.currentThread());
     }
 
-    /** Seconds with one decimal, minutes above 100 of them. */
+    /** The time in seconds with one decimal, or in minutes above 100 seconds. */
     public static String time(Duration duration) {
         double seconds = duration.toMillis() / 1000.0;
         if (seconds < 100) {

@@ -7,7 +7,10 @@ import org.storesync.model.text.CsvCell;
 import org.storesync.model.text.PrintableText;
 import picocli.CommandLine;
 
-/** The options {@code --csv} and {@code --no-bom}: files for people, whose spreadsheets take one without a mark for another encoding. */
+/**
+ * The options {@code --csv} and {@code --no-bom}. Files for people have a byte order mark, because otherwise their spreadsheets assume
+ * another encoding.
+ */
 public final class Csv {
     private static final String MARK = "\uFEFF";
 
@@ -23,18 +26,18 @@ public final class Csv {
         return csv;
     }
 
-    /** Prints a file a service wrote, or {@link #of} rows. */
+    /** Prints a file that a service wrote, or rows from {@link #of}. */
     public void print(String file) {
         print(file, unmarked);
     }
 
-    /** Prints a file, with a mark or without, whatever it came with. */
+    /** Prints a file with a mark or without one, whether it came with one or not. */
     public static void print(String file, boolean unmarked) {
         String text = file.startsWith(MARK) ? file.substring(MARK.length()) : file;
         System.out.print((unmarked ? "" : MARK) + PrintableText.lines(text));
     }
 
-    /** Rows as a file; the first one is its head. */
+    /** Rows as a file. The first row is the header. */
     public static String of(List<List<String>> rows) {
         StringWriter text = new StringWriter();
         CsvWriter csv = CsvWriter.builder().bufferSize(0).build(text);

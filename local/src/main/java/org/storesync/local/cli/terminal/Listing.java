@@ -18,7 +18,7 @@ public final class Listing {
         return json;
     }
 
-    /** @param none said instead of an empty table */
+    /** @param none printed instead of an empty table */
     public void print(List<JsonNode> items, Table table, String none) {
         if (json) {
             ArrayNode array = JSON.createArrayNode();
@@ -38,7 +38,7 @@ public final class Listing {
         }
     }
 
-    /** JSON in lines; what is in its texts is escaped by JSON itself, and the rest here. */
+    /** Prints JSON over several lines. JSON itself escapes what is in its texts; the rest is escaped here. */
     public static void print(JsonNode node) {
         System.out.println(PrintableText.lines(node.toPrettyString()));
     }

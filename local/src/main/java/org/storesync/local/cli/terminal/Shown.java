@@ -18,7 +18,7 @@ public final class Shown {
 
     private Shown() {}
 
-    /** A field's text; {@link Table#NONE} where there is none. */
+    /** A field's text; {@link Table#NONE} if there is none. */
     public static String text(JsonNode node, String field) {
         JsonNode value = node.path(field);
         String text = value.asText("");
@@ -30,7 +30,7 @@ public final class Shown {
         return time(text(node, field), ZoneId.systemDefault());
     }
 
-    /** An RFC 3339 time in a person's zone; other text stays as it is. */
+    /** An RFC 3339 time in the person's zone. Other text stays as it is. */
     static String time(String text, ZoneId zone) {
         try {
             return TIME.format(Instant.parse(text).atZone(zone));
@@ -39,12 +39,12 @@ public final class Shown {
         }
     }
 
-    /** An amount with two decimals, or with as many as it has. */
+    /** An amount with at least two decimals, or with as many as it has. */
     public static String money(String text) {
         return money(List.of(text)).getFirst();
     }
 
-    /** Amounts that stand together: all have the same number of decimals, at least two. Text that is no amount stays as it is. */
+    /** Amounts of one column: all get the same number of decimals, at least two. Text that is no amount stays as it is. */
     public static List<String> money(List<String> texts) {
         int decimals = texts.stream()
                 .flatMap(text -> amount(text).stream())

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Set;
 import org.storesync.model.text.PrintableText;
 
-/** Rows of text in aligned columns. What is in the cells came from others: {@link PrintableText}. */
+/** Rows of text in aligned columns. Other people wrote the text of the cells, so {@link PrintableText} shows it. */
 public final class Table {
     private static final String GAP = "  ";
-    /** Stands where there is nothing. */
+    /** Shown where there is no value. */
     public static final String NONE = "-";
 
     private final List<List<String>> rows = new ArrayList<>();
@@ -34,7 +34,7 @@ public final class Table {
         return this;
     }
 
-    /** The last row wants a person: it is red where colours are. */
+    /** Marks the last row: a person must look at it. It is red on a terminal with colours. */
     public Table alarm(boolean holds) {
         if (holds) {
             alarming.add(rows.size() - 1);
@@ -46,7 +46,7 @@ public final class Table {
         return rows.size() == 1;
     }
 
-    /** Without colours. */
+    /** The table without colours. */
     @Override
     public String toString() {
         return text(false);

@@ -49,7 +49,7 @@ final class Counting {
         write(number, "Opening stock", day, true, additions, null, counted);
     }
 
-    /** The monthly count: some lines, all expired ones; differences become adjustments. */
+    /** The monthly count of some lines and all expired ones. Differences become adjustments. */
     void monthly(LocalDate day) {
         List<Stocktake.Line> counted = new ArrayList<>();
         List<Line> added = new ArrayList<>();

@@ -20,7 +20,7 @@ final class Demand {
 
     private Demand() {}
 
-    /** The needs of a store's own outlets and of the stores it supplies, all the way down. */
+    /** The needs of a store's own outlets and of the stores that it supplies, down the whole chain. */
     static Demand of(DemoCountry country, Store store) {
         Demand demand = new Demand();
         for (Outlet outlet : country.outlets()) {
@@ -38,7 +38,7 @@ final class Demand {
         return demand;
     }
 
-    /** Units in a month of mean season. */
+    /** Units in a month of an average season. */
     double monthly(Item item) {
         return monthly.getOrDefault(item, 0.0);
     }
@@ -50,7 +50,7 @@ final class Demand {
     /** Some units of an item. */
     record Want(Item item, long units) {}
 
-    /** One outlet: which items stand on its documents how often, and how much of each. */
+    /** One outlet: how often each item is on its documents, and how much of it. */
     static final class OutletDemand {
         private final Outlet outlet;
         private final List<Item> items;
@@ -81,7 +81,7 @@ final class Demand {
             unitsPerLine.forEach((item, units) -> monthly.merge(item, units * linesAMonth(item), Double::sum));
         }
 
-        /** The lines of one document on a day: no item twice. */
+        /** The lines of one document on a day. No item comes twice. */
         List<Want> pick(SplittableRandom random, LocalDate day) {
             int lines = Math.min(items.size(), Math.max(1, outlet.lines() + random.nextInt(-2, 3)));
             Set<Item> picked = new HashSet<>();

@@ -22,7 +22,7 @@ import org.storesync.local.demo.activity.Transaction.Links;
 import org.storesync.model.DerivedId;
 import org.storesync.model.SiteKind;
 
-/** A store at work: moves its stock, numbers its documents and hands both to its journal. */
+/** A store at work: it moves its stock, numbers its documents, and hands both to its journal. */
 final class Depot {
     private static final LocalTime OPENING = LocalTime.of(7, 30);
 
@@ -38,7 +38,7 @@ final class Depot {
     private int documents;
 
     /**
-     * @param source begins the key of every id made here, so that two generators never make the same
+     * @param source begins the key of every id made here, so that two generators never make the same id
      * @param kept whether the records are wanted
      */
     Depot(DemoCountry country, Store store, String source, boolean kept) {
@@ -71,13 +71,16 @@ final class Depot {
         return journal;
     }
 
-    /** Months of mean use on the shelf, with what is on its way; many for an item nobody uses. */
+    /**
+     * For how many months of average use the stock on the shelf lasts, including deliveries on their way; a high number for an item that
+     * nobody uses.
+     */
     double months(Item item, long incoming, LocalDate day) {
         double monthly = demand.monthly(item);
         return monthly == 0 ? 99 : (shelves.onHand(item, day) + incoming) / monthly;
     }
 
-    /** The highest number of a kind given so far; the next document gets the one after it. */
+    /** The highest number of a kind that was given so far. The next document gets the next number. */
     void numbered(String kind, int number) {
         numbers.merge(kind, number, Math::max);
     }
@@ -100,7 +103,7 @@ final class Depot {
         places.forEach(journal::place);
     }
 
-    /** Gives out what is there of what is wanted; nothing to give, no document. */
+    /** Issues as much of the wanted goods as there is. If there is nothing to issue, it makes no document. */
     Optional<Transaction> issue(String nameId, String status, List<Want> wants, LocalDate day, Links links) {
         List<Shelves.Taken> taken = new ArrayList<>();
         wants.forEach(want -> taken.addAll(shelves.take(want.item(), want.units(), day)));
@@ -117,9 +120,9 @@ final class Depot {
     }
 
     /**
-     * What arrives: packs of one batch.
+     * Goods that arrive: packs of one batch.
      *
-     * @param sentAs line of another store's shipment that a document is written for; null for none
+     * @param sentAs line of another store's shipment for which a document is written; null for none
      */
     record Arrival(
             Item item,
@@ -129,7 +132,9 @@ final class Depot {
             long packs,
             @Nullable String sentAs) {}
 
-    /** Puts a delivery on the shelf, each batch as a line of its own. What another store sent has the ids central would give its half. */
+    /**
+     * Puts a delivery on the shelf, each batch as a separate line. Goods from another store get the ids that central would give its half.
+     */
     Transaction receive(String nameId, List<Arrival> arrivals, LocalDate day, Links links) {
         int number = nextNumber("transact");
         List<Line> lines = new ArrayList<>();
@@ -147,9 +152,9 @@ final class Depot {
     }
 
     /**
-     * Takes in a half that central made of another store's shipment: its goods go on the shelf, and it is closed.
+     * Accepts a half that central made for another store's shipment: puts its goods on the shelf and closes it.
      *
-     * @param lines with what each brings
+     * @param lines its lines, each with the goods that it brings
      */
     void accept(ObjectNode half, Map<ObjectNode, Arrival> lines, @Nullable String requestId, LocalDate day) {
         lines.forEach((line, arrival) -> journal.acceptedLine(
@@ -157,7 +162,7 @@ final class Depot {
         journal.accepted(half, requestId, day, nextTime());
     }
 
-    /** A new stock line; single units where the store counts those. */
+    /** A new stock line, in single units if the store counts those. */
     StockLine shelve(Arrival arrival, String key) {
         boolean toOne = store.packToOne();
         BigDecimal price = toOne
@@ -179,7 +184,7 @@ final class Depot {
         return line;
     }
 
-    /** A document somebody began and will not finish: planned lines, no stock moved. */
+    /** A document that somebody began and will not finish: it has planned lines, and no stock moves. */
     Transaction draft(String nameId, List<Want> wants, LocalDate day) {
         int number = nextNumber("transact");
         List<Line> lines = new ArrayList<>();
@@ -205,7 +210,7 @@ final class Depot {
         return draft;
     }
 
-    /** An inventory adjustment: adds or takes away packs of known lines. */
+    /** An inventory adjustment, which adds or takes away packs of known lines. */
     String adjust(String type, List<Line> lines, LocalDate day, String comment) {
         int number = nextNumber("transact");
         List<Line> numbered = new ArrayList<>();

@@ -6,10 +6,10 @@ import org.storesync.local.demo.DemoCountry;
 import org.storesync.local.demo.DemoRecord;
 
 /**
- * Months of work in the demo country, made up from a seed: the same seed and days give the same records, byte for byte.
+ * Months of work in the demo country, invented from a seed: the same seed and days give the same records, byte for byte.
  *
- * <p>All stores work together day by day, so both halves of a transfer agree; each call plays the whole country again and keeps one site's
- * records. Memory holds one day.
+ * <p>All stores work together day by day, so that both halves of a transfer agree. Each call plays the whole country again and keeps one
+ * site's records. Only one day is in memory.
  */
 public final class History {
     private final DemoCountry country;
@@ -18,7 +18,7 @@ public final class History {
     private final LocalDate to;
 
     /**
-     * @param from the first day: stores count their opening stock
+     * @param from the first day, on which stores count their opening stock
      * @param to the last day, included
      */
     public History(DemoCountry country, long seed, LocalDate from, LocalDate to) {
@@ -31,7 +31,7 @@ public final class History {
         this.to = to;
     }
 
-    /** What one site made, in time order; read it once, in order. Empty for a site whose stores do not trade. */
+    /** What one site made, in time order. Read it once, in order. Empty for a site whose stores do not trade. */
     public Stream<DemoRecord> forSite(String siteName) {
         SupplyChain chain =
                 new SupplyChain(country, seed, country.site(siteName).name());

@@ -13,7 +13,7 @@ import org.storesync.local.demo.Place;
 
 /**
  * What a store wrote since the last flush: stock lines first, each once in its newest state, then the documents in order. A site that syncs
- * once a day sends just that.
+ * once a day sends exactly that.
  */
 final class Journal {
     private final StockBodies bodies;
@@ -21,7 +21,7 @@ final class Journal {
     private final Set<StockLine> moved = new LinkedHashSet<>();
     private final List<DemoRecord> written = new ArrayList<>();
 
-    /** @param kept false for a store nobody asks about: it works all the same, but no body is made */
+    /** @param kept false for a store whose records nobody wants: it works like the others, but no body is made */
     Journal(StockBodies bodies, boolean kept) {
         this.bodies = bodies;
         this.kept = kept;

@@ -21,9 +21,9 @@ import org.storesync.local.demo.activity.Demand.OutletDemand;
 import org.storesync.local.demo.activity.Transaction.Links;
 
 /**
- * What goes on at a site after its {@link History}: at each tick a few issues, and whatever the site's records ask for: what central made of
- * others' shipments is taken in, requests of other stores answered, what runs low is ordered. It keeps nothing between ticks: the site's
- * database is the state, so it goes on after a restart, a restore or a person's change.
+ * The activity at a site after its {@link History}. Each tick makes a few issues, and does what the site's records ask for: it accepts
+ * halves that central made for others' shipments, answers requests of other stores, and orders what runs low. It keeps nothing between
+ * ticks. The site's database is the state, so the activity goes on after a restart, a restore or a person's change.
  */
 public final class LiveActivity {
     private static final int ISSUES_AT_MOST = 2;
@@ -119,7 +119,7 @@ public final class LiveActivity {
         }
     }
 
-    /** Orders and deliveries take weeks; here what is due comes at once. */
+    /** In real life orders and deliveries take weeks; here goods that are due come at once. */
     private void buy(Depot depot, SplittableRandom random, LocalDate day) {
         List<Supplier> suppliers = country.suppliersOf(depot.store());
         if (suppliers.isEmpty()) {

@@ -13,13 +13,13 @@ import org.storesync.local.demo.Store;
 import org.storesync.local.demo.Supplier;
 import org.storesync.local.demo.activity.Depot.Arrival;
 
-/** Buying from outside the country's supply chain. */
+/** Buys from suppliers outside the country's supply chain. */
 final class Purchasing {
     private Purchasing() {}
 
     /**
-     * When a store buys an item and how much, in months of use. The central store buys for the country, five months ahead; others only what
-     * their supplier leaves out.
+     * When a store buys an item and how much, in months of use. The central store buys for the country, five months ahead. Other stores buy
+     * only what their supplier does not have.
      */
     record Policy(double least, double most) {
         static Policy of(Store store) {
@@ -27,7 +27,7 @@ final class Purchasing {
         }
     }
 
-    /** What is due at a supplier, in packs. */
+    /** The packs that are due at a supplier. */
     static Map<Item, Long> due(Depot depot, Supplier supplier, Map<Item, Long> incoming, LocalDate day) {
         Policy policy = Policy.of(depot.store());
         Map<Item, Long> due = new LinkedHashMap<>();
@@ -43,7 +43,7 @@ final class Purchasing {
         return due;
     }
 
-    /** So many packs as they are delivered: in one batch or two, at a price that moves a little. */
+    /** A delivery of this many packs: in one batch or two, at a price that varies a little. */
     static List<Arrival> delivery(Supplier supplier, Item item, long packs, LocalDate day, SplittableRandom random) {
         BigDecimal price = item.price()
                 .multiply(BigDecimal.valueOf(random.nextInt(94, 107)))

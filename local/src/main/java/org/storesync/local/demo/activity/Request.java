@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.local.demo.Item;
 
 /**
- * A requisition: what one store asks of the store that supplies it, or that store's answer to it.
+ * A requisition: what one store asks of the store that supplies it, or that store's answer.
  *
  * @param type request at the customer, response at the supplier
  * @param nameId the other store's name
  * @param status sg draft, fn sent or answered
- * @param linkedId the other half, once known
+ * @param linkedId the other half, once it is known
  */
 record Request(
         String id,

@@ -18,7 +18,7 @@ import org.storesync.local.demo.activity.Transaction.Links;
 final class Requisitions {
     private Requisitions() {}
 
-    /** How often a store orders, in workdays; when and how much of an item, in months of use; how many items at most. */
+    /** How often a store orders, in workdays; when it orders an item and how much, in months of use; and how many items at most. */
     record Policy(int cycle, double least, double most, int lines) {
         static Policy of(Store store) {
             return switch (store.role()) {
@@ -29,7 +29,7 @@ final class Requisitions {
         }
     }
 
-    /** Asks for what runs low, the most urgent first; empty when nothing does. */
+    /** Asks for what runs low, the most urgent first; empty if nothing does. */
     static Optional<Request> ask(Depot depot, Store supplier, Policy policy, Map<Item, Long> incoming, LocalDate day) {
         Comparator<Item> urgency =
                 Comparator.comparingDouble(item -> depot.months(item, incoming.getOrDefault(item, 0L), day));
@@ -64,11 +64,11 @@ final class Requisitions {
         return Optional.of(request);
     }
 
-    /** The supplier's answer, and the shipment where there was something to send. */
+    /** The supplier's answer, and the shipment if there was something to send. */
     record Answer(Request response, Optional<Transaction> shipment) {}
 
     /**
-     * Answers a request as far as stock goes; an item that runs low at the supplier is shared out.
+     * Answers a request as far as there is stock. An item that runs low at the supplier is shared between the stores.
      *
      * @param status of the shipment: cn packed, fn on its way
      */
@@ -98,7 +98,7 @@ final class Requisitions {
         return new Answer(response, shipment);
     }
 
-    /** A shipment as it comes in at the other store. */
+    /** A shipment as it arrives at the other store. */
     static Transaction arrive(
             Depot customer, Store supplier, Transaction shipment, @Nullable String requestId, LocalDate day) {
         List<Depot.Arrival> arrivals = new ArrayList<>();

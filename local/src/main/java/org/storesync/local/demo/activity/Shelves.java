@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.storesync.local.demo.Item;
 
-/** The stock lines of one store, by item; the batch that expires first is used first. */
+/** The stock lines of one store, by item. The batch that expires first is used first. */
 final class Shelves {
     private final Map<Item, List<StockLine>> lines = new LinkedHashMap<>();
 
     void put(StockLine line) {
         List<StockLine> batches = lines.computeIfAbsent(line.item(), item -> new ArrayList<>());
-        // Years of used-up batches would slow every look at the shelf.
+        // Used-up batches of several years would make every look at the shelf slow.
         batches.removeIf(old -> old.packs() == 0);
         batches.add(line);
     }
@@ -42,7 +42,7 @@ final class Shelves {
     /** Packs of one batch, taken from its line. */
     record Taken(StockLine line, long packs) {}
 
-    /** Takes up to so many units, in whole packs; fewer or none when the store has run out. */
+    /** Takes up to this many units, in whole packs; fewer or none if the store has run out. */
     List<Taken> take(Item item, long units, LocalDate day) {
         List<Taken> taken = new ArrayList<>();
         long left = units;

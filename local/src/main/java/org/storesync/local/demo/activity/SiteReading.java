@@ -19,7 +19,7 @@ import org.storesync.local.demo.Item;
 import org.storesync.local.demo.Store;
 import org.storesync.local.demo.activity.Request.Ask;
 
-/** One look at a site's records: turns bodies back into stock lines, documents and requests. */
+/** Reads a site's records once: turns bodies back into stock lines, documents and requests. */
 final class SiteReading {
     private final SiteState state;
     private final Map<String, Item> items = new HashMap<>();
@@ -33,7 +33,7 @@ final class SiteReading {
         this.requisitions = all("requisition");
     }
 
-    /** Fills a depot's shelves, and tells it the numbers it has given. Lines on hold or in broken packs are left alone. */
+    /** Fills a depot's shelves, and tells it the numbers that it has given. Lines on hold or in broken packs are left alone. */
     void restore(Depot depot) {
         for (ObjectNode record :
                 read("item_line", "store_ID", depot.store().id().value())) {
@@ -63,7 +63,7 @@ final class SiteReading {
                         .toList();
     }
 
-    /** What central made of shipments of others and the store has numbered, but not taken in yet. */
+    /** Halves that central made for shipments of others, which the store has numbered but not accepted yet. */
     List<ObjectNode> arrivalsAt(Store store) {
         return own(store, false, "si", "nw").stream()
                 .filter(half -> !text(half, "linked_transaction_id").isEmpty()
@@ -71,7 +71,7 @@ final class SiteReading {
                 .toList();
     }
 
-    /** The lines of such a half, with what each brings; empty while lines are still on their way here. */
+    /** The lines of such a half, each with the goods that it brings; empty while some lines have not arrived yet. */
     Map<ObjectNode, Depot.Arrival> arrival(ObjectNode half) {
         Map<ObjectNode, Depot.Arrival> arrivals = new LinkedHashMap<>();
         BigDecimal value = BigDecimal.ZERO;
@@ -109,7 +109,7 @@ final class SiteReading {
                 .toList();
     }
 
-    /** The request that a half's shipment answers; null when this site does not hold both. */
+    /** The request that a half's shipment answers; null if this site does not hold both. */
     @Nullable
     String requestOf(ObjectNode half) {
         String source = text(half, "linked_transaction_id");
@@ -125,7 +125,7 @@ final class SiteReading {
                 .orElse(null);
     }
 
-    /** Units a store asked for since a day and has not received. */
+    /** Units that a store asked for since a day and has not received. */
     Map<Item, Long> incoming(Store store, LocalDate since) {
         Map<Item, Long> incoming = new HashMap<>();
         for (ObjectNode request : own(store, true, "request", "fn")) {
@@ -188,7 +188,7 @@ final class SiteReading {
     /** The records whose field has this value. */
     private List<ObjectNode> read(String type, String field, String value) {
         try (Stream<byte[]> bodies = state.bodies(type)) {
-            // A look at the text first: most bodies belong elsewhere, and parsing them is what costs.
+            // The text is searched first, because most bodies do not match, and parsing them is slow.
             return bodies.filter(body -> new String(body, StandardCharsets.UTF_8).contains(value))
                     .map(Body::read)
                     .filter(record -> is(record, field, value))
@@ -211,7 +211,7 @@ final class SiteReading {
         return value.isTextual() ? value.asText() : "";
     }
 
-    /** A date of the record; one that is missing lies far ahead, so a batch without expiry stays usable. */
+    /** A date of the record. A missing one is far in the future, so that a batch without expiry date stays usable. */
     private static LocalDate date(JsonNode record, String field) {
         String text = text(record, field);
         return text.length() < 10 ? LocalDate.of(9999, 12, 31) : LocalDate.parse(text.substring(0, 10));

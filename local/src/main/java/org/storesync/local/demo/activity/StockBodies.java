@@ -13,7 +13,7 @@ import org.storesync.local.demo.Item;
 import org.storesync.local.demo.Place;
 import org.storesync.local.demo.Store;
 
-/** Writes what a store makes as records: stock lines, documents, requisitions, stocktakes, locations. */
+/** Writes a store's work as records: stock lines, documents, requisitions, stocktakes, locations. */
 final class StockBodies {
     private final Store store;
     private final String userId;
@@ -160,7 +160,7 @@ final class StockBodies {
                         "manufacturer_ID");
     }
 
-    /** A half of central's, when its goods are on the shelf. */
+    /** A half that central made, once its goods are on the shelf. */
     Body accepted(ObjectNode half, @Nullable String requestId, LocalDate day, LocalTime time) {
         return Body.change(half)
                 .text("status", "fn")
@@ -173,7 +173,7 @@ final class StockBodies {
                 .time("finalised_time", time);
     }
 
-    /** Its line, and where its goods are now; counted as the store counts. */
+    /** A line of such a half, and where its goods are now, in the units that the store counts. */
     Body acceptedLine(ObjectNode line, StockLine stock) {
         return Body.change(line)
                 .text("item_line_ID", stock.id())

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.storesync.local.demo.Item;
 
-/** One batch of an item on a store's shelf, counted in whole packs. Only {@link Depot} moves it. */
+/** One batch of an item on a store's shelf, counted in whole packs. Only {@link Depot} changes it. */
 final class StockLine {
     private final String id;
     private final Item item;
@@ -41,7 +41,7 @@ final class StockLine {
         this.packs = packs;
     }
 
-    /** What is printed on the box, and who delivered it. */
+    /** The text on the box, and who delivered it. */
     record Batch(String number, LocalDate expiry, @Nullable String supplierNameId) {}
 
     void move(long change) {

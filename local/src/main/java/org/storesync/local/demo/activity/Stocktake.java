@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A count of some shelves of a store, and the two adjustments it led to.
+ * A count of some shelves of a store, and the two adjustments that followed.
  *
- * @param additionsId the adjustment that adds; null when nothing was found
- * @param reductionsId the adjustment that takes away; null when nothing was missing
+ * @param additionsId the adjustment that adds; null if nothing was found
+ * @param reductionsId the adjustment that takes away; null if nothing was missing
  */
 record Stocktake(
         String id,
@@ -27,9 +27,9 @@ record Stocktake(
     }
 
     /**
-     * One batch as it was expected and as it was found, in packs.
+     * One batch in packs, as expected and as counted.
      *
-     * @param reason code of an option where they differ; null where they agree
+     * @param reason code of an option if they differ; null if they agree
      */
     record Line(
             String id,

@@ -20,7 +20,7 @@ import org.storesync.local.demo.activity.Demand.OutletDemand;
 import org.storesync.local.demo.activity.Demand.Want;
 import org.storesync.local.demo.activity.Transaction.Links;
 
-/** All stores of the country, played day by day; suppliers work before those they supply, as stores.csv has them. */
+/** All stores of the country, played day by day. Suppliers work before the stores that they supply, in the order of stores.csv. */
 final class SupplyChain {
     private static final double WORKDAYS = 21.7;
     private static final double DRAFTS = 0.02;
@@ -33,7 +33,7 @@ final class SupplyChain {
     private final TreeMap<LocalDate, List<Runnable>> agenda = new TreeMap<>();
     private int workdays;
 
-    /** @param site the one whose records are wanted */
+    /** @param site the site whose records are wanted */
     SupplyChain(DemoCountry country, long seed, String site) {
         this.country = country;
         for (Store store : country.stores()) {
@@ -49,7 +49,7 @@ final class SupplyChain {
         }
     }
 
-    /** Plays one day; the records of the wanted site. */
+    /** Plays one day; returns the records of the wanted site. */
     List<DemoRecord> day(LocalDate day) {
         if (workdays == 0) {
             depots.values().forEach(depot -> open(depot, day));
@@ -71,7 +71,7 @@ final class SupplyChain {
         boolean first = depot.store().suppliedBy().isEmpty();
         new Counting(depot, random(depot)).opening(country, day, first ? 4.5 : 2.2);
         if (first) {
-            // Orders made before the first day arrive in its first weeks.
+            // Orders made before the first day arrive in the first weeks.
             country.suppliersOf(depot.store())
                     .forEach(supplier ->
                             order(depot, supplier, day, random(depot).nextInt(3, 40)));
@@ -194,7 +194,7 @@ final class SupplyChain {
         return Objects.requireNonNull(randoms.get(depot.store().code()));
     }
 
-    /** Units ordered and not yet there. */
+    /** Units that are ordered and have not arrived. */
     private Map<Item, Long> incoming(Depot depot) {
         return Objects.requireNonNull(incoming.get(depot.store().code()));
     }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type si in from a supplier, ci out to a customer, sc out by adjustment
  * @param nameId the other party
- * @param confirmed the day stock moved; null for a draft
- * @param finalised the day it was closed; null before
+ * @param confirmed the day on which stock moved; null for a draft
+ * @param finalised the day on which it was closed; null before
  */
 record Transaction(
         String id,
@@ -31,7 +31,7 @@ record Transaction(
         lines = List.copyOf(lines);
     }
 
-    /** What a document says of others. */
+    /** The links of a document to other documents. */
     record Links(
             @Nullable String theirRef,
             @Nullable String comment,

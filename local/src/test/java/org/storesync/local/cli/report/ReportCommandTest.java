@@ -36,7 +36,7 @@ class ReportCommandTest {
         assertThat(central.run("report", "stock-value", "--store", "WAL02").code())
                 .isEqualTo(2);
         assertThat(central.run("report", "stock-on-hand", "--by", "color").err())
-                .startsWith("storesync: 'color' is no word of --by; there are item, store, location, batch");
+                .startsWith("storesync: 'color' is not a value of --by; there are item, store, location, batch");
         assertThat(central.run("report", "stock-on-hand", "--item", "PARA").code())
                 .isEqualTo(2);
         assertThat(central.run("report", "transfers", "--state", "lost").code()).isEqualTo(2);

@@ -49,7 +49,8 @@ class RunFileTest {
         Process left = new ProcessBuilder("sleep", "61").start();
         Process stranger = new ProcessBuilder("sleep", "62").start();
         try {
-            // A process with the number of one of ours, but another start: the number was given away again.
+            // A process with the number of one of ours but another start time, because the system gave the number away
+            // again.
             RunFile.Child reused = new RunFile.Child("gateway-1", stranger.pid(), 1);
             new RunFile(reused, 21000, "key", true, List.of(RunFile.Child.of("routing-1", left.toHandle()), reused))
                     .write(state);

@@ -10,7 +10,7 @@ import org.storesync.local.demo.DemoRecord;
 import org.storesync.local.demo.Store;
 import org.storesync.model.DerivedId;
 
-/** Plays central and the agent: makes the halves that finalised shipments still want, numbered (D1, D4). */
+/** Plays central and the agent: makes the halves that finalised shipments still need, and numbers them (D1, D4). */
 final class CentralHalves {
     private CentralHalves() {}
 

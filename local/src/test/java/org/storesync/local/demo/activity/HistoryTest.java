@@ -127,7 +127,7 @@ class HistoryTest {
                             .as("%s", change)
                             .contains(new StoreId(body.path("store_ID").asText()));
                 } else {
-                    // A parent stands before its children.
+                    // A parent comes before its children.
                     assertThat(own.contains(body.path(parent).asText()))
                             .as("%s", change)
                             .isTrue();
@@ -234,7 +234,7 @@ class HistoryTest {
             assertThat(source.path("store_ID")).isNotEqualTo(half.path("store_ID"));
             assertThat(half.path("entry_date").asText())
                     .isGreaterThanOrEqualTo(source.path("finalised_date").asText());
-            // As central would name it: the two makers meet in one record.
+            // The id that central would give, so that the two makers meet in one record.
             assertThat(half.path("ID").asText())
                     .isEqualTo(DerivedId.of(
                             source.path("ID").asText(),

@@ -87,7 +87,7 @@ class LiveActivityTest {
                                 response.path("linked_requisition_id").asText()))
                         .isTrue());
 
-        // What the history left on its way has arrived and is taken in, what it left unanswered is answered.
+        // What was on its way at the end of the history has arrived and is accepted. What was unanswered is answered.
         assertThat(country.held("transact").values())
                 .filteredOn(document -> document.path("linked_transaction_id").isTextual()
                         && document.path("entry_date").asText().compareTo(TO.toString()) <= 0)

@@ -15,7 +15,7 @@ import org.storesync.local.demo.DemoRecord;
 import org.storesync.local.demo.DemoSite;
 import org.storesync.model.Operation;
 
-/** Keeps the newest state of every record, and counts stock from the documents alone: what stock lines must say. */
+/** Keeps the newest state of every record, and counts stock from the documents alone. Stock lines must say the same. */
 final class StockOracle {
     private final Map<String, Map<String, ObjectNode>> held = new LinkedHashMap<>();
     private final Map<String, byte[]> bytes = new HashMap<>();

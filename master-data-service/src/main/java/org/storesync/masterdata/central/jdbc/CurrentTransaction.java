@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import org.storesync.kit.jdbc.SqlAction;
 import org.storesync.kit.jdbc.SqlWork;
 
-/** Plain SQL on the connection of the transaction the caller is in, so that it and Hibernate's work are committed together. */
+/** Runs plain SQL on the connection of the caller's transaction, so that it is committed together with Hibernate's work. */
 @Singleton
 class CurrentTransaction {
     private final AgroalDataSource database;

@@ -17,10 +17,13 @@ import org.storesync.kit.audit.jdbc.AuditChain;
 import org.storesync.masterdata.central.Author;
 import org.storesync.masterdata.kind.Kind;
 
-/** Edits in the audit's chain of the person who made them, each with the record before and after. Central data are no patients' data. */
+/**
+ * Writes edits into the audit's chain of the person who made them, each with the record before and after. Central data are no data of
+ * patients.
+ */
 @Singleton
 class EditAudit {
-    /** Bytes of a body that is kept whole; of a longer one its size and digest. */
+    /** Bytes of a body that is kept whole. For a longer one its size and digest are kept. */
     static final int BODY_BYTES_MAX = 8192;
 
     private final AuditChain chain;
@@ -29,7 +32,7 @@ class EditAudit {
         this.chain = chain;
     }
 
-    /** Null before: the record is new. Null after: it is deleted. */
+    /** Null before means that the record is new; null after means that it is deleted. */
     void append(
             Connection connection,
             Author author,

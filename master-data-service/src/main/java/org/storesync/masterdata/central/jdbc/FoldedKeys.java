@@ -17,7 +17,10 @@ import org.storesync.masterdata.kind.Columns;
 import org.storesync.masterdata.kind.Kind;
 import org.storesync.masterdata.kind.Kinds;
 
-/** Fills the folded keys of rows that were written before there were any; the database can't fold. Does nothing from the second start on. */
+/**
+ * Fills the folded keys of rows that were written before there were folded keys, because the database can't fold. From the second start on
+ * there is nothing to do.
+ */
 @Singleton
 class FoldedKeys {
     private static final Logger LOG = Logger.getLogger(FoldedKeys.class);

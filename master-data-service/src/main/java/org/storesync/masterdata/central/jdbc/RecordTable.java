@@ -17,8 +17,8 @@ import org.storesync.masterdata.kind.Link;
 import org.storesync.masterdata.kind.Link.Referrer;
 
 /**
- * The only class that writes the table of a kind. Each write of a row raises its version, so that no reader's ETag is right by chance; what
- * central answers does not.
+ * The only class that writes the table of a kind. Each write of a row raises its version, so that no reader's ETag matches by chance. Only
+ * an answer of central leaves the version as it is.
  */
 public final class RecordTable {
     private static final String EDITED = "";
@@ -31,23 +31,23 @@ public final class RecordTable {
     /** A record as central holds it. */
     public record Replica(Columns columns, long version) {}
 
-    /** Edits: what version central has does not change by them. */
+    /** Writes edits. They do not change which version central has. */
     static void edit(Connection connection, Kind kind, Collection<Columns> rows, Instant now) throws SQLException {
         write(connection, kind, rows.stream().map(row -> new Replica(row, 0)).toList(), now, EDITED);
     }
 
-    /** What came by the feed, where it is newer. At most one row of an id. */
+    /** Writes what came by the feed, where it is newer. There may be only one row of an id. */
     public static void replicate(Connection connection, Kind kind, Collection<Replica> rows, Instant now)
             throws SQLException {
         write(connection, kind, rows, now, NEWER);
     }
 
-    /** Central's state, instead of an edit of ours it did not take. */
+    /** Puts back central's state after central did not take an edit. */
     public static void restore(Connection connection, Kind kind, Replica row, Instant now) throws SQLException {
         write(connection, kind, List.of(row), now, FORCED);
     }
 
-    /** By id: the version central has of it, as far as known; of records that are here, deleted ones too. */
+    /** The version that central has of each record, as far as it is known; also for deleted records. */
     public static Map<String, Long> routingVersions(Connection connection, Kind kind, Collection<String> ids)
             throws SQLException {
         Map<String, Long> versions = new HashMap<>();
@@ -59,7 +59,7 @@ public final class RecordTable {
         return versions;
     }
 
-    /** The versions that central gave to edits of ours, by id. */
+    /** Notes the versions that central gave to our edits, by id. */
     public static void accepted(Connection connection, Kind kind, Map<String, Long> versions) throws SQLException {
         if (!versions.isEmpty()) {
             Jdbc.update(
@@ -78,7 +78,7 @@ public final class RecordTable {
                 .orElseThrow();
     }
 
-    /** Folds again: arguments are folded key, searched text and id. No reader sees the difference, so the version stays. */
+    /** Writes folded keys again. Arguments are folded key, searched text and id. Readers see no difference, so the version stays. */
     static void refold(Connection connection, Kind kind, List<@Nullable Object[]> rows) throws SQLException {
         Jdbc.updates(connection, "update " + kind.table() + " set folded_key = ?, search_text = ? where id = ?", rows);
     }
@@ -130,9 +130,9 @@ public final class RecordTable {
     }
 
     /**
-     * Makes a row a tombstone; nothing where there is none.
+     * Turns a row into a tombstone. If there is no row, it does nothing.
      *
-     * @param routingVersion the version of the delete at central, null for one of ours
+     * @param routingVersion the version of the delete at central, null for our own delete
      */
     public static void erase(Connection connection, Kind kind, String id, @Nullable Long routingVersion, Instant now)
             throws SQLException {

@@ -14,7 +14,7 @@ import org.storesync.masterdata.kind.Kinds;
 import org.storesync.masterdata.kind.Link.Referrer;
 import org.storesync.masterdata.kind.Link.Tie;
 
-/** Looks into the tables of central data. */
+/** Looks up records in the tables of central data. */
 @Singleton
 class SqlLookup implements Lookup {
     private final CurrentTransaction transaction;

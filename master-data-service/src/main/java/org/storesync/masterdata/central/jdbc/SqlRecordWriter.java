@@ -21,7 +21,7 @@ import org.storesync.masterdata.kind.Link.Referrer;
 import org.storesync.masterdata.kind.Link.Tie;
 import org.storesync.model.ProblemCode;
 
-/** The only class that puts anything into the outbox: edits and imports write through it. */
+/** The only class that writes into the outbox. Edits and imports both write through it. */
 @Singleton
 public class SqlRecordWriter implements RecordWriter {
     private static final String LOCK_NOT_AVAILABLE = "55P03";
@@ -41,7 +41,7 @@ public class SqlRecordWriter implements RecordWriter {
         transaction.run(SqlRecordWriter::awaitTurn);
     }
 
-    /** Only an import holds the turn for long. */
+    /** Waits for the turn. Only an import holds it for long. */
     private static void awaitTurn(Connection connection) throws SQLException {
         Jdbc.update(connection, "set local lock_timeout = '15s'");
         try {
@@ -60,7 +60,7 @@ public class SqlRecordWriter implements RecordWriter {
         return transaction.call(connection -> newIds(connection, 1)).getFirst();
     }
 
-    /** Version 7 of UUIDs: they grow with time. */
+    /** UUIDs of version 7, which grow with time. */
     public static List<String> newIds(Connection connection, int count) throws SQLException {
         return Jdbc.list(
                 connection, "select uuidv7()::text from generate_series(1, ?)", row -> row.getString(1), count);
@@ -74,7 +74,7 @@ public class SqlRecordWriter implements RecordWriter {
         });
     }
 
-    /** The same for many, in a transaction of plain JDBC. */
+    /** Writes many edits, in a transaction of plain JDBC. */
     public void write(Connection connection, Author author, Kind kind, List<Edit> edits, Instant now)
             throws SQLException {
         List<Columns> records = edits.stream().map(Edit::record).toList();

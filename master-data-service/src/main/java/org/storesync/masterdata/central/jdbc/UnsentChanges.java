@@ -9,8 +9,8 @@ import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.masterdata.kind.Kind;
 
 /**
- * Table {@code unsent_change}: which records have changes of ours that central did not answer, and what central holds of them meanwhile. While
- * it has a row, the feed does not touch the record: our push decides (docs/protocol.md, Pull).
+ * Table {@code unsent_change}: which records have changes of ours that central has not answered, and what central holds of them meanwhile.
+ * As long as a record has a row here, the feed does not change the record, because our push decides (docs/protocol.md, Pull).
  */
 public final class UnsentChanges {
     static final int LANE = 0;
@@ -18,8 +18,8 @@ public final class UnsentChanges {
     private UnsentChanges() {}
 
     /**
-     * From here to the transaction's end nobody else edits, imports or applies the feed: they all wait for the outbox's lane, which each change
-     * needs anyway, and are in the order central sees.
+     * Until the transaction ends, nobody else edits, imports or applies the feed. They all wait for the outbox's lane, which each change
+     * needs anyway. So changes are in the order in which central sees them.
      */
     public static void lock(Connection connection) throws SQLException {
         Jdbc.first(
@@ -30,9 +30,9 @@ public final class UnsentChanges {
     }
 
     /**
-     * Notes one more change of each record, and for the first one what central holds; before the table is written.
+     * Notes one more change of each record, and for the first one what central holds. Call it before the table is written.
      *
-     * @return by id: the version the change is made on; none for a new record, and for one with an earlier change on its way
+     * @return by id: the version on which the change is made; absent for a new record, and for a record with an earlier change on its way
      */
     static Map<String, Long> note(Connection connection, Kind kind, Collection<String> ids) throws SQLException {
         Map<String, Long> bases = new HashMap<>();

@@ -13,7 +13,7 @@ public final class Answers {
 
     private Answers() {}
 
-    /** 304 without a body if the caller knows it as it stands. */
+    /** The record, or 304 without a body if the caller knows its present version. */
     public static <T> RestResponse<T> one(Stored<T> stored, @Nullable String ifNoneMatch) {
         String etag = Condition.etag(stored.version());
         return Condition.known(ifNoneMatch, stored.version())
@@ -30,7 +30,7 @@ public final class Answers {
                 .build();
     }
 
-    /** @param collection address of the list it is in now */
+    /** @param collection address of the list that now contains it */
     static <T> RestResponse<T> created(Stored<T> stored, UriBuilder collection) {
         return ResponseBuilder.<T>created(collection.segment("{id}").build(stored.id()))
                 .entity(stored.value())

@@ -43,7 +43,7 @@ public class ListParams {
     @Nullable
     String updatedAfter;
 
-    /** A page of at most the limit, from one more than that. */
+    /** A page of at most the limit, made from a list of up to one more. */
     public <T> PageOf<T> page(List<Stored<T>> oneMore) {
         return PageOf.from(oneMore, limit, last -> Cursor.of(last.sortKey(), last.id()), Stored::value);
     }

@@ -24,8 +24,8 @@ import org.eclipse.microprofile.openapi.models.tags.Tag;
 import org.storesync.model.Headers;
 
 /**
- * The names and words of {@link RecordOperations} in the contract. An annotation says the same for each resource, so they follow from the
- * resource's tag: its name is the plural, and its extension {@code x-one} is what one record is called.
+ * Writes the names and texts of {@link RecordOperations} into the contract. An annotation says the same for every resource, so they are
+ * derived from the resource's tag: its name is the plural, and its extension {@code x-one} is the word for one record.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 2500)
 public class RecordContract implements OASFilter {
@@ -59,7 +59,7 @@ public class RecordContract implements OASFilter {
         });
     }
 
-    /** With the parts of the address that a call reads itself. */
+    /** Adds the parts of the address that a call reads itself. */
     private static List<Parameter> parameters(String path, Operation operation) {
         List<Parameter> parameters =
                 new ArrayList<>(Objects.requireNonNullElse(operation.getParameters(), List.<Parameter>of()));
@@ -95,7 +95,7 @@ public class RecordContract implements OASFilter {
         }
     }
 
-    /** A new one, because the file has the parts of an operation in the order in which they were set. */
+    /** A new operation, because the file has the parts of an operation in the order in which they were set. */
     private static Operation named(
             PathItem.HttpMethod method, Operation operation, Words words, List<Parameter> parameters) {
         return OASFactory.createOperation()

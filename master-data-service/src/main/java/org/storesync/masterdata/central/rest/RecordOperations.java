@@ -27,10 +27,10 @@ import org.storesync.masterdata.central.Records;
 import org.storesync.model.Headers;
 
 /**
- * The five calls for records of a kind, the same for each kind. A resource gives them their address; {@link RecordContract} gives them their names
- * and words in the contract.
+ * The five calls for records of a kind, the same for each kind. A resource gives them their address. {@link RecordContract} gives them
+ * their names and texts in the contract.
  *
- * @param <T> how people see a record
+ * @param <T> the form in which people see a record
  */
 @Produces(Headers.JSON)
 @RunOnVirtualThread
@@ -87,7 +87,7 @@ public abstract class RecordOperations<T extends Record> {
         records.delete(owner(address), id, Condition.of(ifMatch));
     }
 
-    /** The kind says which part of the address it is. */
+    /** The kind says which part of the address names the owner. */
     private Owner owner(UriInfo address) {
         return records.kind()
                 .owner()

@@ -1,4 +1,4 @@
-/** Reads what is exported. */
+/** Reads the rows of exports from PostgreSQL. */
 @NullMarked
 package org.storesync.masterdata.exports.jdbc;
 

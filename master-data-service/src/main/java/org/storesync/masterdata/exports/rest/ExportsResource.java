@@ -26,7 +26,7 @@ import org.storesync.masterdata.sheet.Sheet;
 import org.storesync.masterdata.sheet.Sheets;
 import org.storesync.model.ProblemCode;
 
-/** CSV files out. */
+/** Exports of CSV files. */
 @Path("/api/v1/exports")
 @Tag(name = "exports", description = "Central data as CSV files")
 @SecurityRequirement(name = "token")

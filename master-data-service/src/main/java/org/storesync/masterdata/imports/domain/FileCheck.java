@@ -9,7 +9,10 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** Whether a file is text in UTF-8 with lines of a bearable length and quotes that close; the first line that is not, as an editor counts. */
+/**
+ * Whether a file is UTF-8 text with lines that are not too long and quotes that close. The result names the first bad line, counted as an
+ * editor counts.
+ */
 public final class FileCheck {
     private static final int BUFFER = 64 * 1024;
 
@@ -29,12 +32,12 @@ public final class FileCheck {
         this.lineBytesMax = lineBytesMax;
     }
 
-    /** What is found. */
+    /** The result of the check. */
     public sealed interface Result {
         /** It can be read. */
         record Fine(long lines) implements Result {}
 
-        /** It can't, from this line on. */
+        /** The file can't be read from this line on. */
         record Bad(long line, String message) implements Result {}
     }
 

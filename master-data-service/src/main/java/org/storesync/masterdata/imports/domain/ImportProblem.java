@@ -1,11 +1,11 @@
 package org.storesync.masterdata.imports.domain;
 
 /**
- * Something wrong with a file.
+ * Something wrong in a file.
  *
- * @param line counted from 1, the header's; 0 for the file as a whole
- * @param field the column; empty for the line as a whole
- * @param value what stands there, shortened
+ * @param line counted from 1, which is the header; 0 for the whole file
+ * @param field the column; empty for the whole line
+ * @param value the value in the file, shortened
  */
 public record ImportProblem(long line, String field, String message, String value) {
     private static final int VALUE_MAX = 40;

@@ -1,6 +1,6 @@
 package org.storesync.masterdata.imports.domain;
 
-/** Follows the quotes of a CSV file byte by byte: a quoted cell ends with a quote, and behind that stands a comma or the line's end. */
+/** Follows the quotes of a CSV file byte by byte. A quoted cell ends with a quote, and after that comes a comma or the end of the line. */
 final class Quotes {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
@@ -14,11 +14,11 @@ final class Quotes {
         /** Within a cell without quotes. */
         PLAIN,
         QUOTED,
-        /** Behind a quote in a quoted cell: it ends, or the next one makes the two a quote of the text. */
+        /** After a quote in a quoted cell. Either the cell ends, or another quote follows and the two are one quote of the text. */
         CLOSED
     }
 
-    /** What is wrong with the next byte, or nothing. */
+    /** Says what is wrong with the next byte; empty if nothing is. */
     String take(byte each, long line) {
         if (marked < BYTE_ORDER_MARK.length && each == BYTE_ORDER_MARK[marked]) {
             marked++;

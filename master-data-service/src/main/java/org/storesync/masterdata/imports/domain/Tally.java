@@ -3,7 +3,7 @@ package org.storesync.masterdata.imports.domain;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Counts of an import while it runs, and the first of its problems. */
+/** Counts of a running import, and the first of its problems. */
 public final class Tally {
     private final int problemsShown;
     private final List<ImportProblem> problems = new ArrayList<>();
@@ -36,7 +36,7 @@ public final class Tally {
         unchanged++;
     }
 
-    /** Read up to this line. */
+    /** Notes that the file is read up to this line. */
     public void read(long line) {
         linesRead = line;
     }
@@ -49,7 +49,7 @@ public final class Tally {
         return new Counts(linesRead, created, changed, unchanged, problemCount, List.copyOf(problems));
     }
 
-    /** How it stands. */
+    /** The counts at one moment. */
     public record Counts(
             long linesRead,
             long created,

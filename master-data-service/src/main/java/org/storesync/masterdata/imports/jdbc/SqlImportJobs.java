@@ -21,7 +21,7 @@ import org.storesync.masterdata.imports.ImportState;
 import org.storesync.masterdata.imports.domain.ImportProblem;
 import org.storesync.masterdata.imports.domain.Tally.Counts;
 
-/** Table {@code import_job}; its unique index lets one run at a time, over all replicas. */
+/** Table {@code import_job}. Its unique index lets only one import run at a time, over all replicas. */
 @Singleton
 @RegisterForReflection(targets = ImportProblem.class) // kept as JSON; the rules know of no framework
 class SqlImportJobs implements ImportJobs {

@@ -19,7 +19,7 @@ import org.storesync.masterdata.imports.ImportTransaction.Session;
 import org.storesync.masterdata.kind.Kind;
 import org.storesync.masterdata.kind.Link;
 
-/** What an import reads and writes: arrays in, batches out. */
+/** Reads and writes for an import: reads by arrays, writes in batches. */
 final class SqlImportSession implements Session {
     private final Connection connection;
     private final Author author;

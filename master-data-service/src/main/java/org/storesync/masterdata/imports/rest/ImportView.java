@@ -40,7 +40,7 @@ public record ImportView(
         @Schema(required = true) Instant startedAt,
         @Nullable Instant finishedAt) {
 
-    /** What is wrong in a line; line 0 is the file as a whole. */
+    /** What is wrong in a line; line 0 is the whole file. */
     @RegisterForReflection
     public record LineProblem(
             @Schema(required = true) long line,

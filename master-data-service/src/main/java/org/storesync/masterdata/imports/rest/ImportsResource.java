@@ -32,7 +32,7 @@ import org.storesync.masterdata.sheet.Sheets;
 import org.storesync.model.Headers;
 import org.storesync.model.ProblemCode;
 
-/** CSV files in: the answer comes at once, the import runs on. */
+/** Imports of CSV files. The answer comes at once, and the import goes on in the background. */
 @Path("/api/v1/imports")
 @Tag(name = "imports", description = "Central data from CSV files")
 @SecurityRequirement(name = "token")
@@ -50,7 +50,7 @@ public class ImportsResource {
         this.authors = authors;
     }
 
-    /** What to ask for, to follow an import. */
+    /** The id by which the caller can follow the import. */
     public record ImportStarted(@Schema(required = true) String id) {}
 
     @POST

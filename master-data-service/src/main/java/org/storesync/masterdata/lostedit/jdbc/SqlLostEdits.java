@@ -26,7 +26,7 @@ public class SqlLostEdits implements LostEdits {
         this.transactions = transactions;
     }
 
-    /** Keeps one, in the transaction that lets go of the change. */
+    /** Keeps a lost edit, in the transaction that deletes the change from the outbox. */
     public static void keep(Connection connection, Delivered lost, Instant now) throws SQLException {
         Jdbc.update(
                 connection,

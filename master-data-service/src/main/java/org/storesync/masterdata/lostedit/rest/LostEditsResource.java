@@ -24,7 +24,7 @@ import org.storesync.masterdata.lostedit.LostEdits;
 import org.storesync.model.Headers;
 import org.storesync.model.ProblemCode;
 
-/** Edits made here while the role of the primary was another site's already (A3): shown until somebody is done with them. */
+/** Edits made here while another site already was the primary (A3). They are shown until somebody dismisses them. */
 @Path("/admin/v1/lost-edits")
 @Tag(name = "lost edits", description = "Edits that central did not take")
 @SecurityRequirement(name = "token")

@@ -8,7 +8,7 @@ import org.storesync.client.outbox.Delivered;
 import org.storesync.model.Outcome;
 
 /**
- * A record, and the changes of it that were answered now.
+ * A record, and those of its changes that were answered now.
  *
  * @param version the highest that central gave to one of them; 0: none
  */
@@ -37,7 +37,7 @@ record Answered(String type, String id, int changes, Delivered last, long versio
         return each.outcome() == Outcome.REFUSED || each.outcome() == Outcome.STALE;
     }
 
-    /** The answer to a duplicate tells no version: what central holds comes by the feed, or came already. */
+    /** The answer to a duplicate tells no version. What central holds comes by the feed, or has come already. */
     boolean centralDiffers(long centralVersion) {
         return lost(last) || last.outcome() == Outcome.DUPLICATE || version > 0 && centralVersion > version;
     }

@@ -25,8 +25,9 @@ import org.storesync.masterdata.kind.Kinds;
 import org.storesync.model.Operation;
 
 /**
- * Central data as central holds them, by version: how a new database learns them, and how they get here while another site is the primary. A
- * record with an unsent change of ours is left alone, for the push decides; what central holds is noted for the case that ours is refused.
+ * Writes central data as central holds them, by version. So a new database learns them, and so they get here while another site is the
+ * primary. A record with an unsent change of ours is left alone, because the push decides. What central holds of it is noted, in case our
+ * change is refused.
  */
 @Singleton
 class CentralDataEffect implements FeedEffect {
@@ -70,7 +71,7 @@ class CentralDataEffect implements FeedEffect {
         return newest;
     }
 
-    /** What only left a stream is still there; what never was ours has no row a delete could meet. */
+    /** A record that only left a stream still exists. A record that was never ours has no row that a delete could find. */
     private static boolean concerns(Kind kind, FeedRow row) {
         JsonNode body = row.body();
         return row.op() == Operation.DELETE
@@ -86,7 +87,7 @@ class CentralDataEffect implements FeedEffect {
         for (FeedRow row : rows.values()) {
             JsonNode body = row.body();
             Long version = known.get(row.id());
-            // Mostly an edit of ours comes back, and says nothing new.
+            // Usually this is our own edit that comes back, and says nothing new.
             boolean news = version == null || version < row.version();
             if (unsent.contains(row.id())) {
                 held.add(row);

@@ -25,8 +25,8 @@ import org.storesync.masterdata.replica.jdbc.HeldRecords.Held;
 import org.storesync.model.RecordCode;
 
 /**
- * What became of our edits. One that central took has its version now; one it did not take is kept as a lost edit, and the record goes back to
- * what central holds.
+ * What became of our edits. An edit that central took gets its version now. An edit that central did not take is kept as a lost edit, and
+ * the record goes back to what central holds.
  */
 @Singleton
 class EditDelivery implements Delivery {

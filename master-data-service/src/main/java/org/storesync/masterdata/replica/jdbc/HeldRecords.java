@@ -14,11 +14,11 @@ import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.masterdata.body.Bodies;
 import org.storesync.masterdata.kind.Kind;
 
-/** What central holds of records while changes of ours are on their way: columns of table {@code unsent_change}. */
+/** What central holds of records while changes of ours are on their way, in columns of table {@code unsent_change}. */
 final class HeldRecords {
     private HeldRecords() {}
 
-    /** What central holds of a record of which no change is on its way any more. */
+    /** What central holds of a record that no longer has a change on its way. */
     record Held(String type, String id, long version, byte @Nullable [] body) {}
 
     /** Those among these records that have a change on its way. */
@@ -47,7 +47,7 @@ final class HeldRecords {
                 arguments);
     }
 
-    /** Takes answered changes off. Returns the records of which none is left. */
+    /** Removes answered changes. Returns the records that have no other change on its way. */
     static List<Held> settle(Connection connection, Collection<Answered> records) throws SQLException {
         Object[] answered = {
             Jdbc.texts(records, Answered::type),

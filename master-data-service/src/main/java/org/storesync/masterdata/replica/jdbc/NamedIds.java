@@ -16,7 +16,7 @@ import org.storesync.masterdata.name.NameKind;
 import org.storesync.model.Operation;
 import org.storesync.model.catalogue.RecordCatalogue;
 
-/** Notes which central records the stores' records name, as the catalogue's references say. Patients are none of ours. */
+/** Notes which central records are named by records of stores, according to the catalogue's references. Patients are not kept here. */
 final class NamedIds {
     private static final Map<String, Map<String, String>> REFERENCES =
             RecordCatalogue.standard().references();
@@ -39,7 +39,7 @@ final class NamedIds {
     }
 
     static void note(Connection connection, Kinds kinds, List<FeedRow> rows) throws SQLException {
-        // In one order, so that two partitions never wait for each other crosswise.
+        // In one order, so that two partitions never wait for each other.
         Set<Named> named = new TreeSet<>();
         for (FeedRow row : rows) {
             JsonNode body = row.body();

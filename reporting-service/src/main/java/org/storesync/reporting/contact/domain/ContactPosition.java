@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where a page of the sync report ends; the rows go by last contact, those without one first. */
+/** Where a page of the sync report ends. The rows are ordered by last contact; those without one come first. */
 public record ContactPosition(@Nullable Instant lastContactAt, String kind, String key) {
     private static final int KEYS = 3;
     private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
@@ -20,7 +20,7 @@ public record ContactPosition(@Nullable Instant lastContactAt, String kind, Stri
         return List.of(lastContactAt == null ? "" : lastContactAt.toString(), kind, key);
     }
 
-    /** From a cursor: empty if these are no keys of a row. */
+    /** The position that a cursor names; empty if these are no keys of a row. */
     public static Optional<ContactPosition> read(List<String> keys) {
         if (keys.size() != KEYS) {
             return Optional.empty();

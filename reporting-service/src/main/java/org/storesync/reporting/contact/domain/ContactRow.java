@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A line of the sync report: a site, or a store by the site where it is active.
  *
  * @param kind {@link #SITE} or {@link #STORE}
- * @param key its id, as text of fixed order within its kind
- * @param siteId null: a store active on no site
+ * @param key its id, as text with a fixed order within its kind
+ * @param siteId null: a store that is active on no site
  * @param store null for a site
  * @param lastContactAt null: never
  */
@@ -27,7 +27,7 @@ public record ContactRow(
 
     public record Store(String id, String code, String name) {}
 
-    /** The site's, or the store's by its site. */
+    /** The state of the site, or of the site where the store is active. */
     public Silence.State state(Silence silence) {
         return siteId == null ? Silence.State.UNASSIGNED : silence.of(lastContactAt);
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** From when on a last contact is too long ago, seen from one moment (E4). */
 public record Silence(Instant now, Instant lateBefore, Instant redBefore) {
-    /** How long nothing was heard of a site, or of the site where a store is active. */
+    /** How long a site, or the site where a store is active, was silent. */
     public enum State {
         OK,
         LATE,
@@ -31,7 +31,7 @@ public record Silence(Instant now, Instant lateBefore, Instant redBefore) {
         return lastContactAt.isBefore(lateBefore) ? State.LATE : State.OK;
     }
 
-    /** Whole days; a contact ahead of this clock was today. */
+    /** How many whole days ago the contact was. A contact in the future, because another clock is ahead, counts as today. */
     public long daysSince(Instant lastContactAt) {
         return Math.max(0, Duration.between(lastContactAt, now).toDays());
     }

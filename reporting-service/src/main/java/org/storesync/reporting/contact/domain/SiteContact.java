@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param app name and version of its client
  * @param lastContactAt null: never
- * @param queued what it last said it still had to send
+ * @param queued how many records it last said that it still had to send
  */
 public record SiteContact(
         int siteId,

@@ -28,7 +28,7 @@ public class PostgresContactBook implements ContactBook {
     private static final String SITES = "sites";
     private static final String STORES = "stores";
 
-    /** A replica of the gateway that just started knows an older contact than another one told: the newer stays. */
+    /** A replica of the gateway that has just started may tell an older contact than another one did. The newer contact stays. */
     private static final String NOTE_SITES = """
             insert into site_contact as known (site_id, name, kind, state, app, last_contact_at, queued, read_at)
             select site_id, name, kind, state, app, last_contact_at, queued, ?
@@ -54,7 +54,7 @@ public class PostgresContactBook implements ContactBook {
             on conflict (list) do update set read_at = greatest(known.read_at, excluded.read_at)
             """;
 
-    /** A site's number in fixed width, so that it sorts as text; times that are not there come first. */
+    /** A site's number has a fixed width, so that it sorts as text. Rows without a time come first. */
     private static final String ROWS = """
             select * from (
                 select 'SITE' as kind, to_char(site_id, 'FM0000000000') collate "C" as key, site_id, name as site_name,

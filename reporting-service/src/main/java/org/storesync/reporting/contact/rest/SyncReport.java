@@ -12,7 +12,7 @@ import org.storesync.reporting.contact.SyncReports;
 import org.storesync.reporting.contact.domain.ContactPosition;
 import org.storesync.reporting.contact.domain.Silence;
 
-/** A page of the sync report, longest silent first. */
+/** A page of the sync report, the longest silent first. */
 @RegisterForReflection
 public record SyncReport(
         @Schema(required = true, description = "the time up to which days of silence are counted")
@@ -31,7 +31,7 @@ public record SyncReport(
         @Schema(description = "for the next page; absent on the last one") @Nullable
         String nextCursor) {
 
-    /** How many are in each state. */
+    /** How many sites and stores are in each state. */
     @RegisterForReflection
     @Schema(name = "ContactCounts")
     public record Counts(
@@ -51,7 +51,7 @@ public record SyncReport(
         }
     }
 
-    /** A page of at most {@code limit}, from one row more than that. */
+    /** A page of at most {@code limit} rows, made from a list of up to one more. */
     static SyncReport from(SyncReports.Page oneMore, int limit) {
         PageOf<ContactLine> page = PageOf.from(
                 oneMore.rows(),

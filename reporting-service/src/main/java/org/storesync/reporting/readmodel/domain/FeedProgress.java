@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param appliedAt when rows were last applied; null: never yet
  */
 public record FeedProgress(int partitionsLoading, @Nullable Instant appliedAt) {
-    /** Figures are not whole until the streams are read. */
+    /** True while streams are still being read: figures are not complete until then. */
     public boolean rebuilding() {
         return partitionsLoading > 0;
     }

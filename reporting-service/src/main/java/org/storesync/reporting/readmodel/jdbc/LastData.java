@@ -10,7 +10,10 @@ import org.storesync.client.feed.FeedRow;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.model.Operation;
 
-/** Table {@code store_data}: when the newest of each store's data reached central. It dates the figures of a store that is no longer collected. */
+/**
+ * Table {@code store_data}: when the newest data of each store reached central. This dates the figures of a store that is no longer
+ * collected.
+ */
 final class LastData {
     private static final String NOTE = """
             insert into store_data as known (store_id, last_at)
@@ -31,7 +34,7 @@ final class LastData {
         }
     }
 
-    /** A record that leaves a store is no data from it. Where central has no time for a row it tells the epoch. */
+    /** A record that leaves a store counts as no data of this store. If central has no time for a row, the feed shows the epoch. */
     private static Map<String, Instant> newest(List<FeedRow> rows) {
         Map<String, Instant> newest = new TreeMap<>();
         for (FeedRow row : rows) {

@@ -11,7 +11,7 @@ import org.storesync.reporting.config.ReportingConfig;
 import org.storesync.reporting.readmodel.ReadModels;
 import org.storesync.reporting.readmodel.domain.FeedProgress;
 
-/** The tables made from the feed, as a whole. */
+/** All tables made from the feed. */
 @Singleton
 public class PostgresReadModels implements ReadModels {
     private static final String LOCK_NOT_AVAILABLE = "55P03";
@@ -46,7 +46,8 @@ public class PostgresReadModels implements ReadModels {
                         "select set_config('lock_timeout', ?, true)",
                         row -> true,
                         config.rebuildWait().toMillis() + "ms");
-                // Against rows being applied at this moment: a new stream's position would not be seen by the delete.
+                // Keeps out rows that are being applied at this moment, because the delete would not see a new stream's
+                // position.
                 Jdbc.update(connection, "lock table feed_position, feed_load in share row exclusive mode");
                 Jdbc.update(connection, "update feed_position set seq = null, load_head = null");
                 Jdbc.update(connection, "delete from feed_load");

@@ -73,7 +73,7 @@ public class ReadModelEffect implements FeedEffect {
                     number("packs", row -> decimal(row, "quantity").toPlainString()),
                     number("cost_price", row -> decimal(row, "cost_price").toPlainString())));
 
-    /** A line's figures before go out of the sums, its new ones come in. */
+    /** Takes a line's former figures out of the sums and adds its new ones. */
     private static final String LINES_AND_SUMS = "with applied as (" + LINES.upsert() + """
             returning old.item_id as old_item, old.store_id as old_store, (old.state = 'present')::int as old_lines,
                 old.units as old_units, old.value as old_value,

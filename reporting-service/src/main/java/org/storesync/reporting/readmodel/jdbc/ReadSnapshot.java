@@ -5,17 +5,17 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.storesync.kit.jdbc.Jdbc;
 
-/** Begins a transaction that reads the read models as of one moment. */
+/** Begins a transaction that reads the read models as they are at one moment. */
 public final class ReadSnapshot {
-    /** In the order in which everybody locks them. */
+    /** The tables, in the order in which all transactions lock them. */
     static final String TABLES =
             "item, name, store, location, item_line, stock, stock_of_store, stock_of_item, store_data, feed_applied";
 
     private ReadSnapshot() {}
 
     /**
-     * A table emptied by a rebuild is empty for older snapshots as well: so the tables are locked before the snapshot is taken, which then
-     * shows figures and whether they are whole together.
+     * If a rebuild empties a table, it is empty for older snapshots too. So the tables are locked before the snapshot is taken. Then the
+     * snapshot shows the figures together with whether they are complete.
      */
     public static void begin(Connection connection, Duration timeout) throws SQLException {
         Jdbc.update(connection, "set transaction isolation level repeatable read, read only");

@@ -17,11 +17,11 @@ import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.model.Operation;
 
 /**
- * One table of the newest states of a type's records. Applying a row again, or an older one later, changes nothing; a {@code remove} counts
- * only from the home stream on record, and a record that moved has in its new home the version of its remove.
+ * A table of the newest states of one type's records. Applying a row again, or an older one later, changes nothing. A {@code remove} counts
+ * only if it comes from the record's present home stream. A record that moved has the version of its remove in its new home.
  */
 final class RecordTable {
-    /** Of a row: what stands in the column, as text; {@code cast} is the column's type. */
+    /** A column of the table. {@code value} reads its text from a row; {@code cast} is the column's type. */
     record Column(String name, String cast, Function<FeedRow, @Nullable String> value) {
         static Column text(String name, Function<FeedRow, @Nullable String> value) {
             return new Column(name, "text", value);
@@ -36,9 +36,7 @@ final class RecordTable {
     private final List<Column> columns;
     private final String upsert;
 
-    /**
-     * @param home tells by its name whether a stream is at home to such records: a copy elsewhere is nobody's stock (B2)
-     */
+    /** @param home says by a stream's name whether such records are at home there, because a copy elsewhere is no stock (B2) */
     RecordTable(String type, Predicate<String> home, String table, List<Column> columns) {
         this.type = type;
         this.home = home;
@@ -72,12 +70,12 @@ final class RecordTable {
         return type;
     }
 
-    /** The statement, for one that goes on with what it returns. */
+    /** The statement, for a longer one that uses what it returns. */
     String upsert() {
         return upsert;
     }
 
-    /** Rows of this type at home, each id once in a round: one statement can't change a row twice. */
+    /** Rows of this type at home. Each id comes only once in a round, because one statement can't change a row twice. */
     List<List<FeedRow>> rounds(List<FeedRow> rows) {
         Map<String, Integer> seen = new HashMap<>();
         List<List<FeedRow>> rounds = new ArrayList<>();
@@ -99,7 +97,7 @@ final class RecordTable {
         }
     }
 
-    /** What {@link #upsert()} binds. */
+    /** The arguments of {@link #upsert()}. */
     List<Object> arguments(List<FeedRow> round) {
         List<FeedRow> rows =
                 round.stream().sorted(Comparator.comparing(FeedRow::id)).toList();
@@ -111,7 +109,7 @@ final class RecordTable {
         return Stream.concat(marks, fields(rows).stream()).collect(Collectors.toCollection(ArrayList::new));
     }
 
-    /** By column. Row after row, for a row's body is then read while it is at hand. */
+    /** The values of each column. It goes row by row, because then a row's body is read only once. */
     private List<@Nullable String[]> fields(List<FeedRow> rows) {
         List<@Nullable String[]> fields = new ArrayList<>();
         columns.forEach(column -> fields.add(new @Nullable String[rows.size()]));

@@ -8,12 +8,12 @@ import org.storesync.reporting.stock.domain.StockRow.Known;
 /**
  * How old figures are.
  *
- * @param rebuilding they are not whole: streams are being read again
+ * @param rebuilding they are not complete: streams are being read again
  * @param appliedAt when rows of the feed were last applied
  * @param contactsReadAt when the sites' contacts were last read
- * @param oldestStoreAt of the stores asked for that were ever in contact, the one that was longest not
+ * @param oldestStoreAt the oldest last contact among the stores in the query that were ever in contact
  * @param storesNever stores in the query that were never in contact
- * @param ended stores with figures that central no longer collects: left out, unless one is asked for by name
+ * @param ended stores with figures that central no longer collects: left out, unless the query names the store
  */
 public record AsOf(
         boolean rebuilding,
@@ -27,6 +27,9 @@ public record AsOf(
         ended = List.copyOf(ended);
     }
 
-    /** @param endedAt when the last of its data arrived; where no row is dated, when central was first seen not to collect it */
+    /**
+     * @param endedAt when the last of its data arrived; if no row has a date, when this service first saw that central does not collect the
+     *     store
+     */
     public record Ended(Known store, Instant endedAt) {}
 }

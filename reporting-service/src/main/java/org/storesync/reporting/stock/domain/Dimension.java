@@ -1,11 +1,11 @@
 package org.storesync.reporting.stock.domain;
 
-/** By what stock is told apart; the order is that of the rows. */
+/** By what stock is grouped. Rows are in this order. */
 public enum Dimension {
     ITEM,
     STORE,
-    /** Within a store. */
+    /** A place within a store. */
     LOCATION,
-    /** Of an item: its number, expiry date and pack size. */
+    /** A batch of an item: its number, expiry date and pack size. */
     BATCH
 }

@@ -13,7 +13,7 @@ import org.storesync.reporting.stock.domain.StockRow.OfStore;
 /**
  * Where a page ends: the keys of its last row, in the order of the rows.
  *
- * @param keys as text; a date is {@code infinity} for none
+ * @param keys as text; a missing date is {@code infinity}
  */
 public record StockPosition(List<String> keys) {
     private static final String NO_DATE = "infinity";
@@ -47,7 +47,7 @@ public record StockPosition(List<String> keys) {
         return new StockPosition(keys);
     }
 
-    /** From a cursor: empty if these can't be the keys of a row of this query. */
+    /** The position that a cursor names; empty if these can't be the keys of a row of this query. */
     public static Optional<StockPosition> read(List<String> keys, StockQuery query) {
         boolean batch = query.by(Dimension.BATCH);
         int count = query.keys().size() + (batch ? 2 : 0);

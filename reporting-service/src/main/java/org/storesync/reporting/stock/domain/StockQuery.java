@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which stock, told apart by what. A list that is empty asks for all.
+ * Which stock, and how it is grouped. An empty list asks for all.
  *
- * @param keys with those the asked ones mean nothing without: a location is a place in a store, a batch number one of an item
+ * @param keys the keys asked for and those they need: a location is a place in a store, a batch is a batch of an item
  * @param batches batch numbers
  */
 public record StockQuery(
@@ -39,12 +39,12 @@ public record StockQuery(
         return keys.contains(key);
     }
 
-    /** Only the lines themselves know their locations and batches. */
+    /** True if only the lines can answer it, because the sums have no locations and batches. */
     public boolean ofLines() {
         return by(Dimension.LOCATION) || by(Dimension.BATCH) || !locations.isEmpty() || !batches.isEmpty();
     }
 
-    /** Units of one item can be added up; tablets and vials can't. */
+    /** True if units can be added up: those of one item can, tablets and vials can't. */
     public boolean inUnits() {
         return by(Dimension.ITEM) || items.size() == 1;
     }

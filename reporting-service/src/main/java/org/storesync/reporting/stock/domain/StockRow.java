@@ -6,11 +6,11 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Figures of one group of stock lines. A key is null where it was not asked for.
+ * Figures of one group of stock lines. A key is null if it was not asked for.
  *
  * @param location its id is empty for stock without a location
- * @param packs only of a batch, whose packs have one size
- * @param units only where they are of one item
+ * @param packs only for a batch, because all its packs have one size
+ * @param units only if they are of one item
  */
 public record StockRow(
         @Nullable Known item,
@@ -21,7 +21,7 @@ public record StockRow(
         @Nullable BigDecimal units,
         BigDecimal value) {
 
-    /** A record by its id; code and name are empty while it is not known. */
+    /** A record by its id. Code and name are empty as long as the record is not known. */
     public record Known(String id, String code, String name) {}
 
     /**

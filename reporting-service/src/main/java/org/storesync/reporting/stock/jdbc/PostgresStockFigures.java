@@ -56,7 +56,7 @@ public class PostgresStockFigures implements StockFigures {
             where not p.collected and (cardinality(?::text[]) = 0 or p.store_id = any(?))
             order by p.store_id limit ?
             """.formatted(StockSql.ENDED_AT);
-    /** Known is what has a record, a site, or figures: these arrive apart, in any order. */
+    /** A store or item is known if it has a record, a site, or figures, because these arrive separately, in any order. */
     private static final String UNKNOWN_STORE = """
             select id from unnest(?::text[]) as asked (id)
             where not exists (select from store s where s.id = asked.id)
@@ -136,7 +136,8 @@ public class PostgresStockFigures implements StockFigures {
     @Override
     public void each(StockQuery query, Consumer<AsOf> first, Consumer<StockRow> row) {
         transactions.run(connection -> {
-            // All locks are taken here: nothing that was told the consumers can be asked of a second run.
+            // All locks are taken here. There is no second run, because consumers can't be told that what they got no
+            // longer counts.
             ReadSnapshot.begin(connection, queryTimeout);
             StockSql sql = StockSql.rows(query, someEnded(connection), null, null);
             first.accept(asOf(connection, query));

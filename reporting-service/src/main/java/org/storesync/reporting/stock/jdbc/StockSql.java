@@ -8,9 +8,9 @@ import org.storesync.reporting.stock.domain.StockPosition;
 import org.storesync.reporting.stock.domain.StockQuery;
 
 /**
- * The statement of a query: sums are read from the smallest table that has them, names joined to the page's rows only.
+ * The statement of a query. Sums come from the smallest table that has them, and names are joined only to the page's rows.
  *
- * @param arguments what it binds, in order
+ * @param arguments of the statement, in order
  */
 record StockSql(String text, List<Object> arguments) {
     private static final String ITEM_NAMES = "left join item i on i.id = f.item_id\n";
@@ -21,9 +21,9 @@ record StockSql(String text, List<Object> arguments) {
             left join site_contact c on c.site_id = p.active_site
             left join store_data d on d.store_id = f.store_id
             """;
-    /** When a store's data ended: with the last of them; where none is dated, when it was first seen. */
+    /** When a store's data ended: the time of the newest data; if none has a time, when this was first seen. */
     static final String ENDED_AT = "coalesce(d.last_at, p.ended_at)";
-    /** How old a store's figures are: a contact of its site makes those of one that ended no younger. */
+    /** How old a store's figures are. If its data ended, a later contact of its site does not make them newer. */
     static final String STORE_AS_OF = "(case when not p.collected then " + ENDED_AT + " else c.last_contact_at end)";
     /** The condition that leaves out stores whose data ended. */
     static final String NOT_ENDED = "store_id <> all (array(select store_id from store_site where not collected))";
@@ -31,10 +31,10 @@ record StockSql(String text, List<Object> arguments) {
     private static final String LOCATION_NAMES =
             "left join location l on l.id = f.location_id and l.store_id = f.store_id\n";
 
-    /** A key's column: how it is computed from a line, under which name, of which type. */
+    /** The column of a key: how it is computed from a line, its name, and its type. */
     private record Key(String expression, String name, String cast) {}
 
-    /** @param ended some store is no longer collected: its figures stay out where it is not asked for by name */
+    /** @param ended some store is no longer collected: its figures are left out unless the query names the store */
     static StockSql rows(StockQuery query, boolean ended, @Nullable StockPosition after, @Nullable Integer limit) {
         List<Object> arguments = new ArrayList<>();
         List<Key> keys = keys(query);
@@ -70,7 +70,7 @@ record StockSql(String text, List<Object> arguments) {
         return new StockSql(sql.toString(), arguments);
     }
 
-    /** The value of all that is asked for. */
+    /** The value of everything that is asked for. */
     static StockSql value(StockQuery query, boolean ended) {
         List<Object> arguments = new ArrayList<>();
         String table = query.ofLines() ? "item_line" : query.items().isEmpty() ? "stock_of_store" : "stock";
@@ -79,7 +79,7 @@ record StockSql(String text, List<Object> arguments) {
                 arguments);
     }
 
-    /** The smallest table with what is asked for. */
+    /** The smallest table that has everything that is asked for. */
     private static String table(StockQuery query, boolean ended) {
         if (query.ofLines()) {
             return "item_line";

@@ -18,7 +18,7 @@ import org.storesync.reporting.stock.domain.AsOf;
 import org.storesync.reporting.stock.domain.StockPosition;
 import org.storesync.reporting.stock.domain.StockQuery;
 
-/** Answers a query of stock as JSON or CSV, to whom it may be answered. */
+/** Answers a query of stock as JSON or CSV, if the caller may see it. */
 @Singleton
 class StockAnswers {
     private static final int VALUES_MAX = 100;
@@ -72,7 +72,7 @@ class StockAnswers {
         return Freshness.on(answer, asOf.rebuilding(), asOf.oldestStoreAt()).build();
     }
 
-    /** The headers are on their way: figures that are not whole may not follow headers that say nothing of it. */
+    /** The headers are sent already. If they do not say that figures are incomplete, incomplete figures must not follow. */
     private static void sameState(AsOf said, AsOf begun) {
         if (begun.rebuilding() && !said.rebuilding()) {
             throw Problem.of(ProblemCode.MAINTENANCE, "the read models are being rebuilt; try again later");

@@ -13,7 +13,7 @@ import org.storesync.reporting.stock.domain.AsOf;
 import org.storesync.reporting.stock.domain.StockPosition;
 import org.storesync.reporting.stock.domain.StockRow.Known;
 
-/** A page of stock, by the ids of its keys. */
+/** A page of stock, in the order of the ids of its keys. */
 @RegisterForReflection
 public record StockReport(
         @Schema(required = true, description = "value of everything in the query, not only of this page")
@@ -79,7 +79,7 @@ public record StockReport(
         }
     }
 
-    /** A page of at most {@code limit}, from one row more than that. */
+    /** A page of at most {@code limit} rows, made from a list of up to one more. */
     static StockReport from(Figures oneMore, int limit) {
         PageOf<StockLine> page = PageOf.from(
                 oneMore.rows(), limit, last -> Cursor.of(StockPosition.of(last).keys()), StockLine::from);

@@ -40,7 +40,7 @@ class SyncReportResourceTest {
 
     FakeCentral central;
 
-    /** Other sites for each test: a contact that was told once never goes back. */
+    /** Different sites for each test, because a contact that was told once never goes back. */
     private final int sites = sitesBefore += 100;
 
     private final String eightDaysAgo = ago(8);
@@ -168,7 +168,7 @@ class SyncReportResourceTest {
     @Test
     void whatWasLastKnownStaysWithItsAgeWhileNobodyCanBeAsked() {
         central.listsAway(true);
-        // A read that had begun before may still end.
+        // A read that began before may still end.
         String before = settled();
 
         JsonPath report = viewer().get(REPORT).then().statusCode(200).extract().jsonPath();

@@ -49,7 +49,7 @@ import org.storesync.reporting.stock.domain.StockQuery;
 import org.storesync.reporting.stock.domain.StockRow;
 import org.storesync.reporting.stock.jdbc.PostgresStockFigures;
 
-/** Reports equal what is added up line by line, in whatever order and how often rows come, and wherever this service stops. */
+/** Reports equal a sum line by line, in whatever order and however often rows come, and wherever this service stops. */
 class ReadModelsTest {
     private static final StockQuery BY_ITEM_AND_STORE =
             StockQuery.of(Set.of(Dimension.ITEM, Dimension.STORE), List.of());
@@ -74,7 +74,7 @@ class ReadModelsTest {
         assertReportsEqual(country, new Random(seed));
     }
 
-    /** Each stream in its order, the streams in any; pages of any size; and now and then some rows again, long after newer ones. */
+    /** Each stream in its order, the streams in any order, pages of any size, and sometimes rows again, long after newer ones. */
     private void deliverInDisorder(Random random) {
         Map<String, List<FeedRow>> byStream = new TreeMap<>();
         for (FeedRow row : log.history()) {
@@ -315,7 +315,7 @@ class ReadModelsTest {
 
     @Test
     @DisplayName(
-            "field-G1 claims-F4 a store's data end with the newest that reached central, in whatever order it is read, also after a rebuild")
+            "field-G1 claims-F4 a store's data end with the newest that reached central, in any order of reading, also after a rebuild")
     void dataEndWithTheNewest() {
         String line = "{\"item_ID\":\"I\",\"pack_size\":1,\"quantity\":5,\"cost_price\":3}";
         List<FeedRow> rows = List.of(

@@ -6,13 +6,22 @@ import java.util.List;
 import java.util.Set;
 import org.storesync.client.feed.FeedRow;
 
-/** What a service makes of the feed. It may see a row again, and an older state never after a newer one of the same stream; so it goes by version. */
+/**
+ * What a service does with the rows of the feed. It may see a row again. For one stream it never sees an older state after a newer one, so
+ * it can compare versions.
+ */
 public interface FeedEffect {
-    /** Wire names of the record types it is told of; of none: of all that is granted. Who comes to read more of them reads its streams again. */
+    /**
+     * Wire names of the record types that the service wants; an empty set means all that it is granted. A service that wants more types
+     * later reads its streams again.
+     */
     default Set<String> types() {
         return Set.of();
     }
 
-    /** In the transaction that moves the position; it must take any body, however odd: one that can't be applied would stop the feed. */
+    /**
+     * Runs in the transaction that moves the position. It must accept any body, however odd, because a body that can't be applied would
+     * stop the feed.
+     */
     void apply(Connection connection, int partition, List<FeedRow> rows) throws SQLException;
 }

@@ -11,7 +11,7 @@ import org.storesync.client.feed.FeedRow;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.kit.jdbc.Transactions;
 
-/** Tables {@code feed_position} and {@code feed_load}: positions are moved by compare-and-set, together with the effect. */
+/** Tables {@code feed_position} and {@code feed_load}. It moves positions by compare-and-set, together with the effect. */
 @Singleton
 public class PostgresFeedLedger implements FeedLedger {
     private final Transactions transactions;

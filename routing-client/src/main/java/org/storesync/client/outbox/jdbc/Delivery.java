@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.storesync.client.outbox.Delivered;
 
-/** Told what became of pushed changes, each once, in the transaction that lets go of them. */
+/** Learns the outcome of each pushed change once, in the transaction that deletes the changes. */
 public interface Delivery {
     void delivered(Connection connection, int lane, List<Delivered> changes) throws SQLException;
 }

@@ -7,7 +7,10 @@ import java.util.List;
 import org.storesync.client.outbox.Entry;
 import org.storesync.kit.jdbc.Jdbc;
 
-/** Puts changes at the end of a lane, in the caller's transaction: the lane's row is locked until its end, so numbers become visible in order. */
+/**
+ * Puts changes at the end of a lane, in the caller's transaction. The lane's row is locked until the transaction ends, so numbers become
+ * visible in order.
+ */
 public final class Outbox {
     private Outbox() {}
 

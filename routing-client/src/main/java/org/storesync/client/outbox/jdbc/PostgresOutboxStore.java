@@ -20,8 +20,9 @@ import org.storesync.model.Operation;
 @Singleton
 public class PostgresOutboxStore implements OutboxStore {
     /**
-     * The database may be an old copy, and central may hold newer states of these records: each change is compared with one, the base of the
-     * record's first waiting change, or 0 where that is new. What central finds stale is told, and overwrites nothing.
+     * After this, no change is without a base version. The database may be an old copy, and central may hold newer states of these records.
+     * So each change gets the base of the record's first waiting change, or 0 where that change makes a new record. Central tells which
+     * changes are stale, and they overwrite nothing.
      */
     private static final String NO_CHANGE_WITHOUT_BASE = """
             update outbox o set base_version = b.base
@@ -69,7 +70,7 @@ public class PostgresOutboxStore implements OutboxStore {
                 return Optional.empty();
             }
             UUID inDoubt = free.get().batch();
-            // A batch in doubt may have been cut under a higher limit: it is read whole.
+            // A batch in doubt may have been cut under a higher limit, so it is read whole.
             List<Waiting> taken = inDoubt == null
                     ? waiting(connection, lane, Long.MAX_VALUE, recordsMax)
                     : waiting(connection, lane, free.get().last(), Integer.MAX_VALUE);

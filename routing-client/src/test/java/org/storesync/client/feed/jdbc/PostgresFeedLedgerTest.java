@@ -11,7 +11,7 @@ import org.storesync.client.ClientDatabase;
 import org.storesync.client.feed.FeedRow;
 import org.storesync.model.Operation;
 
-/** Position and effect are one: a row counts once, however many replicas read it and wherever one of them stops. */
+/** Position and effect belong together: a row counts once, however many replicas read it and wherever one of them stops. */
 class PostgresFeedLedgerTest {
     private static final List<FeedRow> ROWS =
             List.of(new FeedRow("store/S", 1, "item_line", "L", Operation.UPSERT, 1, null));

@@ -61,7 +61,7 @@ class PostgresOutboxStoreTest {
         assertThat(store.lanes()).isEmpty();
     }
 
-    @DisplayName("what shall be tried later goes to the end of its lane, under a new number")
+    @DisplayName("a change to try later goes to the end of its lane, under a new number")
     @Test
     void retryLaterGoesToTheEnd() {
         append(0, "a", "b");

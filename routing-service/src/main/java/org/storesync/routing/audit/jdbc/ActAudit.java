@@ -12,7 +12,7 @@ import org.storesync.kit.audit.AuditDetail;
 import org.storesync.kit.audit.AuditEntry;
 import org.storesync.kit.audit.jdbc.AuditChain;
 
-/** What an administrator did, in the audit (I13). */
+/** Writes what an administrator did into the audit (I13). */
 public final class ActAudit {
     private ActAudit() {}
 

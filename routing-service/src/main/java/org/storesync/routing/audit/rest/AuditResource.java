@@ -10,7 +10,7 @@ import org.storesync.kit.audit.AuditBook;
 import org.storesync.kit.audit.AuditConfig;
 import org.storesync.kit.audit.rest.AuditOperations;
 
-/** What was done here and by whom: batches, refusals, changes of facts, acts of administrators. */
+/** Shows what was done here and by whom: batches, refusals, changes of facts, acts of administrators. */
 @Path("/admin/v1/audit")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "audit")

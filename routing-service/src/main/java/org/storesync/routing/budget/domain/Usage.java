@@ -1,7 +1,7 @@
 package org.storesync.routing.budget.domain;
 
 /**
- * What a change, a batch or a day of a site draws, and what it may draw.
+ * What a change, a batch or a day of a site uses, and what it may use.
  *
  * @param bytes of bodies
  * @param broadcasts messages to everybody
@@ -11,7 +11,7 @@ package org.storesync.routing.budget.domain;
 public record Usage(long bytes, int broadcasts, int addressed, int placeholders) {
     public static final Usage NONE = new Usage(0, 0, 0, 0);
 
-    /** For those who are not rationed. */
+    /** For sites without a quota. */
     public static final Usage UNBOUNDED =
             new Usage(Long.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
 
@@ -23,7 +23,7 @@ public record Usage(long bytes, int broadcasts, int addressed, int placeholders)
                 placeholders + more.placeholders);
     }
 
-    /** True if this much may be drawn in all. */
+    /** True if this much may be used in all. */
     public boolean covers(Usage drawn) {
         return drawn.bytes <= bytes
                 && drawn.broadcasts <= broadcasts

@@ -1,4 +1,4 @@
-/** What a site draws on its quota of a day. */
+/** What a site uses of its daily quota. */
 @NullMarked
 package org.storesync.routing.budget.domain;
 

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.BooleanSupplier;
 import org.storesync.routing.budget.Share;
 
-/** Keeps a share until the last byte of the answer is sent or the caller is gone: a slow reader holds what it reads. */
+/** Keeps a share until the last byte of the answer is sent or the caller is gone. So a slow reader holds the memory of what it reads. */
 @ApplicationScoped
 public class UntilAnswered {
     private final CurrentVertxRequest request;
@@ -14,7 +14,7 @@ public class UntilAnswered {
         this.request = request;
     }
 
-    /** Tells whether the caller of this request is gone; may be asked from any thread. */
+    /** Says whether the caller of this request is gone. Any thread may ask. */
     public BooleanSupplier gone() {
         return request.getCurrent().response()::closed;
     }

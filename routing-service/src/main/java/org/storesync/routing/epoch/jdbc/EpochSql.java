@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.storesync.kit.jdbc.Jdbc;
 
-/** The present epoch, for those who write: asked of the table each time, since another replica may have begun one a moment ago. */
+/** Reads the present epoch for writers. It reads the table each time, because another replica may have begun an epoch a moment ago. */
 public final class EpochSql {
     private EpochSql() {}
 

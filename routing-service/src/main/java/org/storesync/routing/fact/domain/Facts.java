@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts one push is decided by, as they were read before its heads were locked. Their versions are read again under the heads
+ * The facts that decide one push, as they were read before its heads were locked. Their versions are read again under the heads
  * (docs/adr/0009).
  */
 public final class Facts {
@@ -20,11 +20,11 @@ public final class Facts {
     private final Map<Integer, StoreFacts> byStream = new HashMap<>();
     private final Map<Scope, Long> versions;
 
-    /** The streams there is only one of. */
+    /** The streams of the kinds that have only one stream each. */
     public record SharedStreams(int central, int centralDispensary, int storeCore) {}
 
     /**
-     * Internal sites with a part of their own in the rules.
+     * Internal sites for which the rules have separate cases.
      *
      * @param transfers 0 where no service makes transfers
      */
@@ -54,7 +54,7 @@ public final class Facts {
         return site == primary;
     }
 
-    /** Rights the pushing site lost and does not know of. */
+    /** Rights that the pushing site lost without knowing it. */
     public Losses losses() {
         return losses;
     }
@@ -63,7 +63,7 @@ public final class Facts {
         return site == services.central();
     }
 
-    /** The transfer-service: it may make responding halves (architecture 5). */
+    /** True for the transfer-service, which may make responding halves (architecture 5). */
     public boolean isTransfers(int site) {
         return site == services.transfers();
     }
@@ -76,12 +76,12 @@ public final class Facts {
         return byId.get(id);
     }
 
-    /** The store a name belongs to; null for a name that is no store's. */
+    /** The store that a name belongs to; null for a name that is not a store's. */
     public @Nullable StoreFacts storeOfName(String nameId) {
         return byName.get(nameId);
     }
 
-    /** The store a stream belongs to; null for the shared ones and those of a site. */
+    /** The store that a stream belongs to; null for the shared streams and for streams of a site. */
     public @Nullable StoreFacts storeOfStream(int stream) {
         return byStream.get(stream);
     }
@@ -92,24 +92,24 @@ public final class Facts {
         return store != null && stream == store.storeStream() ? store : null;
     }
 
-    /** The data of a store are at home there, and nobody besides its active site holds them: central keeps none of them (C1). */
+    /** True if the stream is the home of a store's data and only the store's active site holds them: central keeps none of them (C1). */
     public boolean keepsNothing(int stream) {
         StoreFacts store = storeOfData(stream);
         return store != null && !store.collected();
     }
 
-    /** A copy that learns what a batch changes, for its later changes (rules, 1.8). */
+    /** A copy that learns what a batch changes, so that later changes of the batch see it (rules, 1.8). */
     public Facts ofBatch() {
         return new Facts(primary, losses, services, shared, byId.values(), versions);
     }
 
-    /** A store record was taken. */
+    /** Learns that a store record was accepted. */
     public void learn(StoreFacts store) {
         forget(store.id().value());
         add(store);
     }
 
-    /** A store record was deleted. */
+    /** Learns that a store record was deleted. */
     public void forget(String storeId) {
         StoreFacts store = byId.remove(storeId);
         if (store != null) {

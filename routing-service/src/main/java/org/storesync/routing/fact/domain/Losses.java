@@ -4,11 +4,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rights a site lost without knowing it yet (docs/adr/0017), each with where its streams stood at the first such loss: what was written
- * above has happened since.
+ * Rights that a site lost without knowing it yet (docs/adr/0017), each with the heads of its streams at the first such loss. What is
+ * written above these heads was written after the loss.
  *
- * @param primary stream to head for what the primary edits; null: that right was not lost. A stream without a head began later
- * @param stores {@code store/S} to head, for each store lost
+ * @param primary for each stream that the primary edits, its head at the loss; null: the site did not lose the role. A stream without a
+ *     head began later
+ * @param stores for each lost store, the head of {@code store/S} at the loss
  */
 public record Losses(@Nullable Map<Integer, Long> primary, Map<Integer, Long> stores) {
     public static final Losses NONE = new Losses(null, Map.of());
@@ -18,12 +19,12 @@ public record Losses(@Nullable Map<Integer, Long> primary, Map<Integer, Long> st
         stores = Map.copyOf(stores);
     }
 
-    /** Head of the stream when the right to what the primary edits was lost; -1 if it was not, or the site knows. */
+    /** Head of the stream when the site lost the right to what the primary edits; -1 if it did not lose it, or knows it. */
     public long primarySince(int stream) {
         return primary == null ? -1 : primary.getOrDefault(stream, 0L);
     }
 
-    /** Head of {@code store/S} when the store was lost; -1 if it was not, or the site knows. */
+    /** Head of {@code store/S} when the site lost the store; -1 if it did not lose it, or knows it. */
     public long storeSince(int stream) {
         return stores.getOrDefault(stream, -1L);
     }

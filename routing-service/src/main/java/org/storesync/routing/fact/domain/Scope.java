@@ -4,9 +4,9 @@ import java.util.Locale;
 import org.storesync.model.StoreId;
 
 /**
- * Facts that have one version. A change of one of them raises it, and a push that was judged by them compares it (docs/adr/0009).
+ * Facts that share one version. A change of one of them raises the version, and a push that was judged by them compares it (docs/adr/0009).
  *
- * @param owner whose facts they are; empty where there is one of its kind
+ * @param owner whose facts they are; empty for a kind that has only one scope
  */
 public record Scope(Kind kind, String owner) {
     /** Who edits central data. */
@@ -15,7 +15,7 @@ public record Scope(Kind kind, String owner) {
     /** Which name belongs to which store. */
     public static final Scope NAMES = new Scope(Kind.NAMES, "");
 
-    /** What facts are about. */
+    /** What the facts are about. */
     public enum Kind {
         PRIMARY,
         NAMES,
@@ -27,12 +27,12 @@ public record Scope(Kind kind, String owner) {
         return ofStore(store.value());
     }
 
-    /** Likewise, for a store that a change names, whether there is one or not. */
+    /** The same for a store that a change names, whether this store exists or not. */
     public static Scope ofStore(String id) {
         return new Scope(Kind.STORE, id);
     }
 
-    /** As the tables have it, such as {@code primary} and {@code store/S}. */
+    /** The scope's name in the tables, such as {@code primary} and {@code store/S}. */
     public String text() {
         String name = kind.name().toLowerCase(Locale.ROOT);
         return owner.isEmpty() ? name : name + "/" + owner;

@@ -6,10 +6,10 @@ import org.storesync.model.StoreId;
 /**
  * What the rules know of a store.
  *
- * @param nameId the name it goes by as a customer or supplier
+ * @param nameId the name under which it is a customer or supplier
  * @param activeSite the site that edits its data; 0 for none
- * @param collected some site besides the active one holds its data, so central keeps it
- * @param storeStream id of {@code store/S}; likewise the others
+ * @param collected a site other than the active one holds its data, so central keeps them
+ * @param storeStream id of {@code store/S}; the other stream fields likewise
  */
 public record StoreFacts(
         StoreId id,
@@ -21,7 +21,7 @@ public record StoreFacts(
         int setupStream,
         int inboxStream) {
 
-    /** As its record says from now on. */
+    /** The facts after its record changed. */
     public StoreFacts with(@Nullable String name, boolean dispenses) {
         return new StoreFacts(id, name, dispenses, activeSite, collected, storeStream, setupStream, inboxStream);
     }

@@ -22,20 +22,20 @@ import org.storesync.routing.fact.domain.StoreFacts;
 import org.storesync.routing.stream.jdbc.Engine;
 
 /**
- * Reads the facts one push needs, fresh, with the versions they have; a cache would only add a second thing that can be stale. A fact and its
- * version come from one snapshot, or the version from an earlier one: facts newer than their version are found moved, never the other way
- * round. That a site lost a store is such a fact too.
+ * Reads the facts that one push needs, with their versions. It reads them fresh, because a cache would be one more thing that can be out of
+ * date. A fact and its version come from one snapshot, or the version comes from an earlier one. So a push may find a fact changed that did
+ * not change, but never the other way round. That a site lost a store is such a fact too.
  */
 public final class FactReader {
     /**
-     * Central has the data of the store whose assignment is {@code a}: it is active at central, or a site besides the active one collects it (C1).
-     * The parameter is central's own site.
+     * True if central has the data of the store whose assignment is {@code a}: the store is active at central, or a site other than the
+     * active one collects it (C1). The parameter is central's own site.
      */
     public static final String COLLECTED = """
             (a.site_id = ? or exists (select 1 from sync_with w
                 where w.store_id = a.store_id and w.type = 'collector' and w.site_id is distinct from a.site_id))""";
 
-    /** A row for each scope, those of stores that are named among them, whether there is such a store or not. */
+    /** A row for each scope. Scopes of stores that a change names are among them, whether the store exists or not. */
     private static final String SCOPES = """
             with asked as materialized (
                 select 'primary' as scope, cast(null as text) as id
@@ -64,7 +64,7 @@ public final class FactReader {
     private static final String FACTS =
             SCOPES + " exists (select 1 from lost_right r where " + LossSql.UNKNOWN + ")" + FROM;
 
-    /** Nodes that each hold a part of the log share no snapshot: what must be read earlier or later is read by itself. */
+    /** Nodes that each hold a part of the log share no snapshot, so what must be read earlier or later is read by a separate statement. */
     private static final String FACTS_ALONE = SCOPES + " false" + FROM;
 
     private FactReader() {}

@@ -18,12 +18,15 @@ import org.storesync.routing.fact.domain.Pusher;
 import org.storesync.routing.fact.domain.Scope;
 import org.storesync.routing.fact.domain.StoreFacts;
 
-/** Table {@code lost_right}: who lost which right, and what of it a site does not know (docs/adr/0017). */
+/** Table {@code lost_right}: which site lost which right, and which losses it does not know (docs/adr/0017). */
 public final class LossSql {
     /** The kinds of streams that the primary edits. */
     public static final String KINDS_OF_PRIMARY = "('central', 'central/dispensary', 'store-core', 'store-setup')";
 
-    /** A loss is known if the row that tells it is not above what the site acknowledged before its last complete sync. */
+    /**
+     * True for a loss that the site does not know: the position of the row that tells it is higher than what the site had acknowledged
+     * before its last complete sync.
+     */
     static final String UNKNOWN = """
             r.site_id = ? and r.letter_seq > coalesce(cast(? as bigint), (
                 select s.known from subscription s join stream t on t.stream_id = s.stream_id
@@ -36,7 +39,7 @@ public final class LossSql {
 
     private LossSql() {}
 
-    /** The site lost a store; it knows when it has acknowledged the letter. An internal site knows at once. */
+    /** Notes that the site lost a store. The site knows it once it has acknowledged the letter. An internal site knows at once. */
     public static void loseStore(Connection connection, SiteId site, StoreId store, long letterSeq, Instant now)
             throws SQLException {
         Jdbc.update(
@@ -49,7 +52,7 @@ public final class LossSql {
                 store.value());
     }
 
-    /** The site is not the primary any more. */
+    /** Notes that the site is no longer the primary. */
     public static void losePrimary(Connection connection, SiteId site, long letterSeq, Instant now)
             throws SQLException {
         Jdbc.update(
@@ -61,7 +64,7 @@ public final class LossSql {
                 site.value());
     }
 
-    /** Whether the pusher lost a right and does not know it. */
+    /** Whether the pusher lost a right without knowing it. */
     static boolean unknown(Connection connection, Pusher pusher) throws SQLException {
         return Jdbc.first(
                         connection,

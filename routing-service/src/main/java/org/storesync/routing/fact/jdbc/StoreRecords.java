@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.util.Collection;
 import org.storesync.routing.fact.domain.StoreRecord;
 
-/** Keeps what the rules need of accepted store records, in the transaction that accepts them (B10). Done by whoever keeps the stores. */
+/**
+ * Keeps what the rules need from accepted store records, in the transaction that accepts them (B10). The feature that keeps the stores
+ * implements it.
+ */
 public interface StoreRecords {
     void keep(Connection connection, Collection<StoreRecord> stores, long epoch, Instant now) throws SQLException;
 }

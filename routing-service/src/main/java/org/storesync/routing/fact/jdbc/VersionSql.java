@@ -16,7 +16,7 @@ import org.storesync.routing.stream.jdbc.Engine;
 public final class VersionSql {
     private VersionSql() {}
 
-    /** True while these are the versions, and the epoch has not changed either; asked under the heads. */
+    /** True if these are still the versions, and the epoch has not changed either. The caller holds the heads. */
     public static boolean unmoved(Connection connection, long epoch, Map<Scope, Long> versions) throws SQLException {
         Map<String, Long> expected = new TreeMap<>();
         versions.forEach((scope, version) -> expected.put(scope.text(), version));
@@ -26,7 +26,10 @@ public final class VersionSql {
                 : unmovedAtOnce(connection, epoch, expected);
     }
 
-    /** A change of facts commits on one node after the other: a head may be free before the version is there. A lock for share waits for it. */
+    /**
+     * A change of facts commits on one node after the other, so a head may be free before the version is there. A lock for share waits for
+     * the version.
+     */
     private static Map<String, Long> oneByOne(Connection connection, Set<String> sorted) throws SQLException {
         Map<String, Long> versions = new TreeMap<>();
         for (String scope : sorted) {
@@ -57,7 +60,7 @@ public final class VersionSql {
         return now.equals(expected);
     }
 
-    /** Versions of the facts that every judgement goes by. */
+    /** Versions of the facts that every judgement depends on. */
     static Map<Scope, Long> shared(Connection connection) throws SQLException {
         Map<Scope, Long> versions = new HashMap<>(Map.of(Scope.PRIMARY, 0L, Scope.NAMES, 0L));
         for (Scope scope : List.copyOf(versions.keySet())) {
@@ -71,7 +74,7 @@ public final class VersionSql {
         return versions;
     }
 
-    /** Raises the version of a scope; begins at 1. */
+    /** Raises the version of a scope; the first version is 1. */
     public static void raise(Connection connection, Scope scope) throws SQLException {
         Jdbc.update(
                 connection,

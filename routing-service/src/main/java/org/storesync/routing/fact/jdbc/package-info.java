@@ -1,4 +1,4 @@
-/** Facts out of PostgreSQL. */
+/** Reads facts from PostgreSQL. */
 @NullMarked
 package org.storesync.routing.fact.jdbc;
 

@@ -9,11 +9,11 @@ import org.storesync.model.StreamKind;
 import org.storesync.model.catalogue.Category;
 import org.storesync.model.catalogue.RecordType;
 
-/** Categories of data by consumer: reporting and master data get no patient bodies (architecture, section 3). */
+/** Which consumer may see which categories of data. Reporting and master data get no bodies of patients (architecture, section 3). */
 public final class Grants {
     private final Map<String, Set<Category>> byClient;
 
-    /** @param byClient client id to wire names of categories */
+    /** @param byClient client ids, each with wire names of categories */
     public Grants(Map<String, List<String>> byClient) {
         this.byClient = byClient.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(
@@ -31,12 +31,12 @@ public final class Grants {
                         new IllegalArgumentException("sync.routing.feed.grants: no category is called " + wireName));
     }
 
-    /** Nothing for a client nobody named. */
+    /** The categories of a client; none for a client that is not configured. */
     Set<Category> of(String client) {
         return byClient.getOrDefault(client, Set.of());
     }
 
-    /** Of the types it asks for, those a client is granted and that can be at home in a stream of this kind. */
+    /** The types that a client asks for, is granted, and can find at home in a stream of this kind. */
     public List<RecordType> types(String client, List<RecordType> asked, StreamKind home) {
         Set<Category> granted = of(client);
         return asked.stream()
@@ -44,12 +44,12 @@ public final class Grants {
                 .toList();
     }
 
-    /** A record at home with patients is patient data, whatever its type is elsewhere. */
+    /** A record at home with patients is patient data, whatever category its type has elsewhere. */
     static Category category(RecordType type, StreamKind home) {
         return home == StreamKind.PATIENT ? Category.PATIENT : type.category();
     }
 
-    /** Whether such a record can be at home in a stream of this kind: of what an inbox has, all but messages are copies. */
+    /** Whether a record of this type can be at home in a stream of this kind. In an inbox everything except messages is a copy. */
     private static boolean isAtHome(RecordType type, StreamKind stream) {
         return stream != StreamKind.INBOX || type.category() == Category.MESSAGE;
     }

@@ -14,9 +14,12 @@ import org.storesync.routing.record.domain.Half;
 import org.storesync.routing.record.jdbc.StreamRowSql;
 import org.storesync.routing.record.jdbc.Walk;
 
-/** Rows of home streams as the feed tells them. */
+/** Reads rows of home streams for the feed. */
 public final class HomeRowSql {
-    /** The cast keeps the primary key, which has the type in it, from being the way; so do sub-queries for each row instead of joins. */
+    /**
+     * The cast prevents a walk along the primary key, which contains the type. Sub-queries for each row instead of joins serve the same
+     * end.
+     */
     public static final String ROWS_OF_TYPES = StreamRowSql.COLUMNS + """
             , received_at,
                 coalesce(written_by, (select g.site_id from lineage g where g.lineage_id = record.lineage), 0),
@@ -30,7 +33,10 @@ public final class HomeRowSql {
 
     private HomeRowSql() {}
 
-    /** Rows of these types in a range of positions, in order, until the sink has enough (false); after {@link StreamRowSql#begin}. */
+    /**
+     * Hands over rows of these types in a range of positions, in order, until the sink has enough (false). Call {@link StreamRowSql#begin}
+     * before.
+     */
     static int range(
             Connection connection,
             int stream,

@@ -16,13 +16,16 @@ import org.storesync.routing.feed.FeedLog;
 import org.storesync.routing.record.jdbc.StreamRowSql;
 import org.storesync.routing.stream.jdbc.PostgresStreamStore;
 
-/** Tables {@code feed} and {@code feed_head}. A partition's rows become visible in order, for its head is locked until the commit. */
+/** Tables {@code feed} and {@code feed_head}. A partition's rows become visible in order, because its head is locked until the commit. */
 @ApplicationScoped
 public class PostgresFeedLog implements FeedLog {
-    /** Rows looked at in one read, told or left out: who asks for rare types shall not wait for long. */
+    /**
+     * Rows looked at in one read, whether they are returned or left out, so that a consumer that asks for rare types does not wait for
+     * long.
+     */
     private static final int SCANNED_MAX = 20_000;
 
-    /** What a row takes beside its body, about. */
+    /** About how many bytes a row takes besides its body. */
     private static final int ROW_BYTES = 240;
 
     private final Transactions transactions;
@@ -66,7 +69,7 @@ public class PostgresFeedLog implements FeedLog {
         });
     }
 
-    /** False if the range has no room on the page; one that is alone on it comes whole. */
+    /** False if the page has no room for the range. The first range of a page always comes whole. */
     private static boolean read(
             Connection connection, Range range, List<RecordType> types, Room room, List<FeedRow> rows)
             throws SQLException {

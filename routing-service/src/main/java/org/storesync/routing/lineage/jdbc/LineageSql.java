@@ -7,9 +7,9 @@ import java.util.UUID;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.model.SiteId;
 
-/** Table {@code lineage}: an installation is retired when another one of the site took its place. */
+/** Table {@code lineage}. An installation is retired when another installation of the site has taken its place. */
 public final class LineageSql {
-    /** True for a retired row {@code g}; an installation that is not known is none. */
+    /** True for a retired row {@code g}. An unknown installation is not retired. */
     public static final String RETIRED = "(g.retired_at is not null)";
 
     private LineageSql() {}
@@ -24,7 +24,7 @@ public final class LineageSql {
                 .isPresent();
     }
 
-    /** The installation takes the place of the ones before. */
+    /** Lets the installation take the place of the earlier ones. */
     public static void retireOthers(Connection connection, SiteId site, UUID lineage, Instant now) throws SQLException {
         Jdbc.update(
                 connection,

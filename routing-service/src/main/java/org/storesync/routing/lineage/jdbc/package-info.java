@@ -1,4 +1,4 @@
-/** Installations of sites in PostgreSQL, as every feature asks for them. */
+/** Installations of sites in PostgreSQL. Every feature asks here for them. */
 @NullMarked
 package org.storesync.routing.lineage.jdbc;
 

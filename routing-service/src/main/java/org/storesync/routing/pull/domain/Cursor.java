@@ -5,12 +5,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a site got: one entry per subscription it has begun to read. Travels as one opaque signed text; presenting it acknowledges it
- * (docs/adr/0005).
+ * How far a site has read: one entry for each subscription that it has begun to read. It travels as one opaque signed text. A site that
+ * presents it acknowledges it (docs/adr/0005).
  *
- * @param site whose it is
- * @param epoch the central epoch it was written in
- * @param left records still to come when it was written, and the heads' sum then; see {@link Remaining}
+ * @param site the site it belongs to
+ * @param epoch the central epoch in which it was written
+ * @param left how many records were left when it was written, and the sum of the heads then; see {@link Remaining}
  */
 public record Cursor(int site, long epoch, SortedMap<Integer, Entry> entries, Left left) {
 
@@ -19,9 +19,9 @@ public record Cursor(int site, long epoch, SortedMap<Integer, Entry> entries, Le
     }
 
     /**
-     * @param position the last position looked at
+     * @param position the last position that was looked at
      * @param loadMark the stream's floor when its load from the beginning began: tombstones above it are still seen
-     * @param loadHead the head when its load began: up to it a row is sent whoever pushed it; 0 once past
+     * @param loadHead the head when its load began: up to it every row is sent, also the site's own; 0 after that
      * @param whole the stream was read to its head
      */
     public record Entry(long position, long loadMark, long loadHead, boolean whole) {}
@@ -35,7 +35,7 @@ public record Cursor(int site, long epoch, SortedMap<Integer, Entry> entries, Le
         public static final Left UNKNOWN = new Left(-1, 0, 0);
     }
 
-    /** A cursor before anything was read. */
+    /** The cursor of a site that has read nothing. */
     public static Cursor none(int site, long epoch) {
         return new Cursor(site, epoch, new TreeMap<>(), Left.UNKNOWN);
     }

@@ -16,8 +16,8 @@ import org.storesync.routing.pull.domain.Cursor.Left;
 import org.storesync.routing.record.domain.Epochs;
 
 /**
- * Cursors as text: variable-length numbers, positions relative to the epoch's base, sixteen bytes of HMAC-SHA-256, base64url. A thousand
- * subscriptions take about twelve kilobytes.
+ * Writes cursors as text: variable-length numbers, positions relative to the epoch's base, sixteen bytes of HMAC-SHA-256, base64url. A
+ * thousand subscriptions take about twelve kilobytes.
  */
 public final class CursorCodec {
     private static final int VERSION = 1;
@@ -30,7 +30,7 @@ public final class CursorCodec {
         this.key = new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM);
     }
 
-    /** The text was not written by us, or was changed. */
+    /** Central did not write this text, or somebody changed it. */
     public static final class Forged extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -69,7 +69,7 @@ public final class CursorCodec {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
     }
 
-    /** @throws Forged if the text is not one of ours, letter by letter */
+    /** @throws Forged if the text is not exactly one that central wrote */
     public Cursor decode(String text) throws Forged {
         byte[] sealed;
         try {

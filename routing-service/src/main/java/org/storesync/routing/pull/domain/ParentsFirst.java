@@ -15,7 +15,7 @@ import org.storesync.routing.record.domain.StreamRow;
 public final class ParentsFirst {
     private ParentsFirst() {}
 
-    /** In the order of the stream; but a parent written again after its children still stands ahead of them. */
+    /** Keeps the order of the stream, except that a parent that was written again after its children comes before them. */
     public static List<StreamRow> order(List<StreamRow> rows) {
         Set<RecordKey> awaited = awaited(rows);
         Map<RecordKey, StreamRow> parents = new HashMap<>();

@@ -4,11 +4,17 @@ import java.util.Collection;
 import org.storesync.routing.pull.domain.Cursor.Left;
 import org.storesync.routing.record.domain.Epochs;
 
-/** How many records are still to come, without counting a large number again for every page (I11). Never too small. */
+/**
+ * Calculates how many records are still to come, so that a large number is not counted again for every page (I11). The result is never too
+ * small.
+ */
 public final class Remaining {
     private Remaining() {}
 
-    /** A mark of a set of live subscriptions: numbers are never used again, so the highest of them and how many tell any two sets apart. */
+    /**
+     * A mark of a set of live subscriptions. Because numbers are never used again, the highest number together with the count tells any two
+     * sets apart.
+     */
     public static long mark(Collection<Source> sources) {
         long highest = 0;
         for (Source source : sources) {
@@ -17,7 +23,7 @@ public final class Remaining {
         return highest << 16 | sources.size();
     }
 
-    /** Sum of the heads as they count in this epoch, so that the first use of one in it is no jump. */
+    /** Sum of the heads, counted from the base of this epoch, so that the first use of a head in the epoch is no jump. */
     public static long heads(Collection<Source> sources, long epoch) {
         long sum = 0;
         for (Source source : sources) {
@@ -27,10 +33,10 @@ public final class Remaining {
     }
 
     /**
-     * What is left by calculation; -1 when it has to be counted: nothing was counted yet, the subscriptions or the epoch changed, or it
-     * came within {@code exactMax}.
+     * How many records are left by calculation; -1 if they must be counted: nothing was counted yet, the subscriptions or the epoch
+     * changed, or the number came within {@code exactMax}.
      *
-     * @param delivered rows sent since: those left out were not counted either
+     * @param delivered rows sent since; rows that were left out were not counted either
      */
     public static long estimate(Left before, boolean sameEpoch, long heads, long live, long delivered, int exactMax) {
         if (before.records() < 0 || !sameEpoch || before.live() != live) {

@@ -6,7 +6,8 @@ import org.storesync.model.StreamKind;
 /**
  * A live subscription as a page finds it.
  *
- * @param acknowledged position, {@code drained}, {@code loadMark} and {@code loadHead} as kept with the subscription; {@code loadHead} -1: not begun
+ * @param acknowledged position, {@code drained}, {@code loadMark} and {@code loadHead}, as the subscription keeps them; {@code loadHead}
+ *     -1: reading has not begun
  */
 public record Source(
         int subscription,
@@ -21,12 +22,12 @@ public record Source(
         long loadMark,
         long loadHead) {
 
-    /** The entry of the cursor that the site last presented; null where it has not begun to read the stream. */
+    /** The entry of the cursor that the site presented last; null where the site has not begun to read the stream. */
     public Cursor.@Nullable Entry entry() {
         return loadHead < 0 ? null : new Cursor.Entry(acknowledged, loadMark, loadHead, false);
     }
 
-    /** As the protocol names streams. */
+    /** The name of the stream in the protocol. */
     public String streamName() {
         return kind.hasOwner() ? kind.prefix() + "/" + owner : kind.prefix();
     }

@@ -16,7 +16,7 @@ import org.storesync.routing.record.domain.StreamRow;
 import org.storesync.routing.record.jdbc.StreamRowSql;
 import org.storesync.routing.stream.StreamDirectory;
 
-/** One snapshot; here SQL's exceptions end. */
+/** One snapshot. It turns SQL exceptions into others, so that the feature sees none. */
 final class JdbcSnapshot implements Snapshot {
     private final Connection connection;
     private final StreamDirectory streams;

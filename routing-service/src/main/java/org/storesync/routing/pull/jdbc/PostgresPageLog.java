@@ -20,7 +20,7 @@ import org.storesync.routing.record.jdbc.StreamRowSql;
 import org.storesync.routing.stream.StreamDirectory;
 import org.storesync.routing.stream.jdbc.Engine;
 
-/** Pages out of PostgreSQL. */
+/** Reads pages from PostgreSQL. */
 @ApplicationScoped
 public class PostgresPageLog implements PageLog {
     private final AgroalDataSource database;
@@ -35,7 +35,7 @@ public class PostgresPageLog implements PageLog {
         this.clock = clock;
     }
 
-    /** One statement outside a transaction: all that an idle poll costs. */
+    /** One statement outside a transaction, because an idle poll should cost no more. */
     @Override
     public Puller puller(SiteId site, UUID lineage) {
         try (Connection connection = database.getConnection()) {

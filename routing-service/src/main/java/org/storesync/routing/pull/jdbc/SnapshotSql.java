@@ -36,7 +36,7 @@ public final class SnapshotSql {
             RecordCatalogue.standard().find("store").orElseThrow().code();
     private static final Comparator<Source> PAGE_ORDER =
             Comparator.comparingInt((Source source) -> source.kind().pageRank()).thenComparing(Source::owner);
-    /** Without names: those are known, and looking them up would be half of an idle poll. */
+    /** Reads no names, because the service knows them already, and looking them up would be half of an idle poll. */
     private static final String SOURCES = """
             with mine as materialized (
                 select s.subscription_no, s.stream_id, s.position, s.drained, s.load_mark, s.load_head, s.begun > s.known as learns,
@@ -49,7 +49,7 @@ public final class SnapshotSql {
                 m.learns, m.lineage_id, m.retired
             from mine m join stream_head h on h.stream_id = m.stream_id""";
 
-    /** Waits for one that is just ending: its row is locked until that is done on each node. */
+    /** Waits for a subscription that is just ending: its row is locked until it has ended on each node. */
     private static final String LIVE =
             "select subscription_no from subscription where site_id = ? and ended_at is null for share";
 
@@ -82,12 +82,12 @@ public final class SnapshotSql {
         return new Puller(number, retired, learns, sources);
     }
 
-    /** Numbers of the site's subscriptions, as they are now. */
+    /** Numbers of the site's subscriptions as they are now. */
     static Set<Integer> live(Connection connection, SiteId site) throws SQLException {
         return new HashSet<>(Jdbc.list(connection, LIVE, row -> row.getInt(1), site.value()));
     }
 
-    /** One that is not known yet is read with all others of the site. */
+    /** If the name is not known yet, it is read together with all other names of the site. */
     private static StreamName name(Connection connection, StreamDirectory streams, SiteId site, int stream)
             throws SQLException {
         StreamName known = streams.known(stream);

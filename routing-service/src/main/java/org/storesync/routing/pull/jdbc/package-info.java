@@ -1,4 +1,4 @@
-/** Pages out of PostgreSQL. */
+/** Reads pages from PostgreSQL. */
 @NullMarked
 package org.storesync.routing.pull.jdbc;
 

@@ -16,7 +16,7 @@ import org.storesync.model.json.JsonBytes;
 
 /** The answer of a push as text. */
 public final class Answer {
-    /** Between two outcomes. */
+    /** Stands between two outcomes. */
     static final String SEPARATOR = ",\n";
 
     private static final int LINE_BYTES = 64;
@@ -28,8 +28,8 @@ public final class Answer {
      * One outcome.
      *
      * @param version 0 for none
-     * @param in numbers of the site's subscriptions the record stands in
-     * @param waitsType wire name of the type waited for, with {@code waitsId}
+     * @param in numbers of the site's subscriptions in which the record stands
+     * @param waitsType wire name of the type for which it waits, with {@code waitsId}
      */
     public record Line(
             long siteSeq,

@@ -12,13 +12,13 @@ import org.storesync.model.json.Batch;
 import org.storesync.model.json.PushedChange;
 
 /**
- * What the audit keeps of a batch (I13): how many of each outcome; what was refused or parked, counted by code and type, and the first ones one by
- * one. Never a body.
+ * What the audit keeps of a batch (I13): how many changes had each outcome, how many were refused or parked by code and type, and the first
+ * of these one by one. It never keeps a body.
  */
 public final class BatchAudit {
-    /** Refused or parked changes that are listed; those beyond are counted only. */
+    /** How many refused or parked changes are listed; further ones are only counted. */
     static final int LISTED_MAX = 200;
-    /** Pairs of code and type that are told apart; a client can name any type. */
+    /** How many pairs of code and type are told apart; there is a limit because a client can name any type. */
     static final int KINDS_MAX = 100;
 
     private static final String OTHERS = "others";

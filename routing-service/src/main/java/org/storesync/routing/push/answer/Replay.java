@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.model.Outcome;
 import org.storesync.model.json.JsonBytes;
 
-/** The answer of a batch that was answered before (I4). Older batches keep only the outcomes other than plainly accepted. */
+/** The answer to a batch that was answered before (I4). For older batches only the outcomes are kept that are not plainly accepted. */
 public final class Replay {
     private static final String FIRST = "\"replayed\":false";
     private static final String AGAIN = "\"replayed\":true";
@@ -17,13 +17,13 @@ public final class Replay {
 
     private Replay() {}
 
-    /** The last answer, marked as said before. */
+    /** The last answer, marked as a repetition. */
     public static byte[] again(byte[] answer) {
         String text = new String(answer, StandardCharsets.UTF_8);
         return text.replaceFirst(FIRST, AGAIN).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** What is kept of a batch: siteSeq, tab, the outcome as it was written, a line each; null for none. */
+    /** What is kept of a batch: one line for each outcome, with siteSeq, tab and the outcome as it was written; null for none. */
     public static byte @Nullable [] pack(List<Answer.Line> lines) {
         JsonBytes kept = new JsonBytes(KEPT_BYTES);
         for (Answer.Line line : lines) {

@@ -1,4 +1,4 @@
-/** What is said of a batch: its answer, the answer said again, the audit. */
+/** What central says about a batch: its answer, the repeated answer, and the audit. */
 @NullMarked
 package org.storesync.routing.push.answer;
 

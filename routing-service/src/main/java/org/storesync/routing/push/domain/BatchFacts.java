@@ -7,13 +7,13 @@ import org.storesync.model.json.PushedChange;
 import org.storesync.routing.fact.domain.Facts;
 import org.storesync.routing.fact.domain.StoreFacts;
 
-/** The facts during a batch: what one change says of a store counts for the later ones (rules, 1.8). */
+/** The facts during a batch: what one change says about a store counts for the later changes (rules, 1.8). */
 final class BatchFacts {
     private final Facts before;
     private final Map<String, StoreFacts> storesToBe;
     private @Nullable Facts learned;
 
-    /** @param storesToBe of stores the batch may create, their streams */
+    /** @param storesToBe the stores that the batch may create, with their streams */
     BatchFacts(Facts before, Map<String, StoreFacts> storesToBe) {
         this.before = before;
         this.storesToBe = storesToBe;
@@ -23,7 +23,7 @@ final class BatchFacts {
         return learned == null ? before : learned;
     }
 
-    /** A change of a store's record was accepted. */
+    /** Learns that a change of a store's record was accepted. */
     void learn(PushedChange change) {
         if (learned == null) {
             learned = before.ofBatch();

@@ -21,8 +21,9 @@ import org.storesync.routing.rule.domain.Verdict.Nothing;
 import org.storesync.routing.rule.domain.Verdict.Wait;
 
 /**
- * Folds a batch in memory: judges its changes in order, each seeing those before it, and keeps the last accepted state of each record. A
- * child whose parent comes later in the batch is judged when the parent was, so that the order within a batch costs no quarantine.
+ * Folds a batch in memory: judges its changes in order, so that each sees those before it, and keeps the last accepted state of each
+ * record. If a child's parent comes later in the batch, the child is judged after the parent, so that a wrong order inside a batch puts
+ * nothing into quarantine.
  */
 public final class BatchJudge {
     private final Rules rules;
@@ -50,7 +51,7 @@ public final class BatchJudge {
         return drafts;
     }
 
-    /** What was decided, in the order of the changes. */
+    /** The decisions, in the order of the changes. */
     public List<Judgement> judge(List<PushedChange> changes) {
         @Nullable Judgement[] decided = new @Nullable Judgement[changes.size()];
         for (int i = 0; i < decided.length; i++) {
@@ -69,14 +70,14 @@ public final class BatchJudge {
         return all;
     }
 
-    /** None is judged: a person lets go of them. */
+    /** Judges nothing, because a person discards these changes. */
     public List<Judgement> letGo(List<PushedChange> changes) {
         return changes.stream()
                 .map(change -> new Judgement(change, Keys.of(change), new Verdict.LetGo()))
                 .toList();
     }
 
-    /** It would wait, but a later change of its record in this batch does not: the later one counts. */
+    /** True if the change would wait, but a later change of its record in this batch does not: then the later one counts. */
     private boolean overtaken(Judgement judgement) {
         return judgement.verdict() instanceof Wait
                 && judgement.key() != null
@@ -150,7 +151,9 @@ public final class BatchJudge {
         }
     }
 
-    /** A tombstone goes wherever the record stands; an upsert leaves the streams it is no longer addressed to. */
+    /**
+     * A tombstone goes to every stream where the record stands. An upsert leaves the streams to which the record is no longer addressed.
+     */
     private Set<Integer> standingCopies(RecordKey key) {
         Stored now = drafts.stored(key);
         return now == null ? Set.of() : Set.copyOf(now.copiedTo());

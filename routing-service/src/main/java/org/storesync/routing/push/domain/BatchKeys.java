@@ -11,7 +11,7 @@ import org.storesync.routing.rule.domain.Keys;
 public final class BatchKeys {
     private BatchKeys() {}
 
-    /** Keys of records and parents the changes speak of, each once and sorted: what is read before judging. */
+    /** Keys of the records and parents that the changes name, sorted and without repetition. They are read before judging. */
     public static List<RecordKey> of(Keys names, List<PushedChange> changes) {
         RecordKey[] keys = new RecordKey[changes.size() * 2];
         int count = 0;

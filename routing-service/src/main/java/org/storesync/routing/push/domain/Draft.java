@@ -10,12 +10,12 @@ import org.storesync.routing.record.domain.Stored;
 import org.storesync.routing.rule.domain.Writing;
 
 /**
- * The last accepted state of one record in a batch: what will be written, once.
+ * The last accepted state of one record in a batch. It is written once.
  *
- * @param before as the log holds it; null for a new record
- * @param change whose body is written; null where a parent's delete takes it along
- * @param copies streams that get or keep a copy; a child's are filled in from its parent
- * @param clears it was deleted in this batch, and perhaps written again since: the children it had before go
+ * @param before the record as the log holds it; null for a new record
+ * @param change the change whose body is written; null where the delete of a parent deletes this record too
+ * @param copies streams that get or keep a copy; a child has those of its parent
+ * @param clears the record was deleted in this batch, and perhaps written again since: the children that it had before are deleted
  */
 public record Draft(
         RecordKey key,
@@ -32,7 +32,7 @@ public record Draft(
         copies = Set.copyOf(copies);
     }
 
-    /** A child that goes with its parent. */
+    /** This child, deleted together with its parent. */
     Draft deletedWith(RecordKey deleted) {
         return new Draft(key, home, Operation.DELETE, deleted, before, null, Set.of(), Writing.PLAIN, true);
     }
@@ -46,7 +46,7 @@ public record Draft(
         return amended == null ? change.body() : amended;
     }
 
-    /** Streams that hold a copy now and shall not any more. */
+    /** Streams that hold a copy now and lose it with this change. */
     public List<Integer> leaves() {
         return before == null
                 ? List.of()
@@ -55,7 +55,7 @@ public record Draft(
                         .toList();
     }
 
-    /** Streams the record comes into with this change. */
+    /** Streams that the record enters with this change. */
     public List<Integer> enters() {
         return copies.stream()
                 .filter(stream -> before == null || !before.copiedTo().contains(stream))

@@ -18,7 +18,7 @@ import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
 import org.storesync.routing.rule.domain.RecordView;
 
-/** The records to write, in the order their last change was accepted; and the log as it stands with them. */
+/** The records to write, in the order in which their last change was accepted. It also shows the log as it will be with them. */
 public final class Drafts implements RecordView, Iterable<Draft> {
     private final Records log;
     private final BatchFacts facts;
@@ -49,7 +49,7 @@ public final class Drafts implements RecordView, Iterable<Draft> {
         return drafts.get(key);
     }
 
-    /** The newest draft of its record; it is written behind the others. */
+    /** Puts in the newest draft of its record, which is written after the others. */
     void put(Draft draft) {
         drafts.remove(draft.key());
         drafts.put(draft.key(), draft);
@@ -59,7 +59,7 @@ public final class Drafts implements RecordView, Iterable<Draft> {
         }
     }
 
-    /** Its parent is deleted: what the batch wrote of these children goes, each in its place. */
+    /** The parent is deleted: children that this batch wrote are deleted too, each in its place in the order. */
     void deleteChildren(RecordKey parent) {
         drafts.replaceAll((key, draft) -> {
             RecordKey its = draft.parent();
@@ -68,7 +68,7 @@ public final class Drafts implements RecordView, Iterable<Draft> {
         });
     }
 
-    /** Central keeps nothing of this document, but its lines will ask for it. */
+    /** Central keeps nothing of this document, but registers its home, because its lines will ask for it. */
     void keepNothing(RecordKey key, int home) {
         if (home(key) == 0) {
             homes.put(key, home);
@@ -76,7 +76,7 @@ public final class Drafts implements RecordView, Iterable<Draft> {
         }
     }
 
-    /** Documents central keeps nothing of, whose lines will ask for them. */
+    /** Documents of which central keeps nothing, but for which their lines will ask. */
     public Set<RecordKey> notCollected() {
         return notCollected;
     }
@@ -86,7 +86,7 @@ public final class Drafts implements RecordView, Iterable<Draft> {
         return homes.getOrDefault(key, 0);
     }
 
-    /** The id had a home before this batch, whether or not a row of it is left. */
+    /** True if the id had a home before this batch, whether or not it still has a row. */
     public boolean wasOnRecord(RecordKey key) {
         return log.homes().getOrDefault(key, 0) != 0;
     }
@@ -111,7 +111,10 @@ public final class Drafts implements RecordView, Iterable<Draft> {
                 0);
     }
 
-    /** A record without a change of its own: its parent's delete takes it along, and a line may have taken it over. */
+    /**
+     * A record that this batch does not change itself: the delete of its parent may delete it too, and a change of a line may have taken it
+     * over.
+     */
     private Stored takenAlong(RecordKey key, Stored now) {
         Draft parent = now.parent() == null ? null : drafts.get(now.parent());
         boolean gone = parent != null && parent.clears() && !now.deleted();
@@ -131,7 +134,7 @@ public final class Drafts implements RecordView, Iterable<Draft> {
                 gone ? pusher.site().value() : now.writtenBy());
     }
 
-    /** As the log holds it; null for none. */
+    /** The record as the log holds it; null for none. */
     @Nullable
     Stored before(RecordKey key) {
         return stored.get(key);
@@ -172,7 +175,7 @@ public final class Drafts implements RecordView, Iterable<Draft> {
         return taken.contains(draft.key()) ? Half.TAKEN : draft.writing().half();
     }
 
-    /** Halves that a line of this batch takes over, and that are not written by themselves: their home streams. */
+    /** Home streams of the halves that a line of this batch takes over, and that the batch does not write themselves. */
     public Map<RecordKey, Integer> takenOver() {
         Map<RecordKey, Integer> only = new HashMap<>();
         for (RecordKey key : taken) {
@@ -184,7 +187,7 @@ public final class Drafts implements RecordView, Iterable<Draft> {
         return only;
     }
 
-    /** The streams a record's copies stand in; a child's are its parent's. */
+    /** The streams that hold copies of the record; a child has those of its parent. */
     public Set<Integer> copiesOf(Draft draft) {
         if (draft.parent() == null) {
             return draft.copies();

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.storesync.routing.stream.domain.FeedRange;
 
 /**
- * Where a transaction's positions in a home stream are cut into ranges of the feed. A range is always read whole, so it must not be larger
- * than a reader can bear.
+ * Cuts the positions of a transaction in a home stream into ranges of the feed. A range is always read whole, so it must not be too large
+ * for a reader.
  */
 public final class FeedRanges {
     private static final long BYTES_MAX = 1 << 20;
@@ -21,7 +21,7 @@ public final class FeedRanges {
         private long bytes;
     }
 
-    /** Tells of a row; rows of a stream come in the order of their positions. */
+    /** Adds a row. The rows of a stream come in the order of their positions. */
     public void row(int stream, long seq, int bytes) {
         Cuts of = cuts.computeIfAbsent(stream, none -> new Cuts());
         if (of.bytes > 0 && of.bytes + bytes > BYTES_MAX) {
@@ -31,7 +31,7 @@ public final class FeedRanges {
         of.bytes += bytes;
     }
 
-    /** The ranges of a stream, from one position to another, both among them. */
+    /** The ranges of a stream between two positions, including both. */
     public List<FeedRange> of(int stream, long from, long to) {
         List<FeedRange> ranges = new ArrayList<>();
         long begin = from;

@@ -4,7 +4,7 @@ import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
 
 /**
- * A correction to put into the site's own stream.
+ * A correction that goes into the site's own stream.
  *
  * @param source the stream that has the record's body
  * @param stored the state that it tells

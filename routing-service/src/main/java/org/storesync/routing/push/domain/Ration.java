@@ -14,7 +14,7 @@ import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.rule.domain.Keys;
 import org.storesync.routing.rule.domain.Rules;
 
-/** Withholds the changes of a batch that go beyond what its site may still draw today (docs/adr/0018). */
+/** Withholds the changes of a batch that exceed what its site may still use today (docs/adr/0018). */
 public final class Ration {
     private final Rules rules;
     private final Usage limit;
@@ -22,7 +22,7 @@ public final class Ration {
     private final Set<Long> withheld = new HashSet<>();
     private Usage drawn;
 
-    /** @param drawnBefore what the site drew today, before this batch */
+    /** @param drawnBefore what the site used today before this batch */
     public Ration(Rules rules, Usage limit, Usage drawnBefore) {
         this.rules = rules;
         this.limit = limit;
@@ -31,9 +31,9 @@ public final class Ration {
     }
 
     /**
-     * The changes to judge; begins again when a batch is planned again.
+     * The changes to judge. It starts from zero when a batch is planned again.
      *
-     * @param highSeq changes at or below it are duplicates and draw nothing
+     * @param highSeq changes at or below it are duplicates and use nothing
      * @param homes as read for the batch
      */
     public List<PushedChange> taken(
@@ -57,7 +57,10 @@ public final class Ration {
                 : changes.stream().filter(change -> !withholds(change)).toList();
     }
 
-    /** Ids that earlier changes of the batch bring or wait for; collected when one is asked for, as most batches never ask. */
+    /**
+     * Ids that earlier changes of the batch bring or wait for. They are collected when the first one is asked for, because most batches
+     * never ask.
+     */
     private final class Met {
         private final List<PushedChange> changes;
         private final Set<RecordKey> keys = new HashSet<>();
@@ -115,7 +118,7 @@ public final class Ration {
         return withheld.size();
     }
 
-    /** What the site drew today, this batch with it. */
+    /** What the site used today, including this batch. */
     public Usage drawn() {
         return drawn;
     }

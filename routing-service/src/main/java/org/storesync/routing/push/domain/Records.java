@@ -12,10 +12,10 @@ import org.storesync.routing.record.domain.Stored;
  * The log as a batch finds it.
  *
  * @param homes home streams; 0 for a placeholder, absent for an id not on record
- * @param stored states of the records on record, and of the parents of those
- * @param bodies gives the body that stands, null for none
- * @param storesToBe of stores the batch may create, their streams
- * @param storesInUse of the stores a change wants to delete, those that are assigned or have data
+ * @param stored states of the records on record, and of their parents
+ * @param bodies gives the body in the log, null for none
+ * @param storesToBe the stores that the batch may create, with their streams
+ * @param storesInUse those stores among the ones a change wants to delete that are assigned or have data
  */
 public record Records(
         Map<RecordKey, Integer> homes,
@@ -24,7 +24,7 @@ public record Records(
         Map<String, StoreFacts> storesToBe,
         Set<String> storesInUse) {
 
-    /** Where no rule asks for bodies. */
+    /** For cases where no rule asks for bodies. */
     public Records(Map<RecordKey, Integer> homes, Map<RecordKey, Stored> stored) {
         this(homes, stored, key -> null, Map.of(), Set.of());
     }

@@ -1,4 +1,4 @@
-/** A batch folded in memory: its changes judged one after another by the rules, each seeing those before it. */
+/** Folds a batch in memory: the rules judge its changes one after another, and each change sees those before it. */
 @NullMarked
 package org.storesync.routing.push.domain;
 

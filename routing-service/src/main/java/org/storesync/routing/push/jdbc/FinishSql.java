@@ -8,7 +8,7 @@ import org.storesync.kit.audit.jdbc.AuditChain;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.routing.push.log.Lanes.FinishedBatch;
 
-/** The end of a batch: one statement for the batch, its lane and what the site says of itself, and one for the audit. */
+/** Writes the end of a batch: one statement for the batch, its lane and what the site says about itself, and one for the audit. */
 final class FinishSql {
     private static final String FINISH = """
             with batch as (

@@ -5,7 +5,7 @@ import org.storesync.routing.push.log.Children;
 import org.storesync.routing.record.domain.Epochs;
 import org.storesync.routing.record.domain.RecordKey;
 
-/** Children in table {@code record}: whole sets, in one statement each. */
+/** Children in table {@code record}: whole sets, each in one statement. */
 record JdbcChildren(Session session) implements Children {
     private static final String NUMBERED = """
             with numbered as (
@@ -22,7 +22,7 @@ record JdbcChildren(Session session) implements Children {
             from numbered n
             where r.stream_id = ? and r.record_type = n.record_type and r.record_id = n.record_id""";
 
-    /** What stands in the target is looked at first, by itself: the two streams may be on two nodes. */
+    /** It first reads, in a separate statement, what is in the target, because the two streams may be on two nodes. */
     private static final String COPY = """
             with children as materialized (
                 select record_type, record_id from record

@@ -12,7 +12,7 @@ import org.storesync.routing.push.log.Decisions;
 import org.storesync.routing.quarantine.Decider.Result;
 import org.storesync.routing.quarantine.Quarantine.Parked;
 
-/** Table {@code decision}: what became of parked changes, for their site to see and for the audit. */
+/** Table {@code decision}: what became of parked changes, for the site to see and for the audit. */
 record JdbcDecisions(Session session, AuditChain chain) implements Decisions {
     private static final int LISTED_MAX = 200;
 
@@ -49,7 +49,7 @@ record JdbcDecisions(Session session, AuditChain chain) implements Decisions {
     }
 
     private record Told(Parked parked, Result result) {
-        /** Why it is not taken; where it is out of quarantine, why it waited. */
+        /** Why the change is not taken; if it left quarantine, why it waited. */
         String code() {
             String code = result.over() ? null : result.code();
             return code == null ? parked.code() : code;

@@ -13,7 +13,7 @@ import org.storesync.routing.fact.jdbc.VersionSql;
 import org.storesync.routing.push.log.Grounds;
 import org.storesync.routing.rule.domain.Asked;
 
-/** Facts, and what a site is or was subscribed to. */
+/** Facts, and which streams a site is or was subscribed to. */
 record JdbcGrounds(Session session, SharedStreams shared, ServiceSites services) implements Grounds {
     private static final String WAS_ENTITLED = """
             select 1 from subscription where site_id = ? and stream_id = ? and ended_at is not null

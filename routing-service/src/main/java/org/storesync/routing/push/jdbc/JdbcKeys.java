@@ -20,13 +20,13 @@ import org.storesync.routing.stream.jdbc.Engine;
 
 /** Table {@code record_home}, the registry of ids (docs/adr/0010). */
 record JdbcKeys(Session session) implements Keys {
-    /** Its violation says that keys were taken meanwhile. */
+    /** A violation of this constraint says that another transaction took some keys meanwhile. */
     private static final String CONSTRAINT = "record_home_pkey";
 
     private static final String INTERNAL_ERROR = "XX000";
     private static final int KEY_BYTES = 48;
 
-    /** {@code do nothing} would lock nothing; the idle update locks a row that is there and returns it. */
+    /** {@code do nothing} would lock nothing. This update changes nothing, but it locks an existing row and returns it. */
     private static final String LOCK_ALL = """
             /* one node */ insert into record_home (record_id, record_type, stream_id)
             select u.id, u.type, nullif(u.home, 0) from unnest(?, ?, ?) with ordinality u (id, type, home, place) order by place
@@ -45,7 +45,7 @@ record JdbcKeys(Session session) implements Keys {
     private static final String FILL =
             "update record_home set stream_id = ? where record_id = ? and record_type = ? and stream_id is null";
 
-    /** Told by the message as well: where several nodes hold the table, COPY gives back the other node's message, but not its code. */
+    /** Also recognised by the message: where several nodes hold the table, COPY returns the other node's message but not its code. */
     static boolean areTaken(DatabaseException failed) {
         return failed.constraint().filter(name -> name.startsWith(CONSTRAINT)).isPresent()
                 || (INTERNAL_ERROR.equals(failed.sqlState())
@@ -90,12 +90,12 @@ record JdbcKeys(Session session) implements Keys {
         return Engine.spreads() ? lockOneByOne(site, homes) : session.run(connection -> lockAll(connection, homes));
     }
 
-    /** Several nodes write what COPY brings side by side, in no order that others keep: lanes that bring the same ids take turns. */
+    /** Several nodes write the rows of a COPY side by side, in any order. So lanes that bring the same ids take turns. */
     private void inTurn(SiteId site) {
         session.list(IN_TURN, row -> true, NEW_KEYS, site.value());
     }
 
-    /** Several nodes would lock their keys side by side too. */
+    /** One statement would make several nodes lock their keys side by side, in any order. */
     private Map<RecordKey, Registered> lockOneByOne(SiteId site, SortedMap<RecordKey, Integer> homes) {
         inTurn(site);
         Map<RecordKey, Registered> locked = HashMap.newHashMap(homes.size());

@@ -30,7 +30,7 @@ record JdbcLanes(Session session, Duration laneWait, AuditChain audit) implement
                 left join push_batch b on b.site_id = l.site_id and b.batch_id = ?
             where l.site_id = ? and l.lane = ? for update of l""";
 
-    /** A lane that nobody holds takes one statement; only where somebody does, or it is not there yet, is there more to do. */
+    /** If nobody holds the lane, one statement is enough. More is needed only if somebody holds it, or if it does not exist yet. */
     @Override
     public Optional<Lane> lock(SiteId site, BatchHeader header) {
         Optional<Lane> free = lane(LANE + " skip locked", site, header);
@@ -45,8 +45,8 @@ record JdbcLanes(Session session, Duration laneWait, AuditChain audit) implement
                 begin(site, header.lane());
                 locked = lane(LANE, site, header);
             }
-            // Keys and heads are waited for longer than a lane: who holds the lane must not give up before those who
-            // wait for it.
+            // A push waits longer for keys and heads than for a lane, because the one that holds the lane must not give
+            // up before those that wait for it.
             session.update("set local lock_timeout to default");
             return locked;
         } catch (DatabaseException failed) {
@@ -57,7 +57,7 @@ record JdbcLanes(Session session, Duration laneWait, AuditChain audit) implement
         }
     }
 
-    /** A further lane of a site that may have one. */
+    /** Begins a further lane of a site that may have one. */
     private void begin(SiteId site, int lane) {
         if (!session.exists(
                 "select 1 from site where site_id = ? and kind = ?", site.value(), SiteKind.INTERNAL.wireName())) {
@@ -97,7 +97,9 @@ record JdbcLanes(Session session, Duration laneWait, AuditChain audit) implement
                 digest == null ? null : new AnsweredBatch(digest, row.getLong(11), row.getLong(12), row.getBytes(13)));
     }
 
-    /** Another push ended while the lock was waited for: the lane is as that one left it, but the batch beside it as it was before. */
+    /**
+     * Another push ended while this one waited for the lock. So the lane is as that push left it, but the batch was read as it was before.
+     */
     private static boolean mayHaveAnswered(Lane lane, BatchHeader header) {
         return lane.answered() == null
                 && (lane.highSeq() >= header.firstSeq() || header.batchId().equals(lane.lastBatch()));

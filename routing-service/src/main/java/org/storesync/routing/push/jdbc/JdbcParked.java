@@ -107,7 +107,7 @@ record JdbcParked(Session session) implements Parked {
         }
     }
 
-    /** The same number can come from another lane or installation: it is the record that is asked for. */
+    /** Compares the record too, because the same number can come from another lane or installation. */
     @Override
     public boolean stillParked(SiteId site, Collection<PushedChange> changes) {
         Set<String> parked = new HashSet<>();
@@ -126,8 +126,8 @@ record JdbcParked(Session session) implements Parked {
     }
 
     /**
-     * Type by type, by key: joined with what waits, the planner reads all that a site has there once for each record released. Locked in
-     * the order of all who lock here, and before the delete: most of what is pushed does not wait.
+     * Works type by type and by key, because in a join with what waits the planner would read everything of the site once for each released
+     * record. It locks in the order of everybody who locks here, and before the delete, because most of what is pushed does not wait.
      */
     @Override
     public void release(SiteId site, Collection<RecordKey> keys) {

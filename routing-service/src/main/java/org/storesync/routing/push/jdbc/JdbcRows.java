@@ -52,7 +52,7 @@ record JdbcRows(Session session) implements Rows {
         });
     }
 
-    /** By stream and type: within those a list of ids walks the primary key. */
+    /** Groups keys by stream and type, because within a group a list of ids can walk along the primary key. */
     private static Map<Integer, Map<Integer, List<RecordKey>>> grouped(Map<RecordKey, Integer> homes) {
         Map<Integer, Map<Integer, List<RecordKey>>> groups = new TreeMap<>();
         homes.forEach((key, stream) -> groups.computeIfAbsent(stream, none -> new TreeMap<>())
@@ -128,7 +128,7 @@ record JdbcRows(Session session) implements Rows {
         session.run(connection -> RowArrays.upsert(connection, rows, session.now()));
     }
 
-    /** Only documents with another store as their party have copies: few, so each by itself. */
+    /** One statement each, because only documents whose other party is a store have copies, and these are few. */
     @Override
     public void recopy(List<Row> rows) {
         for (Row row : rows) {

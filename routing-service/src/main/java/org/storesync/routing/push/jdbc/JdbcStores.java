@@ -18,7 +18,7 @@ import org.storesync.routing.fact.jdbc.VersionSql;
 import org.storesync.routing.push.log.Stores;
 import org.storesync.routing.stream.jdbc.PostgresStreamStore;
 
-/** Stores that come and go by their records. */
+/** Stores that appear and disappear with their records. */
 record JdbcStores(Session session, StoreRecords records) implements Stores {
     private static final String ACTIVE =
             "select store_id from assignment where store_id = any(?) and site_id is not null";
@@ -26,7 +26,7 @@ record JdbcStores(Session session, StoreRecords records) implements Stores {
             "select stream_id, owner from stream where owner = any(?) and kind in ('store', 'inbox')";
     private static final String HOLDS_RECORDS = "select 1 from record where stream_id = ? and op = 'U' limit 1";
 
-    /** As a store appears: on no site, collected by central. Its name is told by its record. */
+    /** A store appears on no site and is collected by central. Its record tells its name. */
     @Override
     public Collection<StoreFacts> toBe(Set<String> storeIds) {
         List<StoreFacts> stores = new ArrayList<>();

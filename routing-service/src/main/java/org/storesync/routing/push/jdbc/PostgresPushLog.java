@@ -20,7 +20,7 @@ import org.storesync.routing.push.log.Keys;
 import org.storesync.routing.push.log.PushLog;
 import org.storesync.routing.stream.StreamDirectory;
 
-/** The log of a push in PostgreSQL: where its transactions begin, and where a failed one is tried again or becomes an answer. */
+/** The log of a push in PostgreSQL. Its transactions begin here; a failed one is tried again here or becomes an answer. */
 @ApplicationScoped
 public class PostgresPushLog implements PushLog {
     static final String LOCK_TIMEOUT = "55P03";

@@ -17,7 +17,7 @@ import org.storesync.routing.record.domain.NotAddressed;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.jdbc.KeyArrays;
 
-/** Rows of table {@code record} that may be there, as arrays. Statements hold at most {@value #CHUNK} rows. */
+/** Writes rows of table {@code record} that may exist already, as arrays. A statement holds at most {@value #CHUNK} rows. */
 final class RowArrays {
     private static final int CHUNK = 1000;
     private static final int ARRAYS = 16;
@@ -47,7 +47,7 @@ final class RowArrays {
 
     private RowArrays() {}
 
-    /** @param keepsReceived the time of the last change by a site stays */
+    /** @param keepsReceived keeps the time of the last change by a site */
     static int update(Connection connection, List<Row> rows, boolean keepsReceived, Instant now) throws SQLException {
         Map<Integer, List<Row>> byStream = new TreeMap<>();
         rows.forEach(row -> byStream.computeIfAbsent(row.stream(), none -> new ArrayList<>())

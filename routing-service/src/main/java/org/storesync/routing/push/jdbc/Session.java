@@ -13,7 +13,10 @@ import org.storesync.kit.jdbc.SqlAction;
 import org.storesync.kit.jdbc.SqlWork;
 import org.storesync.routing.record.jdbc.CopyBuffer;
 
-/** The connection of one transaction, with what does not change in it. A failure of SQL ends it (see {@link PostgresPushLog}). */
+/**
+ * The connection of one transaction, with the values that do not change in it. An SQL failure ends the transaction (see
+ * {@link PostgresPushLog}).
+ */
 record Session(Connection connection, long epoch, Instant now) {
 
     <T> T run(SqlWork<T> work) {

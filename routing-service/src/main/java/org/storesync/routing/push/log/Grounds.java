@@ -6,21 +6,21 @@ import org.storesync.routing.fact.domain.Facts;
 import org.storesync.routing.fact.domain.Pusher;
 import org.storesync.routing.rule.domain.Asked;
 
-/** What a batch is judged and corrected by, besides the records it names. */
+/** What is needed to judge and correct a batch, besides the records that it names. */
 public interface Grounds {
-    /** The central epoch the transaction writes in. */
+    /** The central epoch in which the transaction writes. */
     long epoch();
 
-    /** What the rules need for changes of {@code pusher}: facts of the stores named by id, by their name, or by a stream of theirs. */
+    /** What the rules need for changes of {@code pusher}: the facts of stores that are named by id, by name, or by one of their streams. */
     Facts facts(Pusher pusher, Asked asked);
 
-    /** True if the facts' versions and the epoch are still the same; read in statements begun after the last lock. */
+    /** True if the facts' versions and the epoch are still the same. Statements that begin after the last lock read them. */
     boolean unmoved(Facts facts);
 
-    /** Live subscriptions of a site: stream to number. */
+    /** Live subscriptions of a site: their numbers by stream. */
     Map<Integer, Integer> subscriptions(SiteId site);
 
-    /** True if the site's type for the store is not none: it may see its core record. */
+    /** True if the site's type for the store is not none: then it may see the store's core record. */
     boolean seesStore(SiteId site, String storeId);
 
     /** True if the site had this stream once, or edited it as the primary. */

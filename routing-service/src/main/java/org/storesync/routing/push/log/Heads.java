@@ -11,9 +11,9 @@ public interface Heads {
     /** Locks heads in the global order. */
     Map<Integer, Head> lock(Set<Integer> streams);
 
-    /** Moves locked heads to where their last row stands. */
+    /** Moves locked heads to the position of their last row. */
     void move(Map<Integer, Long> heads);
 
-    /** A feed row for each range. */
+    /** Writes a feed row for each range. */
     void feed(List<FeedRange> ranges);
 }

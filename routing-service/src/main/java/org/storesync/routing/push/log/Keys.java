@@ -8,26 +8,26 @@ import org.storesync.routing.record.domain.RecordKey;
 
 /** The registry of ids (docs/adr/0010). */
 public interface Keys {
-    /** Home streams of those on record; 0 for a placeholder. */
+    /** Home streams of those keys that are on record; 0 for a placeholder. */
     Map<RecordKey, Integer> homes(List<RecordKey> sorted);
 
     /**
      * Registers ids that were not on record, sorted by key, for the site that pushes them.
      *
-     * @throws Taken if one is on record after all
+     * @throws Taken if one is on record meanwhile
      */
     void registerNew(SiteId site, SortedMap<RecordKey, Integer> homes);
 
-    /** Registers or locks ids, sorted by key; 0 asks for a placeholder. How they stand now, locked. */
+    /** Registers or locks ids, sorted by key; 0 asks for a placeholder. Returns how they stand now, locked. */
     Map<RecordKey, Registered> lock(SiteId site, SortedMap<RecordKey, Integer> homes);
 
     /** Gives locked placeholders their home. */
     void fill(Map<RecordKey, Integer> homes);
 
-    /** A key under its lock: its home, 0 for a placeholder; {@code isNew}: it was not on record. */
+    /** A key under its lock, with its home; 0 for a placeholder. {@code isNew}: it was not on record before. */
     record Registered(int home, boolean isNew) {}
 
-    /** Another transaction took some keys since they were read. */
+    /** Another transaction took some keys after they were read. */
     final class Taken extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -8,18 +8,18 @@ import org.storesync.model.SiteId;
 import org.storesync.model.json.BatchHeader;
 import org.storesync.routing.budget.domain.Usage;
 
-/** Lanes and the batches that came on them. */
+/** Lanes, and the batches that came on them. */
 public interface Lanes {
-    /** The lane on which this batch comes; waits while another push holds it. */
+    /** The lane of this batch; waits while another push holds it. */
     Optional<Lane> lock(SiteId site, BatchHeader header);
 
-    /** True for an installation of this site that another one took the place of. */
+    /** True for an installation of this site whose place another installation has taken. */
     boolean retired(SiteId site, UUID lineage);
 
-    /** The answer of the lane's last batch. */
+    /** The answer to the lane's last batch. */
     byte @Nullable [] lastAnswer(SiteId site, int lane);
 
-    /** Keeps what was answered, and what the site told of itself. */
+    /** Keeps the answer, and what the site said about itself. */
     void finish(FinishedBatch batch);
 
     /**
@@ -27,8 +27,8 @@ public interface Lanes {
      *
      * @param lineage number of the lane's current lineage
      * @param highSeq highest siteSeq answered
-     * @param used what the site drew today
-     * @param answered the batch that comes, where it was answered before
+     * @param used what the site used today
+     * @param answered the batch that comes now, if it was answered before
      */
     record Lane(
             int lineage,
@@ -43,13 +43,13 @@ public interface Lanes {
         }
     }
 
-    /** A batch answered before. {@code others}: gzip of the outcomes other than plainly accepted. */
+    /** A batch that was answered before. {@code others}: gzip of the outcomes that are not plainly accepted. */
     record AnsweredBatch(byte[] digest, long firstSeq, long lastSeq, byte @Nullable [] others) {}
 
     /**
-     * @param highSeq highest siteSeq the lane has answered now
-     * @param others gzip of the outcomes other than plainly accepted, null for none
-     * @param retryLater one was answered so: the site's sync is not complete
+     * @param highSeq highest siteSeq that the lane has answered now
+     * @param others gzip of the outcomes that are not plainly accepted, null for none
+     * @param retryLater one change was answered retry-later: the site's sync is not complete
      */
     record FinishedBatch(
             SiteId site,

@@ -6,31 +6,31 @@ import org.storesync.model.SiteId;
 import org.storesync.model.json.PushedChange;
 import org.storesync.routing.record.domain.RecordKey;
 
-/** The quarantine, as a push writes it. */
+/** The quarantine as a push writes it. */
 public interface Parked {
     boolean inUse(SiteId site);
 
-    /** What of a site waits now. */
+    /** How much of a site waits now. */
     Held held(SiteId site);
 
-    /** True if these very changes still lie in quarantine; locks them there. */
+    /** True if exactly these changes are still in quarantine; locks them there. */
     boolean stillParked(SiteId site, Collection<PushedChange> changes);
 
     void park(SiteId site, int lineage, Collection<Change> changes);
 
-    /** Notes why parked changes still can't be taken, and what they wait for now; where that is nothing, it stays as it was. */
+    /** Notes why parked changes still can't be taken, and what they wait for now. If there is nothing to note, the row stays as it was. */
     void explain(SiteId site, Collection<Change> changes);
 
-    /** Takes records out of quarantine that were accepted now, or that nothing is left of. */
+    /** Takes records out of quarantine that are accepted now, or of which nothing is left. */
     void release(SiteId site, Collection<RecordKey> keys);
 
-    /** Placeholders that were filled: has those who waited for them judged again. */
+    /** Placeholders were filled: asks for the changes that wait for them to be judged again. */
     void askRedrive(Collection<RecordKey> parents);
 
     /**
-     * A change to park. {@code waitsFor} null: not for a record.
+     * A change to park. {@code waitsFor} null: it does not wait for a record.
      *
-     * @param storeId the store whose data it is, where that can be told
+     * @param storeId the store whose data it is, if that can be told
      */
     record Change(
             @Nullable String storeId,

@@ -6,11 +6,11 @@ import org.storesync.model.Operation;
 import org.storesync.routing.record.domain.RecordKey;
 
 /**
- * A row of the log as it will stand.
+ * A row of the log as it will be written.
  *
  * @param lineage the installation that pushed exactly this body into this stream; 0 for none
  * @param standsFor the stream a letter stands for; 0 for a plain row
- * @param siteSeq the change's number, or the one a letter answers; 0 for none
+ * @param siteSeq the change's number, or the number that a letter answers; 0 for none
  * @param marks of a home row
  * @param buf holds the body in {@code from..to}; null for none
  */
@@ -31,7 +31,7 @@ public record Row(
         int from,
         int to) {
 
-    /** That a record left a stream. */
+    /** A row that says that a record left a stream. */
     public static Row removed(int stream, RecordKey key, long seq, long version, @Nullable RecordKey parent) {
         return new Row(
                 stream, key, seq, seq, version, Operation.REMOVE, 0, 0, 0, parent, List.of(), Marks.NONE, null, 0, 0);

@@ -5,17 +5,17 @@ import java.util.Set;
 import org.storesync.routing.fact.domain.StoreFacts;
 import org.storesync.routing.fact.domain.StoreRecord;
 
-/** Stores, as their records change them (B10). */
+/** Stores as their records change them (B10). */
 public interface Stores {
-    /** Streams of stores that are not on record yet, made if need be: facts of a batch that creates them. */
+    /** Facts of stores that are not on record yet, with streams that are made if necessary, for a batch that creates the stores. */
     Collection<StoreFacts> toBe(Set<String> storeIds);
 
-    /** Of these stores, those that are assigned to a site or have data. */
+    /** Those of these stores that are assigned to a site or have data. */
     Set<String> inUse(Set<String> storeIds);
 
-    /** Keeps what the rules need of accepted store records. */
+    /** Keeps what the rules need from accepted store records. */
     void apply(Collection<StoreRecord> stores);
 
-    /** Stores whose record was deleted are facts no more. */
+    /** Forgets the facts of stores whose record was deleted. */
     void forget(Collection<String> storeIds);
 }

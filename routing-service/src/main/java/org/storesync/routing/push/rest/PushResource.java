@@ -39,7 +39,7 @@ import org.storesync.routing.push.PushService;
 @Path("/internal/v1/sites/{siteId}/push")
 @Tag(name = "push")
 public class PushResource {
-    /** What a byte of a batch costs: itself, the statement it is written by, its bytes on the way to the database. */
+    /** What a byte of a batch costs: the byte itself, the statement that writes it, and its way to the database. */
     private static final int COPIES = 3;
 
     private final PushService pushes;
@@ -97,7 +97,7 @@ public class PushResource {
         }
     }
 
-    /** Read here, once it has a share of the memory. */
+    /** Reads the body here, once the call has a share of the memory. */
     private static byte[] body(InputStream stream, long expected, boolean exact) {
         try {
             if (!exact) {

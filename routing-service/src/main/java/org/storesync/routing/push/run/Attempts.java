@@ -7,7 +7,7 @@ import org.storesync.routing.push.log.Keys;
 import org.storesync.routing.push.log.PushLog;
 import org.storesync.routing.push.log.PushLog.Transaction;
 
-/** Runs a batch in a transaction, and again in another one where what it was planned by moved. */
+/** Runs a batch in a transaction. If the plan's ground moved, it runs the batch again in another transaction. */
 public final class Attempts {
     private Attempts() {}
 
@@ -15,14 +15,14 @@ public final class Attempts {
     @FunctionalInterface
     public interface Attempt<T> {
         /**
-         * @param heads heads that earlier plans found missing
+         * @param heads heads that earlier plans lacked
          * @param copyKeys write new ids without asking for each
-         * @throws Replan if what was planned by moved
+         * @throws Replan if something moved on which the plan depends
          */
         T run(Transaction transaction, Set<Integer> heads, boolean copyKeys);
     }
 
-    /** Nothing if it kept moving. */
+    /** The result; empty if something kept moving. */
     public static <T> Optional<T> run(PushLog log, int replansMax, Attempt<T> attempt) {
         Set<Integer> heads = new HashSet<>();
         boolean copyKeys = true;

@@ -18,7 +18,7 @@ import org.storesync.routing.record.domain.Epochs;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
 
-/** The rows of a batch with their positions and versions, by the way each is written. */
+/** The rows of a batch with their positions and versions, grouped by how they are written. */
 final class BatchRows {
     private final Drafts drafts;
     private final Positions positions;
@@ -40,12 +40,12 @@ final class BatchRows {
         this.epoch = epoch;
     }
 
-    /** The version a record of this batch was given; 0 for none. */
+    /** The version that a record of this batch got; 0 for none. */
     long version(RecordKey key) {
         return versions.getOrDefault(key, 0L);
     }
 
-    /** Its home row, its copies, and that it left streams. */
+    /** Adds the record's home row, its copies, and rows that say which streams it left. */
     void add(Draft draft) {
         Stored stored = draft.before();
         Set<Integer> targets = drafts.copiesOf(draft);
@@ -70,8 +70,8 @@ final class BatchRows {
     }
 
     /**
-     * One more than before. Where only the id is left of a record, because its tombstone is past its time, its position is larger than any
-     * version it ever had: each version took a position.
+     * One more than before. If only the id of a record is left, because its tombstone is past its time, its position becomes its version.
+     * It is higher than any earlier version, because each version took a position.
      */
     private long version(Draft draft, long seq) {
         Stored stored = draft.before();
@@ -102,7 +102,7 @@ final class BatchRows {
                 asPushed && change != null ? change.bodyTo() : body && altered != null ? altered.length : 0);
     }
 
-    /** A body that the rules altered is not the one that was pushed: its site gets it back. */
+    /** If the rules altered a body, it is not the one that was pushed, so its site gets it back. */
     private int lineageOf(Draft draft) {
         return draft.change() == null || draft.writing().body() != null ? 0 : pusher.rowLineage();
     }
@@ -112,7 +112,7 @@ final class BatchRows {
         return new Marks(writtenBy, draft.writing().notAddressed(), drafts.halfOf(draft));
     }
 
-    /** Its body is copied where it lies: bodies of a whole batch's letters may be more than there is memory. */
+    /** Does not read the body into memory: the bodies of a whole batch's letters may be larger than the memory. */
     void add(Letter letter) {
         Stored stored = letter.stored();
         copies.add(Row.letter(

@@ -27,8 +27,8 @@ import org.storesync.routing.rule.domain.Rules;
 import org.storesync.routing.stream.domain.Head;
 
 /**
- * One run of a batch inside its transaction: plan by what is read without locks, lock keys and heads in their order, verify that nothing
- * moved, write (docs/adr/0002). Used for a push and for records judged again.
+ * One run of a batch inside its transaction: it plans by what it reads without locks, locks keys and heads in their order, verifies that
+ * nothing moved, and writes (docs/adr/0002). A push uses it, and so does the judging again of parked records.
  */
 public final class BatchRun {
     private final Transaction transaction;
@@ -50,15 +50,15 @@ public final class BatchRun {
         this.stores = new StoreChanges(transaction, rules.keys());
     }
 
-    /** True when a record came that others wait for. */
+    /** True when a record came for which others wait. */
     public boolean filledPlaceholders() {
         return filledPlaceholders;
     }
 
     /**
-     * @param extraHeads heads an earlier plan found missing
+     * @param extraHeads heads that an earlier plan lacked
      * @param copyKeys write new ids without asking for each
-     * @throws Replan if what was planned by moved
+     * @throws Replan if something moved on which the plan depends
      */
     public List<Answer.Line> run(List<PushedChange> pushed, Set<Integer> extraHeads, boolean copyKeys) {
         Map<RecordKey, Integer> homes = transaction.keys().homes(BatchKeys.of(rules.keys(), pushed));
@@ -93,7 +93,7 @@ public final class BatchRun {
         return answers(pushed, write(plan, heads, verified.stored()));
     }
 
-    /** Every change that is not a duplicate is kept by the client for a later try. */
+    /** Answers every change that is not a duplicate so that the client keeps it for a later try. */
     public List<Answer.Line> giveUp(List<PushedChange> changes) {
         return changes.stream()
                 .map(change -> change.siteSeq() <= terms.highSeq()
@@ -141,7 +141,7 @@ public final class BatchRun {
         return new Outcomes(rules, plan.drafts(), rows, parking, subscriptions, stored, full).of(plan.judged());
     }
 
-    /** In the order of the batch, with those that were withheld. */
+    /** All answers in the order of the batch, including those of withheld changes. */
     private List<Answer.Line> answers(List<PushedChange> pushed, List<Answer.Line> lines) {
         if (lines.size() == pushed.size()) {
             return lines;

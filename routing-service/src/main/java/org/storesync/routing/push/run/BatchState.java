@@ -19,8 +19,8 @@ import org.storesync.routing.rule.domain.Keys;
 import org.storesync.routing.rule.domain.Rules;
 
 /**
- * The log as the rules need it for a batch: the states of its records and of their parents, whoever names them, and the bodies that some
- * rules compare. The plan and the judgement under the locks read it by the same steps, so that they differ only where the log moved.
+ * The log as the rules need it for a batch: the states of all its records and their parents, and the bodies that some rules compare. The
+ * plan and the judgement under the locks read it by the same steps, so that they differ only where the log moved.
  */
 final class BatchState {
     private final Transaction transaction;
@@ -34,13 +34,13 @@ final class BatchState {
         this.rules = rules;
     }
 
-    /** Nothing is known yet: enough to plan changes whose verdict asks for no state. */
+    /** A state of which nothing is known yet. It is enough to plan changes whose verdict needs no state. */
     static BatchState unread(Transaction transaction, Rules rules) {
         return new BatchState(transaction, rules);
     }
 
     /**
-     * @param homes of the keys that the changes name
+     * @param homes the homes of the keys that the changes name
      * @param former what the plan read: a body whose record did not move is not read again
      */
     static BatchState read(
@@ -75,7 +75,7 @@ final class BatchState {
             return;
         }
         stored.putAll(transaction.rows().stored(known));
-        // A delete names no parent, and its copies stand where the parent stands.
+        // A delete names no parent, and its copies are where the parent is.
         Map<RecordKey, Integer> parents = new HashMap<>();
         for (Stored record : stored.values()) {
             if (record.parent() != null && !stored.containsKey(record.parent())) {
@@ -121,7 +121,7 @@ final class BatchState {
         }
     }
 
-    /** A rare body is read when a rule asks for it. */
+    /** Such bodies are rare, so one is read only when a rule asks for it. */
     private byte @Nullable [] body(RecordKey key) {
         if (!bodies.containsKey(key)) {
             Stored record = stored.get(key);
@@ -142,12 +142,12 @@ final class BatchState {
         return stored.equals(other.stored) && storesInUse.equals(other.storesInUse);
     }
 
-    /** Stores that the records on record name. */
+    /** Stores named by records that are on record. */
     Asked asked(Facts facts) {
         return rules.needs().ofStanding(stored, facts, this::body);
     }
 
-    /** Whether the facts that were read by this plan are enough for a state that moved since. */
+    /** Whether the facts that this plan read are enough for a state that moved since. */
     boolean askedForAll(BatchState now, Facts facts) {
         return asked(facts).covers(now.asked(facts));
     }

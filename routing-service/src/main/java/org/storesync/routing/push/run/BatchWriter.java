@@ -12,7 +12,7 @@ import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
 import org.storesync.routing.stream.domain.Head;
 
-/** Writes a judged batch under its heads: rows, children that come or go with their parent, corrections. */
+/** Writes a judged batch under its heads: rows, children that appear or disappear with their parent, corrections. */
 final class BatchWriter {
     private final Transaction transaction;
     private final Plan plan;
@@ -33,7 +33,7 @@ final class BatchWriter {
                 transaction.grounds().epoch());
     }
 
-    /** Writes all rows; they know afterwards which versions were given. */
+    /** Writes all rows. Afterwards the rows know the versions they got. */
     BatchRows write(List<Letter> letters) {
         Drafts drafts = plan.drafts();
         for (Draft draft : drafts) {
@@ -59,7 +59,7 @@ final class BatchWriter {
         return rows;
     }
 
-    /** Comes after everything else, for it takes the last locks. */
+    /** Comes after everything else, because it takes the last locks. */
     void publish() {
         positions.publish(transaction.heads());
     }
@@ -68,7 +68,7 @@ final class BatchWriter {
         positions.advance(stream, transaction.children().delete(stream, parent, pusher.site(), positions.head(stream)));
     }
 
-    /** Children of this batch have their rows already; those from before come or go now. */
+    /** Children of this batch have their rows already. Children from before are copied or removed now. */
     private void moveChildren(Draft draft) {
         RecordKey parent = draft.key();
         for (int target : draft.enters()) {

@@ -18,14 +18,14 @@ import org.storesync.routing.rule.domain.Rules;
 import org.storesync.routing.rule.domain.Verdict;
 
 /**
- * A change that is refused, stale, late or let go of is answered by central's state of the record as well, so that the site converges (I9):
- * its body where the site is entitled to it, else a delete. Who never was entitled learns nothing (I3).
+ * A change that is refused, stale, late or discarded is also answered by central's state of the record, so that the site converges (I9): by
+ * the body where the site is entitled to it, otherwise by a delete. A site that never was entitled to the record learns nothing (I3).
  *
- * @param subscriptions the site's: stream to number
+ * @param subscriptions of the site: their numbers by stream
  */
 record Corrections(Grounds grounds, Rules rules, Pusher pusher, Terms terms, Map<Integer, Integer> subscriptions) {
 
-    /** Adds the heads that the correction of a change may need. What else the site may see is asked under them. */
+    /** Adds the heads that the correction of a change may need. What else the site may see is asked once these heads are locked. */
     void addHeads(Judgement judgement, Drafts drafts, Set<Integer> heads) {
         RecordKey key = judgement.key();
         if (key == null || !corrects(judgement, key)) {
@@ -42,7 +42,10 @@ record Corrections(Grounds grounds, Rules rules, Pusher pusher, Terms terms, Map
         }
     }
 
-    /** One letter for each record that needs it, as it stands under the heads; it answers the last change of it that was not taken. */
+    /**
+     * One letter for each record that needs one, with its state under the heads. It answers the last change of the record that was not
+     * taken.
+     */
     List<Letter> letters(List<Judgement> judged, Drafts drafts) {
         Map<RecordKey, Letter> letters = new HashMap<>();
         for (Judgement judgement : judged) {
@@ -60,7 +63,7 @@ record Corrections(Grounds grounds, Rules rules, Pusher pusher, Terms terms, Map
             case Verdict.Refuse refused -> true;
             case Verdict.Stale stale -> true;
             case Verdict.LetGo gone -> true;
-            // Once for each change: one that stays late while it waits was answered before.
+            // Only once for each change: a change that stays late while it waits was corrected before.
             case Verdict.Wait wait ->
                 Rules.isLate(wait.code()) && !terms.corrected().contains(key);
             case Verdict.Accept accepted -> false;
@@ -71,7 +74,8 @@ record Corrections(Grounds grounds, Rules rules, Pusher pusher, Terms terms, Map
     }
 
     private @Nullable Letter letter(Judgement judgement, RecordKey key, Drafts drafts) {
-        // A parked change was answered long ago, perhaps to an earlier installation: nothing unsent may give way to it.
+        // A parked change was answered long ago, perhaps to an earlier installation, so this letter must not replace
+        // anything that the site has not sent yet.
         long answers = pusher.isParked() ? 0 : judgement.change().siteSeq();
         Verdict verdict = judgement.verdict();
         Stored record = drafts.stored(key);
@@ -87,28 +91,28 @@ record Corrections(Grounds grounds, Rules rules, Pusher pusher, Terms terms, Map
                 : verdict instanceof Verdict.LetGo ? gone(key, 0, answers) : null;
     }
 
-    /** Central has no such record: the site's goes where its change waits for a person, or a person let go of it. */
+    /** Central has no such record. The site deletes its own if its change waits for a person, or if a person discarded the change. */
     private static boolean mayEndWithout(@Nullable Verdict verdict) {
         return verdict instanceof Verdict.Wait || verdict instanceof Verdict.LetGo;
     }
 
-    /** A record the site was entitled to once. */
+    /** True for a record to which the site was entitled once. */
     private boolean wasHeld(Stored record, @Nullable Verdict verdict) {
         return meansIt(verdict) && grounds.wasEntitled(pusher.site(), record.stream());
     }
 
-    /** The record may be the one that the site means: its id is not somebody else's. */
+    /** True if the record may be the one that the site means: the id does not belong to another record. */
     private static boolean meansIt(@Nullable Verdict verdict) {
         return !(verdict instanceof Verdict.Refuse refuse && refuse.code() == RecordCode.ID_BELONGS_ELSEWHERE);
     }
 
-    /** @param version 0 is below any version of a record: when a change is taken after all, its row says more than this */
+    /** @param version 0 is below any version of a record: if the change is accepted later, its row has a higher version */
     private Letter gone(RecordKey key, long version, long answers) {
         Stored tombstone = new Stored(terms.siteStream(), Operation.DELETE, 0, 0, version, 0, null, List.of());
         return new Letter(terms.siteStream(), key, tombstone, terms.siteStream(), answers);
     }
 
-    /** A stream of the record the site subscribes to; 0 for none: then it gets no byte of it (I3). */
+    /** A stream of the record that the site subscribes to; 0 for none: then the site gets no byte of the record (I3). */
     private int heldThrough(Stored record, Drafts drafts) {
         if (subscriptions.containsKey(record.stream())) {
             return record.stream();
@@ -123,7 +127,7 @@ record Corrections(Grounds grounds, Rules rules, Pusher pusher, Terms terms, Map
                         .orElse(0);
     }
 
-    /** The core record of a store is only for sites that the store concerns. */
+    /** Only sites that have something to do with a store may see its core record. */
     private boolean sees(RecordKey key, Stored record) {
         return !rules.keys().isStore(key)
                 || !subscriptions.containsKey(record.stream())

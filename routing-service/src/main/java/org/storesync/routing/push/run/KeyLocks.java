@@ -18,7 +18,10 @@ import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.rule.domain.Rules;
 import org.storesync.routing.rule.domain.Verdict;
 
-/** The ids of a batch in the registry (docs/adr/0010): new ones get their home, placeholders are filled or made, in the order of the ids. */
+/**
+ * Locks the ids of a batch in the registry (docs/adr/0010), in the order of the ids: new ids get their home, placeholders are filled or
+ * made.
+ */
 final class KeyLocks {
     private final Keys keys;
     private final Parked parked;
@@ -36,7 +39,7 @@ final class KeyLocks {
         this.homes = homes;
     }
 
-    /** True when a record came that others wait for. */
+    /** True when a record came for which others wait. */
     boolean filledPlaceholders() {
         return filledPlaceholders;
     }
@@ -83,7 +86,7 @@ final class KeyLocks {
         }
     }
 
-    /** The record of a deleted store is on record: who waits for the store needs no placeholder. */
+    /** The record of a deleted store is on record, so changes that wait for the store need no placeholder. */
     private Set<RecordKey> deletedStores(Set<RecordKey> awaited) {
         List<RecordKey> stores =
                 awaited.stream().filter(rules.keys()::isStore).sorted().toList();

@@ -18,7 +18,7 @@ import org.storesync.routing.rule.domain.Verdict;
 /**
  * What a written batch answers to each change.
  *
- * @param subscriptions the site's: stream to number
+ * @param subscriptions of the site: their numbers by stream
  * @param stored the records as the log held them before the batch
  * @param full changes for which the quarantine had no room
  */

@@ -22,9 +22,9 @@ import org.storesync.routing.record.domain.IdBytes;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.rule.domain.Verdict;
 
-/** What a run puts into quarantine and takes out of it: the newest change of a record only. */
+/** What a run puts into quarantine and takes out of it: only the newest change of a record. */
 final class Parking {
-    /** As the table is read where its rows are locked. */
+    /** The order in which the table's rows are locked elsewhere too. */
     private static final Comparator<Change> LOCK_ORDER =
             Comparator.comparing(Change::typeName).thenComparing(Change::id, Arrays::compareUnsigned);
 
@@ -38,7 +38,7 @@ final class Parking {
         this.terms = terms;
     }
 
-    /** The code a change is parked under; null if it is not. */
+    /** The code under which a change is parked; null if it is not parked. */
     @Nullable
     RecordCode codeOf(@Nullable Verdict verdict) {
         if (verdict instanceof Verdict.Wait wait) {
@@ -59,7 +59,7 @@ final class Parking {
         return park(judged);
     }
 
-    /** Records whose change was written, or of which nothing is left: what was parked of them before is outdated. */
+    /** Records whose change was written, or of which nothing is left: what was parked of them before is out of date. */
     private Set<RecordKey> decided(List<Judgement> judged) {
         Set<RecordKey> keys = new HashSet<>();
         for (Judgement judgement : judged) {
@@ -76,7 +76,7 @@ final class Parking {
                 || verdict instanceof Verdict.NotCollected;
     }
 
-    /** Judged again and not taken: it stays for people to see, with the reason of now. */
+    /** Changes that were judged again and not taken. They stay visible for people, with the present reason. */
     private static List<Change> undecided(List<Judgement> judged) {
         List<Change> undecided = new ArrayList<>();
         for (Judgement judgement : judged) {

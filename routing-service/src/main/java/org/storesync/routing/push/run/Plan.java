@@ -15,9 +15,9 @@ import org.storesync.routing.record.domain.Stored;
 import org.storesync.routing.rule.domain.Rules;
 
 /**
- * A batch as it was judged by what was read.
+ * A batch as it was judged by what was read before the locks.
  *
- * @param storesToBe of stores the batch may create, their streams
+ * @param storesToBe the stores that the batch may create, with their streams
  */
 record Plan(Facts facts, Map<String, StoreFacts> storesToBe, Drafts drafts, List<Judgement> judged) {
 

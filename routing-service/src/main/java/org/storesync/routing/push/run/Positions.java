@@ -35,12 +35,12 @@ final class Positions {
         return heads.getOrDefault(stream, 0L);
     }
 
-    /** Positions after the head were taken by a statement. */
+    /** A statement took this many positions after the head. */
     void advance(int stream, int positions) {
         heads.merge(stream, (long) positions, Long::sum);
     }
 
-    /** The feed is told what happens in this stream. */
+    /** The feed should tell what happens in this stream. */
     void isHome(int stream) {
         homes.add(stream);
     }
@@ -50,7 +50,10 @@ final class Positions {
         feed.row(stream, seq, bytes);
     }
 
-    /** Moves the heads and tells the feed: its heads are the last locks in the global order, so this comes after everything else. */
+    /**
+     * Moves the heads and writes the feed. This comes after everything else, because the heads of the feed are the last locks in the global
+     * order.
+     */
     void publish(Heads log) {
         Map<Integer, Long> moved = new HashMap<>();
         List<FeedRange> ranges = new ArrayList<>();

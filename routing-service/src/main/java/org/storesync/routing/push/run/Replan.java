@@ -2,7 +2,7 @@ package org.storesync.routing.push.run;
 
 import java.util.Set;
 
-/** What a batch was planned by moved before it was locked: roll back and plan again, with these heads as well. */
+/** Something moved on which the plan depends, before it was locked: roll back and plan again, with these heads too. */
 final class Replan extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

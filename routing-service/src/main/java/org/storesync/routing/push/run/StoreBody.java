@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import org.storesync.routing.fact.domain.StoreRecord;
 
-/** Reads out of a store record what the rules need (records: store). Rare, so it may take the comfortable way. */
+/** Reads from a store record what the rules need (records: store). Store records are rare, so the code may be simple instead of fast. */
 final class StoreBody {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -19,7 +19,7 @@ import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.rule.domain.Asked;
 import org.storesync.routing.rule.domain.Keys;
 
-/** What changes of store records bring with them: streams before, facts and rights after. */
+/** What changes of store records cause: streams before the batch is judged, facts and rights after. */
 final class StoreChanges {
     private final Transaction transaction;
     private final Keys keys;
@@ -29,7 +29,7 @@ final class StoreChanges {
         this.keys = keys;
     }
 
-    /** Stores that the batch may create and has data of: their streams are there before that is judged. */
+    /** Stores that the batch may create and whose data it may bring: their streams are made before their data are judged. */
     Map<String, StoreFacts> toBe(SiteId site, List<PushedChange> changes, Facts facts) {
         if (!facts.isPrimary(site.value()) || changes.stream().noneMatch(change -> creates(change, facts))) {
             return Map.of();
@@ -64,7 +64,7 @@ final class StoreChanges {
                 && facts.store(change.id()) == null;
     }
 
-    /** True when others may have waited for one of them to come back. */
+    /** True when a deleted store came back, for which others may have waited. */
     boolean apply(Iterable<Draft> drafts) {
         List<StoreRecord> stores = new ArrayList<>();
         List<String> deleted = new ArrayList<>();

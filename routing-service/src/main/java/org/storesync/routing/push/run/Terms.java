@@ -10,15 +10,15 @@ import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.rule.domain.Rules;
 
 /**
- * What a run goes by, besides who pushes.
+ * What a run depends on, besides who pushes.
  *
- * @param siteStream the stream the site's corrections go into
+ * @param siteStream the stream that gets the site's corrections
  * @param highSeq changes at or below it are duplicates
  * @param review stale changes are parked for review
- * @param room what of the site may wait in quarantine
- * @param ration what the site may still draw today
+ * @param room how much of the site may wait in quarantine
+ * @param ration what the site may still use today
  * @param corrected records of which the site got a correction before
- * @param letsGo nothing is judged: a person lets go of the changes
+ * @param letsGo nothing is judged, because a person discards the changes
  */
 public record Terms(
         int siteStream,
@@ -33,7 +33,7 @@ public record Terms(
         return new Terms(siteStream, lane.highSeq(), review, room, ration, Set.of(), false);
     }
 
-    /** Changes out of quarantine draw nothing, and their places are theirs already. */
+    /** Changes out of quarantine use nothing of the quota, and they have their places in quarantine already. */
     public static Terms ofParked(int siteStream, Rules rules, Decision decision, Set<RecordKey> corrected) {
         Ration unbounded = new Ration(rules, Usage.UNBOUNDED, Usage.NONE);
         return new Terms(siteStream, 0, false, Held.UNBOUNDED, unbounded, corrected, decision == Decision.DISCARD);

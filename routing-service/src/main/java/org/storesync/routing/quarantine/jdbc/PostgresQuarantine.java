@@ -10,7 +10,7 @@ import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.kit.jdbc.Transactions;
 import org.storesync.routing.quarantine.Quarantine;
 
-/** Tables {@code quarantine} and {@code redrive}, as what waits is judged again. */
+/** Tables {@code quarantine} and {@code redrive}, for judging again what waits. */
 @ApplicationScoped
 public class PostgresQuarantine implements Quarantine {
     private final Transactions transactions;
@@ -43,7 +43,7 @@ public class PostgresQuarantine implements Quarantine {
                 asked.id()));
     }
 
-    /** A body stands outside its row when it is large: its length is known without reading it. */
+    /** A large body is stored outside its row, so its length is known without reading it. */
     @Override
     public List<Parked> waitingFor(Asked asked, @Nullable Parked after, int recordsMax, long bytesMax) {
         return transactions.call(connection -> Jdbc.list(

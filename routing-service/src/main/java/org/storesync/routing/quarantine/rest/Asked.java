@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.kit.problem.Problem;
 import org.storesync.routing.quarantine.WaitingRoom.Choice;
 
-/** What people ask for, checked: an empty filter is a mistake, not "any". */
+/** Checks what people ask for. An empty filter is a mistake and does not mean "any". */
 final class Asked {
     private static final int REASON_MAX = 500;
 

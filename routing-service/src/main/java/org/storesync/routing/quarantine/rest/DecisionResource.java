@@ -36,7 +36,7 @@ public class DecisionResource {
         this.access = access;
     }
 
-    /** @param next what to ask for to go on; null at the end */
+    /** @param next the number to ask for next; null at the end */
     public record DecisionPage(
             List<Decided> items, @Nullable Long next) {}
 

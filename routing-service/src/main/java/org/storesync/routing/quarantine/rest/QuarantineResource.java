@@ -40,7 +40,7 @@ import org.storesync.routing.quarantine.WaitingRoom.Place;
 import org.storesync.routing.quarantine.WaitingRoom.Shown;
 import org.storesync.routing.quarantine.WaitingRoom.Waiting;
 
-/** What waits in quarantine, and what people decide about it. A list has no bodies: they may be a patient's. */
+/** What waits in quarantine, and what people decide about it. A list has no bodies, because they may be a patient's. */
 @Path("/admin/v1/quarantine")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -92,14 +92,14 @@ public class QuarantineResource {
             long version,
             @Nullable Integer by) {}
 
-    /** What is decided about which records; at least one of {@code select} is given. */
+    /** What is decided, and about which records. At least one field of {@code select} must be given. */
     public record DecisionRequest(
             @Nullable String decision,
             @Nullable String reason,
             @Nullable Choice select,
             @Nullable Integer limit) {}
 
-    /** @param decided changes that do not wait any more */
+    /** @param decided how many changes no longer wait */
     public record DecisionAnswer(int decided, List<Item> items, boolean more) {
         static DecisionAnswer from(Done done) {
             int over = (int) done.results().stream().filter(Result::over).count();

@@ -3,8 +3,8 @@ package org.storesync.routing.record.domain;
 import java.time.Instant;
 
 /**
- * Positions and versions across restores (docs/adr/0006). Epoch 0 is the first life of a central; each later one is the seconds since
- * 2025-01-01 at which it began, so that two restores of one backup differ.
+ * Calculates positions and versions across restores (docs/adr/0006). Epoch 0 is the first life of a central. The number of each later epoch
+ * is the seconds from 2025-01-01 to its beginning, so that two restores of one backup differ.
  */
 public final class Epochs {
     private static final long ORIGIN = Instant.parse("2025-01-01T00:00:00Z").getEpochSecond();
@@ -12,17 +12,17 @@ public final class Epochs {
 
     private Epochs() {}
 
-    /** The epoch that begins now; later than the one before in any case. */
+    /** The number of an epoch that begins now. It is always later than the previous one. */
     public static long next(Instant now, long previous) {
         return Math.max(previous + 1, now.getEpochSecond() - ORIGIN);
     }
 
-    /** No position or version of this epoch is at or below it. */
+    /** No position or version of this epoch is at or below this number. */
     public static long base(long epoch) {
         return epoch << SHIFT;
     }
 
-    /** What a head counts on from at its first use in an epoch: no position is handed out twice. */
+    /** The number from which a head goes on when an epoch first uses it, so that no position is handed out twice. */
     public static long carry(long head, long headEpoch, long epoch) {
         return headEpoch < epoch ? Math.max(head, base(epoch)) : head;
     }

@@ -4,13 +4,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What a document is in a transfer, as its home row notes it (transfers, section 5: Who writes what). */
 public enum Half {
-    /** No responding half. */
+    /** It is no responding half. */
     NONE(null),
-    /** The transfer-service made it; it may follow and withdraw it until it is taken. */
+    /** The transfer-service made it, and may change or withdraw it until its store takes it. */
     CENTRAL("C"),
     /** The responding store's site made it. */
     SITE("S"),
-    /** That site altered its status, its approval or a line: it is its own now. */
+    /** The responding store's site altered its status, its approval or a line. Now the half belongs to that store. */
     TAKEN("T");
 
     private final @Nullable String code;
@@ -24,7 +24,7 @@ public enum Half {
         return code;
     }
 
-    /** A half that the transfer-service may still write to. */
+    /** True for a half that the transfer-service may still write. */
     public boolean isUntaken() {
         return this == CENTRAL || this == SITE;
     }

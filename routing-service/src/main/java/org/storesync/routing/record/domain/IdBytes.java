@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Record ids as the database keeps them: a tag byte, then 16 bytes where the text is a UUID or 32 hex digits, else the text itself. The
- * exact text comes back, so an id stays opaque (docs/adr/0011).
+ * Record ids as the database stores them: a tag byte, then 16 bytes if the text is a UUID or 32 hex digits, otherwise the text itself.
+ * Decoding returns exactly the same text, so an id stays opaque (docs/adr/0011).
  */
 public final class IdBytes {
     private static final byte TEXT = 0;
@@ -71,7 +71,9 @@ public final class IdBytes {
         return c < DIGITS.length ? DIGITS[c] : NO_DIGIT;
     }
 
-    /** By character: the value of a hex digit and its case. A batch packs thousands of ids, several times each. */
+    /**
+     * A table by character: the value of a hex digit, and its case. It is fast, because a batch packs thousands of ids, several times each.
+     */
     private static byte[] digits() {
         byte[] digits = new byte[128];
         Arrays.fill(digits, NO_DIGIT);
@@ -85,7 +87,7 @@ public final class IdBytes {
         return digits;
     }
 
-    /** The text {@link #encode} was given. */
+    /** The text that {@link #encode} was given. */
     public static String decode(byte[] bytes) {
         if (bytes[0] == TEXT) {
             return new String(bytes, 1, bytes.length - 1, StandardCharsets.UTF_8);

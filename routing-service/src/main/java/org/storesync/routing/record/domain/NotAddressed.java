@@ -2,12 +2,12 @@ package org.storesync.routing.record.domain;
 
 import java.util.Locale;
 
-/** Why a document that is ready for its other party stands in no store's inbox (transfers, section 4). */
+/** Why a document that is ready for its other party is in no store's inbox (transfers, section 4). */
 public enum NotAddressed {
-    /** Its other party is a plain name, no store's. */
+    /** Its other party is only a name and not a store. */
     NO_STORE;
 
-    /** As the feed and the database have it. */
+    /** The word in the feed and in the database. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -2,13 +2,13 @@ package org.storesync.routing.record.domain;
 
 import java.util.Arrays;
 
-/** The key of a record: the code of its type and its id as the database keeps it. Sorts in the order in which keys are locked. */
+/** The key of a record: the code of its type, and its id as the database stores it. Keys sort in the order in which they are locked. */
 public final class RecordKey implements Comparable<RecordKey> {
     private final int type;
     private final byte[] id;
     private final int hash;
 
-    /** @param id of {@link IdBytes}; not copied and not to be changed, for a batch makes thousands */
+    /** @param id of {@link IdBytes}; nobody may change it, because it is not copied, as a batch makes thousands */
     public RecordKey(int type, byte[] id) {
         this.type = type;
         this.id = id;

@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.model.Operation;
 
 /**
- * A record as it stands in its home stream.
+ * A record as it is stored in its home stream.
  *
  * @param stream its home
- * @param lineage the installation that pushed this state; 0 for one that central wrote
- * @param copiedTo streams that hold a copy; those of a child are its parent's
- * @param writtenBy the site that wrote this state, where no lineage says it; 0 for none
+ * @param lineage the installation that pushed this state; 0 for a state that central wrote
+ * @param copiedTo streams that hold a copy; a child has those of its parent
+ * @param writtenBy the site that wrote this state, if no lineage says it; 0 for none
  */
 public record Stored(
         int stream,
@@ -24,7 +24,7 @@ public record Stored(
         Half half,
         int writtenBy) {
 
-    /** Of a record that is no half of a transfer. */
+    /** A record that is no half of a transfer. */
     public Stored(
             int stream,
             Operation op,
@@ -41,7 +41,7 @@ public record Stored(
         return op == Operation.DELETE;
     }
 
-    /** This installation pushed the state, or its site's decision wrote it. */
+    /** True if this installation pushed the state, or if a decision about a change of this site wrote it. */
     public boolean isBy(int installation, int site) {
         return lineage == installation || writtenBy == site;
     }

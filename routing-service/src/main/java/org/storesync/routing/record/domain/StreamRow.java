@@ -4,9 +4,10 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.model.Operation;
 
 /**
- * A row of a stream as it is read in order, for a page or the feed. {@code key} of type 0: not a record, but the number of a subscription that ended.
+ * A row of a stream as a page or the feed reads it. If the type of {@code key} is 0, it is not a record but the number of a subscription
+ * that ended.
  *
- * @param bytes length of the body; a large one is read by itself, once there is room for it
+ * @param bytes length of the body; a large body is read separately, once there is room for it
  */
 public record StreamRow(
         RecordKey key,
@@ -21,7 +22,7 @@ public record StreamRow(
         int bytes,
         byte @Nullable [] body) {
 
-    /** It has a body that was not read yet. */
+    /** True if its body was not read yet. */
     public boolean isOutside() {
         return body == null && bytes > 0;
     }

@@ -1,4 +1,4 @@
-/** A record as the log holds it: its key, its state at home, the arithmetic of positions and versions. */
+/** A record as the log holds it: its key, its state at home, and the calculation of positions and versions. */
 @NullMarked
 package org.storesync.routing.record.domain;
 

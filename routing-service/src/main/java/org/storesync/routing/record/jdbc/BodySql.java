@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.routing.record.domain.RecordKey;
 
-/** A body that is read by itself, once there is room for it. */
+/** Reads one body separately, once there is room for it. */
 public final class BodySql {
     private BodySql() {}
 
-    /** Nothing if the record is not there or has none. */
+    /** The body; empty if the record does not exist or has none. */
     public static Optional<byte[]> read(Connection connection, int stream, RecordKey key) throws SQLException {
         return Jdbc.first(
                 connection,

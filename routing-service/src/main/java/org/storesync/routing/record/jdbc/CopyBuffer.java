@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
-/** Rows in PostgreSQL's binary COPY form, collected in one growing buffer and sent at once: the fastest way in (docs/adr/0012). */
+/**
+ * Collects rows in PostgreSQL's binary COPY form in one growing buffer, and sends them at once. This is the fastest way to insert them
+ * (docs/adr/0012).
+ */
 public final class CopyBuffer {
     private static final byte[] SIGNATURE = {
         'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
@@ -33,7 +36,7 @@ public final class CopyBuffer {
         return this;
     }
 
-    /** Null for 0, which stands for none. */
+    /** Writes null for 0, which stands for none. */
     public CopyBuffer int8OrNull(long value) {
         return value == 0 ? none() : int8(value);
     }
@@ -43,7 +46,7 @@ public final class CopyBuffer {
         return this;
     }
 
-    /** Null for 0, which stands for none. */
+    /** Writes null for 0, which stands for none. */
     public CopyBuffer int4OrNull(int value) {
         return value == 0 ? none() : int4(value);
     }
@@ -84,7 +87,7 @@ public final class CopyBuffer {
         return buffer;
     }
 
-    /** Where several nodes hold the table, COPY gives back the other node's message but not its code, by which a deadlock is told. */
+    /** Finds a deadlock by the message: where several nodes hold the table, COPY returns the other node's message but not its code. */
     private static SQLException told(SQLException failure) {
         return INTERNAL_ERROR.equals(failure.getSQLState())
                         && String.valueOf(failure.getMessage()).contains("deadlock")

@@ -10,19 +10,21 @@ import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.StreamRow;
 
 /**
- * Rows of table {@code record} as a {@link Walk} reads them. Without statistics the planner would rather sort than walk the index of positions: it
- * is not given the choice.
+ * Rows of table {@code record} as a {@link Walk} reads them. Without statistics the planner would sort instead of walking along the index of
+ * positions, so it gets no choice.
  */
 public final class StreamRowSql {
-    /** A larger body is read by itself: a {@link Walk} reads rows by count, and no step shall be larger than its number of these. */
+    /**
+     * A larger body is read separately. A {@link Walk} reads rows by count, so one of its steps reads at most this many bytes for each row.
+     */
     private static final int INLINE_BYTES = 8 * 1024;
 
-    /** Settings of one transaction go to every node in this form; one round trip. */
+    /** This form reaches every node with the settings of one transaction, in one round trip. */
     private static final String BEGIN =
             "set transaction isolation level repeatable read, read only; set local enable_bitmapscan = off;"
                     + " set local enable_seqscan = off; set local enable_sort = off";
 
-    /** What is read of each row: {@value #COLUMN_COUNT} columns. */
+    /** The columns read for each row: {@value #COLUMN_COUNT} of them. */
     public static final String COLUMNS =
             "select record_type, record_id, seq, created_seq, version, op, lineage, site_seq, stands_for, parent_type, parent_id,"
                     + " coalesce(octet_length(body), 0), case when octet_length(body) <= " + INLINE_BYTES
@@ -32,12 +34,12 @@ public final class StreamRowSql {
 
     private StreamRowSql() {}
 
-    /** Settings of a transaction that walks: one snapshot, and the index of positions is the way. */
+    /** Settings of a transaction that walks: it has one snapshot, and the planner uses the index of positions. */
     public static void begin(Connection connection) throws SQLException {
         Jdbc.update(connection, BEGIN);
     }
 
-    /** The row with its body. */
+    /** The row together with its body. */
     public static StreamRow whole(Connection connection, int stream, StreamRow row) throws SQLException {
         return row.isOutside()
                 ? row.with(BodySql.read(connection, stream, row.key()).orElse(null))

@@ -10,7 +10,7 @@ import org.storesync.kit.jdbc.Transactions;
 import org.storesync.model.catalogue.RecordCatalogue;
 import org.storesync.model.catalogue.RecordType;
 
-/** Writes the names of the record type codes into their table at start: statements and people find types by name there. */
+/** Writes the names of the record type codes into their table at start, so that statements and people find types by name. */
 @ApplicationScoped
 class TypeNames {
     private final Transactions transactions;

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.routing.record.domain.RecordKey;
 
-/** Which records a change in quarantine waits for. */
+/** Finds the records for which changes in quarantine wait. */
 public final class WaitedFor {
     private static final String WAITED_FOR = """
             select distinct q.waits_type, q.waits_id from quarantine q
@@ -15,7 +15,7 @@ public final class WaitedFor {
 
     private WaitedFor() {}
 
-    /** Those of the keys that something waits for, sorted. */
+    /** Those of the keys for which something waits, sorted. */
     public static Collection<RecordKey> of(Connection connection, Collection<RecordKey> keys) throws SQLException {
         return keys.isEmpty()
                 ? keys

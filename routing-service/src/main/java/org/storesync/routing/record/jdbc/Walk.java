@@ -6,8 +6,9 @@ import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 /**
- * Rows of a stream in the order of their positions, some at a time, until who reads has enough. Each step is a statement with its own limit, not
- * a fetch of a large result: an engine with several nodes brings all that a statement asks for before it hands out the first row.
+ * Reads rows of a stream in the order of their positions, some at a time, until the reader has enough. Each step is a statement with a
+ * limit, not a fetch from a large result, because an engine with several nodes collects everything that a statement asks for before it
+ * returns the first row.
  */
 public final class Walk {
     private static final int FIRST = 64;
@@ -15,13 +16,13 @@ public final class Walk {
 
     private Walk() {}
 
-    /** The next rows behind a position. */
+    /** Reads the next rows after a position. */
     @FunctionalInterface
     public interface Step<T> {
         List<T> read(long after, int limit) throws SQLException;
     }
 
-    /** Hands rows to {@code sink} until it has enough (false) or {@code limit} is reached; how many were handed. */
+    /** Hands rows to {@code sink} until it has enough (false) or {@code limit} is reached; returns how many it handed over. */
     public static <T> int rows(long from, int limit, Step<T> step, ToLongFunction<T> position, Predicate<T> sink)
             throws SQLException {
         long after = from;

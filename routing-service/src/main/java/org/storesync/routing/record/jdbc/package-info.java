@@ -1,4 +1,4 @@
-/** How rows of the log go into PostgreSQL and come out. */
+/** Writes rows of the log to PostgreSQL and reads them. */
 @NullMarked
 package org.storesync.routing.record.jdbc;
 

@@ -19,7 +19,7 @@ final class PlaceholderSql {
             where stream_id is null and (record_id, record_type) > (?, ?)
             order by record_id, record_type limit ?""";
 
-    /** Rows of several nodes can't be locked by one statement: see {@link Engine}. */
+    /** One statement can't lock rows of several nodes: see {@link Engine}. */
     private static final String LOCK_ALL = "/* one node */ " + NEXT + " for update skip locked";
 
     private static final String LOCK_ONE = """
@@ -31,7 +31,7 @@ final class PlaceholderSql {
     private PlaceholderSql() {}
 
     /**
-     * @param locked those that nobody else holds
+     * @param locked the rows that nobody else holds
      * @param last where to go on; null at the end
      */
     record Step(List<RecordKey> locked, @Nullable RecordKey last) {}
@@ -56,7 +56,7 @@ final class PlaceholderSql {
         return locked;
     }
 
-    /** Takes those that nothing waits for; how many. */
+    /** Deletes those for which no record waits; returns how many. */
     static int delete(Connection connection, List<RecordKey> locked) throws SQLException {
         Collection<RecordKey> waitedFor = WaitedFor.of(connection, locked);
         List<@Nullable Object[]> unwanted = new ArrayList<>();

@@ -73,7 +73,7 @@ public class PostgresRetentionStore implements RetentionStore {
         return oldest("audit", "writer, seq", "at", before, limit);
     }
 
-    /** By key: where several nodes hold a table, a row's place in it says nothing. */
+    /** Works by key: where several nodes hold a table, a row's physical place in it says nothing. */
     private int oldest(String table, String key, String time, Instant before, int limit) {
         return transactions.call(connection -> Jdbc.update(
                 connection,
@@ -120,8 +120,8 @@ public class PostgresRetentionStore implements RetentionStore {
     }
 
     /**
-     * Locked first, looked at then, in a later statement: who begins to wait for one meanwhile holds its row, or waits for this transaction and
-     * then makes it again.
+     * Locks placeholders first, and looks at them in a later statement. A change that begins to wait for a placeholder meanwhile either
+     * holds its row, or waits for this transaction and then makes the placeholder again.
      */
     @Override
     public Swept placeholders(@Nullable RecordKey after, int limit) {

@@ -1,4 +1,4 @@
-/** Letting go in PostgreSQL, in bounded steps. */
+/** Deletes old rows in PostgreSQL, in bounded steps. */
 @NullMarked
 package org.storesync.routing.retention.jdbc;
 

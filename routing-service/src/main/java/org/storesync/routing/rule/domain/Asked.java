@@ -8,14 +8,14 @@ import org.storesync.model.catalogue.RecordType;
 import org.storesync.model.catalogue.RecordVariant;
 import org.storesync.model.json.PushedChange;
 
-/** Stores whose facts the rules need: by their ids, by their names, by their streams. */
+/** The stores whose facts the rules need: by id, by name, or by stream. */
 public record Asked(Set<String> stores, Set<String> names, Set<Integer> streams) {
 
     public static Asked nothing() {
         return new Asked(new HashSet<>(), new HashSet<>(), new HashSet<>());
     }
 
-    /** The stores that a change names. */
+    /** Adds the stores that a change names. */
     public void by(PushedChange change) {
         RecordType type = change.type();
         if (type == null || change.fault() != null || change.op() != Operation.UPSERT) {

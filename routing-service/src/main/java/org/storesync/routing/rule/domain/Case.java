@@ -12,10 +12,10 @@ import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
 
 /**
- * One change under judgement, with all that the rules look at.
+ * One change under judgement, with everything that the rules look at.
  *
  * @param home stream of the record; 0 for none
- * @param stored the record as it stands; null for none
+ * @param stored the record as it is stored; null for none
  */
 record Case(
         PushedChange change,
@@ -32,12 +32,12 @@ record Case(
         return pusher.site().value();
     }
 
-    /** A person takes the change: who may edit, and what stands there, is not asked. */
+    /** True if a person accepts the change: then the rules ask neither who may edit nor whether something newer is stored. */
     boolean isDecided() {
         return pusher.decided();
     }
 
-    /** The transfer-service pushes it: it makes the halves of transfers in every store, and nothing else. */
+    /** True if the transfer-service pushes the change. It makes the halves of transfers in every store, and nothing else. */
     boolean isTransfers() {
         return facts.isTransfers(site());
     }
@@ -46,18 +46,18 @@ record Case(
         return variant.category() == Category.MESSAGE;
     }
 
-    /** The record's body as it stands; null for none. */
+    /** The stored body of the record; null for none. */
     @Nullable
     BodyFields body() {
         return records.body(key);
     }
 
-    /** The record's version as it stands; 0 for none. */
+    /** The stored version of the record; 0 for none. */
     long version() {
         return stored == null ? 0 : stored.version();
     }
 
-    /** The parent the record stands under; null for none. */
+    /** The stored parent of the record; null for none. */
     @Nullable
     RecordKey standingParent() {
         return stored == null ? null : stored.parent();

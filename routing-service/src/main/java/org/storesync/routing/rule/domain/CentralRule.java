@@ -4,7 +4,7 @@ import org.storesync.model.StreamKind;
 import org.storesync.routing.fact.domain.Facts.SharedStreams;
 import org.storesync.routing.fact.domain.StoreFacts;
 
-/** Central data: one home for all sites, one for those that dispense, and one for each store's settings. */
+/** Central data has one home for all sites, one for sites with a dispensary, and one for each store's settings. */
 final class CentralRule implements CategoryRule {
     private final NamedStore named;
 

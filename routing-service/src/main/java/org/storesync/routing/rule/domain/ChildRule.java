@@ -9,7 +9,7 @@ import org.storesync.routing.rule.domain.Placement.Undecided;
 import org.storesync.routing.rule.domain.Verdict.Refuse;
 import org.storesync.routing.rule.domain.Verdict.Wait;
 
-/** Children, of whatever category: they stand where their parent stands. */
+/** Children of any category stand where their parent stands. */
 final class ChildRule implements CategoryRule {
     private final Keys keys;
 

@@ -11,8 +11,9 @@ import org.storesync.routing.rule.domain.Placement.At;
 import org.storesync.routing.rule.domain.Verdict.Refuse;
 
 /**
- * Responding halves (transfers, section 5). The transfer-service makes them in any store, and changes or deletes them until their store has
- * taken them. Lines go with their header; in a half that was taken it may only bring back lines that it deleted itself.
+ * Responding halves (transfers, section 5). The transfer-service makes them in any store, and may change or delete them until their store
+ * has taken them. Lines follow their header. In a half that was taken, the transfer-service may only bring back lines that it deleted
+ * itself.
  */
 final class HalfRule {
     private HalfRule() {}
@@ -23,7 +24,7 @@ final class HalfRule {
         return half ? denied(it, at.stream(), at.parent()) : Refuse.of(RecordCode.NOT_YOUR_STORE);
     }
 
-    /** Null when the transfer-service may delete what stands. */
+    /** Null when the transfer-service may delete the stored record. */
     static @Nullable Verdict deniedDelete(Case it) {
         return denied(it, it.home(), it.standingParent());
     }
@@ -58,7 +59,7 @@ final class HalfRule {
                 : new Writing(notAddressed, half, amended, false, resendChildren);
     }
 
-    /** How the delete of what stands is written. */
+    /** How the delete of the stored record is written. */
     static Writing deleted(Case it, Stored stored) {
         boolean takes = takes(it, stored.parent());
         return takes || stored.half() != Half.NONE
@@ -66,7 +67,7 @@ final class HalfRule {
                 : Writing.PLAIN;
     }
 
-    /** By this change of a line its store takes the half. */
+    /** Whether the store takes the half by this change of a line. */
     private static boolean takes(Case it, @Nullable RecordKey parent) {
         Stored header = parent == null || it.isTransfers() ? null : it.records().stored(parent);
         return header != null

@@ -14,11 +14,11 @@ import org.storesync.routing.record.domain.Half;
 import org.storesync.routing.record.domain.Stored;
 
 /**
- * Who writes what of a responding half (transfers, section 5): it is central's until its store's site alters its status, its approval or a
- * line. Its number and its link stand, once they are there.
+ * Who may write what in a responding half (transfers, section 5). The half belongs to central until its store's site alters its status, its
+ * approval or a line. Its number and its links stay once they are set.
  */
 final class Halves {
-    /** Halves are these predicates' documents; an invoice that answers an order is one only where central made it. */
+    /** Documents of these predicates are halves. An invoice that answers an order is a half only if central made it. */
     private static final String RESPONDING = "responding-";
 
     private static final String ORDERED_INVOICE = "ordered-invoice";
@@ -33,14 +33,14 @@ final class Halves {
     private static final List<String> DECISIONS = List.of("status", "authorisationStatus");
     private static final String VALUE = "value";
 
-    /** What a half is given at birth: a site that revives one with anything else has decided on it. */
+    /** Values that a new half has. If a site revives a deleted half with other values, its store has decided about it. */
     private static final Set<String> BIRTH = Set.of("nw", "sg", "none", "pending");
 
     private static final Set<String> LINES = Set.of("trans_line", "requisition_line", "Goods_received_line");
 
     private Halves() {}
 
-    /** A document that answers one of the other party, by its body. */
+    /** Whether a document answers one of the other party, judged by its body. */
     static boolean answers(PushedChange change, RecordVariant variant) {
         for (String predicate : variant.predicates()) {
             if (predicate.startsWith(RESPONDING) && Addressing.anyHolds(variant.predicates(), change)) {
@@ -50,14 +50,14 @@ final class Halves {
         return false;
     }
 
-    /** What the transfer-service makes in other sites' stores. */
+    /** Whether the transfer-service may make this in the stores of other sites. */
     static boolean mayBeMade(PushedChange change, RecordVariant variant) {
         return answers(change, variant)
                 || (variant.predicates().contains(ORDERED_INVOICE)
                         && Addressing.anyHolds(List.of(ORDERED_INVOICE), change));
     }
 
-    /** What a pushed document is from now on, with {@code before} as it stands and {@code body} the body there. */
+    /** What a pushed document is from now on. {@code before} is what it was, {@code body} is the stored body. */
     static Half after(
             PushedChange change,
             RecordVariant variant,
@@ -81,7 +81,7 @@ final class Halves {
         return DECISIONS.stream().map(fields::text).anyMatch(value -> value != null && !BIRTH.contains(value));
     }
 
-    /** A field that is left out is a gap of its wire, and alters nothing. */
+    /** A field that is left out alters nothing, because the sender's wire format may lack it. */
     private static boolean alters(PushedChange change, BodyFields standing) {
         BodyFields fields = BodyFields.of(change);
         if (change.typeName().equals("indicator_value")) {
@@ -93,10 +93,10 @@ final class Halves {
     }
 
     /**
-     * Whether this change of a line takes the half it belongs to.
+     * Whether this change of a line takes the half that the line belongs to.
      *
      * @param half of the header
-     * @param line as it stands; null or deleted for none
+     * @param line as it is stored; null or deleted for none
      */
     static boolean takes(PushedChange change, Half half, @Nullable Stored line, @Nullable BodyFields body) {
         RecordType type = change.type();
@@ -114,7 +114,7 @@ final class Halves {
         };
     }
 
-    /** The body with the number and the links that stand; null where the pushed one has them. */
+    /** The pushed body with the stored number and links; null if the pushed body already has them. */
     static byte @Nullable [] amended(PushedChange change, BodyFields standing) {
         BodyFields pushed = BodyFields.of(change);
         Map<String, String> kept = new HashMap<>();

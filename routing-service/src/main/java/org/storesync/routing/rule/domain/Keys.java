@@ -37,12 +37,12 @@ public final class Keys {
                 : RecordKey.of(catalogue.find(link.typeName()).orElseThrow().code(), id);
     }
 
-    /** The record of a store: what data of an unknown store waits for. */
+    /** The record of a store. Data of an unknown store waits for it. */
     RecordKey store(String storeId) {
         return RecordKey.of(storeType, storeId);
     }
 
-    /** Stands for the right of a site: what changes of a former primary wait for. */
+    /** A key that stands for the right of a site. Changes of a former primary wait for it. */
     RecordKey site(int site) {
         return RecordKey.of(siteType, Integer.toString(site));
     }
@@ -55,7 +55,7 @@ public final class Keys {
         return catalogue.byCode(key.type()).category() == Category.MESSAGE;
     }
 
-    /** The field of a document that names its other party; null for none. */
+    /** The field that names a document's other party; null for none. */
     public @Nullable String otherPartyField(RecordKey key) {
         return catalogue.byCode(key.type()).otherPartyField();
     }

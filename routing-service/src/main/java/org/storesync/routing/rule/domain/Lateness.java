@@ -10,8 +10,8 @@ import org.storesync.routing.record.domain.Stored;
 import org.storesync.routing.rule.domain.Verdict.Wait;
 
 /**
- * The rule of lateness (docs/adr/0017): a change that is forbidden by a fact its site does not know yet waits for a person, and when the
- * right has come back it is judged by what happened meanwhile.
+ * The rule of lateness (docs/adr/0017). If a change is forbidden by a fact that its site does not know yet, the change waits for a person.
+ * When the site has the right again, the change is judged by what happened meanwhile.
  */
 final class Lateness {
     private final Keys keys;
@@ -22,20 +22,20 @@ final class Lateness {
 
     /** What happened to a record since its site lost the right to it. */
     enum Meanwhile {
-        /** The right was not lost, the site knows, or it was the site itself that wrote the record since. */
+        /** The site did not lose the right, or knows of the loss, or wrote the record itself since. */
         NOTHING_LOST,
-        /** The change goes in: the record is new, was not changed since, or the change was made on what stands. */
+        /** The change is written: the record is new, or was not changed since, or the change was made on the stored version. */
         UNTOUCHED,
-        /** Another one changed it: people decide. */
+        /** Another site changed the record, so people decide. */
         CHANGED
     }
 
-    /** True for a code whose change waits for a person, because its site did not know. */
+    /** True for a code whose change waits for a person because its site did not know. */
     static boolean isLate(RecordCode code) {
         return code == RecordCode.STORE_MOVED || code == RecordCode.PRIMARY_MOVED;
     }
 
-    /** Why a change at this home waits, whether or not the right has come back; null where nothing was lost or the site knows. */
+    /** Why a change at this home waits, whether the site has the right again or not; null if the site lost nothing or knows of it. */
     @Nullable
     Wait lost(Case it, int home) {
         if (since(home, it.facts()) < 0) {

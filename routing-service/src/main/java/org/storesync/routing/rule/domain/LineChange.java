@@ -10,9 +10,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.json.BodyFields;
 
-/** Whether people changed a line, or a client only wrote the same goods in its own way (transfers, section 5: A line is changed). */
+/** Whether people changed a line, or a client only wrote the same goods differently (transfers, section 5: A line is changed). */
 final class LineChange {
-    /** How a type of lines says what it holds: each of quantity, pack size and the prices of a pack. */
+    /** The fields in which a type of lines says what it holds: quantity, pack size, and the prices of a pack. */
     private record Goods(String quantity, String pack, String batch, List<String> prices, Set<String> written) {}
 
     private static final Map<String, Goods> GOODS = Map.of(
@@ -58,7 +58,7 @@ final class LineChange {
                         && !(isReference(name) && is.get(name) == null));
     }
 
-    /** Empty, null and absent are equal, as are the ways to write a number. */
+    /** Empty, null and absent are equal, and so are different ways to write one number. */
     static boolean same(@Nullable String one, @Nullable String other) {
         String left = orNull(one);
         String right = orNull(other);
@@ -74,7 +74,7 @@ final class LineChange {
         return value == null || value.isEmpty() || value.startsWith(NO_DATE) ? null : value;
     }
 
-    /** Names, totals and taxes follow from the rest; the number of a line is its place on paper. */
+    /** Names, totals and taxes follow from the other fields. The number of a line is its place on paper. */
     private static boolean derived(String field) {
         String name = field.toLowerCase(Locale.ROOT);
         return name.endsWith("name") || name.contains("total") || name.contains("tax") || name.equals("line_number");
@@ -84,7 +84,7 @@ final class LineChange {
         return field.toLowerCase(Locale.ROOT).endsWith("id");
     }
 
-    /** The same item, batch, expiry, units and value: clients that know no packs write packs of one. */
+    /** True for the same item, batch, expiry date, units and value, because clients without packs write packs of one. */
     private static boolean sameGoods(Goods goods, BodyFields before, BodyFields after) {
         return same(before.text(ITEM), after.text(ITEM))
                 && same(before.text(goods.batch()), after.text(goods.batch()))

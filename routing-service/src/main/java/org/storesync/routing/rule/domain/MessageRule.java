@@ -13,7 +13,7 @@ import org.storesync.routing.rule.domain.Verdict.Refuse;
 import org.storesync.routing.rule.domain.Verdict.Stale;
 import org.storesync.routing.rule.domain.Verdict.Wait;
 
-/** Messages: where a new one is at home, and what each side may do to one that stands (rules, 2: message). */
+/** Messages: where a new one is at home, and what each side may do to an existing one (rules, 2: message). */
 final class MessageRule implements CategoryRule {
     private final Keys keys;
     private final Lateness lateness;
@@ -25,7 +25,7 @@ final class MessageRule implements CategoryRule {
         this.rights = rights;
     }
 
-    /** With its sender, and a copy for its receiver; either of them may be blank. */
+    /** A message is at home with its sender, and its receiver gets a copy. Sender or receiver may be blank. */
     @Override
     public Placement place(Case it) {
         String from = it.change().text(it.variant().fromStoreField());
@@ -59,7 +59,7 @@ final class MessageRule implements CategoryRule {
         return late != null ? late : Refuse.of(RecordCode.SENDER_NOT_YOURS);
     }
 
-    /** An upsert of one that stands: changed by its sender's site, its state told by its receiver's. */
+    /** Judges an upsert of an existing message: its sender's site may change it, its receiver's site may tell its state. */
     Verdict onRecord(Case it) {
         return switch (Messages.of(it)) {
             case SENDER ->

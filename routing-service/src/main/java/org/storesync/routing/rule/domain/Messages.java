@@ -9,8 +9,9 @@ import org.storesync.routing.fact.domain.StoreFacts;
 import org.storesync.routing.record.domain.Stored;
 
 /**
- * Who may change a message that stands (rules, 2: message). That a site may write one into a stream it shares with others is no right to what
- * is there: the sender's site changes and deletes it, the receiver's site says what became of it.
+ * Who may change an existing message (rules, 2: message). A site may write messages into a stream that it shares with others, but this
+ * gives it no right to the other messages there. The sender's site changes and deletes a message, and the receiver's site says what became
+ * of it.
  */
 final class Messages {
     private static final List<String> RECEIVERS = List.of("status", "error_message");
@@ -18,14 +19,14 @@ final class Messages {
 
     private Messages() {}
 
-    /** Whose a message is to a site. */
+    /** What a site is to a message. */
     enum Part {
         SENDER,
         RECEIVER,
         NONE
     }
 
-    /** Whose a message that is on record is to the pusher. */
+    /** What the pusher is to a message that is on record. */
     static Part of(Case it) {
         StoreFacts store = it.facts().storeOfStream(it.home());
         boolean sent = store == null
@@ -47,7 +48,10 @@ final class Messages {
         return received ? Part.RECEIVER : Part.NONE;
     }
 
-    /** One without receiver is at home with central data: only its body names its sender, and a deleted one only who deleted it. */
+    /**
+     * A message without a receiver is at home with central data. Only its body names its sender; for a deleted one it is only known who
+     * deleted it.
+     */
     private static boolean sentToAll(Case it) {
         BodyFields body = it.body();
         if (body == null) {
@@ -58,12 +62,12 @@ final class Messages {
         return from == null ? isCentral(it) : sender != null && sender.activeSite() == it.site();
     }
 
-    /** Messages without a sender are the primary's and central's. */
+    /** True for the primary and for central, to whom messages without a sender belong. */
     static boolean isCentral(Case it) {
         return it.facts().isPrimary(it.site()) || it.facts().isCentral(it.site());
     }
 
-    /** The message as it stands, with what its receiver says of it. */
+    /** The stored message with what its receiver says about it. */
     static byte[] received(PushedChange change, BodyFields standing) {
         BodyFields pushed = BodyFields.of(change);
         Map<String, String> told = new HashMap<>();

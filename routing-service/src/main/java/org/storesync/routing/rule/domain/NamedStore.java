@@ -16,7 +16,7 @@ final class NamedStore {
         this.keys = keys;
     }
 
-    /** In a stream of that store; undecided while central does not know the store. */
+    /** Places the record in a stream of that store; undecided as long as central does not know the store. */
     Placement place(Case it, ToIntFunction<StoreFacts> stream) {
         RecordVariant variant = it.variant();
         String storeId = it.change().text(variant.storeField());

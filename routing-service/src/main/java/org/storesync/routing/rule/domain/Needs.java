@@ -11,11 +11,11 @@ import org.storesync.routing.fact.domain.Facts;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
 
-/** What has to be read before the rules can judge. A plan and the judgement under the locks ask here, so that they can't disagree. */
+/** What must be read before the rules can judge. The plan and the judgement under the locks both ask here, so that they can't disagree. */
 public final class Needs {
     private final Keys keys;
 
-    /** Gives the body that stands; null for none. */
+    /** Gives the stored body; null for none. */
     @FunctionalInterface
     public interface Bodies {
         byte @Nullable [] of(RecordKey key);
@@ -25,7 +25,7 @@ public final class Needs {
         this.keys = keys;
     }
 
-    /** False where the streams of a change follow from the change alone: it can be planned before any state is read. */
+    /** False if the streams of a change follow from the change alone: then it can be planned before any state is read. */
     public static boolean needsState(PushedChange change) {
         RecordType type = change.type();
         return type != null
@@ -36,7 +36,7 @@ public final class Needs {
                         || type.category() == Category.MESSAGE);
     }
 
-    /** True where a rule compares a change of this record with the body that stands: messages, and halves that are not taken. */
+    /** True if a rule compares a change of this record with the stored body. This holds for messages, and for halves that are not taken. */
     public boolean needsBody(RecordKey key, Map<RecordKey, Stored> stored) {
         Stored record = stored.get(key);
         if (record == null || record.deleted()) {
@@ -47,8 +47,8 @@ public final class Needs {
     }
 
     /**
-     * Stores that standing records name: the parties to a message, and the other party of a document of a store that nobody collects, whose
-     * lines may come alone.
+     * Stores that stored records name: the parties of a message, and the other party of a document of a store that nobody collects, because
+     * its lines may come alone.
      */
     public Asked ofStanding(Map<RecordKey, Stored> stored, Facts facts, Bodies bodies) {
         Asked asked = Asked.nothing();

@@ -22,7 +22,10 @@ final class Parties {
         return party == null || party.storeStream() == home ? null : party;
     }
 
-    /** Once addressed to a store, a document stays in its inbox while it names it: an undone status must reach the other party too. */
+    /**
+     * Once a document was addressed to a store, it stays in the store's inbox as long as it names the store, because the other party must
+     * also see that a status was undone.
+     */
     static @Nullable StoreFacts addressee(Case it, @Nullable StoreFacts otherParty) {
         if (otherParty == null) {
             return null;
@@ -32,7 +35,7 @@ final class Parties {
         return there || isReady(it) ? otherParty : null;
     }
 
-    /** Noted at the moment of its change: a name that becomes a store's later addresses nothing (rules, 49). */
+    /** Decided when the document changes: if a name becomes a store's later, this addresses nothing (rules, 49). */
     static @Nullable NotAddressed notAddressed(Case it) {
         String nameId = it.change().text(it.variant().otherPartyField());
         return nameId != null && it.facts().storeOfName(nameId) == null && isReady(it) ? NotAddressed.NO_STORE : null;

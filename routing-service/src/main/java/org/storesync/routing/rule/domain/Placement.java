@@ -8,12 +8,12 @@ import org.storesync.routing.record.domain.RecordKey;
 sealed interface Placement {
 
     /**
-     * It is known.
+     * The place is known.
      *
      * @param stream the home stream
      * @param parent the record it stands under; null for none
-     * @param addressee the store whose inbox gets a copy whatever the document says; null for none
-     * @param mayCreate the rule of the category has said already that the pusher may write a new one there
+     * @param addressee the store whose inbox gets a copy, whatever the document says; null for none
+     * @param mayCreate the rule of the category has already said that the pusher may write a new record there
      */
     record At(
             int stream,
@@ -21,7 +21,7 @@ sealed interface Placement {
             @Nullable StoreFacts addressee,
             boolean mayCreate) implements Placement {}
 
-    /** It is not known yet, or belongs nowhere. */
+    /** The place is not known yet, or there is none. */
     record Undecided(Verdict verdict) implements Placement {}
 
     static Placement in(int stream) {

@@ -9,8 +9,8 @@ import org.storesync.model.json.BodyFields;
 import org.storesync.model.json.PushedChange;
 
 /**
- * Ids of halves are made from the source's id, the kind and the store, and belong to those halves alone: who takes one first for anything
- * else would keep the half from its store (transfers, sections 3 and 5).
+ * Ids of halves are made from the source's id, the kind and the store, and are reserved for these halves. Otherwise a site could use such
+ * an id for something else, and the store would not get its half (transfers, sections 3 and 5).
  */
 final class ReservedIds {
     /** By type: the fields that link a half, or a line of one, to its source, and the kinds of halves of that type. */
@@ -35,7 +35,9 @@ final class ReservedIds {
         return kinds.stream().map(kind -> kind + "-line").toList();
     }
 
-    /** True for a new record under an id of this sort that does not derive from its link, a kind of its type, and its store. */
+    /**
+     * True for a new record whose id has the form of a derived id, but does not derive from its link, a kind of its type, and its store.
+     */
     static boolean isTaken(PushedChange change, String storeId) {
         Derivation derivation = DERIVATIONS.get(change.typeName());
         if (derivation == null || !isDerived(change.id())) {
@@ -48,7 +50,7 @@ final class ReservedIds {
                         .anyMatch(kind -> change.id().equals(DerivedId.of(source, kind, storeId))));
     }
 
-    /** A UUID of version 5 as derived ids are written: in another case, or without dashes, it is another id. */
+    /** True for a UUID of version 5 as derived ids are written. In other letters, or without dashes, it is another id. */
     private static boolean isDerived(String id) {
         if (id.length() != 36 || id.charAt(14) != '5') {
             return false;

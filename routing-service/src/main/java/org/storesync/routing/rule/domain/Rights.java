@@ -7,7 +7,9 @@ import org.storesync.routing.fact.domain.StoreFacts;
 import org.storesync.routing.rule.domain.Verdict.Refuse;
 import org.storesync.routing.rule.domain.Verdict.Wait;
 
-/** Who edits what is at home in a stream: the primary central data, the site where a store is active the store's (C1). */
+/**
+ * Who edits what is at home in a stream: the primary edits central data, and the site where a store is active edits the store's data (C1).
+ */
 final class Rights {
     private final Lateness lateness;
 
@@ -42,13 +44,13 @@ final class Rights {
                 || (store != null && home == store.setupStream());
     }
 
-    /** Late as long as the site does not know that it lost the right, refused with {@code known} otherwise. */
+    /** Late as long as the site does not know that it lost the right; otherwise refused with {@code known}. */
     Verdict forbidden(Case it, int home, RecordCode known) {
         Wait late = lateness.lost(it, home);
         return late != null ? late : Refuse.of(known);
     }
 
-    /** The record stands at another home than the change says: whose that is decides what the site is told. */
+    /** The record is at home elsewhere than the change says. Who may edit that home decides what the site is told. */
     Verdict elsewhere(Case it, int home) {
         return Refuse.of(denied(it, home) == null ? RecordCode.HOME_CHANGED : RecordCode.ID_BELONGS_ELSEWHERE);
     }

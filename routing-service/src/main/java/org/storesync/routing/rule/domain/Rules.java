@@ -22,8 +22,8 @@ import org.storesync.routing.rule.domain.Verdict.Refuse;
 import org.storesync.routing.rule.domain.Verdict.Wait;
 
 /**
- * Who may edit what, and where it is at home (guide, "Data types"; C1): here in the order of asking, each answer in a rule beside. Pure: the
- * same change, records and facts give the same verdict.
+ * Who may edit what, and where it is at home (guide, "Data types"; C1). This class asks in the right order; each question has a separate
+ * rule. The rules are pure: the same change, records and facts give the same verdict.
  */
 public final class Rules {
     private final Keys keys;
@@ -56,12 +56,15 @@ public final class Rules {
         return needs;
     }
 
-    /** True for a code whose change waits for a person, because its site did not know. */
+    /** True for a code whose change waits for a person because its site did not know. */
     public static boolean isLate(RecordCode code) {
         return Lateness.isLate(code);
     }
 
-    /** The heads a move takes, of a change that waits for its undo: parked under them, it can't be asked for just before it is there. */
+    /**
+     * The heads that a move takes, for a change that waits for the move to be undone. It is parked under these heads, so the undo can't ask
+     * for it just before it is there.
+     */
     public static Set<Integer> headsOfMove(@Nullable Verdict verdict, Facts facts) {
         return verdict instanceof Wait wait ? Lateness.headsOfMove(wait, facts) : Set.of();
     }

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.routing.fact.domain.StoreFacts;
 import org.storesync.routing.rule.domain.Placement.At;
 
-/** A store's data: at home in the store's stream, and kept where somebody besides the store's own site collects it (C1, D5). */
+/** A store's data is at home in the store's stream. Central keeps it if a site other than the store's own collects it (C1, D5). */
 final class StoreRule implements CategoryRule {
     private final NamedStore named;
     private final Parties parties;
@@ -19,7 +19,7 @@ final class StoreRule implements CategoryRule {
         return named.place(it, StoreFacts::storeStream);
     }
 
-    /** Data of a store that nobody collects, except documents whose other party is a store, and their lines. */
+    /** True for data of a store that nobody collects, except documents whose other party is a store, and their lines. */
     boolean keepsNothing(Case it, At at, @Nullable StoreFacts otherParty) {
         if (!it.facts().keepsNothing(at.stream()) || at.addressee() != null) {
             return false;
@@ -27,7 +27,7 @@ final class StoreRule implements CategoryRule {
         return at.parent() == null ? otherParty == null : !parties.isTransfer(it, at.parent(), at.stream());
     }
 
-    /** Central has the lines of such a store's transfers alone, and this document is one only now. */
+    /** True if such a store's document becomes a transfer only now: central has no lines of it yet. */
     boolean becomesTransfer(Case it, At at, @Nullable StoreFacts otherParty) {
         return otherParty != null
                 && it.facts().keepsNothing(at.stream())

@@ -10,11 +10,11 @@ import org.storesync.model.json.PushedChange;
 import org.storesync.routing.fact.domain.Facts;
 import org.storesync.routing.record.domain.Stored;
 
-/** Which kind of its type a change is, and which kinds are served. */
+/** Chooses the variant of a change's type, and says which categories are served. */
 final class Variants {
     private Variants() {}
 
-    /** A delete has no body: it is judged by the record that stands there. */
+    /** A delete has no body, so the stored record decides. */
     static RecordVariant of(PushedChange change, RecordType type, @Nullable Stored stored, Facts facts) {
         if (change.op() == Operation.UPSERT || stored == null) {
             return change.hasBody() ? chosen(change, type, facts) : served(type);
@@ -22,7 +22,7 @@ final class Variants {
         return served(type);
     }
 
-    /** The variant by the body's fields and, where the catalogue asks for one, by a fact the rules have. */
+    /** The variant, chosen by the body's fields and, if the catalogue asks for one, by a fact that the rules have. */
     static RecordVariant chosen(PushedChange change, RecordType type, Facts facts) {
         return type.variantFor(change, fact -> {
             String name = change.text("name_ID");
@@ -30,7 +30,7 @@ final class Variants {
         });
     }
 
-    /** Of a record without a body only its type is known: the kind of it that is served. */
+    /** The variant for a record without a body, of which only the type is known: the one that is served. */
     private static RecordVariant served(RecordType type) {
         if (closed(type.category()) == null) {
             return type.base();
@@ -41,7 +41,7 @@ final class Variants {
                 .orElse(type.base());
     }
 
-    /** Why nothing of a category is taken; null for one that is served. */
+    /** Why central takes no records of a category; null for a category that is served. */
     static @Nullable RecordCode closed(Category category) {
         return switch (category) {
             case LOCAL -> RecordCode.LOCAL_DATA;

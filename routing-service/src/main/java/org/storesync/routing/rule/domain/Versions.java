@@ -3,7 +3,7 @@ package org.storesync.routing.rule.domain;
 import org.jspecify.annotations.Nullable;
 import org.storesync.routing.rule.domain.Verdict.Stale;
 
-/** Whether what stands is newer than what a change was made on. */
+/** Whether the stored state is newer than the one on which a change was made. */
 final class Versions {
     private final Lateness lateness;
 
@@ -11,7 +11,7 @@ final class Versions {
         this.lateness = lateness;
     }
 
-    /** Null where it is not newer, or a person takes the change all the same. */
+    /** Null if it is not newer, or if a person accepts the change anyway. */
     @Nullable
     Verdict outdated(Case it, int home) {
         if (it.isDecided()) {
@@ -24,7 +24,10 @@ final class Versions {
         };
     }
 
-    /** The transfer-service tells the version it goes by, always; others may. Changes of one batch are made on what was there before it. */
+    /**
+     * The transfer-service always names the version it relies on; others may. All changes of a batch are made on what was stored before the
+     * batch.
+     */
     static boolean isStale(Case it) {
         long base = it.change().baseVersion();
         if (base < 0) {

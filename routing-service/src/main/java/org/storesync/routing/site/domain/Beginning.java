@@ -4,7 +4,7 @@ import org.storesync.model.site.SyncVerdict.Verdict;
 
 /** How the sync of an installation begins. */
 public sealed interface Beginning {
-    /** Another installation of the site took its place: it does not sync. */
+    /** Another installation of the site took its place, so it does not sync. */
     record Retired() implements Beginning {}
 
     /** It is new, and takes the place of the one before. */
@@ -13,7 +13,7 @@ public sealed interface Beginning {
     /**
      * It is the site's current one.
      *
-     * @param lane as central has it
+     * @param lane the lane as central has it
      */
     record Continues(Verdict verdict, LaneState lane) implements Beginning {}
 }

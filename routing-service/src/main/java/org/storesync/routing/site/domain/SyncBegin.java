@@ -9,7 +9,7 @@ public final class SyncBegin {
     private SyncBegin() {}
 
     /**
-     * @param current the lane of the installation that calls; null if the site's current one is another one
+     * @param current the lane of the installation that calls; null if the site has another current installation
      * @param retired another installation took the place of the one that calls
      */
     public static Beginning of(
@@ -21,8 +21,8 @@ public final class SyncBegin {
     }
 
     /**
-     * The verdict for a lineage that is current. Central having more than the site remembers is no surprise if its last batch is the one
-     * whose answer the site never got; else this machine has been restored from an old copy, however far it has counted since.
+     * The verdict for a current lineage. Central may have more than the site remembers: that is normal if its last batch is the one whose
+     * answer the site never got. Otherwise this machine was restored from an old copy, even if it has counted on since then.
      *
      * @param lastAnswered highest siteSeq whose outcome the site has
      * @param inDoubt batch sent without an answer

@@ -28,13 +28,13 @@ class PostgresInstallations implements Installations {
     private static final String ROLLED_BACK =
             "update lineage set rolled_back_at = ? where site_id = ? and lineage = ? and rolled_back_at is null";
 
-    /** The numbers that corrections answer are those of the installation before: they must not outdo the new one's changes. */
+    /** Corrections answer the numbers of the former installation, so they must not win against changes of the new one. */
     private static final String FORGET_ANSWERS = """
             update record set site_seq = null
             where stream_id = (select stream_id from stream where kind = 'site' and owner = ?)
                 and stands_for is not null and site_seq is not null""";
 
-    /** Nothing is written where the last sync left nothing to learn. */
+    /** Nothing is written if the last sync left nothing to learn. */
     private static final String BEGINS = """
             with told as (
                 update site_state set queued = coalesce(cast(? as bigint), queued), sync_queued = coalesce(cast(? as bigint), 0),
@@ -43,7 +43,10 @@ class PostgresInstallations implements Installations {
                     or sync_queued <> coalesce(cast(? as bigint), 0) or sync_spoilt))
             update subscription set begun = position where site_id = ? and ended_at is null and begun < position""";
 
-    /** A new installation has acknowledged nothing and knows all: it has nothing unsent. One that continues an old one knows nothing. */
+    /**
+     * A new installation has acknowledged nothing but knows everything, because it has nothing unsent. One that continues an old one knows
+     * nothing.
+     */
     private static final String KNOWS = """
             with mine as materialized (select stream_id from subscription where site_id = ? and ended_at is null),
             heads as materialized (select h.stream_id, h.head from mine m join stream_head h on h.stream_id = m.stream_id)
@@ -95,7 +98,7 @@ class PostgresInstallations implements Installations {
                     select ?, 0, lineage_id from lineage where site_id = ? and lineage = ?
                     on conflict (site_id, lane) do update set lineage_id = excluded.lineage_id, high_seq = 0, last_batch = null,
                         last_answer = null""", site.value(), site.value(), lineage);
-            // After the lane's lock: of two that begin at once, the second sees the first and retires it.
+            // After the lane's lock: if two installations begin at once, the second sees the first and retires it.
             LineageSql.retireOthers(connection, site, lineage, now);
             Jdbc.update(connection, FORGET_ANSWERS, site.toString());
             Jdbc.update(connection, KNOWS, site.value(), site.value());

@@ -25,7 +25,7 @@ import org.storesync.routing.site.domain.SitePlan.Refused;
 import org.storesync.routing.site.domain.SitePlan.Remove;
 import org.storesync.routing.stream.jdbc.HeadSql;
 
-/** Under the head of the site's own stream, which each move of a store to or from the site takes as well. */
+/** Works under the head of the site's own stream, which each move of a store to or from the site takes too. */
 @ApplicationScoped
 public class PostgresSiteRegistry implements SiteRegistry {
     private static final String WRITER = "sync-gateway";
@@ -58,7 +58,7 @@ public class PostgresSiteRegistry implements SiteRegistry {
                         .orElseGet(() -> new Refused(Refusal.SITE_UNKNOWN))));
     }
 
-    /** The site as it stands under its head. */
+    /** The site as it is under its head. */
     private static Optional<Present> present(Connection connection, SiteId site) throws SQLException {
         HeadSql.lock(connection, List.of(StreamName.site(site)), EpochSql.current(connection));
         return Jdbc.first(

@@ -26,7 +26,7 @@ import org.storesync.routing.store.domain.Entitlement;
 import org.storesync.routing.stream.jdbc.PostgresStreamStore;
 import org.storesync.routing.stream.jdbc.SubscriptionSql;
 
-/** Tables {@code site}, {@code site_state} and {@code site_queue}, and the figures of the others. */
+/** Tables {@code site}, {@code site_state} and {@code site_queue}, and the figures from other tables. */
 @ApplicationScoped
 public class PostgresSiteStore implements SiteStore {
     private static final String STORES = """

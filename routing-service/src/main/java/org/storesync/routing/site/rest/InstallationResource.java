@@ -20,7 +20,7 @@ import org.storesync.kit.security.Roles;
 import org.storesync.routing.site.Installations;
 import org.storesync.routing.site.Installations.Installed;
 
-/** Which sites' data stand on more than one machine, for people. */
+/** Shows people which sites' data is on more than one machine. */
 @Path("/admin/v1/installations")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "sites")

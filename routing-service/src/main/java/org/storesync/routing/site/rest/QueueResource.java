@@ -16,7 +16,7 @@ import org.storesync.model.SiteId;
 import org.storesync.routing.site.QueueService;
 import org.storesync.routing.site.QueueService.Queue;
 
-/** What waits for a site, for people. */
+/** Shows people what waits for a site. */
 @Path("/admin/v1/sites/{siteId}/queue")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "sites")

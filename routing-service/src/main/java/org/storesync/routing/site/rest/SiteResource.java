@@ -30,7 +30,7 @@ import org.storesync.routing.site.SiteService;
 import org.storesync.routing.site.StatusService;
 import org.storesync.routing.site.domain.SitePlan.Refusal;
 
-/** What the gateway asks about a site and tells of it. */
+/** What the gateway asks about a site and says about it. */
 @Path("/internal/v1/sites/{siteId}")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -77,7 +77,7 @@ public class SiteResource {
         return sites.view(site);
     }
 
-    /** The kind a site is to have. */
+    /** The kind that a site should have. */
     @Schema(requiredProperties = {"kind"})
     public record KindOfSite(@Nullable String kind) {}
 
@@ -131,7 +131,7 @@ public class SiteResource {
         return status.of(access.site(siteId));
     }
 
-    /** Asked only after the caller was let in: who may not call learns nothing about the form of a call. */
+    /** Checked only after the caller was let in, so that a caller without the right learns nothing about the form of a call. */
     private static <T> T present(@Nullable T body) {
         if (body == null) {
             throw Problem.invalid("body", "must be given");

@@ -10,7 +10,7 @@ import org.storesync.routing.store.domain.StoreChange.Appear;
 import org.storesync.routing.store.domain.StoreChange.Keep;
 import org.storesync.routing.store.domain.StoreChange.Read;
 
-/** A new store: active on no site, collected by central (B10). Its record tells of it by itself. */
+/** A new store: active on no site, collected by central (B10). Sites learn of it by its record. */
 public final class AppearancePlan {
     private static final String WHY = "central collects by default";
 

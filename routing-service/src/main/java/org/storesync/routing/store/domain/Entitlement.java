@@ -11,7 +11,7 @@ import org.storesync.model.SyncType;
 public final class Entitlement {
     private Entitlement() {}
 
-    /** Streams of a store on a site where it has this type: all or none; a transfer copy is its core record alone. */
+    /** Streams of a store for a site where it has this type: all of them or none. A transfer copy is only the core record. */
     public static List<StreamName> ofStore(StoreId store, SyncType type) {
         return type.holdsStoreData()
                 ? List.of(StreamName.store(store), StreamName.storeSetup(store), StreamName.inbox(store))
@@ -19,7 +19,7 @@ public final class Entitlement {
     }
 
     /**
-     * The heads under which a change of the store's facts is made: those that a push takes which uses the facts, and those that tell the sites
+     * The heads under which the store's facts change: those that a push takes which uses the facts, and those of the sites that are told
      * (docs/adr/0009).
      */
     static List<StreamName> headsOf(StoreId store, List<SiteId> sites) {
@@ -29,7 +29,7 @@ public final class Entitlement {
         return heads;
     }
 
-    /** Streams of every site. */
+    /** Streams that every site has. */
     public static List<StreamName> ofSite(SiteId site) {
         return List.of(StreamName.CENTRAL, StreamName.STORE_CORE, StreamName.site(site));
     }

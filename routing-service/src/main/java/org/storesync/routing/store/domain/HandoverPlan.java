@@ -15,14 +15,14 @@ import org.storesync.routing.store.domain.StoreChange.Raise;
 import org.storesync.routing.store.domain.StoreChange.Tell;
 import org.storesync.routing.store.domain.StoreChange.TellRoleLost;
 
-/** The role of the primary goes to a site (A3; docs/adr/0016). */
+/** Gives the role of the primary to a site (A3; docs/adr/0016). */
 public final class HandoverPlan {
     private HandoverPlan() {}
 
     /**
      * @param holder the site that has the role
      * @param unseen stores that the next primary does not see
-     * @param shown stores that the holder keeps for its role alone
+     * @param shown stores that the holder keeps only because of its role
      */
     public record Before(@Nullable SiteId holder, List<StoreId> unseen, List<Shown> shown) {
         public Before {
@@ -31,7 +31,7 @@ public final class HandoverPlan {
         }
     }
 
-    /** @param active it is active there by now, so the site sees it all the same */
+    /** @param active it is active there now, so the site sees it anyway */
     public record Shown(StoreId store, boolean active) {}
 
     /**
@@ -50,7 +50,7 @@ public final class HandoverPlan {
         };
     }
 
-    /** The streams whose heads are held: those that a push of the primary takes, and those that tell the two sites. */
+    /** The streams whose heads are locked: those that a push of the primary takes, and those of the two sites that are told. */
     public static List<StreamName> heads(@Nullable SiteId holder, SiteId next) {
         List<StreamName> heads = new ArrayList<>(List.of(
                 StreamName.CENTRAL, StreamName.CENTRAL_DISPENSARY, StreamName.STORE_CORE, StreamName.site(next)));
@@ -78,7 +78,7 @@ public final class HandoverPlan {
         return changes;
     }
 
-    /** The types of a former primary are what they were: it forgets the stores that it saw for its role alone. */
+    /** The former primary keeps its types, and forgets the stores that it saw only because of its role. */
     private static List<StoreChange> leave(SiteId holder, List<Shown> shown) {
         List<StoreChange> changes = new ArrayList<>();
         changes.add(OnPrimary.hide(holder, shown.stream().map(Shown::store).toList()));

@@ -16,11 +16,11 @@ import org.storesync.routing.store.domain.StorePlan.Changes;
 import org.storesync.routing.store.domain.StorePlan.Refusal;
 import org.storesync.routing.store.domain.StorePlan.Refused;
 
-/** A store becomes active on a site, or on none (B1, B8). The undo of a move is a move back. */
+/** Makes a store active on a site, or on none (B1, B8). A move is undone by a move back. */
 public final class MovePlan {
     private MovePlan() {}
 
-    /** The streams whose heads are held. */
+    /** The streams whose heads are locked. */
     public static List<StreamName> heads(StoreId store, @Nullable SiteId from, @Nullable SiteId to) {
         return Entitlement.headsOf(store, concerned(from, to));
     }

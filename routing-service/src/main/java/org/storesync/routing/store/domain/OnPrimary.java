@@ -6,17 +6,17 @@ import org.storesync.model.StoreId;
 import org.storesync.model.SyncType;
 import org.storesync.routing.store.domain.StoreChange.Keep;
 
-/** All stores stand on the primary (A2): one that is nothing else there is a transfer copy, for as long as the site is the primary. */
+/** The primary has all stores (A2). A store that has no other type there is a transfer copy, as long as the site is the primary. */
 public final class OnPrimary {
-    /** What a store is on the primary at least. */
+    /** The least that a store is on the primary. */
     static final SyncType LEAST = SyncType.TRANSFER;
 
-    /** Why such a copy is kept. The copies are known by it when the role is handed on. */
+    /** Why such a copy is kept. When the role is handed on, the copies are found by this text. */
     public static final String WHY = "all stores exist on the primary";
 
     private OnPrimary() {}
 
-    /** True for the primary, if the rest of the facts leaves the store unseen there. */
+    /** True for the primary, if the other facts do not let it see the store. */
     static boolean lacks(Standing store, SiteId site) {
         return site.equals(store.roles().primary()) && !store.sees(site);
     }

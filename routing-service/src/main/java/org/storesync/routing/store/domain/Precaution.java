@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.model.SiteId;
 
 /**
- * What must hold before a store moves, unless a person gives a reason: a new site loads what central has, and what the old one did not send
- * is late (rules, Move).
+ * What must hold before a store moves, unless a person gives a reason. The new site loads only what central has, and what the old site did
+ * not send is late (rules, Move).
  *
- * @param collected central has all of the store's data
- * @param synchronised these sites have sent and received everything
+ * @param collected central must have all of the store's data
+ * @param synchronised sites that must have sent and received everything
  */
 public record Precaution(boolean collected, List<SiteId> synchronised) {
     private static final Precaution NONE = new Precaution(false, List.of());
@@ -19,7 +19,7 @@ public record Precaution(boolean collected, List<SiteId> synchronised) {
         synchronised = List.copyOf(synchronised);
     }
 
-    /** @param epoch of the store's assignment: 0 before it was ever assigned */
+    /** @param epoch of the store's assignment: 0 if it was never assigned */
     public static Precaution of(@Nullable SiteId from, @Nullable SiteId to, long epoch) {
         if (Objects.equals(from, to) || epoch == 0) {
             return NONE;

@@ -7,7 +7,7 @@ import org.storesync.routing.store.domain.StoreChange.Dispense;
 import org.storesync.routing.store.domain.StoreChange.Read;
 import org.storesync.routing.store.domain.StoreChange.Tell;
 
-/** What follows at one site when a store's place or type changed: what it reads, and what it is told. */
+/** What follows at one site when a store's place or type changes: what the site reads, and what it is told. */
 final class Settling {
     private Settling() {}
 
@@ -19,7 +19,8 @@ final class Settling {
             settled = after.keeping(site, OnPrimary.LEAST);
         }
         changes.add(new Read(site, after.store(), settled.type(site).holdsStoreData()));
-        // A site that goes on seeing the store is told as well: it must learn that it edits the store's data no longer.
+        // A site that still sees the store is told too, because it must learn that it may no longer edit the store's
+        // data.
         boolean losesRight = site.equals(before.active()) && !site.equals(after.active());
         if (before.sees(site) != settled.sees(site) || losesRight) {
             changes.add(new Tell(site, after.store(), settled.sees(site), losesRight));

@@ -13,7 +13,7 @@ import org.storesync.model.SyncType;
  * @param active the site where it is active
  * @param epoch of its assignment
  * @param sites the active one, and the one that the change names
- * @param collectedElsewhere a site besides these is a collector of the store
+ * @param collectedElsewhere another site is a collector of the store
  */
 public record Standing(
         StoreId store,
@@ -46,24 +46,24 @@ public record Standing(
         return sites.getOrDefault(site, UNKNOWN);
     }
 
-    /** What the store is on the site: as the view {@code store_at_site} has it. */
+    /** What the store is on the site, as in the view {@code store_at_site}. */
     SyncType type(SiteId site) {
         return site.equals(active) ? SyncType.ACTIVE : on(site).kept();
     }
 
-    /** A site sees the stores that have a type there: as rows of that view. */
+    /** A site sees the stores that have a type there, as rows of that view. */
     boolean sees(SiteId site) {
         return type(site) != SyncType.NONE;
     }
 
-    /** Central has the store's data: it is active at central, or a site besides the active one collects it (C1). */
+    /** True if central has the store's data: the store is active at central, or a site other than the active one collects it (C1). */
     public boolean collected() {
         return roles.central().equals(active)
                 || collectedElsewhere
                 || sites.keySet().stream().anyMatch(site -> type(site) == SyncType.COLLECTOR);
     }
 
-    /** The site has an active dispensary. */
+    /** True if the site has an active dispensary. */
     boolean dispenses(SiteId site) {
         return on(site).dispenses() || (dispensary && site.equals(active));
     }

@@ -7,9 +7,9 @@ import org.storesync.model.StoreId;
 import org.storesync.model.SyncType;
 import org.storesync.routing.fact.domain.Scope;
 
-/** What a plan changes about stores and the role of the primary. SQL carries out a list of these in its order, in one transaction. */
+/** What a plan changes about stores and the role of the primary. SQL carries out a list of these in order, in one transaction. */
 public sealed interface StoreChange {
-    /** The store has an assignment from now on: to no site. */
+    /** From now on the store has an assignment, which names no site. */
     record Appear(StoreId store) implements StoreChange {}
 
     /**
@@ -21,7 +21,7 @@ public sealed interface StoreChange {
     record Assign(StoreId store, @Nullable SiteId site, long epoch, String by) implements StoreChange {}
 
     /**
-     * The type that is kept for stores on a site, while they are not active there.
+     * The type that a site keeps for stores while they are not active there.
      *
      * @param type none: nothing is kept
      */
@@ -34,35 +34,35 @@ public sealed interface StoreChange {
         }
     }
 
-    /** The site reads the store's streams from now on, or no longer. */
+    /** From now on the site reads the store's streams, or no longer reads them. */
     record Read(SiteId site, StoreId store, boolean reads) implements StoreChange {}
 
     /**
      * A letter about the store.
      *
-     * @param sees the site gets the store's record; if not, it forgets it
-     * @param losesRight the site may edit the store's data no longer, and knows it when it has acknowledged the letter
+     * @param sees the site gets the store's record; otherwise the site forgets the store
+     * @param losesRight the site may no longer edit the store's data, and knows this once it has acknowledged the letter
      */
     record Tell(SiteId site, StoreId store, boolean sees, boolean losesRight) implements StoreChange {}
 
-    /** The site reads central dispensary data from now on, or no longer. */
+    /** From now on the site reads central dispensary data, or no longer reads them. */
     record Dispense(SiteId site, boolean reads) implements StoreChange {}
 
-    /** Central begins to collect the store: its active site has everything to send. */
+    /** Central begins to collect the store, so its active site has everything to send. */
     record Collect(StoreId store) implements StoreChange {}
 
-    /** A push that was judged by the facts before is judged again. */
+    /** Has pushes judged again that were judged by the earlier facts. */
     record Raise(Scope scope) implements StoreChange {}
 
     /** The role of the primary goes to a site. */
     record HandRole(SiteId to, @Nullable SiteId from) implements StoreChange {}
 
-    /** A letter to a site that is the primary no longer: it loses the right to edit central data. */
+    /** A letter to a site that is no longer the primary: it loses the right to edit central data. */
     record TellRoleLost(SiteId site) implements StoreChange {}
 
-    /** What waits for the store is judged again. */
+    /** Has everything judged again that waits for the store. */
     record JudgeStore(StoreId store) implements StoreChange {}
 
-    /** What waits for the role of this site is judged again. */
+    /** Has everything judged again that waits for the role of this site. */
     record JudgePrimary(SiteId site) implements StoreChange {}
 }

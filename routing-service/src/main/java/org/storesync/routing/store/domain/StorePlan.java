@@ -2,9 +2,9 @@ package org.storesync.routing.store.domain;
 
 import java.util.List;
 
-/** What becomes of a choice about a store. */
+/** What follows from a choice about a store. */
 public sealed interface StorePlan {
-    /** @param changes in their order; none if everything is so already */
+    /** @param changes in their order; none if everything is already so */
     record Changes(List<StoreChange> changes) implements StorePlan {
         public Changes {
             changes = List.copyOf(changes);
@@ -20,7 +20,7 @@ public sealed interface StorePlan {
         SITE_UNKNOWN,
         /** A mobile site has exactly one active store (A6). */
         MOBILE_SITE_FULL,
-        /** The store is active there: its type follows from that. */
+        /** The store is active there, and its type follows from that. */
         ACTIVE_THERE
     }
 }

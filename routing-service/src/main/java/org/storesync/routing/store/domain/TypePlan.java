@@ -18,7 +18,7 @@ import org.storesync.routing.store.domain.StorePlan.Refused;
 public final class TypePlan {
     private TypePlan() {}
 
-    /** The streams whose heads are held. */
+    /** The streams whose heads are locked. */
     public static List<StreamName> heads(StoreId store, SiteId site) {
         return Entitlement.headsOf(store, List.of(site));
     }

@@ -13,7 +13,7 @@ public final class DispensarySql {
         return activeBeside(connection, site, "");
     }
 
-    /** A dispensary other than this store is active on the site. */
+    /** Whether a dispensary other than this store is active on the site. */
     static boolean activeBeside(Connection connection, SiteId site, String store) throws SQLException {
         return Jdbc.first(
                         connection,

@@ -24,7 +24,7 @@ import org.storesync.routing.store.domain.HandoverPlan;
 import org.storesync.routing.store.domain.StoreChange;
 import org.storesync.routing.stream.jdbc.HeadSql;
 
-/** Tables {@code primary_assignment} and {@code former_primary}. A handover holds the heads a push of central data would take. */
+/** Tables {@code primary_assignment} and {@code former_primary}. A handover holds the heads that a push of central data would take. */
 @ApplicationScoped
 class PostgresPrimaryRegistry implements PrimaryRegistry {
     private final Transactions transactions;

@@ -23,7 +23,7 @@ import org.storesync.routing.store.domain.Standing.Roles;
 import org.storesync.routing.store.domain.StoreChange;
 import org.storesync.routing.store.domain.StoreChange.Dispense;
 
-/** Table {@code store}: what its record says; a store nobody knew appears. */
+/** Table {@code store}: what the stores' records say. A store that nobody knew appears here. */
 @ApplicationScoped
 class PostgresStoreRecords implements StoreRecords {
     private static final String KEEP = """

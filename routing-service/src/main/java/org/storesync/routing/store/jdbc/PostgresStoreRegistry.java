@@ -31,8 +31,8 @@ import org.storesync.routing.store.domain.TypePlan;
 import org.storesync.routing.stream.jdbc.HeadSql;
 
 /**
- * Stores in PostgreSQL. A choice is planned by a first look without locks, which tells the heads that a push would take which uses these
- * facts. It is planned again by what stands under these heads, and carried out, in one transaction (docs/adr/0009).
+ * Stores in PostgreSQL. A first plan is made without locks; it names the heads that a push would take if it uses these facts. Under these
+ * heads the choice is planned again by the present state, and carried out, in one transaction (docs/adr/0009).
  */
 @ApplicationScoped
 class PostgresStoreRegistry implements StoreRegistry {
@@ -79,7 +79,8 @@ class PostgresStoreRegistry implements StoreRegistry {
             }
             StorePlan first = MovePlan.of(seen, site, act.by());
             Optional<Refusal> refused = refusal(first);
-            // A full site is refused only under its head: the act that holds it may be taking a store away.
+            // A full site is refused only under its head, because another act may hold the head and be taking a store
+            // away.
             if (!changes(first) && !refused.equals(Optional.of(Refusal.MOBILE_SITE_FULL))) {
                 return refused;
             }
@@ -126,7 +127,7 @@ class PostgresStoreRegistry implements StoreRegistry {
         });
     }
 
-    /** A separate statement after the locks: it sees what was committed while they were waited for. */
+    /** A separate statement after the locks sees what others committed while this one waited. */
     private Standing held(Connection connection, StoreId store, @Nullable SiteId site) throws SQLException {
         return StandingSql.find(connection, store, site, central)
                 .orElseThrow(() -> Problem.of(ProblemCode.STATE_CHANGED));

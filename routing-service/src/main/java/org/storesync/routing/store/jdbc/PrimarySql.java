@@ -13,7 +13,7 @@ import org.storesync.routing.store.domain.HandoverPlan;
 import org.storesync.routing.store.domain.HandoverPlan.Shown;
 import org.storesync.routing.store.domain.OnPrimary;
 
-/** Tables {@code primary_assignment} and {@code former_primary}: who has the role, and which stores stand on a site for it. */
+/** Tables {@code primary_assignment} and {@code former_primary}: who has the role, and which stores a site has because of it. */
 public final class PrimarySql {
     private PrimarySql() {}
 
@@ -21,7 +21,7 @@ public final class PrimarySql {
         return Jdbc.first(connection, "select site_id from primary_assignment", row -> new SiteId(row.getInt(1)));
     }
 
-    /** What a handover to the site goes by. */
+    /** What a handover to the site depends on. */
     static HandoverPlan.Before before(Connection connection, SiteId next) throws SQLException {
         SiteId holder = holder(connection).orElse(null);
         List<StoreId> unseen = Jdbc.list(connection, """

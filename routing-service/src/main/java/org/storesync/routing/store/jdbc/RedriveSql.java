@@ -6,7 +6,9 @@ import java.time.Instant;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.routing.record.domain.IdBytes;
 
-/** What waited for a store, or was left behind when it or the role of the primary moved, is judged again (A3, B8). */
+/**
+ * Has everything judged again that waited for a store, or that was left behind when the store or the role of the primary moved (A3, B8).
+ */
 final class RedriveSql {
     private RedriveSql() {}
 

@@ -35,7 +35,10 @@ final class StandingSql {
 
     private StandingSql() {}
 
-    /** @param named the site that the change names; empty for a store that is not known, or is deleted */
+    /**
+     * @param named the site that the change names
+     * @return empty if the store is unknown or deleted
+     */
     static Optional<Standing> find(Connection connection, StoreId store, @Nullable SiteId named, SiteId central)
             throws SQLException {
         Optional<Place> found =

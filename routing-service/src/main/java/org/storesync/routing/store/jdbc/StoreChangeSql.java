@@ -29,7 +29,7 @@ import org.storesync.routing.stream.jdbc.LetterSql;
 import org.storesync.routing.stream.jdbc.PostgresStreamStore;
 import org.storesync.routing.stream.jdbc.SubscriptionSql;
 
-/** Carries out what a plan says, in its order, under the heads that the plan names (docs/adr/0009). */
+/** Carries out the changes of a plan in order, under the heads that the plan names (docs/adr/0009). */
 public final class StoreChangeSql {
     private final Connection connection;
     private final long epoch;
@@ -43,7 +43,7 @@ public final class StoreChangeSql {
         this.letters = new LetterSql(connection, epoch, now);
     }
 
-    /** @param epoch the present one of central */
+    /** @param epoch central's present one */
     public static void apply(Connection connection, List<StoreChange> changes, long epoch, Instant now)
             throws SQLException {
         StoreChangeSql sql = new StoreChangeSql(connection, epoch, now);

@@ -7,7 +7,7 @@ import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.model.StoreId;
 import org.storesync.routing.store.StoreRegistry.Use;
 
-/** Whether a store is used (D1): where it is active, and what stands in its own streams; deleted records do not count. */
+/** Whether a store is used (D1): where it is active, and what its own streams hold; deleted records do not count. */
 final class StoreUseSql {
     private static final int COUNTED_MAX = 1000;
 

@@ -13,7 +13,7 @@ import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.routing.store.StoreRegistry.Store;
 import org.storesync.routing.store.StoreRegistry.TypeOnSite;
 
-/** Stores as people see them, with what they are on which site. */
+/** Stores as people see them, with their type on each site. */
 final class StoreViewSql {
     private static final String STORES =
             "select s.store_id, s.name_id, s.mode, a.site_id, a.epoch from store s join assignment a on a.store_id = s.store_id"

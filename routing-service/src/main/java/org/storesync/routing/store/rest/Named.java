@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.kit.problem.Problem;
 import org.storesync.model.SiteId;
 
-/** What administrators name in a request, checked. */
+/** Checks what administrators name in a request. */
 final class Named {
     private static final int REASON_MAX = 500;
 
@@ -17,7 +17,7 @@ final class Named {
         return new SiteId(siteId);
     }
 
-    /** Null where none is given; a blank one is no reason. */
+    /** The reason; null if none is given. A blank text is no reason. */
     static @Nullable String reason(@Nullable String reason) {
         if (reason != null && (reason.isBlank() || reason.length() > REASON_MAX || reason.indexOf('\0') >= 0)) {
             throw Problem.invalid("reason", "must be a text of 1 to " + REASON_MAX + " characters");

@@ -35,7 +35,7 @@ public class PrimaryResource {
         this.identity = identity;
     }
 
-    /** The site that shall edit central data; a reason lets it happen though a site is not synchronised. */
+    /** The site that should edit central data. With a reason, the sites need not be synchronised. */
     public record PrimaryRequest(
             @Nullable Integer siteId, @Nullable String reason) {}
 

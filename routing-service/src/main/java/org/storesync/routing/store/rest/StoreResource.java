@@ -49,7 +49,10 @@ public class StoreResource {
         this.identity = identity;
     }
 
-    /** The site to make the store active on; null for none, and to be said so: a body without it unassigns nothing. A reason lets a move happen that would wait. */
+    /**
+     * The site on which the store should be active. Null, which must be written out, means none, so that a body without the field unassigns
+     * nothing. A reason lets a move happen that would otherwise be refused.
+     */
     public record AssignmentRequest(
             @JsonProperty(required = true) @Nullable Integer siteId,
             @Nullable String reason) {}
@@ -109,7 +112,7 @@ public class StoreResource {
         return stores.setType(store(storeId), Named.site(siteId), type(request.type()), name());
     }
 
-    /** No store can have a NUL in its id, nor could the database be asked for it. */
+    /** Refuses an id with a NUL: no store can have it, and the database can't be asked for it. */
     private static StoreId store(String id) {
         if (id.isEmpty() || id.indexOf('\0') >= 0) {
             throw Problem.of(ProblemCode.STORE_UNKNOWN);

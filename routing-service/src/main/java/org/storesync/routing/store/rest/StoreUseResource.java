@@ -16,7 +16,7 @@ import org.storesync.routing.access.ConsumersOnly;
 import org.storesync.routing.store.StoreRegistry.Use;
 import org.storesync.routing.store.StoreService;
 
-/** For the master-data-service: a store that sites work with is not deleted. */
+/** Tells the master-data-service whether sites work with a store, because such a store must not be deleted. */
 @Path("/internal/v1/stores")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "stores")

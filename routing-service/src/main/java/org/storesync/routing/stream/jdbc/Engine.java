@@ -8,8 +8,9 @@ import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.kit.jdbc.Transactions;
 
 /**
- * What keeps the log: one PostgreSQL, or a Citus cluster whose nodes each hold a part of it. Statements are written so that they suit both. Only
- * where that would cost one PostgreSQL a round trip, or would not be safe on several nodes, is the engine asked (docs/adr/0013).
+ * What keeps the log: one PostgreSQL, or a Citus cluster whose nodes each hold a part of it. Statements are written so that they suit both.
+ * Code asks for the engine only where a common form would cost one PostgreSQL a round trip, or would not be safe on several nodes
+ * (docs/adr/0013).
  */
 @ApplicationScoped
 public class Engine {
@@ -21,7 +22,7 @@ public class Engine {
         this.transactions = transactions;
     }
 
-    /** Looks once, after the migrations and before anything else reads the log. */
+    /** Looks once, after the migrations and before any other code reads the log. */
     void start(@Observes @Priority(5) StartupEvent started) {
         spread = transactions.call(
                 connection -> Jdbc.first(connection, "select 1 from pg_extension where extname = 'citus'", row -> true)

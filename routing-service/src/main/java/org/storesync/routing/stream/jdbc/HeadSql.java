@@ -25,13 +25,13 @@ public final class HeadSql {
     private static final String LOCK_ONE =
             "select stream_id, head, epoch from stream_head where stream_id = ? for update";
 
-    /** Rows of several nodes can't be locked by one statement: see {@link Engine}. */
+    /** One statement can't lock rows of several nodes: see {@link Engine}. */
     private static final String LOCK_ALL =
             "/* one node */ select stream_id, head, epoch from stream_head where stream_id = any(?) order by lock_rank, stream_id for update";
 
     private HeadSql() {}
 
-    /** Heads by stream, locked by rank of kind, then number. */
+    /** Heads by stream, locked by the rank of the kind, then by number. */
     public static Map<Integer, Head> lock(Connection connection, Set<Integer> streams, long epoch) throws SQLException {
         Map<Integer, Head> heads = new HashMap<>();
         if (streams.isEmpty()) {
@@ -61,7 +61,7 @@ public final class HeadSql {
         lock(connection, ids, epoch);
     }
 
-    /** Read without locks: the rank of a head never changes. */
+    /** Read without locks, because the rank of a head never changes. */
     private static List<Integer> inOrder(Connection connection, Set<Integer> streams) throws SQLException {
         return streams.size() == 1
                 ? List.copyOf(streams)
@@ -72,7 +72,7 @@ public final class HeadSql {
                         (Object) streams.toArray(Integer[]::new));
     }
 
-    /** Moves locked heads to where their last row stands. */
+    /** Moves locked heads to the position of their last row. */
     public static int move(Connection connection, Map<Integer, Long> heads, long epoch) throws SQLException {
         List<@Nullable Object[]> rows = new ArrayList<>(heads.size());
         heads.forEach((stream, head) -> rows.add(new @Nullable Object[] {head, epoch, stream}));
@@ -81,7 +81,7 @@ public final class HeadSql {
         return rows.size();
     }
 
-    /** One row per range in its stream's partition, partitions in order. */
+    /** Writes one row per range in the partition of its stream, the partitions in order. */
     public static int feed(Connection connection, List<FeedRange> ranges, Instant now) throws SQLException {
         List<FeedRange> ordered = ranges.stream()
                 .sorted(Comparator.comparingInt((FeedRange range) -> FeedPartitions.of(range.stream()))

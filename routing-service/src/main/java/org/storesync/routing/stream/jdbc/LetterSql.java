@@ -14,9 +14,12 @@ import org.storesync.model.catalogue.RecordCatalogue;
 import org.storesync.routing.record.domain.IdBytes;
 import org.storesync.routing.stream.domain.Head;
 
-/** Rows of a site's stream that tell it what it gained and lost. The caller holds the stream's head. Each answers the letter's position. */
+/**
+ * Writes rows of a site's stream that say what the site gained and lost. The caller holds the stream's head. Each method returns the
+ * letter's position.
+ */
 public final class LetterSql {
-    /** In {@code record.record_type}: no record, but the end of a subscription. */
+    /** In {@code record.record_type}: this is no record, but the end of a subscription. */
     private static final short DROP_STREAM_TYPE = 0;
 
     public static final short STORE_TYPE =
@@ -28,7 +31,7 @@ public final class LetterSql {
             insert into record (stream_id, seq, created_seq, version, received_at, record_type, op, record_id)
             values (?, ?, ?, 1, ?, ?, ?, ?)""";
 
-    /** The store's record as it stands, or that it is gone: held through the stream of all store records. */
+    /** The store's present record, or that it is gone. The site holds it through the stream of all store records. */
     private static final String STORE = """
             insert into record as r (stream_id, seq, created_seq, version, received_at, stands_for, record_type, op, record_id, body)
             select ?, ?, ?, c.version, ?, c.stream_id, c.record_type, case when ? then c.op else 'R' end, c.record_id,
@@ -54,7 +57,7 @@ public final class LetterSql {
         this.now = now;
     }
 
-    /** The subscription with this number ended. */
+    /** Says that the subscription with this number ended. */
     long dropStream(SiteId site, int subscription) throws SQLException {
         return write(
                 site,
@@ -64,7 +67,7 @@ public final class LetterSql {
                 IdBytes.encode(Integer.toString(subscription)));
     }
 
-    /** The site sees the store as it stands, or forgets it. */
+    /** Says that the site sees the store as it is now, or must forget it. */
     public long store(SiteId site, StoreId store, boolean sees) throws SQLException {
         return write(
                 site,
@@ -77,8 +80,8 @@ public final class LetterSql {
     }
 
     /**
-     * The site is not the primary any more. It holds no record of this name, so nothing is lost by forgetting it: what counts is that the site
-     * acknowledges the row.
+     * Says that the site is no longer the primary. The site holds no record of this name, so it loses nothing by forgetting it. What counts
+     * is that the site acknowledges the row.
      */
     public long roleLost(SiteId site) throws SQLException {
         return write(

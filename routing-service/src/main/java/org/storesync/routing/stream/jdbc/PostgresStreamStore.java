@@ -41,7 +41,7 @@ public class PostgresStreamStore implements StreamStore {
                 stream));
     }
 
-    /** Of all streams the site is or was subscribed to. */
+    /** Names of all streams to which the site is or was subscribed. */
     public static Map<Integer, StreamName> names(Connection connection, SiteId site) throws SQLException {
         Map<Integer, StreamName> names = new HashMap<>();
         Jdbc.list(
@@ -63,7 +63,7 @@ public class PostgresStreamStore implements StreamStore {
                 name.owner());
     }
 
-    /** Makes the stream and its head unless they are there, in the caller's transaction. */
+    /** Makes the stream and its head, unless they exist, in the caller's transaction. */
     public static int create(Connection connection, StreamName name) throws SQLException {
         Optional<Integer> there = find(connection, name);
         return there.isPresent() ? there.get() : make(connection, name);

@@ -7,11 +7,11 @@ import java.util.Optional;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.model.SiteId;
 
-/** Begins and ends subscriptions. Callers hold the heads of the stream and of the site's own. */
+/** Begins and ends subscriptions. The caller holds the heads of the stream and of the site's own stream. */
 public final class SubscriptionSql {
     private SubscriptionSql() {}
 
-    /** A live subscription, with a number never used before; nothing if there is one. It knows what holds now. */
+    /** Begins a live subscription, with a number that was never used before, unless there is one. Its site knows the present facts. */
     public static void begin(Connection connection, SiteId site, int stream, Instant now) throws SQLException {
         if (live(connection, site, stream).isPresent()) {
             return;

@@ -35,7 +35,7 @@ class GrantsTest {
         assertThat(shipped.of("another-service")).isEmpty();
     }
 
-    @DisplayName("I3: whatever is at home with patients is patient data")
+    @DisplayName("I3: every record at home with patients is patient data")
     @Test
     void takesAllThatIsAtHomeWithPatientsForPatientData() {
         RecordCatalogue catalogue = RecordCatalogue.standard();
@@ -46,7 +46,7 @@ class GrantsTest {
     }
 
     @DisplayName(
-            "I3: who asks for a type it is not granted is told nothing of it, and of others as little as it asked for")
+            "I3: a client that asks for a type it is not granted is told nothing of it, and of other types only what it asked for")
     @Test
     void tellsOfWhatIsBothAskedForAndGranted() {
         Grants grants = new Grants(Map.of("reporting-service", List.of("central", "store")));
@@ -73,7 +73,7 @@ class GrantsTest {
 
     private static Map<String, List<String>> shipped() throws IOException {
         Properties properties = new Properties();
-        // Not from the class path: there tests have settings of their own.
+        // Not from the class path, because tests have other settings there.
         try (InputStream file = Files.newInputStream(Path.of("src/main/resources/application.properties"))) {
             properties.load(file);
         }

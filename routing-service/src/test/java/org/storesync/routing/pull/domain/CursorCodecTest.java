@@ -15,7 +15,7 @@ import org.storesync.routing.pull.domain.Cursor.Left;
 import org.storesync.routing.pull.domain.CursorCodec.Forged;
 import org.storesync.routing.record.domain.Epochs;
 
-/** A cursor comes back as it was given, and nothing else is taken for one. */
+/** A cursor is read exactly as it was written, and no other text is accepted as one. */
 class CursorCodecTest {
     private static final int WIRE_BYTES_MAX = 16 * 1024;
     private static final long EPOCH = Epochs.next(Instant.parse("2030-01-01T00:00:00Z"), 0);
@@ -47,7 +47,7 @@ class CursorCodecTest {
 
     @Test
     void refusesEveryLetterChanged() {
-        // Lengths of each remainder by three: the last letter of a text carries bits nobody reads.
+        // Lengths with each remainder by three, because the last letter of a text has bits that nobody reads.
         for (int entries = 0; entries < 6; entries++) {
             String text = codec.encode(cursor(new Random(entries), entries));
             for (int at = 0; at < text.length(); at++) {

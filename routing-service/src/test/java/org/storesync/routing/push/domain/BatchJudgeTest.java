@@ -30,7 +30,7 @@ import org.storesync.routing.rule.domain.Verdict.Refuse;
 import org.storesync.routing.rule.domain.Verdict.Wait;
 import org.storesync.routing.rule.domain.World;
 
-/** A batch folded in memory: each change sees those before it, and one row is written of each record (design: Heads and locks). */
+/** A batch folded in memory: each change sees those before it, and only one row is written for each record (design: Heads and locks). */
 class BatchJudgeTest {
     private final World world = new World();
     private BatchJudge judge = judge(0);
@@ -91,9 +91,7 @@ class BatchJudgeTest {
     void aDeleteOvertakesTheChangeThatWaits() {
         List<Verdict> verdicts = verdicts(child(1, "C", "H"), delete(2, "trans_line", "C"), header(3, "H", "nw", "nB"));
 
-        assertThat(verdicts.get(0))
-                .as("nothing of it is parked, nothing comes back")
-                .isEqualTo(new Nothing());
+        assertThat(verdicts.get(0)).as("nothing is parked, nothing comes back").isEqualTo(new Nothing());
         assertThat(verdicts.get(1)).isEqualTo(new Nothing());
         assertThat(judge.drafts()).extracting(draft -> draft.key().idText()).containsExactly("H");
     }

@@ -34,7 +34,7 @@ import org.storesync.routing.rule.domain.RecordView;
 import org.storesync.routing.rule.domain.Verdict;
 import org.storesync.routing.rule.domain.World;
 
-/** Random batches: folding one leaves what pushing its changes one by one leaves, with a quarantine that is judged again at once. */
+/** Random batches: folding one gives the same result as pushing its changes one by one, with a quarantine that is judged again at once. */
 class FoldPropertyTest {
     private static final int BATCHES = 4000;
 
@@ -111,8 +111,8 @@ class FoldPropertyTest {
         int c = random.nextInt(2);
         boolean header = random.nextInt(5) < 2;
         String record = header ? "'type':'transact','id':'h" + h + "'" : "'type':'trans_line','id':'c" + h + c + "'";
-        // Not on a line: of two that wait, a stale second would take the first with it in the quarantine, but not in a
-        // batch.
+        // Not on a line: if two of them wait, a stale second one would take the first one with it in the quarantine,
+        // but not in a batch.
         String base = header && random.nextInt(5) == 0 ? ",'baseVersion':" + random.nextInt(4) : "";
         if (random.nextInt(4) == 0) {
             return "{" + record + ",'op':'delete'" + base + "}";
@@ -127,7 +127,7 @@ class FoldPropertyTest {
         return "{" + record + base + ",'body':{" + body + "}}";
     }
 
-    /** What stands afterwards: home, operation, whose body, and the streams with a copy. */
+    /** The state afterwards: home, operation, whose body it is, and the streams with a copy. */
     private static Map<String, String> state(BatchJudge judge, World before) {
         Map<RecordKey, Draft> drafts = new HashMap<>();
         judge.drafts().forEach(draft -> drafts.put(draft.key(), draft));
@@ -179,7 +179,7 @@ class FoldPropertyTest {
                 .toList();
     }
 
-    /** The naive central: a map of records, one change at a time, all waiting ones tried again after each. */
+    /** The naive central: a map of records. It takes one change at a time, and tries all waiting ones again after each. */
     private static final class OneByOne implements RecordView {
         private final Map<RecordKey, Integer> homes;
         private final Map<RecordKey, Stored> found;

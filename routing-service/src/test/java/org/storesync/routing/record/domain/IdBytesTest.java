@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Ids stay opaque: the exact text comes back, and no two texts share their bytes. */
+/** Ids stay opaque: reading returns exactly the same text, and no two texts have the same bytes. */
 class IdBytesTest {
 
     @ParameterizedTest
@@ -56,7 +56,7 @@ class IdBytesTest {
         }
     }
 
-    /** Near misses: the shapes that are packed, with a letter of another case, a dash moved, a digit that is none. */
+    /** Texts that are almost packed: with a letter in another case, a moved dash, or a character that is no digit. */
     private static String id(Random random) {
         String alphabet = new String[] {
                     "0123456789", "0123456789abcdef", "0123456789ABCDEF", "0123456789abcdefABCDEF", "ab-é"

@@ -25,7 +25,10 @@ import org.storesync.routing.fact.domain.Losses;
 import org.storesync.routing.fact.domain.Pusher;
 import org.storesync.routing.record.domain.Stored;
 
-/** What a site may no longer do is late until it knows; what it may do again is judged by what happened meanwhile (docs/adr/0017). */
+/**
+ * A change that a site may no longer make is late until the site knows. If it may make it again, what happened meanwhile decides
+ * (docs/adr/0017).
+ */
 class LatenessTest {
     private static final int CLINIC_LINEAGE = 5;
     private static final int OTHERS_LINEAGE = 6;
@@ -63,7 +66,7 @@ class LatenessTest {
                 .isEqualTo("home 11");
     }
 
-    @DisplayName("oracle-O7 a change made on the version that stands goes in")
+    @DisplayName("oracle-O7 a change made on the stored version is accepted")
     @Test
     void aCurrentBaseVersionGoesIn() {
         World world = standing(101, 8, OTHERS_LINEAGE);
@@ -75,7 +78,7 @@ class LatenessTest {
                 .isEqualTo("home 11");
     }
 
-    @DisplayName("R31 what the site itself wrote since stands in nobody's way, save an older version of it")
+    @DisplayName("R31 what the site itself wrote since does not block its change, except a change of an older version")
     @Test
     void itsOwnChangesDoNotCount() {
         World world = standing(101, 8, CLINIC_LINEAGE);

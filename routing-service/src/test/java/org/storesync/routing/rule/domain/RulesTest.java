@@ -251,7 +251,8 @@ class RulesTest {
                 .isEqualTo("not-your-store");
     }
 
-    @DisplayName("C1, D5: nothing is kept of a store nobody collects, save transfer documents and their lines")
+    @DisplayName(
+            "C1, D5: central keeps nothing of a store that nobody collects, except transfer documents and their lines")
     @Test
     void keepsOnlyTransfersOfAStoreNobodyCollects() {
         world.with("transact", "kept", STORE_M).reads("transact", "kept", "'name_ID':'nB'");

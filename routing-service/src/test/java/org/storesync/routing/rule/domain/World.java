@@ -25,8 +25,8 @@ import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
 
 /**
- * A small country to judge in: central is site 1, the primary site 2. Store A is active on the clinic and was on {@link #FORMER} before, B on
- * the other site, C on none, M on the clinic where nobody collects it. Each store S goes by the name nS.
+ * A small country to judge in: central is site 1, the primary site 2. Store A is active on the clinic and was on {@link #FORMER} before, B
+ * on the other site, C on none, M on the clinic where nobody collects it. The name of each store S is nS.
  */
 public final class World implements RecordView {
     public static final int CENTRAL_SITE = 1;
@@ -56,7 +56,7 @@ public final class World implements RecordView {
     public final Map<RecordKey, byte[]> bodies = new HashMap<>();
     public final Set<RecordKey> inUse = new HashSet<>();
 
-    /** The facts as they are for a site that lost these rights and does not know. */
+    /** The facts for a site that lost these rights without knowing it. */
     public static Facts facts(Losses losses) {
         return new Facts(
                 PRIMARY,
@@ -101,7 +101,7 @@ public final class World implements RecordView {
         return RecordKey.of(RecordCatalogue.standard().find(type).orElseThrow().code(), id);
     }
 
-    /** A record on record as this installation pushed it, at version 7. */
+    /** A stored record that this installation pushed, at version 7. */
     public World by(int lineage, String type, String id, int home, @Nullable RecordKey parent) {
         homes.put(key(type, id), home);
         Half half = parent != null ? Half.NONE : lineage == TRANSFERS ? Half.CENTRAL : Half.TAKEN;
@@ -137,12 +137,12 @@ public final class World implements RecordView {
         return RULES.judge(change, Keys.of(change), Pusher.pushing(new SiteId(site), site), this, factsFor(site));
     }
 
-    /** The verdict in one word: a code, or where it is accepted. */
+    /** The verdict as a short text: a code, or the home if it is accepted. */
     public String says(int site, PushedChange change) {
         return said(judge(site, change));
     }
 
-    /** By these facts, pushed by the site's installation 5. */
+    /** The verdict by these facts, for a push of the site's installation 5. */
     public String says(int site, PushedChange change, Facts facts) {
         return said(RULES.judge(change, Keys.of(change), Pusher.pushing(new SiteId(site), 5), this, facts));
     }

@@ -15,7 +15,7 @@ import org.storesync.routing.site.domain.SitePlan.Refusal;
 import org.storesync.routing.site.domain.SitePlan.Refused;
 import org.storesync.routing.site.domain.SitePlan.Remove;
 
-/** A site is taken out, or becomes one of another kind (A5, A6, F4). */
+/** A site is removed, or gets another kind (A5, A6, F4). */
 class SitePlanTest {
 
     @DisplayName("F4: a site is taken out when it edits nothing")

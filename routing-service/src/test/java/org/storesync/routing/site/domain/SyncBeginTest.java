@@ -13,7 +13,7 @@ import org.storesync.model.site.SyncVerdict.Verdict;
 /** How a sync goes on, from the two memories of one lane (docs/protocol.md, Beginning a sync). */
 class SyncBeginTest {
 
-    @DisplayName("I4, I12: a lost answer, a machine put back, a central put back")
+    @DisplayName("I4, I12: a lost answer, a restored machine, a restored central")
     @ParameterizedTest(name = "site {0} in doubt {1}, central {2} last {3}: {4}")
     @CsvSource(
             nullValues = "-",

@@ -9,7 +9,7 @@ import org.storesync.model.StoreId;
 import org.storesync.model.StreamName;
 import org.storesync.model.SyncType;
 
-/** Which streams a type and a site bring (B2; architecture, Streams). */
+/** Which streams follow from a type and from a site (B2; architecture, Streams). */
 class EntitlementTest {
     private static final StoreId STORE = new StoreId("S");
 

@@ -25,7 +25,7 @@ import org.storesync.routing.store.domain.StoreChange.Read;
 import org.storesync.routing.store.domain.StoreChange.Tell;
 import org.storesync.routing.store.domain.StoreChange.TellRoleLost;
 
-/** The role of the primary goes from K to L (A2, A3; docs/adr/0016), and stores appear on the one that has it (B10). */
+/** The role of the primary goes from K to L (A2, A3; docs/adr/0016), and stores appear on the site that has it (B10). */
 class HandoverPlanTest {
     private static final SiteId CENTRAL = new SiteId(1);
     private static final SiteId K = new SiteId(10);

@@ -25,8 +25,8 @@ import org.storesync.routing.store.domain.StorePlan.Refusal;
 import org.storesync.routing.store.domain.StorePlan.Refused;
 
 /**
- * Whatever people do in whatever order, sites see, read and lose what a naive model says. The model keeps the choices alone, and asks of each
- * site and store from the beginning what it is.
+ * Whatever people do in whatever order, sites see, read and lose what a naive model says. The model keeps only the choices, and works out
+ * from the beginning what each store is on each site.
  */
 class PlansPropertyTest {
     private static final int STEPS = 400;

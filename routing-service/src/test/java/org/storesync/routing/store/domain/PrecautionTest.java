@@ -7,7 +7,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.storesync.model.SiteId;
 
-/** What is asked before a store moves without a reason (B8). */
+/** What must hold before a store moves without a reason (B8). */
 class PrecautionTest {
     private static final SiteId K = new SiteId(10);
     private static final SiteId L = new SiteId(11);

@@ -12,9 +12,9 @@ import org.storesync.kit.audit.AuditRow;
 import org.storesync.kit.jdbc.Jdbc;
 
 /**
- * Appends to a writer's chain, in the transaction of the act itself. Each row's tag covers the row and the tag before it, under a key outside
- * the database, so that a row changed, taken out or put in later shows (I13). Rows are only ever inserted: the key (writer, seq) lets one of two
- * that would stand at the same place wait, and it goes behind the other one then.
+ * Appends to a writer's chain, in the transaction of the act itself. Each row's tag covers the row and the tag before it, with a key
+ * outside the database. So a row that is changed, taken out or put in later is noticed (I13). Rows are only inserted. If two rows want the
+ * same place, the key (writer, seq) lets one of them wait, and it then takes the next place.
  */
 @Singleton
 public class AuditChain {
@@ -37,7 +37,7 @@ public class AuditChain {
         this.newest = new Remembered(config.writersRemembered());
     }
 
-    /** Writers by how long ago they wrote; the longest silent one is forgotten first. */
+    /** Writers in the order of their last row; the one that has been silent longest is forgotten first. */
     private static final class Remembered extends LinkedHashMap<String, Link> {
         private static final long serialVersionUID = 1L;
         private final int max;
@@ -53,10 +53,10 @@ public class AuditChain {
         }
     }
 
-    /** How many rows were written: one. */
+    /** Writes one row; returns 1. */
     public int append(Connection connection, AuditEntry entry) throws SQLException {
-        // What is remembered may be of a transaction that was rolled back, or another replica wrote since: then the
-        // database is asked.
+        // What is remembered may come from a transaction that was rolled back, or another replica may have written
+        // since. Then the database is asked.
         Link last = remembered(entry.writer());
         for (int tries = 0; tries < TRIES_MAX; tries++) {
             if (last == null) {

@@ -20,8 +20,9 @@ import org.storesync.kit.audit.AuditEntry;
 import org.storesync.kit.jdbc.Jdbc;
 
 /**
- * Seals of the chains' heads, so that a chain cut at its end shows. A round of sealing has a row of its own in the audit, with the number of seals
- * and a digest over them, and a line in the log: whoever takes out seals would have to change that row and the log as well.
+ * Seals the heads of chains, so that a cut at the end of a chain is noticed. Each round of sealing writes a separate row into the audit,
+ * with the number of seals and a digest over them, and a line into the log. A person who takes out seals would have to change that row and
+ * the log too.
  */
 final class Seals {
     static final String WRITER = "seals";
@@ -29,7 +30,7 @@ final class Seals {
     private static final Logger LOG = Logger.getLogger(Seals.class);
     private static final int ROWS_A_STEP = 500;
 
-    /** Rows of one writer stand together: the next step passes over all that are left of the last one. */
+    /** The rows of one writer are together, so the next step passes over all remaining rows of the last writer. */
     private static final String WRITERS = "select writer from audit_entry where writer > ? order by writer limit ?";
 
     private static final String HEAD = """
@@ -94,7 +95,7 @@ final class Seals {
         return new @Nullable Object[] {writer, start, seq, tag, at, tags.seal(writer, seq, tag, start, at)};
     }
 
-    /** How many seals were made at a time, and a keyed digest over them. */
+    /** How many seals were made at one time, and a keyed digest over them. */
     record Round(long count, String digest) {}
 
     Round round(Connection connection, Instant at) throws SQLException {
@@ -129,7 +130,7 @@ final class Seals {
         }
     }
 
-    /** Seals of a chain's rows behind a place, in their order. */
+    /** Seals of a chain's rows after a place, in their order. */
     static List<Seal> of(Connection connection, String writer, long after, int limit) throws SQLException {
         return Jdbc.list(
                 connection,
@@ -140,7 +141,7 @@ final class Seals {
                 limit);
     }
 
-    /** True if a signed mark says that the chain begins behind this row. */
+    /** True if a signed mark says that the chain begins after this row. */
     boolean begins(Connection connection, String writer, long seq) throws SQLException {
         Optional<Seal> start = Jdbc.first(
                 connection,
@@ -151,7 +152,7 @@ final class Seals {
         return start.isPresent() && genuine(writer, start.get(), true);
     }
 
-    /** The tag of the last row that was let go of. */
+    /** The tag of the last row that was deleted. */
     static Optional<byte[]> startTag(Connection connection, String writer, long seq) throws SQLException {
         return Jdbc.first(
                 connection,
@@ -173,7 +174,7 @@ final class Seals {
                 row.getBytes(4));
     }
 
-    /** Marks where chains begin from now on: behind the oldest rows from before a time, {@code limit} rows at most. */
+    /** Marks where chains begin from now on: after the oldest rows from before a time, at most {@code limit} rows. */
     void markStarts(Connection connection, Instant before, int limit, Instant now) throws SQLException {
         List<Head> ends = Jdbc.list(
                 connection,
@@ -195,7 +196,7 @@ final class Seals {
         Jdbc.updates(connection, SEAL, rows);
     }
 
-    /** Takes away the rows up to such marks; how many went. */
+    /** Deletes the rows up to these marks; returns how many. */
     static int dropMarked(Connection connection) throws SQLException {
         return Jdbc.update(connection, """
                 delete from audit_entry a using (

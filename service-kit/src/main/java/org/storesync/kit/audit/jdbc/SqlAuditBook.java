@@ -44,7 +44,7 @@ public class SqlAuditBook implements AuditBook {
         List<@Nullable Object> arguments = new ArrayList<>();
         condition(conditions, arguments, "kind = ?", query.kind());
         if (query.kind() != null && !query.kind().equals(PUSH)) {
-            // Said as well, so that the small index serves.
+            // Repeated in the statement, so that the small index is used.
             conditions.add("kind <> '" + PUSH + "'");
         }
         condition(conditions, arguments, "writer = ?", query.writer());
@@ -99,7 +99,7 @@ public class SqlAuditBook implements AuditBook {
             return transactions.call(Seals::dropMarked);
         } catch (DatabaseException e) {
             if (MAY_NOT.equals(e.sqlState())) {
-                // As it should be: this service's role may only insert, and the owner lets go of what is marked
+                // This is as it should be: this service's role may only insert, and the owner deletes what is marked
                 // (docs/operations.md).
                 return 0;
             }

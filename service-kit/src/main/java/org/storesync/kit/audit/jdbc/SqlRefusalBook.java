@@ -11,7 +11,7 @@ import org.storesync.kit.audit.RefusalFold;
 import org.storesync.kit.jdbc.Transactions;
 import org.storesync.kit.security.RefusedCall;
 
-/** Refused calls in a separate chain, so that whoever is refused holds up nobody's acts. */
+/** Writes refused calls to a separate chain, so that they never delay acts that are allowed. */
 @Singleton
 public class SqlRefusalBook implements RefusalBook {
     private static final Logger LOG = Logger.getLogger(SqlRefusalBook.class);

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.kit.audit.AuditConfig;
 import org.storesync.kit.audit.AuditRow;
 
-/** HMAC-SHA-256 under the audit's key, over fields with their lengths before them. Who has the database but not the key can make none. */
+/**
+ * Makes tags: HMAC-SHA-256 with the audit's key, over fields with their lengths before them. A person who has the database but not the key
+ * can't make one.
+ */
 @Singleton
 class Tags {
     static final int BYTES = 32;
@@ -42,7 +45,7 @@ class Tags {
         });
     }
 
-    /** The tag of a seal: a chain's head at a time, or with {@code start} the row behind which the chain begins. */
+    /** The tag of a seal: of a chain's head at a time, or, with {@code start}, of the row after which the chain begins. */
     byte[] seal(String writer, long seq, byte[] tag, boolean start, Instant at) {
         return tag(start ? "start" : "head", out -> {
             text(out, writer);

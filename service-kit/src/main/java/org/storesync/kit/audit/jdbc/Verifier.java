@@ -16,7 +16,10 @@ import org.storesync.kit.audit.Verification.Kind;
 import org.storesync.kit.audit.Verification.Place;
 import org.storesync.kit.jdbc.Jdbc;
 
-/** Goes over the chains, writer by writer, and says where they are not what was written and sealed. Bounded; goes on at a place. */
+/**
+ * Checks the chains, writer by writer, and says where they are not what was written and sealed. Each call is bounded and goes on from a
+ * place.
+ */
 final class Verifier {
     private static final int FAULTS_MAX = 100;
     private static final int FETCHED = 1000;
@@ -81,11 +84,11 @@ final class Verifier {
                 .orElse(null);
     }
 
-    /** Looks at a chain from a place on; where to go on with it, or null at its end. */
+    /** Checks a chain from a place on; returns where to go on with it, or null at its end. */
     private @Nullable Place chain(Connection connection, Place from, Tally tally) throws SQLException {
         String writer = from.writer();
         tally.budget -= CHAIN_COSTS;
-        // Seals before rows: a seal that is seen here has its row, whatever is written meanwhile.
+        // Seals are read before rows. So a seal that is seen here has its row, whatever is written meanwhile.
         List<Seals.Seal> sealed = Seals.of(connection, writer, from.seq(), FETCHED);
         Link last = from.seq() == 0 ? Link.BEGIN : known(connection, writer, from.seq());
         long limit = Math.max(1, tally.budget);
@@ -124,7 +127,7 @@ final class Verifier {
         return null;
     }
 
-    /** The row a call before this one ended with. */
+    /** The row with which an earlier call ended. */
     private static Link known(Connection connection, String writer, long seq) throws SQLException {
         return Jdbc.first(
                         connection,

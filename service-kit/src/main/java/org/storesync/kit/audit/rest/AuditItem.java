@@ -37,7 +37,7 @@ public record AuditItem(
         try {
             return JSON.readValue(detail, FIELDS);
         } catch (JsonProcessingException e) {
-            // Changed behind our back: shown as it is, and found by the verification.
+            // Somebody changed it in the database. It is shown as it is, and the verification finds it.
             return Map.of("text", detail);
         }
     }

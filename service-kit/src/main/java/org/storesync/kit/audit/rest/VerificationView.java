@@ -10,10 +10,10 @@ import org.storesync.kit.audit.Verification;
  * What a verification found.
  *
  * @param intact true if nothing is wrong in what this call looked at
- * @param rows rows this call looked at
- * @param chains chains this call came to the end of
+ * @param rows rows that this call looked at
+ * @param chains chains whose end this call reached
  * @param sealedAt when the heads were sealed last
- * @param sealOverdue true if that is longer ago than it should be: what was cut since does not show
+ * @param sealOverdue true if that is longer ago than it should be: a cut since then is not noticed
  * @param nextCursor where to go on; without it, everything was looked at
  */
 @Schema(name = "AuditVerification")

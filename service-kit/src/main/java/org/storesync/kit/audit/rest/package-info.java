@@ -1,4 +1,4 @@
-/** The audit for auditors: what was done, and whether the chains are whole. */
+/** The audit for auditors: what was done, and whether the chains are complete. */
 @NullMarked
 package org.storesync.kit.audit.rest;
 

@@ -36,7 +36,7 @@ import org.storesync.kit.jdbc.Transactions;
 import org.storesync.kit.test.MutableClock;
 import org.storesync.kit.test.TestPostgres;
 
-/** I13: what the service's own role can do to the tables shows, as long as it has no key. */
+/** I13: whatever the service's own role can do to the tables is noticed, as long as it has no key. */
 class AuditChainTest {
     private static final Instant START = Instant.parse("2026-11-29T08:00:00Z");
     private static final String AMINA = "person/amina";
@@ -96,7 +96,7 @@ class AuditChainTest {
         replica(new Settings("k", 1000));
     }
 
-    /** Another replica, or the same one after its start: it remembers nothing. */
+    /** Another replica, or the same one after a restart, which remembers nothing. */
     private void replica(AuditConfig config) {
         PGSimpleDataSource database = new PGSimpleDataSource();
         database.setUrl(url);

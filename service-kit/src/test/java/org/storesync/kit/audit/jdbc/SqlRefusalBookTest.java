@@ -57,7 +57,7 @@ class SqlRefusalBookTest {
         refusals = new SqlRefusalBook(transactions, chain, settings, clock);
     }
 
-    @DisplayName("security-asvs a refused call of an administrator is audited: who, whence, what and why")
+    @DisplayName("security-asvs a refused call of an administrator is audited: who, from where, what and why")
     @Test
     void tellsWhoWasRefusedWhat() {
         call("amina", "203.0.113.7", SUSPEND, 403, "r-1");

@@ -62,7 +62,7 @@ class SqlSiteRegister implements SiteRegister {
             update site set kind = ? where site_id = ? and kind <> ? and state in ('active', 'suspended')
             """;
 
-    /** Its name is free again, and no secret is its own any more. */
+    /** After this its name is free again, and no secret is valid for it. */
     private static final String REMOVE = """
             with clock as (update credential_clock set version = version + 1 returning version)
             update site set state = 'removed', name = name || ' (removed ' || site_id || ')', device = null,

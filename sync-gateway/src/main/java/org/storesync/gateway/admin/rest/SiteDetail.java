@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.gateway.admin.SiteRecord;
 import org.storesync.gateway.contact.SiteContact;
 
-/** A site as administrators see it: who it is, its device, when it was last here and with what. */
+/** A site as administrators see it: its name and kind, its device, and its last contact. */
 public record SiteDetail(
         @Schema(required = true) int siteId,
         @Schema(required = true) String name,

@@ -3,7 +3,7 @@ package org.storesync.gateway.admin.rest;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.storesync.gateway.admin.SiteAdministration.NewSecret;
 
-/** A site's new secret, shown this once. */
+/** A site's new secret, shown only this once. */
 public record SiteSecret(
         @Schema(required = true) int siteId,
         @Schema(required = true) String name,

@@ -11,9 +11,9 @@ import org.storesync.gateway.routing.RoutingAnswer;
 import org.storesync.gateway.routing.Unavailable;
 import org.storesync.kit.problem.Problem;
 
-/** Collects one answer, bounded and counted; a single chunk, the usual poll, is passed on without a copy. */
+/** Collects one answer, bounded and counted. If it has only one chunk, which is usual for a poll, it is passed on without a copy. */
 final class AnswerReading {
-    /** Smaller answers are not counted: they are gone before the next call is read. */
+    /** Smaller answers are not counted, because they are gone before the next call is read. */
     private static final int COUNTED_BYTES = 64 * 1024;
 
     private final HttpClientResponse response;
@@ -32,7 +32,7 @@ final class AnswerReading {
         this.unavailable = unavailable;
     }
 
-    /** Reads on the event loop of the call. */
+    /** Starts to read, on the event loop of the call. */
     Future<RoutingAnswer> start() {
         response.handler(this::chunk);
         response.exceptionHandler(promise::tryFail);

@@ -17,7 +17,7 @@ import org.storesync.model.ProblemCode;
 import org.storesync.model.SiteId;
 import org.storesync.model.SiteKind;
 
-/** Registers sites over HTTP; the calling thread waits, so it is none of the event loops. */
+/** Registers sites over HTTP. The calling thread waits, so it must not be an event loop. */
 @Singleton
 class HttpSiteRegistration implements SiteRegistration {
     private static final List<ProblemCode> REFUSALS =
@@ -70,7 +70,7 @@ class HttpSiteRegistration implements SiteRegistration {
         }
     }
 
-    /** What routing refuses as a matter of the site is told as it is; anything else is routing's trouble. */
+    /** Passes on what routing refuses because of the site. Anything else counts as a fault of routing. */
     private void judge(RoutingAnswer answer) {
         if (!answer.isFault()) {
             return;

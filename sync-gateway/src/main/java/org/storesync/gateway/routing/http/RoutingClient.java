@@ -25,8 +25,8 @@ import org.storesync.kit.problem.Problem;
 import org.storesync.model.Headers;
 
 /**
- * Calls the routing-service over pooled connections, with the gateway's token. Whatever goes wrong on the way is one thing to a site: routing
- * is not available, come later; a refused token as well, for a site must never take our trouble for a wrong secret of its own.
+ * Calls the routing-service over pooled connections, with the gateway's token. For a site every failure on the way is the same: routing is
+ * not available, come later. This includes a refused token, because a site must never take a fault of the gateway for a wrong secret.
  */
 @Singleton
 class RoutingClient {
@@ -53,7 +53,9 @@ class RoutingClient {
         this.answerBytesMax = config.limits().answerBytes().asLongValue();
     }
 
-    /** Routing's answer, problems included; {@code routing-unavailable} if there is none. Large answers are counted against the lease. */
+    /**
+     * Routing's answer, also if it is a problem; {@code routing-unavailable} if there is none. Large answers are counted against the lease.
+     */
     Uni<RoutingAnswer> send(RoutingRequest request, BytesInFlight.Lease lease) {
         String bearer = token.held();
         Uni<RoutingAnswer> answer = bearer != null && Context.isOnEventLoopThread()
@@ -62,7 +64,10 @@ class RoutingClient {
         return answer.onFailure().transform(this::told).invoke(received -> up());
     }
 
-    /** From a thread of no event loop, or with a token to be asked for first: an answer is read on the event loop of its call only. */
+    /**
+     * For a call from a thread that is not an event loop, or for which a token must be fetched first. An answer may be read only on the
+     * event loop of its call.
+     */
     private Uni<RoutingAnswer> sendFromElsewhere(RoutingRequest request, BytesInFlight.Lease lease) {
         Context context = vertx.getOrCreateContext();
         String held = token.held();
@@ -128,7 +133,7 @@ class RoutingClient {
         }
     }
 
-    /** True for a kept connection that turned out to be closed: the call is made again, once; each of them may be. */
+    /** True if a kept connection turned out to be closed. Then the call is made once more, which every call allows. */
     private static boolean cut(Throwable failure) {
         return failure instanceof HttpClosedException
                 || failure instanceof IOException && !(failure instanceof ConnectException);

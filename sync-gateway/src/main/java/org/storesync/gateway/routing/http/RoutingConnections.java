@@ -11,7 +11,7 @@ import java.net.URI;
 import java.util.concurrent.TimeUnit;
 import org.storesync.gateway.config.GatewayConfig;
 
-/** The pooled client to the routing-service. Answers are not decompressed: they are passed on as they come. */
+/** The pooled client to the routing-service. It does not decompress answers, because they are passed on as they come. */
 class RoutingConnections {
     private static final int KEEP_ALIVE_SECONDS = 30;
     private static final int HTTPS_PORT = 443;

@@ -19,7 +19,7 @@ record RoutingRequest(
         @Nullable String acceptEncoding,
         @Nullable Buffer body) {
 
-    /** On behalf of a site. */
+    /** A request for a site. */
     static RoutingRequest of(SiteCall call, HttpMethod method, String what, @Nullable Payload payload) {
         return new RoutingRequest(
                 method,
@@ -32,7 +32,7 @@ record RoutingRequest(
                 payload == null ? null : BufferBytes.buffer(payload.bytes()));
     }
 
-    /** On the gateway's own behalf, about a site. */
+    /** A request of the gateway itself, about a site. */
     static RoutingRequest own(
             HttpMethod method, SiteId site, String what, @Nullable Buffer json, @Nullable String requestId) {
         return new RoutingRequest(

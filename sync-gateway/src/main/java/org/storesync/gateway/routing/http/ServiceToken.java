@@ -12,14 +12,14 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gateway's own token towards routing. Held in memory and renewed at half its life while the old one is still in use, so that the identity
- * server may be away for half a token's life before any call notices.
+ * The gateway's own token for routing. It is held in memory, and renewed after half its life while the old one is still in use. So the
+ * identity server may be away for half a token's life before any call notices.
  */
 @Singleton
 class ServiceToken {
     private static final Logger LOG = Logger.getLogger(ServiceToken.class);
     private static final Duration RENEWAL_PAUSE = Duration.ofSeconds(5);
-    /** Before it is asked again, once: it, or its database, may just have come back. */
+    /** The pause before the one retry: the identity server, or its database, may just have come back. */
     private static final Duration RETRY_WAIT = Duration.ofMillis(500);
 
     private static final Duration MARGIN = Duration.ofSeconds(5);
@@ -37,7 +37,7 @@ class ServiceToken {
         this.clock = clock;
     }
 
-    /** The value of the header Authorization, if it is held and valid; asks for a new one beside when half its life is over. */
+    /** The value of the header Authorization, if a valid token is held. After half its life, a new one is asked for in the background. */
     @Nullable
     String held() {
         Held now = held.get();
@@ -59,7 +59,7 @@ class ServiceToken {
         held.updateAndGet(now -> now.bearer.equals(bearer) ? NONE : now);
     }
 
-    /** A new one from the identity server; callers at once share one question. Answers on any thread. */
+    /** A new token from the identity server. Calls at the same time share one request. The answer comes on any thread. */
     Uni<String> ask() {
         Uni<String> running = asking.get();
         if (running != null) {

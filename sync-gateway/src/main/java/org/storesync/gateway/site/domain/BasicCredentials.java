@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * What stands in {@code Authorization: Basic}. Whatever it holds it yields a site id and a secret, so that nonsense takes the same path as a
- * wrong secret.
+ * The content of {@code Authorization: Basic}. Every content gives a site id and a secret, so that nonsense takes the same path as a wrong
+ * secret.
  *
  * @param siteId 0 if the user name is no site id
  */

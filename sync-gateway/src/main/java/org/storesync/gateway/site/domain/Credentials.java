@@ -1,6 +1,6 @@
 package org.storesync.gateway.site.domain;
 
-/** What a call shows to be let in as a site. Each way in is one kind, whatever protocol the call came by. */
+/** What a call shows to be let in as a site. There is one kind for each way to be let in, whatever the protocol. */
 public sealed interface Credentials permits BasicCredentials, Credentials.Token, Credentials.None {
     /**
      * A bearer token that was verified already.

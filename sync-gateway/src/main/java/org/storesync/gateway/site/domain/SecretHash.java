@@ -2,7 +2,7 @@ package org.storesync.gateway.site.domain;
 
 import java.security.MessageDigest;
 
-/** The HMAC-SHA-256 of a site's secret. Compared in constant time. */
+/** The HMAC-SHA-256 of a site's secret. It is compared in constant time. */
 public final class SecretHash {
     public static final int LENGTH = 32;
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum SiteState {
     ACTIVE,
     SUSPENDED,
-    /** Deleted: it stays known so that every replica learns it, and is let in nowhere. */
+    /** Deleted. The site stays known, so that every replica learns of it, but it is not let in anywhere. */
     REMOVED;
 
     public String wireName() {

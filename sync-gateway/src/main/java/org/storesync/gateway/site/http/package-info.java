@@ -1,4 +1,4 @@
-/** What the gate needs of the event loop. */
+/** What the gate needs from the event loop. */
 @NullMarked
 package org.storesync.gateway.site.http;
 

@@ -15,8 +15,8 @@ import org.storesync.kit.problem.Problem;
 import org.storesync.model.ProblemCode;
 
 /**
- * The head of a body, before its changes: bounded in bytes, and read only for what the site says it still has to send; the rest is passed on
- * unread. Never read on an event loop, for what stands there is a stranger's.
+ * The head of a body, before its changes. It is bounded in bytes. The gateway reads only how many records the site still has to send, and
+ * passes the rest on unread. It never reads the head on an event loop, because a stranger decides what is in it.
  */
 final class BatchHeader {
     private static final JsonFactory JSON = new JsonFactory();
@@ -24,7 +24,7 @@ final class BatchHeader {
     private BatchHeader() {}
 
     /**
-     * The number of records still to send, or nothing if the head names none; a body that is no JSON is for routing to refuse.
+     * The number of records still to send; empty if the head names none. If the body is no JSON, routing refuses it.
      *
      * @throws Problem if the head does not end within {@code bytesMax}
      */

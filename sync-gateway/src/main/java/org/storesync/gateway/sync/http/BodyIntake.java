@@ -16,8 +16,8 @@ import org.storesync.model.Headers;
 import org.storesync.model.ProblemCode;
 
 /**
- * A body from the wire to plain bytes: read within its limits, unfolded once. Nothing is unfolded or parsed on an event loop: what a body costs
- * is its sender's choice, and an event loop is everybody's.
+ * Reads a body from the wire into plain bytes, within its limits, and inflates it once. It never inflates or parses on an event loop,
+ * because the sender decides how much that costs, and all sites share the event loop.
  */
 @Singleton
 public class BodyIntake {
@@ -51,7 +51,7 @@ public class BodyIntake {
         return read(request, lease, pushBytesMax, pushInflation, pushHeaderMax);
     }
 
-    /** The body of the beginning of a sync, which is a head and no more. */
+    /** The body of the beginning of a sync, which is only a head. */
     public Uni<Body> begin(HttpServerRequest request, BytesInFlight.Lease lease) {
         return read(request, lease, callBytesMax, callInflation, Math.toIntExact(callBytesMax));
     }

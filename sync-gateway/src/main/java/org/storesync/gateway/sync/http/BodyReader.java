@@ -15,10 +15,15 @@ import org.storesync.gateway.routing.BytesInFlight;
 import org.storesync.kit.problem.Problem;
 import org.storesync.model.ProblemCode;
 
-/** Takes in a body as it comes, on the event loop: bounded in bytes, given up when it makes no progress or is not whole in time. */
+/**
+ * Reads a body on the event loop as it comes. It is bounded in bytes, and abandoned when it makes no progress or is not complete in time.
+ */
 @Singleton
 class BodyReader {
-    /** After an early refusal the rest of the body is thrown away for this long, so that the client reads the answer before the end. */
+    /**
+     * After an early refusal the rest of the body is thrown away for this long, so that the client reads the answer before the connection
+     * ends.
+     */
     private static final long DISCARD_MILLIS = 10_000;
 
     private final Vertx vertx;
@@ -31,7 +36,7 @@ class BodyReader {
         this.deadlineNanos = config.limits().bodyDeadline().toNanos();
     }
 
-    /** The whole body, counted against the lease; or the problem with it. */
+    /** The whole body, counted against the lease; otherwise a problem. */
     Uni<Buffer> read(HttpServerRequest request, long bytesMax, BytesInFlight.Lease lease) {
         return Uni.createFrom().emitter(emitter -> new Reading(request, bytesMax, lease, emitter).start());
     }
@@ -41,7 +46,7 @@ class BodyReader {
         private final long bytesMax;
         private final BytesInFlight.Lease lease;
         private final UniEmitter<? super Buffer> emitter;
-        /** As they came: room is made for what is there, not for what was announced, and each byte is copied once. */
+        /** The chunks as they came. So memory is used only for what is there, not for what was announced, and each byte is copied once. */
         private final List<Buffer> chunks = new ArrayList<>();
 
         private int length;
@@ -105,7 +110,7 @@ class BodyReader {
             }
             Buffer body = Buffer.buffer(length);
             chunks.forEach(body::appendBuffer);
-            // The request keeps its handlers, and with them what they collected, until the answer has left.
+            // The request keeps its handlers, and everything they collected, until the answer is sent.
             chunks.clear();
             return body;
         }

@@ -11,7 +11,7 @@ import org.storesync.gateway.routing.RoutingAnswer;
 import org.storesync.gateway.site.Admission;
 import org.storesync.kit.problem.Problem;
 
-/** What every call that was let in keeps to, by whatever protocol it came: the bytes it holds, its end, and the pause before a refusal. */
+/** The bounds of every call that was let in, for every protocol: the bytes that it holds, its end, and the pause before a refusal. */
 @Singleton
 public class CallBounds {
     private final BytesInFlight inFlight;
@@ -24,7 +24,7 @@ public class CallBounds {
         this.pauseMillis = Math.max(1, config.limits().refusalPause().toMillis());
     }
 
-    /** Goes on with a call once it is let in, with a lease for what it holds. */
+    /** Goes on with a call that was let in, with a lease for the bytes that it holds. */
     public Uni<RoutingAnswer> within(
             RoutingContext context,
             Uni<Admission> letIn,
@@ -42,7 +42,7 @@ public class CallBounds {
         });
     }
 
-    /** The lease is held until the answer has left: a slow reader holds its bytes that long, but no longer than the call may take. */
+    /** Ends the lease when the answer is sent. So a slow reader holds its bytes that long, but no longer than the call may take. */
     private void end(RoutingContext context, BytesInFlight.Lease lease) {
         long deadline = context.vertx()
                 .setTimer(deadlineMillis, late -> context.request().connection().close());
@@ -57,8 +57,8 @@ public class CallBounds {
     }
 
     /**
-     * A site that is told to come later gets its answer after once to twice the pause, and holds nothing meanwhile. So calls that were refused
-     * together do not come back together.
+     * If a site is told to come later, its answer is delayed by one to two times the pause, and the call holds nothing meanwhile. So calls
+     * that were refused together do not come back together.
      */
     private Uni<Void> paused(RoutingContext context, boolean later, BytesInFlight.Lease lease) {
         if (!later) {

@@ -8,11 +8,11 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Unfolds gzip (RFC 1952), member after member in a loop. The JDK's own stream calls itself for each member that is empty, so that ten thousand
- * of them, 200 kB, end in a stack that overflows. Here members are bounded in number: who packs a batch makes one.
+ * Inflates gzip (RFC 1952), one member after the other in a loop. The JDK's stream calls itself for each empty member, so ten thousand of
+ * them, 200 kB, overflow the stack. Here the number of members is bounded, because a normal client makes only one for a batch.
  */
 final class GzipMembers implements AutoCloseable {
-    /** Members of one body: enough for a client that packs piece by piece. */
+    /** Members of one body: enough for a client that compresses piece by piece. */
     static final int MEMBERS_MAX = 1000;
 
     private static final int PACKED_PIECE = 8 * 1024;
@@ -38,7 +38,7 @@ final class GzipMembers implements AutoCloseable {
         this.in = in;
     }
 
-    /** Fills the piece as far as there are bytes; fewer than its length at the end only. */
+    /** Fills the piece with as many bytes as there are. Only at the end there are fewer than its length. */
     int read(byte[] piece) throws IOException {
         int filled = 0;
         while (filled < piece.length && (inside || begin())) {

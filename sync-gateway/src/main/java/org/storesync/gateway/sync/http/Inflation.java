@@ -14,11 +14,11 @@ import org.storesync.kit.problem.Problem;
 import org.storesync.model.ProblemCode;
 
 /**
- * Unfolds a gzip body piece by piece and stops as soon as it unfolds to too much, so that a small body that claims to be a large one costs no
+ * Inflates a gzip body piece by piece, and stops as soon as the result is too large. So a small body that inflates to a large one costs no
  * more memory than the limit.
  *
- * @param bytesMax how much it may unfold to
- * @param ratioMax how many times its size it may unfold to...
+ * @param bytesMax how large the result may be
+ * @param ratioMax how many times the body's size the result may have...
  * @param ratioFreeBytes ...beyond this size
  */
 @SuppressWarnings("deprecation") // Vert.x deprecates the way to Netty's buffer before it offers another without a copy
@@ -33,10 +33,10 @@ record Inflation(long bytesMax, int ratioMax, long ratioFreeBytes) {
         if (contentEncoding.equalsIgnoreCase("gzip") || contentEncoding.equalsIgnoreCase("x-gzip")) {
             return true;
         }
-        throw Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "of content encodings only gzip is understood");
+        throw Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "gzip is the only content encoding that is understood");
     }
 
-    /** @throws Problem if the body is cut, broken, or unfolds to too much */
+    /** @throws Problem if the body is cut or broken, or the result is too large */
     Buffer inflate(Buffer gzip, BytesInFlight.Lease lease) {
         long allowed = Math.min(bytesMax, Math.max(ratioFreeBytes, (long) gzip.length() * ratioMax));
         List<byte[]> pieces = new ArrayList<>();
@@ -59,7 +59,7 @@ record Inflation(long bytesMax, int ratioMax, long ratioFreeBytes) {
         } catch (EOFException e) {
             throw Problem.of(ProblemCode.TRUNCATED_BODY, "the gzip body ended early; send it again");
         } catch (IOException e) {
-            throw Problem.of(ProblemCode.MALFORMED_BODY, "the body says it is gzip but can't be unfolded");
+            throw Problem.of(ProblemCode.MALFORMED_BODY, "the body says it is gzip but can't be inflated");
         }
         return Buffer.buffer(Unpooled.wrappedBuffer(pieces.toArray(byte[][]::new)));
     }

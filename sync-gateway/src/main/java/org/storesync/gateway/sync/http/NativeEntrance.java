@@ -15,7 +15,7 @@ import org.storesync.kit.request.ClientAddress;
 import org.storesync.kit.request.RequestId;
 import org.storesync.model.Headers;
 
-/** Reads from the headers of the native protocol who calls, and shows it to the gate. */
+/** Reads the caller's credentials from the headers of the native protocol, and shows them to the gate. */
 @Singleton
 class NativeEntrance {
     private static final CharSequence DEVICE = HttpHeaders.createOptimized(Headers.DEVICE);

@@ -14,7 +14,10 @@ import org.storesync.gateway.routing.RoutingAnswer;
 import org.storesync.gateway.routing.SiteCall;
 import org.storesync.gateway.sync.LastContact;
 
-/** A site's native call: through the gate, its body in, on to routing, the answer back as bytes. Never blocks an event loop. */
+/**
+ * A site's native call: it passes the gate, its body is read, routing is called, and the answer is passed on as bytes. It never blocks an
+ * event loop.
+ */
 @Singleton
 public class SiteCalls {
     private final NativeEntrance entrance;
@@ -69,12 +72,12 @@ public class SiteCalls {
                 call -> bodies.call(context.request(), call.lease()).chain(payload -> routing.pull(call, payload)));
     }
 
-    /** {@code GET /api/v1/decisions}: what people decided about this site's changes that waited. */
+    /** {@code GET /api/v1/decisions}: what people decided about this site's waiting changes. */
     public Uni<RoutingAnswer> decisions(RoutingContext context, long after, @Nullable Integer limit) {
         return handled(context, call -> routing.decisions(call, after, limit));
     }
 
-    /** {@code GET /api/v1/status}: routing's figures and our own last contact. */
+    /** {@code GET /api/v1/status}: routing's figures and the gateway's last contact. */
     public Uni<RoutingAnswer> status(RoutingContext context) {
         return handled(
                 context,

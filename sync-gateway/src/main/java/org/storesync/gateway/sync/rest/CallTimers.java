@@ -9,7 +9,7 @@ import org.storesync.gateway.metrics.Meters;
 import org.storesync.gateway.routing.RoutingAnswer;
 import org.storesync.kit.problem.Problem;
 
-/** Times the calls of sites by call and outcome, and counts refusals by code. */
+/** Measures the time of sites' calls by call and outcome, and counts refusals by code. */
 @Singleton
 class CallTimers {
     private final MeterRegistry meters;

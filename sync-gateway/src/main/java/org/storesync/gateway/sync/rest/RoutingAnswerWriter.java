@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.gateway.routing.RoutingAnswer;
 import org.storesync.gateway.routing.http.BufferBytes;
 
-/** Passes routing's answer on: status, type and encoding as they are, and the bytes without a copy. */
+/** Passes routing's answer on: status, type and encoding unchanged, and the bytes without a copy. */
 @Provider
 public class RoutingAnswerWriter implements ServerMessageBodyWriter<RoutingAnswer> {
     @Override
     public void writeResponse(RoutingAnswer answer, Type genericType, ServerRequestContext context) {
         var response = (VertxResteasyReactiveRequestContext) context.serverResponse();
-        // Takes the place of the framework's own last step, which would write the type it negotiated over routing's.
+        // Replaces the framework's last step, which would overwrite routing's type by the negotiated one.
         response.setPreCommitListener(ignored -> {
             response.setStatusCode(answer.status());
             header(response, HttpHeaders.CONTENT_TYPE, answer.contentType());

@@ -12,7 +12,7 @@ import org.storesync.kit.request.RequestId;
 import org.storesync.model.Headers;
 import org.storesync.model.WireLimits;
 
-/** Writes the headers each call of a site carries into the contract, once for all of them. */
+/** Writes the headers that each call of a site carries into the contract, once for all calls. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class SiteHeaders implements OASFilter {
     private static final String SITE_CALLS = "/api/v1/";

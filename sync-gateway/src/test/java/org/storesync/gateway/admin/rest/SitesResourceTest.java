@@ -331,7 +331,7 @@ class SitesResourceTest {
                     ProblemCode.NOT_AUTHENTICATED,
                     call.apply(as(TestTokens.person("sync-admin").forAudience("other"))));
             expect(ProblemCode.FORBIDDEN, call.apply(as(TestTokens.client("routing-service", "sync-gateway"))));
-            // A site's secret opens no door for people.
+            // A site's secret does not give access to endpoints for people.
             expect(ProblemCode.NOT_AUTHENTICATED, call.apply(site.call()));
         }
         assertThat(routing.calls()).hasSize(asked);

@@ -46,7 +46,7 @@ class ServiceTokenTest {
 
         assertThat(token.held()).isEqualTo("Bearer t1");
         assertThat(token.held()).isEqualTo("Bearer t1");
-        // Asked once, not with each call.
+        // The identity server is asked once, not with each call.
         assertThat(server.asked).isEqualTo(2);
         clock.advance(Duration.ofMinutes(28));
         assertThat(token.held()).isEqualTo("Bearer t1");

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.storesync.kit.problem.Problem;
 import org.storesync.model.ProblemCode;
 
-/** What is read of a body before its changes, and how much of it. */
+/** What is read of a body before its changes, and how many bytes. */
 class BatchHeaderTest {
     private static final int LIMIT = 64;
 
@@ -51,7 +51,7 @@ class BatchHeaderTest {
     }
 
     @Test
-    @DisplayName("security-11 a header that does not end within its limit is refused, whatever it is made of")
+    @DisplayName("security-11 a header that does not end within its limit is refused, whatever its content")
     void refusesALongHeader() {
         String numbers = "1,".repeat(100) + "1";
         for (String header : List.of(

@@ -31,7 +31,7 @@ import org.storesync.gateway.fixture.TestSite;
 import org.storesync.gateway.routing.BytesInFlight;
 import org.storesync.model.ProblemCode;
 
-/** Bodies of every bad kind, over real connections: each has its answer, memory stays bounded, and nothing is left held. */
+/** Bodies of every bad kind, over real connections: each gets its answer, memory stays bounded, and no bytes stay leased. */
 @QuarkusTest
 class PushBodyTest {
     private static final int MIB = 1024 * 1024;
@@ -114,7 +114,8 @@ class PushBodyTest {
         long before = threads.getTotalThreadAllocatedBytes();
 
         RawCall.Answer answer = pushPacked(site, bomb);
-        // 32 MiB unfolded, the bomb itself a few times; all threads of this JVM together, and the client's as well.
+        // 32 MiB inflated, and the compressed body a few times; for all threads of this JVM together, including the
+        // client's.
         assertThat(threads.getTotalThreadAllocatedBytes() - before).isLessThan(64L * MIB);
         expect(ProblemCode.INFLATED_TOO_LARGE, answer);
         assertThat(routing.calls()).hasSize(2);
@@ -281,8 +282,7 @@ class PushBodyTest {
     }
 
     @Test
-    @DisplayName(
-            "security-11 numbers before the batch id are neither unfolded further nor parsed than the header's limit")
+    @DisplayName("security-11 numbers before the batch id are inflated and parsed only up to the header's limit")
     void refusesALongHeader() throws Exception {
         TestSite site = TestSite.create();
         byte[] long31 =
@@ -397,7 +397,7 @@ class PushBodyTest {
                 "/api/v1/push", site, body, "Content-Type", "application/x-ndjson", "Content-Encoding", "gzip");
     }
 
-    /** Bytes that hardly pack, the same each time. */
+    /** Bytes that can hardly be compressed, the same each time. */
     private static byte[] noise(int length) {
         byte[] bytes = new byte[length];
         new java.util.Random(20261123).nextBytes(bytes);
@@ -417,7 +417,9 @@ class PushBodyTest {
         return bytes.toByteArray();
     }
 
-    /** So many MiB in about as many KiB: one packed MiB over and over, as an attacker makes it; its checksum nobody lives to see. */
+    /**
+     * This many MiB in about as many KiB: one compressed MiB again and again, as an attacker makes it. Nobody ever reaches its checksum.
+     */
     private static byte[] endlessBomb(int mebibytes) {
         Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
         deflater.setInput(new byte[MIB]);

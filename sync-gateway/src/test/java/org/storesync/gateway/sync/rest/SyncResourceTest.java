@@ -28,7 +28,7 @@ import org.storesync.gateway.fixture.TestSite;
 import org.storesync.kit.test.TestTokens;
 import org.storesync.model.ProblemCode;
 
-/** A site's calls: who is let in, and that what passes is passed on as it is. */
+/** A site's calls: who is let in, and that the gateway passes calls and answers on unchanged. */
 @QuarkusTest
 class SyncResourceTest {
     private static final String CURSOR = "{\"lineage\":\"l\",\"cursor\":null}";
@@ -140,7 +140,7 @@ class SyncResourceTest {
         assertThat(java.time.Instant.parse(seen)).isBeforeOrEqualTo(java.time.Instant.now());
     }
 
-    @DisplayName("claims-F1 a site reads what became of its own waiting changes, page by page, and of no other site's")
+    @DisplayName("claims-F1 a site reads page by page what became of its waiting changes, and of no other site's")
     @Test
     void readsItsOwnDecisions() {
         TestSite site = TestSite.create();
@@ -179,7 +179,7 @@ class SyncResourceTest {
         var calls = calls();
 
         for (var call : calls) {
-            // A separate one: wrong secrets of one site are counted.
+            // A separate site, because wrong secrets of one site are counted.
             TestSite site = TestSite.create();
             TestSite other = TestSite.create();
             expect(ProblemCode.NOT_AUTHENTICATED, call.apply(RestAssured.given()));
@@ -190,7 +190,7 @@ class SyncResourceTest {
                     ProblemCode.NOT_AUTHENTICATED,
                     call.apply(site.withSecret(other.secret()).call()));
         }
-        // Nothing of this reached routing, which saw the registrations only.
+        // Routing got none of these calls; it saw only the registrations.
         assertThat(routing.calls()).hasSize(2 * calls.size());
     }
 
@@ -348,7 +348,7 @@ class SyncResourceTest {
     }
 
     @Test
-    @DisplayName("security-7 who is told to come later is told so after a pause")
+    @DisplayName("security-7 a caller that is told to come later gets this answer after a pause")
     void pausesBeforeItSaysComeLater() {
         TestSite site = TestSite.create();
         routing.answer("/push", call -> Reply.problem(ProblemCode.PUSH_RUNNING).with("Retry-After", "2"));

@@ -30,7 +30,7 @@ public enum Cell {
         this.told = told;
     }
 
-    /** For people. */
+    /** The text for people. */
     public String told() {
         return told;
     }

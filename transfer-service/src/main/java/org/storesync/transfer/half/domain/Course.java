@@ -7,11 +7,11 @@ import org.storesync.transfer.half.domain.Push.Answer;
 import org.storesync.transfer.half.domain.Push.Purpose;
 import org.storesync.transfer.half.domain.content.Standing;
 
-/** The course of a pair: what is news about it, which events that is, and what each of them does (docs/transfers.md). */
+/** The course of a pair: what is new about it, which events follow from that, and what each event does (docs/transfers.md). */
 public final class Course {
     private Course() {}
 
-    /** What came of a pair since it was looked at. */
+    /** What came for a pair since it was last looked at. */
     public enum News {
         SOURCE,
         HALF,
@@ -19,14 +19,17 @@ public final class Course {
         RESTORED
     }
 
-    /** One event, as the {@link EventTable} has it. */
+    /** Applies one event, as the {@link EventTable} says. */
     public static Step on(Event event, Pair pair, Scene scene) {
         PairActs acts = new PairActs(pair, scene);
         on(event, acts, scene);
         return acts.step();
     }
 
-    /** What is news, event by event; those of the half count at once, those of the source are judged after the push that is out. */
+    /**
+     * Applies what is new, event by event. Events of the half count at once. Events of the source are judged after the push that is under
+     * way.
+     */
     public static Step news(Pair pair, Scene scene, Set<News> news) {
         PairActs acts = new PairActs(pair, scene);
         if (news.contains(News.RESTORED)) {
@@ -50,7 +53,7 @@ public final class Course {
         return acts.step();
     }
 
-    /** All changes of the push are answered. */
+    /** Goes on when all changes of the push are answered. */
     public static Step answered(Pair pair, Scene scene) {
         PairActs acts = new PairActs(pair, scene);
         Push push = pair.push();
@@ -79,7 +82,7 @@ public final class Course {
         };
     }
 
-    /** What made the push stale has not come by the feed yet; when it comes this is judged again. */
+    /** True if the feed has not brought yet what made the push stale. The pair is judged again when it comes. */
     private static boolean isBehind(Push push, Scene scene) {
         return push.answer() == Answer.STALE && scene.behind();
     }
@@ -189,7 +192,7 @@ public final class Course {
         if (half.isPresent()) {
             acts.settle(half.get());
         } else {
-            // Its row is still to come by the feed.
+            // The feed has not brought its row yet.
             acts.change(acts.pair().dirtied());
         }
     }

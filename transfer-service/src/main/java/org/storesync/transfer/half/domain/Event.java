@@ -1,6 +1,6 @@
 package org.storesync.transfer.half.domain;
 
-/** What happens to a pair. Only what people do to a source or a half changes halves; facts alone change none that stands. */
+/** What happens to a pair. Only acts of people on a source or a half change halves. A fact alone never changes an existing half. */
 public enum Event {
     SOURCE_CHANGED("a started source comes, or its header or a line changes"),
     SOURCE_STOPPED("the source is not started: new, again a draft, deleted, cancelled"),
@@ -26,12 +26,12 @@ public enum Event {
         this.told = told;
     }
 
-    /** For people. */
+    /** The text for people. */
     public String told() {
         return told;
     }
 
-    /** Somebody changed the source. */
+    /** True if somebody changed the source. */
     boolean isAct() {
         return this == SOURCE_CHANGED || this == SOURCE_STOPPED || this == SOURCE_READDRESSED;
     }

@@ -26,7 +26,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** What each event does in each state; docs/transfers.md shows it, written from here. */
+/** What each event does in each state. The table in docs/transfers.md is generated from here. */
 public final class EventTable {
     private static final String TAKEN = "taken";
     private static final List<String> COLUMNS = List.of("draft", "held", "sent", TAKEN, "dropped");
@@ -63,7 +63,7 @@ public final class EventTable {
         return row.get(COLUMNS.indexOf(state instanceof State.Received ? TAKEN : state.wireName()));
     }
 
-    /** As a table in Markdown. */
+    /** The table in Markdown. */
     public static String page() {
         StringBuilder page = new StringBuilder("""
                 | event | draft | held | sent | taken, received | dropped |

@@ -6,15 +6,15 @@ import org.storesync.transfer.half.domain.content.Memory;
 import org.storesync.transfer.half.domain.content.TransferKind;
 
 /**
- * What is kept for one source: where it is with its half.
+ * What is kept for one source: how far it is with its half.
  *
- * @param addressed the store its source was addressed to when somebody last changed it; null for none, or where it is not known
+ * @param addressed the store to which its source was addressed when somebody last changed it; null for none, or if it is not known
  * @param halfId of the half that stands, stood last or is being made; null for none
- * @param halfStore where that is
+ * @param halfStore the store of that half
  * @param code why central did not take the last push, or a part of it
- * @param differs the half is not what the source wants, and is its store's
- * @param twice two halves stand that central may not delete
- * @param closed a person is done with it: it is not listed until somebody changes its source
+ * @param differs the half belongs to its store and is not what the source wants
+ * @param twice there are two halves that central may not delete
+ * @param closed a person closed it: it is not listed until somebody changes its source
  * @param memory what central last wrote of the half
  */
 public record Pair(
@@ -31,13 +31,16 @@ public record Pair(
         boolean closed,
         Memory memory) {
 
-    /** The pair of a source that is seen for the first time. */
+    /** A new pair, for a source that is seen for the first time. */
     public static Pair of(DocumentKey source, TransferKind kind) {
         return new Pair(
                 source, kind, new State.Draft(), null, null, null, null, Push.NONE, false, false, false, Memory.NONE);
     }
 
-    /** The store people see as the receiver: that of the half, or while none stands the one the source is addressed to; null where none is known. */
+    /**
+     * The store that people see as the receiver: the half's store, or, as long as there is no half, the store to which the source is
+     * addressed; null if none is known.
+     */
     public @Nullable String receiver() {
         return state.hasHalf() || addressed == null ? halfStore : addressed;
     }
@@ -84,16 +87,17 @@ public record Pair(
     }
 
     /**
-     * One change of its push is answered.
+     * Notes that one change of its push is answered.
      *
-     * @param reason the code, where it was not taken; the first of a push is told, for others may only follow from it
+     * @param reason the code, if the change was not taken; only the first code of a push is shown, because later ones may only follow from
+     *     it
      */
     public Pair answered(Push.Answer answer, @Nullable String reason) {
         boolean worse = answer.compareTo(push.answer()) > 0;
         return (worse && reason != null ? withCode(reason) : this).with(push.answered(answer));
     }
 
-    /** Central did not take this record as it is: it is pushed again with the pair's next event. */
+    /** Notes that central did not take this record: the record is pushed again with the pair's next event. */
     public Pair notTaken(boolean header, String id) {
         return with(header ? memory.withoutHeader() : memory.withoutLine(id));
     }

@@ -13,7 +13,10 @@ import org.storesync.transfer.half.domain.content.Memory;
 import org.storesync.transfer.half.domain.content.Standing;
 import org.storesync.transfer.half.domain.content.Wanted;
 
-/** What can be done with a pair: judge, make, follow, withdraw, adopt, compare (docs/transfers.md). One push of a pair is out at a time. */
+/**
+ * What can be done with a pair: judge, make, follow, withdraw, adopt, compare (docs/transfers.md). Only one push of a pair is under way at
+ * a time.
+ */
 final class PairActs {
     private final Scene scene;
     private final List<Change> pushes = new ArrayList<>();
@@ -37,12 +40,12 @@ final class PairActs {
         pair = next;
     }
 
-    /** Central says that the half's store has taken it, whatever is seen of it. */
+    /** Notes that central says that the half's store has taken it, even if the half does not show this. */
     void toldTaken() {
         toldTaken = true;
     }
 
-    /** Something is out already; what is to be done now is judged after it. */
+    /** True if a push is under way. Then what is to be done now is judged after it. */
     private boolean isBusy() {
         if (pair.push().isOut()) {
             pair = pair.dirtied();
@@ -60,7 +63,10 @@ final class PairActs {
         return scene.half(pair.halfId());
     }
 
-    /** Those that stand under an id of central's, or in a store it was addressed to; what others link to it elsewhere is none. */
+    /**
+     * The halves that stand under an id of central's, or in a store to which the source was addressed. A document elsewhere that links to
+     * the source is no half.
+     */
     private List<Standing> standing() {
         return scene.standing().stream()
                 .filter(half -> half.own()
@@ -70,7 +76,7 @@ final class PairActs {
                 .toList();
     }
 
-    /** The half that stands, of several the one the source wants most. */
+    /** The half that stands. If there are several, the one that the source wants most. */
     Optional<Standing> best() {
         return standing().stream()
                 .min(Comparator.comparing((Standing half) -> !half.store().equals(scene.toStore()))
@@ -78,7 +84,7 @@ final class PairActs {
                         .thenComparing(Standing::id));
     }
 
-    /** Its store has taken it: routing says so, or its status, or one of its lines. */
+    /** True if its store has taken the half: routing says so, or its status, or one of its lines. */
     boolean isTaken(Standing half) {
         boolean known = half.id().equals(pair.halfId())
                 && (toldTaken || pair.state() instanceof State.Taken || pair.state() instanceof State.Received);
@@ -135,7 +141,7 @@ final class PairActs {
         boolean leaving =
                 before.isPresent() && before.get().lines().values().stream().anyMatch(Standing.Line::stands);
         if (leaving) {
-            // The last of their tombstones has this judged again.
+            // Lines of the former half are still there. When the last of them is deleted, this is judged again.
             pair = pair.dirtied();
             return;
         }
@@ -157,7 +163,7 @@ final class PairActs {
         settle(half);
     }
 
-    /** Follows, withdraws or compares the half that stands, as its source wants. */
+    /** Follows, withdraws or compares the existing half, as its source wants. */
     void settle(Standing half) {
         if (!half.stands()) {
             return;
@@ -214,7 +220,7 @@ final class PairActs {
         half.ifPresent(this::compare);
     }
 
-    /** Its store deleted the half. */
+    /** The half's store deleted it. */
     void drop() {
         boolean wanted = scene.isStarted(pair.kind()) && Objects.equals(pair.halfStore(), pair.addressed());
         pair = pair.with(Memory.NONE).differing(false);
@@ -226,13 +232,16 @@ final class PairActs {
         }
     }
 
-    /** A withdrawal is done: what the source wants since is judged. */
+    /** A withdrawal is done. Now the pair is judged by what the source wants since. */
     void ended() {
         pair = pair.in(new State.Draft()).with(Memory.NONE).differing(false);
         judge();
     }
 
-    /** Two halves stand: central deletes its own untaken one. If both are such, it deletes the one that the source does not name. */
+    /**
+     * If there are two halves, central deletes its own one that is not taken. If both are like that, it keeps the one that the source wants
+     * most.
+     */
     void leaveOne() {
         List<Standing> standing = standing();
         if (standing.size() < 2) {

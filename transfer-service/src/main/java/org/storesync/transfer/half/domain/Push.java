@@ -1,12 +1,12 @@
 package org.storesync.transfer.half.domain;
 
 /**
- * The push of a pair: one is out at a time.
+ * The push of a pair. Only one is under way at a time.
  *
  * @param waiting changes that are not answered yet
- * @param purpose what it is, or the last one was, for
+ * @param purpose the purpose of this push, or of the last one
  * @param answer the worst of its answers so far
- * @param dirty something came meanwhile that is judged after it, or something has to be read before
+ * @param dirty something came meanwhile that is judged after the push, or something must be read before
  */
 public record Push(int waiting, Purpose purpose, Answer answer, boolean dirty) {
     static final Push NONE = new Push(0, Purpose.NONE, Answer.NONE, false);
@@ -17,15 +17,15 @@ public record Push(int waiting, Purpose purpose, Answer answer, boolean dirty) {
         MAKE,
         FOLLOW,
         WITHDRAW,
-        /** A second half goes. */
+        /** It deletes a second half. */
         CLEAR
     }
 
-    /** In the order of what outweighs what. */
+    /** The worse answer outweighs the other; this is their order. */
     public enum Answer {
         NONE,
         ACCEPTED,
-        /** A line is not taken, its header is, or was not pushed. */
+        /** A line was not taken, but its header was, or was not pushed. */
         LINE_REFUSED,
         LINE_QUARANTINED,
         REFUSED,
@@ -54,17 +54,17 @@ public record Push(int waiting, Purpose purpose, Answer answer, boolean dirty) {
         return new Push(waiting, purpose, answer, now);
     }
 
-    /** Its answer is dealt with. */
+    /** The push after its answer was dealt with. */
     Push settled() {
         return new Push(waiting, Purpose.NONE, answer, dirty);
     }
 
-    /** What was set aside is taken now. */
+    /** The push after central took what it had set aside. */
     Push taken() {
         return new Push(waiting, purpose, Answer.ACCEPTED, dirty);
     }
 
-    /** All is answered, and that is not dealt with yet. */
+    /** True if all changes are answered, and nobody has dealt with that yet. */
     public boolean isAnswered() {
         return !isOut() && purpose != Purpose.NONE;
     }

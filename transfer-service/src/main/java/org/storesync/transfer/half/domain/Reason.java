@@ -1,22 +1,22 @@
 package org.storesync.transfer.half.domain;
 
 /**
- * Why a half that is wanted is not there: one of these, or the code of a push central did not take.
+ * Why a half that is wanted does not exist: one of these reasons, or the code of a push that central did not take.
  *
- * @param turn whose turn it is
+ * @param turn who must act
  */
 public record Reason(String code, Turn turn) {
     /** Its customer, or a record it names, has not come. */
     public static final Reason UNKNOWN = new Reason("unknown", Turn.ADMINISTRATOR);
-    /** Its customer is no store: not listed. */
+    /** Its customer is not a store. Such a pair is not listed. */
     public static final Reason NO_STORE = new Reason("no-store", Turn.NOBODY);
-    /** Its customer's store is not visible in its own. */
+    /** The customer's store is not visible in the source's store. */
     public static final Reason NOT_VISIBLE = new Reason("not-visible", Turn.ADMINISTRATOR);
-    /** It names its customer by an id that was merged. */
+    /** It names its customer by an id that was merged into another one. */
     public static final Reason OLD_NAME = new Reason("old-name", Turn.ADMINISTRATOR);
     /** It is older than the receiving store allows (D9). */
     public static final Reason TOO_OLD = new Reason("too-old", Turn.ADMINISTRATOR);
-    /** Central was restored, and does not have the half it had. */
+    /** Central was restored, and no longer has the half. */
     public static final Reason RESTORED = new Reason("restored", Turn.CENTRAL);
 
     public static Reason of(String code) {

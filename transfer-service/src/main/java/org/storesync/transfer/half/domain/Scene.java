@@ -12,14 +12,14 @@ import org.storesync.transfer.half.domain.content.TransferKind;
 import org.storesync.transfer.half.domain.content.Wanted;
 
 /**
- * What is known of a source now: itself, its two stores, the halves of it that stand or stood, and what has not come yet.
+ * What is known of a source now: the source itself, its two stores, the halves of it that stand or stood, and what has not come yet.
  *
  * @param from the source's store; null while it is not known
- * @param to the store it is addressed to; null for none, or while it is not known
- * @param notTo why it is addressed to nobody, or not yet
- * @param halves whoever made them, with tombstones
- * @param behind central has a newer state of a record of the half than came by the feed
- * @param missing of the records that lines name, those that have not come
+ * @param to the store to which it is addressed; null for none, or while it is not known
+ * @param notTo why it is addressed to no store, or not yet
+ * @param halves by any maker, with tombstones
+ * @param behind central has a newer state of a record of the half than the feed has brought
+ * @param missing records named by lines that have not come
  */
 public record Scene(
         Source source,
@@ -35,7 +35,7 @@ public record Scene(
         missing = Set.copyOf(missing);
     }
 
-    /** It wants a half, and not in its own store. */
+    /** True if it wants a half, and not in its own store. */
     boolean isStarted(TransferKind kind) {
         return kind.isStarted(source) && (to == null || !to.storeId().equals(source.store()));
     }
@@ -53,12 +53,12 @@ public record Scene(
         return halves.stream().filter(Standing::stands).toList();
     }
 
-    /** A person may send it: both stores are known, and all it names. */
+    /** True if a person may send it: both stores are known, and so is everything it names. */
     public boolean isSendable(TransferKind kind) {
         return isStarted(kind) && from != null && to != null && missing.isEmpty();
     }
 
-    /** The first reason that holds; null for none. */
+    /** The first reason that applies; null for none. */
     @Nullable
     Reason reason(TransferKind kind) {
         if (from == null || to == null) {
@@ -77,7 +77,9 @@ public record Scene(
         return line.references().stream().noneMatch(missing::contains);
     }
 
-    /** What the source wants in the store it is addressed to; under the old ids where its half there has them. */
+    /**
+     * The half that the source wants in the store to which it is addressed. If its half there has the old ids, the new one gets them too.
+     */
     Optional<Wanted> wanted(TransferKind kind) {
         Party sender = from;
         Party receiver = to;

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where a pair is (docs/transfers.md). */
+/** How far a pair is (docs/transfers.md). */
 public sealed interface State {
-    /** No half is wanted, and none stands. */
+    /** No half is wanted, and there is none. */
     record Draft() implements State {
         @Override
         public String wireName() {
@@ -14,7 +14,7 @@ public sealed interface State {
         }
     }
 
-    /** One is wanted, and none stands, for this reason. */
+    /** A half is wanted, but there is none, for this reason. */
     record Held(Reason reason) implements State {
         @Override
         public String wireName() {
@@ -22,7 +22,7 @@ public sealed interface State {
         }
     }
 
-    /** It stands, and its store has not taken it. */
+    /** The half exists, and its store has not taken it. */
     record Sent() implements State {
         @Override
         public String wireName() {
@@ -30,7 +30,7 @@ public sealed interface State {
         }
     }
 
-    /** Its store has taken it. */
+    /** The half's store has taken it. */
     record Taken() implements State {
         @Override
         public String wireName() {
@@ -38,7 +38,7 @@ public sealed interface State {
         }
     }
 
-    /** Taken, and of its last status. */
+    /** The half is taken, and has its last status. */
     record Received() implements State {
         @Override
         public String wireName() {
@@ -46,7 +46,7 @@ public sealed interface State {
         }
     }
 
-    /** Its store deleted it. */
+    /** The half's store deleted it. */
     record Dropped() implements State {
         @Override
         public String wireName() {
@@ -57,7 +57,7 @@ public sealed interface State {
     /** Wire names, in the order of a transfer's life. */
     List<String> WIRE_NAMES = List.of("draft", "held", "sent", "taken", "received", "dropped");
 
-    /** A half stands. */
+    /** True if there is a half. */
     default boolean hasHalf() {
         return this instanceof Sent || this instanceof Taken || this instanceof Received;
     }

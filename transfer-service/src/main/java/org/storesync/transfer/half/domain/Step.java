@@ -3,7 +3,7 @@ package org.storesync.transfer.half.domain;
 import java.util.List;
 import org.storesync.transfer.half.domain.content.Change;
 
-/** What an event made of a pair, and what is pushed for it. */
+/** The pair after an event, and what is pushed for it. */
 public record Step(Pair pair, List<Change> pushes) {
     public Step {
         pushes = List.copyOf(pushes);

@@ -3,18 +3,18 @@ package org.storesync.transfer.half.domain;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Whose turn it is to go on with a transfer. */
+/** Who must act so that a transfer goes on. */
 public enum Turn {
     NOBODY,
     ADMINISTRATOR,
     CENTRAL,
-    /** Its software: the half has no number yet. */
+    /** The receiving site's software: the half has no number yet. */
     RECEIVING_SITE,
-    /** Its people. */
+    /** The receiving store's people. */
     RECEIVING_STORE,
     SENDING_STORE;
 
-    /** @param number the half's; null for none that can be read */
+    /** @param number of the half; null if none can be read */
     public static Turn of(State state, boolean differs, @Nullable Long number) {
         if (state instanceof State.Held held) {
             return held.reason().turn();

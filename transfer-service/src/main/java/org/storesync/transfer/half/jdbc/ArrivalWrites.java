@@ -13,8 +13,8 @@ import org.storesync.transfer.half.domain.arrival.ArrivedLine;
 import org.storesync.transfer.half.domain.content.DocumentKey;
 
 /**
- * Writes a page of the feed, newest version only, in a few statements for all its records. What left comes before what came. Each of these tells the
- * documents of which something is new.
+ * Writes a page of the feed, only the newest versions, in a few statements for all its records. Records that left come before records that
+ * came. Each method returns the documents about which something is new.
  */
 final class ArrivalWrites {
     private ArrivalWrites() {}
@@ -27,7 +27,7 @@ final class ArrivalWrites {
             }
         }
         changed.addAll(DocumentWrites.put(connection, partition, arrivals.documents()));
-        // Lines are kept only as long as their document may be a source, or is a half.
+        // Lines are kept only as long as their document is a half, or may be a source.
         LineTable.drop(connection, DocumentTable.others(connection, changed));
         return changed;
     }
@@ -46,7 +46,7 @@ final class ArrivalWrites {
         return changed;
     }
 
-    /** Lines whose document may be a source or a half. */
+    /** Lines whose document is a half, or may be a source. */
     private static List<ArrivedLine> kept(Connection connection, Arrivals arrivals) throws SQLException {
         List<ArrivedLine> lines = arrivals.lines(LineTable.documents(connection, arrivals.bareLines()));
         Set<DocumentKey> others = DocumentTable.others(

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.client.call.RoutingCalls;
 import org.storesync.transfer.half.domain.content.Fields;
 
-/** Bodies as JSON text and as fields; no number is changed on the way. */
+/** Bodies as JSON text and as fields. No number changes on the way. */
 final class Bodies {
     private static final ObjectMapper JSON = RoutingCalls.JSON;
     private static final TypeReference<Map<String, @Nullable Object>> FIELDS = new TypeReference<>() {};
@@ -25,7 +25,7 @@ final class Bodies {
         return new Fields(read(body, FIELDS));
     }
 
-    /** By field: some values of it. */
+    /** Some values of each field. */
     static Map<String, List<Object>> values(byte[] body) {
         return read(body, VALUES);
     }
@@ -38,7 +38,7 @@ final class Bodies {
         }
     }
 
-    /** Without fields where there is no object. */
+    /** Its fields; none if it is no object. */
     static Fields fields(@Nullable JsonNode body) {
         return new Fields(body == null || !body.isObject() ? Map.of() : JSON.convertValue(body, FIELDS));
     }

@@ -13,7 +13,7 @@ import org.storesync.transfer.half.domain.content.DocumentKey;
 import org.storesync.transfer.half.domain.content.DocumentType;
 import org.storesync.transfer.half.domain.judge.KnownDocument;
 
-/** Table {@code document}: the newest state of what may be a source or is a half; of other documents what tells them apart. */
+/** Table {@code document}: the newest state of halves and of possible sources. Of other documents it has only what tells them apart. */
 final class DocumentTable {
     private static final String ROW =
             "select record_type, document_id, store_id, name_id, lane, version, told_version, by_site, received_at, addressed,"
@@ -21,7 +21,10 @@ final class DocumentTable {
 
     private DocumentTable() {}
 
-    /** Locks sources in the order all transactions lock them in, so that those of different partitions can't block each other in a ring. */
+    /**
+     * Locks sources in the order in which all transactions lock them, so that transactions of different partitions can't block each other
+     * in a ring.
+     */
     static void lock(Connection connection, Collection<DocumentKey> documents, Collection<DocumentKey> lines)
             throws SQLException {
         @Nullable String[] types = Jdbc.texts(documents, DocumentKey::type);
@@ -73,7 +76,7 @@ final class DocumentTable {
                         select source_type, source_id from pair where half_id = any(?)""", DocumentTable::key, types, ids, ids));
     }
 
-    /** Those of these documents there are, locked, in the order lanes are locked in. */
+    /** Those of these documents that are kept, locked, in the order in which lanes are locked. */
     static List<KnownDocument> find(Connection connection, Collection<DocumentKey> documents) throws SQLException {
         return Jdbc.list(
                 connection,
@@ -84,7 +87,7 @@ final class DocumentTable {
                 Jdbc.texts(documents, DocumentKey::id));
     }
 
-    /** Halves of these sources, by their link, and these documents, in the order of their ids. */
+    /** Halves that link to these sources, and these documents, in the order of their ids. */
     static List<KnownDocument> halves(
             Connection connection, Collection<DocumentKey> sources, Collection<DocumentKey> documents)
             throws SQLException {
@@ -118,7 +121,7 @@ final class DocumentTable {
                 body == null ? null : Bodies.fields(body));
     }
 
-    /** These are judged when all home streams are read. */
+    /** Notes that these are judged when all home streams are read. */
     static void waitForLoad(Connection connection, Collection<DocumentKey> documents) throws SQLException {
         Jdbc.update(
                 connection,
@@ -127,7 +130,7 @@ final class DocumentTable {
                 Jdbc.texts(documents, DocumentKey::id));
     }
 
-    /** Those that waited for the home streams, which are read now. */
+    /** Documents that waited for the home streams, which are read now. */
     static List<DocumentKey> loaded(Connection connection, int max) throws SQLException {
         return Jdbc.list(connection, """
                 update document d set waits_for = null from (
@@ -136,7 +139,7 @@ final class DocumentTable {
                 returning d.record_type, d.document_id""", DocumentTable::key, max);
     }
 
-    /** Those of these documents that are neither a source nor a half, and can't become one as they are. */
+    /** Those of these documents that are neither a source nor a half, and can't become one in their present form. */
     static Set<DocumentKey> others(Connection connection, Collection<DocumentKey> documents) throws SQLException {
         return documents.isEmpty()
                 ? Set.of()

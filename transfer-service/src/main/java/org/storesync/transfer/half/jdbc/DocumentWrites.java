@@ -12,11 +12,11 @@ import org.storesync.transfer.half.domain.content.DocumentKey;
 import org.storesync.transfer.half.domain.content.DocumentType;
 import org.storesync.transfer.half.domain.content.Fields;
 
-/** What is written to table {@code document}, by the feed and by answers to pushes. */
+/** Writes what the feed and answers to pushes say to table {@code document}. */
 final class DocumentWrites {
     private DocumentWrites() {}
 
-    /** The states that say something new; each id once. A tombstone keeps what the document answered. */
+    /** Writes the states that say something new; each id comes once. A tombstone keeps what the document answered. */
     static Set<DocumentKey> put(Connection connection, int lane, List<Arrived> documents) throws SQLException {
         return documents.isEmpty()
                 ? Set.of()
@@ -66,7 +66,7 @@ final class DocumentWrites {
                                 each -> each.isKept() ? Bodies.bytes(each.body().all()) : null)));
     }
 
-    /** It left its home; where it comes to be, it comes with another version. False where another home is known by now. */
+    /** Notes that the document left its home. In its new home it comes with another version. False if another home is known already. */
     static boolean leave(Connection connection, Arrived document) throws SQLException {
         return Jdbc.update(
                         connection,
@@ -79,7 +79,7 @@ final class DocumentWrites {
                 == 1;
     }
 
-    /** Central has this state of a half, as this service pushed it. */
+    /** Notes that central has this state of a half, as this service pushed it. */
     static void pushed(Connection connection, DocumentKey key, long version, int by, byte @Nullable [] body)
             throws SQLException {
         Jdbc.update(
@@ -95,7 +95,7 @@ final class DocumentWrites {
                 version);
     }
 
-    /** Central has a half that was just made. */
+    /** Notes that central has a half that was just made. */
     static void made(
             Connection connection, DocumentKey key, DocumentKey source, long version, int by, byte[] body, Instant now)
             throws SQLException {
@@ -123,7 +123,7 @@ final class DocumentWrites {
                 body);
     }
 
-    /** An answer named this version. */
+    /** Notes that an answer named this version. */
     static void told(Connection connection, DocumentKey key, long version) throws SQLException {
         Jdbc.update(
                 connection,

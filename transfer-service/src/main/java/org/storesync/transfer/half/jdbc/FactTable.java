@@ -17,7 +17,10 @@ import org.storesync.transfer.half.domain.content.Wanted.Reference;
 import org.storesync.transfer.half.domain.judge.Judgement;
 import org.storesync.transfer.half.domain.judge.Wait;
 
-/** Tables {@code store}, {@code known_record} and {@code wait}: which name is which store, what has come, and what a source waits for. */
+/**
+ * Tables {@code store}, {@code known_record} and {@code wait}: which name belongs to which store, what has come, and what a source waits
+ * for.
+ */
 final class FactTable {
     private static final String SATISFIED = """
             select w.source_type, w.source_id from wait w join known_record k on k.record_type = w.record_type and k.record_id = w.record_id
@@ -55,7 +58,7 @@ final class FactTable {
         }
     }
 
-    /** Those of these that have come; a name also with its store. */
+    /** Those of these records that have come; a name also with its store. */
     static Set<Reference> known(Connection connection, Collection<Reference> records) throws SQLException {
         return records.isEmpty()
                 ? Set.of()
@@ -72,7 +75,7 @@ final class FactTable {
                         Jdbc.texts(records, Reference::id)));
     }
 
-    /** Those of these stores, and those that go by these names, in the order of their ids. */
+    /** Those of these stores that are known, and the stores with these names, in the order of their ids. */
     static List<Party> parties(Connection connection, Collection<String> stores, Collection<String> names)
             throws SQLException {
         return Jdbc.list(
@@ -88,7 +91,7 @@ final class FactTable {
         return new Party(row.getString(1), row.getString(2), row.getObject(3, LocalDate.class));
     }
 
-    /** All that judged sources wait for now. */
+    /** Notes everything for which judged sources wait now. */
     static void waitFor(Connection connection, List<Judgement> judgements) throws SQLException {
         if (!judgements.isEmpty()) {
             Jdbc.update(
@@ -111,7 +114,7 @@ final class FactTable {
         }
     }
 
-    /** Sources that wait for something that is there. Those another transaction is at are left to the next look. */
+    /** Sources that wait for something that is there. Sources locked by another transaction are left to the next look. */
     static List<DocumentKey> satisfied(Connection connection, int max) throws SQLException {
         return Jdbc.list(
                 connection,
@@ -121,7 +124,7 @@ final class FactTable {
                 max);
     }
 
-    /** Whether home streams are still being read: what a source's pair may hang on is not all here yet. */
+    /** Whether home streams are still being read. Then records on which a source's pair depends may still be missing. */
     static boolean isLoading(Connection connection) throws SQLException {
         return Jdbc.first(connection, "select 1 from feed_position where seq is null limit 1", row -> true)
                 .isPresent();

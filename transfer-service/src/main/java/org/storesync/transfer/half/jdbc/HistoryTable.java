@@ -17,7 +17,7 @@ import org.storesync.transfer.half.domain.judge.Cause;
 final class HistoryTable {
     private HistoryTable() {}
 
-    /** A pair as it is then. */
+    /** A pair as it was then. */
     record Entry(Pair pair, Cause cause) {}
 
     static void add(Connection connection, List<Entry> entries, Instant now) throws SQLException {
@@ -45,7 +45,7 @@ final class HistoryTable {
         return reason == null ? null : reason.code();
     }
 
-    /** The newest first. */
+    /** The entries of a source, the newest first. */
     static List<Happening> of(Connection connection, DocumentKey source, int max) throws SQLException {
         return Jdbc.list(
                 connection,

@@ -16,11 +16,11 @@ import org.storesync.transfer.half.domain.content.DocumentType;
 import org.storesync.transfer.half.domain.judge.Cause;
 import org.storesync.transfer.half.domain.judge.Judgement;
 
-/** Writes what comes of judging several sources, all at once. */
+/** Writes the results of judging several sources, all at once. */
 final class JudgementWrites {
     private JudgementWrites() {}
 
-    /** @param judgements in the order of their lanes, so that lanes are locked in it */
+    /** @param judgements in the order of their lanes, so that lanes are locked in that order */
     static void write(Connection connection, List<Judgement> judgements, Instant now) throws SQLException {
         List<Pair> pairs = new ArrayList<>();
         List<HistoryTable.Entry> history = new ArrayList<>();

@@ -14,10 +14,10 @@ import org.storesync.transfer.half.domain.judge.PairJudge;
 import org.storesync.transfer.half.domain.judge.PairNews;
 import org.storesync.transfer.half.domain.judge.Scenes;
 
-/** Locks sources, has them judged, and writes what comes of it, in the caller's transaction. */
+/** Locks sources, has them judged, and writes the result, in the caller's transaction. */
 @Singleton
 class Judging {
-    /** Their lines are all held at once. */
+    /** A limit, because all their lines are in memory at once. */
     private static final int AT_ONCE = 32;
 
     private final int me;
@@ -28,7 +28,7 @@ class Judging {
         this(client.site(), clock);
     }
 
-    /** @param me the site this service is */
+    /** @param me the internal site that this service is */
     Judging(int me, Clock clock) {
         this.me = me;
         this.clock = clock;
@@ -46,7 +46,7 @@ class Judging {
         return SceneReader.read(connection, sources, me, now());
     }
 
-    /** While home streams are being read nothing is judged: what the sources' pairs depend on may still come. */
+    /** Judges nothing while home streams are being read, because records on which the pairs depend may still come. */
     void judge(Connection connection, PairNews news) throws SQLException {
         if (news.isEmpty()) {
             return;

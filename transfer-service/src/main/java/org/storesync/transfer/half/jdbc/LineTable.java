@@ -17,13 +17,13 @@ import org.storesync.transfer.half.domain.content.DocumentKey;
 import org.storesync.transfer.half.domain.content.DocumentType;
 import org.storesync.transfer.half.domain.judge.KnownLine;
 
-/** Table {@code line}: the newest state of the lines of sources and halves, and of documents that are not known yet. */
+/** Table {@code line}: the newest state of the lines of sources, of halves, and of documents that are not known yet. */
 final class LineTable {
     private LineTable() {}
 
     /**
      * @param lines each id once
-     * @return the documents of those that say something new
+     * @return the documents of the lines that say something new
      */
     static Set<DocumentKey> put(Connection connection, List<ArrivedLine> lines) throws SQLException {
         return lines.isEmpty()
@@ -58,7 +58,7 @@ final class LineTable {
         return DocumentType.ofLine(row.getString(1)).orElseThrow().key(row.getString(2));
     }
 
-    /** Central has this state of a line of a half, as this service pushed it. */
+    /** Notes that central has this state of a line of a half, as this service pushed it. */
     static void pushed(
             Connection connection, DocumentKey line, String half, long version, int by, byte @Nullable [] body)
             throws SQLException {
@@ -69,14 +69,14 @@ final class LineTable {
                 where l.version < excluded.version""", line.type(), line.id(), half, version, by, body);
     }
 
-    /** An answer named this version of a line of a half. */
+    /** Notes that an answer named this version of a line of a half. */
     static void told(Connection connection, DocumentKey line, String half, long version) throws SQLException {
         Jdbc.update(connection, """
                 insert into line as l (record_type, line_id, document_id, version, told_version) values (?, ?, ?, 0, ?)
                 on conflict (record_type, line_id) do update set told_version = greatest(l.told_version, excluded.told_version)""", line.type(), line.id(), half, version);
     }
 
-    /** Like {@link DocumentWrites#leave}, with its document's home. */
+    /** Like {@link DocumentWrites#leave}, with the home of the line's document. */
     static boolean leave(Connection connection, ArrivedLine each) throws SQLException {
         Arrived line = each.line();
         return Jdbc.update(
@@ -93,7 +93,7 @@ final class LineTable {
                 == 1;
     }
 
-    /** By line: its document, for those of these lines that are known. */
+    /** The document of each of these lines that is known. */
     static Map<DocumentKey, DocumentKey> documents(Connection connection, Collection<DocumentKey> lines)
             throws SQLException {
         Map<DocumentKey, DocumentKey> documents = new HashMap<>();
@@ -130,7 +130,7 @@ final class LineTable {
                 .toArray(String[]::new);
     }
 
-    /** By document: its lines. */
+    /** The lines of each document. */
     static Map<DocumentKey, List<KnownLine>> of(Connection connection, Collection<DocumentKey> documents)
             throws SQLException {
         Map<DocumentKey, List<KnownLine>> lines = new HashMap<>();

@@ -26,7 +26,7 @@ final class PairTable {
 
     private PairTable() {}
 
-    /** By source. */
+    /** Pairs by their sources. */
     static Map<DocumentKey, Pair> of(Connection connection, Collection<DocumentKey> sources) throws SQLException {
         Map<DocumentKey, Pair> pairs = new HashMap<>();
         Jdbc.list(
@@ -106,7 +106,7 @@ final class PairTable {
                         Jdbc.texts(documents, DocumentKey::id)));
     }
 
-    /** By half: the source whose half it is, for those of these that are known. */
+    /** The source of each of these halves that is known. */
     static Map<String, DocumentKey> sourcesOf(Connection connection, Collection<String> halves) throws SQLException {
         Map<String, DocumentKey> sources = new HashMap<>();
         String[] ids = halves.toArray(String[]::new);
@@ -120,7 +120,7 @@ final class PairTable {
         return sources;
     }
 
-    /** Which of these sources have a pair whose half has to be read again, for central was restored. */
+    /** Which of these sources have a pair whose half must be read again, because central was restored. */
     static Set<DocumentKey> restored(Connection connection, Collection<DocumentKey> sources) throws SQLException {
         return new HashSet<>(Jdbc.list(
                 connection,

@@ -13,7 +13,7 @@ import org.storesync.transfer.half.domain.Pair;
 import org.storesync.transfer.half.domain.Reason;
 import org.storesync.transfer.half.domain.content.Memory;
 
-/** Writes tables {@code pair} and {@code written_line}. Whoever changes a pair has locked its source's document before. */
+/** Writes tables {@code pair} and {@code written_line}. A caller that changes a pair has locked the source's document before. */
 final class PairWrites {
     private PairWrites() {}
 
@@ -91,7 +91,7 @@ final class PairWrites {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Central has less than it had: all is read again, and judged by what stands then. */
+    /** Notes that central has less than before. Everything is read again, and judged by the state then. */
     static void centralWasRestored(Connection connection) throws SQLException {
         Jdbc.update(connection, "update pair set restored = true");
         Jdbc.update(

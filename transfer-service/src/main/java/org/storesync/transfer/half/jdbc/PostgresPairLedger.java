@@ -11,7 +11,7 @@ import org.storesync.transfer.half.domain.content.DocumentKey;
 import org.storesync.transfer.half.domain.judge.Decided;
 import org.storesync.transfer.half.domain.judge.PairNews;
 
-/** Pairs over the tables, a transaction for each call. */
+/** Keeps pairs in the tables, with one transaction for each call. */
 @Singleton
 class PostgresPairLedger implements PairLedger {
     private final Transactions transactions;

@@ -51,7 +51,7 @@ class PostgresTransferBook implements TransferBook {
 
     @Override
     public List<Transfer> list(Filter filter, @Nullable Place after, int limit) {
-        // Only the conditions there are, so that each can use its index.
+        // The statement has only the conditions that are asked for, so that each can use its index.
         StringBuilder sql = new StringBuilder(TRANSFER + " where p.closed = ? and" + LISTED);
         List<Object> arguments = new ArrayList<>(List.of(filter.closed()));
         String store = filter.store();

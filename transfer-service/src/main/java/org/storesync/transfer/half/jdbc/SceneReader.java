@@ -14,11 +14,11 @@ import org.storesync.transfer.half.domain.judge.Parties;
 import org.storesync.transfer.half.domain.judge.Scenes;
 import org.storesync.transfer.half.domain.judge.Sources;
 
-/** Reads what sources are judged by, several of them at once. The sources are locked. */
+/** Reads everything by which sources are judged, for several sources at once. The sources are locked. */
 final class SceneReader {
     private SceneReader() {}
 
-    /** @param me the site this service is */
+    /** @param me the internal site that this service is */
     static Scenes read(Connection connection, Collection<DocumentKey> keys, int me, Instant now) throws SQLException {
         Sources sources = sources(connection, keys);
         Parties parties = new Parties(FactTable.parties(connection, sources.stores(), sources.names()));

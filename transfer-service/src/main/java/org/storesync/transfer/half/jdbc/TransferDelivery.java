@@ -18,7 +18,7 @@ import org.storesync.transfer.half.domain.content.DocumentKey;
 import org.storesync.transfer.half.domain.content.DocumentType;
 import org.storesync.transfer.half.domain.judge.PairNews;
 
-/** Notes what became of pushed halves and lines; a pair whose push is answered whole goes on. */
+/** Notes the outcomes of pushed halves and lines. When the whole push of a pair is answered, the pair goes on. */
 @Singleton
 class TransferDelivery implements Delivery {
     private static final Logger LOG = Logger.getLogger(TransferDelivery.class);
@@ -62,7 +62,7 @@ class TransferDelivery implements Delivery {
         judging.judge(connection, news);
     }
 
-    /** By pushed record: the source whose half it is of. */
+    /** The source of each pushed record. */
     private static Map<DocumentKey, DocumentKey> sources(Connection connection, List<Delivered> changes)
             throws SQLException {
         Map<DocumentKey, String> halves = halves(connection, changes);
@@ -77,7 +77,7 @@ class TransferDelivery implements Delivery {
         return sources;
     }
 
-    /** By pushed record: the id of its half. */
+    /** The id of the half of each pushed record. */
     private static Map<DocumentKey, String> halves(Connection connection, List<Delivered> changes) throws SQLException {
         Map<DocumentKey, String> halves = new LinkedHashMap<>();
         List<DocumentKey> unnamed = new ArrayList<>();

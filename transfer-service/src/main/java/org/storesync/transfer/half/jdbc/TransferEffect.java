@@ -18,8 +18,8 @@ import org.storesync.transfer.half.domain.content.DocumentKey;
 import org.storesync.transfer.half.domain.judge.PairNews;
 
 /**
- * Keeps what the rules need of the feed, and has every source that changed judged in the same transaction. Sources are locked first, and the documents of
- * a page come before its lines: in whatever order they were told, the tables end the same.
+ * Keeps what the rules need from the feed, and has every changed source judged in the same transaction. Sources are locked first, and the
+ * documents of a page are written before its lines. So the tables end the same in whatever order the feed brings the records.
  */
 @Singleton
 class TransferEffect implements FeedEffect {
@@ -51,13 +51,14 @@ class TransferEffect implements FeedEffect {
         news.add(DocumentTable.sourcesOf(connection, changed), News.HALF);
         ArrivalWrites.facts(connection, arrivals);
         if (arrivals.hasFacts()) {
-            // What another transaction is at, and what is too much for this one, is the sweep's.
+            // The sweep does what is left: sources that another transaction holds, and those beyond the limit of this
+            // one.
             news.add(FactTable.satisfied(connection, waitingMax), News.FACT);
         }
         judging.judge(connection, news);
     }
 
-    /** Those of these documents that may be sources, or were. */
+    /** Those of these documents that may be sources, or were sources. */
     private static Set<DocumentKey> sources(Connection connection, Set<DocumentKey> changed, Set<DocumentKey> halves)
             throws SQLException {
         Set<DocumentKey> others = new HashSet<>(DocumentTable.others(connection, changed));

@@ -7,7 +7,7 @@ import org.storesync.model.ProblemCode;
 import org.storesync.transfer.half.Transfer;
 import org.storesync.transfer.half.TransferBook;
 
-/** Finds the transfer a call names. */
+/** Finds the transfer that a call names. */
 @Singleton
 class OneTransfer {
     private final TransferBook book;

@@ -28,7 +28,7 @@ import org.storesync.transfer.half.TransferDesk.Outcome;
 import org.storesync.transfer.half.TransferDesk.Person;
 import org.storesync.transfer.half.domain.content.DocumentKey;
 
-/** What people do with transfers: each act is kept with who did it and why (D9). */
+/** What people do with transfers. Each act is kept, with the person who did it and why (D9). */
 @Path("/api/v1")
 @Tag(name = "transfers")
 @SecurityRequirement(name = "token")
@@ -54,12 +54,12 @@ public class TransferActsResource {
         this.identity = identity;
     }
 
-    /** Why. */
+    /** The reason of an act. */
     public record Act(
             @Schema(required = true, description = "up to 1000 characters; it is kept") @Nullable
             String reason) {}
 
-    /** How many transfers an act was done to. */
+    /** On how many transfers an act was done. */
     public record Acts(
             @Schema(required = true) int done,
 
@@ -121,7 +121,7 @@ public class TransferActsResource {
     private Acts some(TransferQuery query, @Nullable Act act, BiFunction<DocumentKey, Person, Outcome> what) {
         Person person = person(act);
         if (query.state == null && query.reason == null) {
-            throw Problem.invalid("state", "is needed here, or reason: not all transfers are meant");
+            throw Problem.invalid("state", "or reason must be given, so that not all transfers are changed by mistake");
         }
         int size = query.size();
         List<Transfer> page = book.list(query.filter(), null, size + 1);
@@ -138,7 +138,7 @@ public class TransferActsResource {
     private Person person(@Nullable Act act) {
         String reason = act == null || act.reason() == null ? "" : act.reason().strip();
         if (reason.isEmpty() || reason.length() > REASON_MAX || reason.indexOf('\0') >= 0) {
-            throw Problem.invalid("reason", "says why, in up to " + REASON_MAX + " characters");
+            throw Problem.invalid("reason", "must say why, in up to " + REASON_MAX + " characters");
         }
         return new Person(Caller.of(identity).name(), reason);
     }

@@ -10,7 +10,7 @@ import org.storesync.transfer.half.TransferBook;
 import org.storesync.transfer.half.TransferBook.Filter;
 import org.storesync.transfer.half.TransferBook.Place;
 
-/** All transfers as CSV, with the mark spreadsheets know it by. */
+/** All transfers as CSV, with the mark by which spreadsheets recognise UTF-8. */
 final class TransferCsv {
     private static final List<String> HEADER = List.of(
             "type",
@@ -37,7 +37,7 @@ final class TransferCsv {
         this.filter = filter;
     }
 
-    /** A page of them is held at once. */
+    /** Writes all transfers, with one page in memory at a time. */
     void write(OutputStream out) {
         CsvText csv = new CsvText(out, true);
         csv.line(HEADER);

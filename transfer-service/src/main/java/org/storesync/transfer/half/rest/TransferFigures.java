@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.transfer.half.TransferBook.Figures;
 import org.storesync.transfer.half.domain.State;
 
-/** How transfers stand, over all stores. */
+/** Figures of transfers, over all stores. */
 public record TransferFigures(
         @Schema(required = true, description = "pairs by state, states without pairs too")
         Map<String, Long> pairs,

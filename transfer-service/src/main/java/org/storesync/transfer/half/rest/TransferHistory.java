@@ -9,7 +9,7 @@ import org.storesync.transfer.half.TransferBook.Happening;
 /** What happened to a transfer, the newest first. */
 public record TransferHistory(@Schema(required = true) List<Line> items) {
 
-    /** One thing that happened, and how the transfer stood then. */
+    /** One thing that happened, and the state of the transfer then. */
     public record Line(
             @Schema(required = true, description = "server time")
             Instant at,

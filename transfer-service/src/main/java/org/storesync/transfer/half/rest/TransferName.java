@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.problem.Problem;
 
-/** Which one transfer a call is about: by the id of its source, and by its type where documents of several types have this id. */
+/** Names one transfer for a call: by the id of its source, and also by the type if documents of several types have this id. */
 public class TransferName {
     @PathParam("sourceId")
     String sourceId = "";
@@ -16,7 +16,7 @@ public class TransferName {
     @Nullable
     String type;
 
-    /** @throws Problem if one of them is none */
+    /** @throws Problem if the id or the type is not valid */
     void check() {
         TransferQuery.checked("sourceId", sourceId);
         TransferQuery.checked("type", type);

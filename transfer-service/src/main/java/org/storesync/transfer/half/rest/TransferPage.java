@@ -16,7 +16,7 @@ public record TransferPage(
         @Schema(description = "for the next page; absent on the last one") @Nullable
         String nextCursor) {
 
-    /** A page of at most {@code limit}, from one row more than that. */
+    /** A page of at most {@code limit} transfers, made from a list of up to one more. */
     static TransferPage from(List<Transfer> oneMore, int limit) {
         PageOf<TransferView> page = PageOf.from(
                 oneMore,

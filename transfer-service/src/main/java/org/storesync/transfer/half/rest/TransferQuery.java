@@ -41,14 +41,14 @@ public class TransferQuery {
     @Nullable
     String limit;
 
-    /** @throws Problem if one of them is none */
+    /** @throws Problem if a parameter is not valid */
     Filter filter() {
         return new Filter(checked("store", store), state(), checked("reason", reason), isClosed());
     }
 
     private @Nullable String state() {
         if (state != null && !State.WIRE_NAMES.contains(state)) {
-            throw Problem.invalid("state", "is one of " + String.join(", ", State.WIRE_NAMES));
+            throw Problem.invalid("state", "must be one of " + String.join(", ", State.WIRE_NAMES));
         }
         return state;
     }
@@ -58,7 +58,7 @@ public class TransferQuery {
             case null -> false;
             case "false" -> false;
             case "true" -> true;
-            default -> throw Problem.invalid("closed", "is true or false");
+            default -> throw Problem.invalid("closed", "must be true or false");
         };
     }
 
@@ -68,7 +68,7 @@ public class TransferQuery {
 
     static @Nullable String checked(String field, @Nullable String value) {
         if (value != null && (value.isEmpty() || value.indexOf('\0') >= 0)) {
-            throw Problem.invalid(field, "is empty, or has a character no id has");
+            throw Problem.invalid(field, "must not be empty or contain NUL");
         }
         return value;
     }

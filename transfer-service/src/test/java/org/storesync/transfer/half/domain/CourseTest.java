@@ -46,7 +46,7 @@ class CourseTest {
             new State.Received(),
             new State.Dropped());
 
-    /** What a cell does, in short: the state then, and what is pushed. */
+    /** What a cell does, in short: the state afterwards, and what is pushed. */
     private record Seen(String state, String pushes) {}
 
     private static Source source(boolean started, String packs) {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What people read of the event table is what the code does. */
+/** The event table that people read says what the code does. */
 class TransfersPageTest {
     private static final Path PAGE = Path.of(System.getProperty("basedir", "."), "..", "docs", "transfers.md");
     private static final String BEGIN = "<!-- events: written from the code -->\n";

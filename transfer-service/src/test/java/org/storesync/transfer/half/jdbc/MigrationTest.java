@@ -10,7 +10,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.storesync.transfer.fixture.TransferDatabase;
 
-/** Pairs of the release before are kept, in the states of today. */
+/** Pairs of the release before are kept, and get the states of today. */
 class MigrationTest {
     @DisplayName("D1 pairs keep their halves and what is known of their pushes; all streams are read again")
     @Test

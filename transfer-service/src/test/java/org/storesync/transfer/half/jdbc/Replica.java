@@ -28,7 +28,7 @@ import org.storesync.transfer.half.PairLedger;
 import org.storesync.transfer.half.Sweep;
 import org.storesync.transfer.half.TransferDesk;
 
-/** One replica of the service, step by step: what its reader and its sender do, when a test says so. */
+/** One replica of the service, step by step: its reader and its sender work when a test says so. */
 final class Replica {
     private static final int RECORDS_MAX = 50;
 
@@ -77,7 +77,7 @@ final class Replica {
         return this;
     }
 
-    /** Begins the load of the home streams of all partitions, and reads them; the load is not over yet. */
+    /** Begins the load of the home streams of all partitions, and reads them. The load is not over yet. */
     Replica loading() {
         for (int partition = 0; partition < FeedPartitions.COUNT; partition++) {
             ledger.forget(partition);
@@ -132,7 +132,7 @@ final class Replica {
         return this;
     }
 
-    /** Pushes the first batch of each lane, and ends before it notes the answer; the batches and their answers. */
+    /** Pushes the first batch of each lane, and stops before it notes the answer; returns the batches and their answers. */
     Map<Batch, List<Delivered>> pushAndDie() {
         Map<Batch, List<Delivered>> unanswered = new LinkedHashMap<>();
         for (int lane : outbox.lanes()) {
@@ -170,7 +170,7 @@ final class Replica {
                         : RoutingCalls.JSON.valueToTree(Bodies.fields(body).all()));
     }
 
-    /** Reads and pushes until nothing is left of either. */
+    /** Reads and pushes until nothing is left to read or push. */
     Replica settle() {
         for (int round = 0; round < 8; round++) {
             read();
@@ -183,7 +183,7 @@ final class Replica {
         sweep.sweep();
     }
 
-    /** Forgets how far it read: everything comes again, as states of the home streams. */
+    /** Forgets how far it has read, so everything comes again, as states of the home streams. */
     Replica again() {
         loading();
         return endLoad();

@@ -26,7 +26,7 @@ import org.storesync.model.DerivedId;
 import org.storesync.transfer.fixture.CentralLog;
 import org.storesync.transfer.fixture.TransferDatabase;
 
-/** I4 Once, I7 TransferPair: nothing is made twice, whatever comes again, in whatever order, and whoever dies. */
+/** I4 Once, I7 TransferPair: nothing is made twice, whatever comes again, in whatever order, and whichever process dies. */
 class TransferOnceTest {
     private final MutableClock clock = MutableClock.at("2026-06-21T10:00:00Z");
     private final TransferDatabase database = new TransferDatabase();

@@ -276,7 +276,8 @@ class TransferPairTest {
         assertThat(central.stored("transact", half).orElseThrow().version()).isEqualTo(3);
     }
 
-    @DisplayName("a source that is no longer finalised takes its half with it, and makes it anew when it is again")
+    @DisplayName(
+            "a source that is no longer finalised takes its half with it, and makes it again when it is finalised again")
     @Test
     void withdrawnAndMadeAnew() {
         service.settle();
@@ -297,7 +298,7 @@ class TransferPairTest {
         assertThat(database.rows(NUMBERED)).containsExactly("sent -1 0");
     }
 
-    @DisplayName("made anew only when the versions of all tombstones are known: nothing looks taken over")
+    @DisplayName("made again only when the versions of all tombstones are known: nothing looks taken over")
     @Test
     void waitsForTombstones() {
         service.settle();
@@ -452,7 +453,7 @@ class TransferPairTest {
     }
 
     @DisplayName(
-            "claims-F6 taken meanwhile: its store's half stands, and differs; when that deletes it, the other one is made")
+            "claims-F6 taken meanwhile: its store's half stays, and differs; when the store deletes it, the other one is made")
     @Test
     void readdressedWhileTaken() {
         central.store("C", "nC", null);

@@ -81,7 +81,7 @@ class TransfersResourceTest {
         return viewer().get("/api/v1/transfers/" + source).jsonPath();
     }
 
-    /** Held for this reason: while a name has not come, it is held as unknown first. */
+    /** Waits until the transfer is held for this reason. As long as a name has not come, it is held as unknown first. */
     private static JsonPath heldAs(String source, String reason) {
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> viewer().get("/api/v1/transfers/" + source).path("reason"), reason::equals);
@@ -350,7 +350,7 @@ class TransfersResourceTest {
                 .post("/api/v1/transfers/" + id + "/" + act);
     }
 
-    @DisplayName("after an absence longer than the feed is kept everything is read anew, and nothing is made again")
+    @DisplayName("after an absence longer than the feed is kept everything is read again, and nothing is made twice")
     @Test
     void readsEverythingAnew() {
         String source = shipment(1);

@@ -5,7 +5,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What became of changes of this site that waited in quarantine, by people or by central itself, in order. */
+/** What people, or central automatically, decided about waiting changes of this site, in order. */
 public record DecisionPage(
         @Schema(required = true) List<Decision> items,
 

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A page in its JSON form; as NDJSON the fields but {@code changes} are the first line, and each change is a line. */
+/** A page in its JSON form. As NDJSON the first line has all fields except {@code changes}, and each change is a line. */
 public record PullPage(
         @Schema(required = true, description = "to store in one local transaction with the page; opaque")
         String cursor,

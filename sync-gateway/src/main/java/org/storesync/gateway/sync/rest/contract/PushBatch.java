@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.WireLimits;
 
-/** A pushed batch in its JSON form; as NDJSON the fields but {@code changes} are the first line, and each change is a line. */
+/** A pushed batch in its JSON form. As NDJSON the first line has all fields except {@code changes}, and each change is a line. */
 public record PushBatch(
         @Schema(required = true, description = "made by the client and stored before it sends")
         UUID batchId,

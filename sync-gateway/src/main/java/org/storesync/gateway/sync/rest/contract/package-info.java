@@ -1,4 +1,4 @@
-/** Forms of push and pull for the contract; the gateway itself passes them on unread. */
+/** The forms of push and pull for the contract. The gateway itself passes them on unread. */
 @NullMarked
 package org.storesync.gateway.sync.rest.contract;
 

@@ -15,7 +15,7 @@ import org.storesync.transfer.half.domain.content.DocumentType;
 import org.storesync.transfer.half.domain.content.Wanted.Reference;
 import org.storesync.transfer.half.domain.judge.Wait;
 
-/** What a page of the feed brings, sorted by what its records are. */
+/** What a page of the feed brings, sorted by kinds of records. */
 public final class Arrivals {
     private static final Set<String> FACTS = Set.of(Reference.ITEM, Reference.NAME);
 
@@ -48,7 +48,7 @@ public final class Arrivals {
         return those(row -> row.key().type().equals(Wait.STORE));
     }
 
-    /** Stores that are new or changed, in the order they came. */
+    /** Stores that are new or changed, in the order in which they came. */
     public List<Arrived> changedStores() {
         return stores().stream().filter(not(Arrived::isRemove)).toList();
     }
@@ -58,7 +58,7 @@ public final class Arrivals {
         return keys(those(row -> FACTS.contains(row.key().type()) && row.isUpsert()));
     }
 
-    /** Something came that sources may wait for. */
+    /** True if something came for which sources may wait. */
     public boolean hasFacts() {
         return !stores().isEmpty() || !facts().isEmpty();
     }
@@ -68,7 +68,7 @@ public final class Arrivals {
         return documents.stream().filter(Arrived::isRemove).toList();
     }
 
-    /** Documents as they stand now, each once. */
+    /** The newest state of each document. */
     public List<Arrived> documents() {
         return Arrived.newest(documents.stream().filter(not(Arrived::isRemove)).toList());
     }
@@ -79,7 +79,10 @@ public final class Arrivals {
                 keys(documents.stream().filter(row -> row.answers().isPresent()).toList()));
     }
 
-    /** All documents these rows are about, among them the sources of halves; a line that comes without a body does not name its document. */
+    /**
+     * All documents that these rows are about, also the sources of halves. A line without a body does not name its document, so its
+     * document is missing here.
+     */
     public Set<DocumentKey> touched() {
         Set<DocumentKey> touched = new HashSet<>(keys(documents));
         documents.forEach(document -> document.answers().ifPresent(touched::add));
@@ -97,9 +100,9 @@ public final class Arrivals {
     }
 
     /**
-     * Lines that left their home, then the others as they stand now, each once. Those whose document is not known are left out.
+     * Lines that left their home, then the newest state of each other line. Lines whose document is not known are left out.
      *
-     * @param known by line: the document it stands in, for those that come without a body
+     * @param known the document of each line that comes without a body
      */
     public List<ArrivedLine> lines(Map<DocumentKey, DocumentKey> known) {
         List<ArrivedLine> placed = new ArrayList<>();

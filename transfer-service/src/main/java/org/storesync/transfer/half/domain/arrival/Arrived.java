@@ -13,14 +13,14 @@ import org.storesync.transfer.half.domain.content.Fields;
 import org.storesync.transfer.half.domain.content.TransferKind;
 
 /**
- * A record as the feed tells it.
+ * A record as the feed brings it.
  *
- * @param home the store whose stream it came by; empty for another stream
+ * @param home the store by whose stream it came; empty for another stream
  * @param receivedAt when a site last changed it, by server time
- * @param by the site that wrote this state; 0 where it is not told
- * @param addressed the store whose inbox holds a copy; null where routing does not say
- * @param notAddressed why none does; null where routing does not say
- * @param taken of a half: its store has taken it
+ * @param by the site that wrote this state; 0 if routing does not say
+ * @param addressed the store whose inbox holds a copy; null if routing does not say
+ * @param notAddressed why no inbox holds a copy; null if routing does not say
+ * @param taken for a half: its store has taken it
  * @param body without fields unless an upsert
  */
 public record Arrived(
@@ -34,7 +34,7 @@ public record Arrived(
         @Nullable String notAddressed,
         boolean taken,
         Fields body) {
-    /** What the feed tells of a record. */
+    /** What the feed says about a record. */
     public enum Op {
         UPSERT,
         DELETE,
@@ -42,7 +42,7 @@ public record Arrived(
         REMOVE
     }
 
-    /** The newest of several states of a record: one statement can't change a row twice. */
+    /** The newest of several states of each record, because one statement can't change a row twice. */
     static List<Arrived> newest(Collection<Arrived> rows) {
         Map<DocumentKey, Arrived> newest = new LinkedHashMap<>();
         for (Arrived row : rows) {
@@ -59,13 +59,16 @@ public record Arrived(
         return op == Op.REMOVE;
     }
 
-    /** A document that is or may become a source, or that is a half. Only what tells them apart is kept of others. */
+    /**
+     * True for a document that is a half, or that is or may become a source. Of other documents only the fields are kept by which this is
+     * decided.
+     */
     public boolean isKept() {
         return isUpsert()
                 && (TransferKind.isSource(key.type(), body) || answers().isPresent());
     }
 
-    /** The source that a document is a responding half of, whoever made it. */
+    /** The source of which a document is a responding half, whoever made the half. */
     public Optional<DocumentKey> answers() {
         return isUpsert() ? TransferKind.answered(key.type(), body) : Optional.empty();
     }
@@ -75,7 +78,7 @@ public record Arrived(
         return DocumentType.of(key.type()).map(type -> type.number(body)).orElse(null);
     }
 
-    /** The document of a line, where it names one. */
+    /** The document of a line, if the line names one. */
     Optional<DocumentKey> document() {
         return DocumentType.ofLine(key.type())
                 .map(type -> type.documentOf(body))

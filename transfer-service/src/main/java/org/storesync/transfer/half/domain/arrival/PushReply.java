@@ -11,8 +11,8 @@ import org.storesync.transfer.half.domain.Push.Answer;
  * How central answered one pushed record of a half.
  *
  * @param header it is the half's header, not a line
- * @param base the version it was pushed on
- * @param version of the record now, 0 where none was told
+ * @param base the version on which it was pushed
+ * @param version of the record now, 0 if none was named
  */
 public record PushReply(
         boolean header,
@@ -21,16 +21,16 @@ public record PushReply(
         Outcome outcome,
         long version,
         @Nullable SaidCode code) {
-    /** What a reply says of the record as it stands at central. */
+    /** What a reply says about the record at central. */
     public enum News {
         NOTHING,
-        /** It stands as it was pushed, in this version. */
+        /** Central has it as it was pushed, in this version. */
         AS_PUSHED,
-        /** It has this version; its state is still to come by the feed. */
+        /** Central has this version; the feed has not brought its state yet. */
         VERSION
     }
 
-    /** Without a version it was so already, or it was answered before: its row tells the version. */
+    /** A reply without a version means that the record was already so, or that it was answered before. Then its row brings the version. */
     public News news() {
         return switch (outcome) {
             case ACCEPTED, DUPLICATE -> version == 0 ? News.NOTHING : News.AS_PUSHED;
@@ -39,17 +39,17 @@ public record PushReply(
         };
     }
 
-    /** Central knows less of a record than it said once. */
+    /** True if central knows less of a record than it once said. */
     public boolean isOfRestoredCentral() {
         return outcome == Outcome.STALE && base != null && version < base;
     }
 
-    /** The pair that the record was pushed for, with this reply. */
+    /** The pair for which the record was pushed, after this reply. */
     public Pair on(Pair pair) {
         return switch (outcome) {
             case ACCEPTED, DUPLICATE -> pair.answered(Answer.ACCEPTED, null);
             case STALE -> pair.answered(Answer.STALE, null);
-            // Central keeps it and judges it again by itself.
+            // Central keeps it and judges it again automatically.
             case QUARANTINED -> pair.answered(header ? Answer.QUARANTINED : Answer.LINE_QUARANTINED, reason());
             case NOT_COLLECTED, RETRY_LATER, REFUSED -> refused(pair);
         };

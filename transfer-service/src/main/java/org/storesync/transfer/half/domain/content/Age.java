@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How old a document is, and whether that is too old for its receiving store (D9). A date that can't be true is the fault of a clock, and then the
- * day it came counts, by server time.
+ * How old a document is, and whether that is too old for its receiving store (D9). If a date can't be true, a clock was wrong. Then the day
+ * on which the document came counts, by server time.
  */
 final class Age {
     private static final int DAYS_BEFORE_STORE = 30;
@@ -17,7 +17,7 @@ final class Age {
 
     private Age() {}
 
-    /** @param dates fields of dates, the first that has one counts */
+    /** @param dates fields with dates; the first one that has a date counts */
     static boolean isTooOld(Fields document, List<String> dates, Instant receivedAt, Party from, Party to) {
         return isBefore(day(document, dates, receivedAt, from), to.createdOn());
     }

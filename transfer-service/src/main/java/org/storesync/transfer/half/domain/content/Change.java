@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record of a half to push.
  *
- * @param version the one it was made on; 0: there must be none yet
+ * @param version the version on which it was made; 0: the record must not exist yet
  * @param body null for a delete
  */
 public record Change(

@@ -1,6 +1,6 @@
 package org.storesync.transfer.half.domain.content;
 
-/** A document: ids are unique within a record type only. */
+/** The key of a document. It has the record type too, because an id is unique only within a type. */
 public record DocumentKey(String type, String id) implements Comparable<DocumentKey> {
     @Override
     public int compareTo(DocumentKey other) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A record type of documents that transfers join, as data: its lines, and the fields that tell what a record is of. */
+/** A record type of documents that transfers join, as data: the type of its lines, and the fields by which both are recognised. */
 public enum DocumentType {
     INVOICE("transact", "trans_line", "transaction_ID", "invoice_num");
 
@@ -29,14 +29,14 @@ public enum DocumentType {
         this.number = number;
     }
 
-    /** Empty if this record type is none of documents. */
+    /** The type of documents with this name; empty if there is none. */
     public static Optional<DocumentType> of(String recordType) {
         return Stream.of(values())
                 .filter(each -> each.wireName.equals(recordType))
                 .findFirst();
     }
 
-    /** Empty if this record type is none of lines. */
+    /** The type of documents whose lines have this record type; empty if there is none. */
     public static Optional<DocumentType> ofLine(String recordType) {
         return Stream.of(values())
                 .filter(each -> each.lineType.equals(recordType))
@@ -55,12 +55,12 @@ public enum DocumentType {
         return new DocumentKey(wireName, id);
     }
 
-    /** The document a line stands in; its id is empty where the line names none. */
+    /** The document to which a line belongs; its id is empty if the line names none. */
     public DocumentKey documentOf(Fields line) {
         return key(line.id(parent));
     }
 
-    /** The number a document shows; null for none that can be read. */
+    /** The number that a document shows; null if none can be read. */
     public @Nullable Long number(Fields document) {
         BigDecimal shown = document.number(number);
         try {

@@ -12,7 +12,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.WireLimits;
 
-/** The fields of a body, read leniently, for sites send odd ones: what is missing, of another type or beyond reason is not there. */
+/**
+ * The fields of a body, read leniently, because sites send odd bodies. A field that is missing, has another type, or is out of range counts
+ * as absent.
+ */
 public record Fields(Map<String, @Nullable Object> all) {
     private static final int DATE_LENGTH = 10;
 
@@ -20,12 +23,12 @@ public record Fields(Map<String, @Nullable Object> all) {
         all = Collections.unmodifiableMap(new LinkedHashMap<>(all));
     }
 
-    /** Empty for none. */
+    /** The text of a field; empty for none. */
     public String text(String field) {
         return all.get(field) instanceof String text ? text : "";
     }
 
-    /** A text that can be a record's id; empty for none. */
+    /** The text of a field if it can be a record's id; empty for none. */
     public String id(String field) {
         String text = text(field);
         return text.length() <= WireLimits.ID_BYTES
@@ -34,7 +37,7 @@ public record Fields(Map<String, @Nullable Object> all) {
                 : "";
     }
 
-    /** A date, also one with a time behind it; empty for none and for 0000-00-00. */
+    /** The date of a field, also if a time follows it; empty for none and for 0000-00-00. */
     public Optional<LocalDate> date(String field) {
         String text = text(field);
         try {
@@ -47,7 +50,7 @@ public record Fields(Map<String, @Nullable Object> all) {
         }
     }
 
-    /** A number as it is written; null for none. */
+    /** The number of a field as it is written; null for none. */
     public @Nullable BigDecimal number(String field) {
         BigDecimal number = switch (all.get(field)) {
             case Integer whole -> BigDecimal.valueOf(whole);
@@ -62,7 +65,7 @@ public record Fields(Map<String, @Nullable Object> all) {
         return reasonable ? number : null;
     }
 
-    /** An object in the body, as fields; without fields where there is none. */
+    /** An object in the body, as fields; without fields if there is none. */
     public Fields part(String field) {
         Map<String, @Nullable Object> part = new LinkedHashMap<>();
         if (all.get(field) instanceof Map<?, ?> object) {

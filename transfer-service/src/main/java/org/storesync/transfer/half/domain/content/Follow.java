@@ -9,11 +9,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a change of the source reaches a half that stands: of the body that stands the fields are replaced whose wanted value changed since central last
- * wrote, and those of the header that the receiving site set back to an earlier value of central's. All else stays as that site has it.
+ * Brings a change of the source into an existing half. It starts from the half's present body. It replaces the fields whose wanted value
+ * changed since central last wrote, and fields of the header that the receiving site set back to an earlier value of central's. Everything
+ * else stays as the receiving site has it.
  */
 public final class Follow {
-    /** A state of the source is written once, and once more if the receiving site set it back; never a third time. */
+    /** A state of the source is written once, and a second time if the receiving site set it back, but never a third time. */
     private static final int WRITES_MAX = 2;
 
     private final Wanted wanted;
@@ -29,14 +30,14 @@ public final class Follow {
         this.ready = ready;
     }
 
-    /** What is to be pushed, and what central has written then. */
+    /** What must be pushed, and what central will have written then. */
     public record Writes(List<Change> changes, Memory memory) {
         public Writes {
             changes = List.copyOf(changes);
         }
     }
 
-    /** The half as it is made, on the tombstones it left when it was withdrawn before; at version 0: there must be nothing yet. */
+    /** Makes the half, on the tombstones of an earlier half that was withdrawn. At version 0 there must be nothing yet. */
     public static Writes make(Wanted wanted, @Nullable Standing tombstone) {
         List<Change> changes = new ArrayList<>();
         long version = tombstone == null ? 0 : tombstone.version();
@@ -48,7 +49,7 @@ public final class Follow {
         return new Writes(changes, Memory.of(wanted));
     }
 
-    /** @param ready whether all that a new line names is there; one that names what has not come waits */
+    /** @param ready whether everything that a new line names is there; other lines wait */
     public static Writes of(Wanted wanted, Standing half, Memory memory, Predicate<Wanted.Line> ready) {
         boolean adopted = !memory.isOf(half.id()) || memory.header() == null;
         Follow follow = new Follow(wanted, half, adopted ? Memory.ofAdopted(wanted) : memory, ready);
@@ -109,7 +110,7 @@ public final class Follow {
         memory = memory.withLines(written);
     }
 
-    /** A line of the half itself that names one of the source's; others are its store's additions. */
+    /** True for a line that names a line of the source. The other lines are additions of the half's store. */
     private boolean isOfSource(Fields line) {
         return !line.text(wanted.lineLink()).isEmpty();
     }
@@ -124,7 +125,7 @@ public final class Follow {
         boolean packs = before != null && anyDiffers(before, line.body(), Goods.PACKS);
         line.body().forEach((field, value) -> {
             boolean changed = before == null || !Values.same(before.get(field), value);
-            // The receiving site may count in other packs: what a count is of goes with it.
+            // The receiving site may count in other packs, so a count and the pack it counts go together.
             if (changed || (packs && Goods.PACKS.contains(field))) {
                 replaced.put(field, value);
             }

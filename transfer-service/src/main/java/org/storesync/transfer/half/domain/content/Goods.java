@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a document's lines are of, whatever packs they are counted in (docs/transfers.md). */
+/** Compares the goods in a document's lines, whatever packs they are counted in (docs/transfers.md). */
 public final class Goods {
-    /** Fields that are the same goods in other packs when they differ together. */
+    /** If these fields differ together, they can still be the same goods in other packs. */
     static final Set<String> PACKS = Set.of(
             "pack_size", "quantity", "cost_price", "sell_price", "volume_per_pack", "sent_pack_size", "sentQuantity");
 
@@ -34,7 +34,7 @@ public final class Goods {
         }
     }
 
-    /** Whether a half's lines are other goods than the source wants: other units of an item, batch and expiry. */
+    /** Whether a half's lines hold other goods than the source wants: other units of an item, batch and expiry date. */
     public static boolean differ(Wanted wanted, Standing half) {
         List<Fields> there = half.lines().values().stream()
                 .map(Standing.Line::body)
@@ -58,7 +58,7 @@ public final class Goods {
         return units;
     }
 
-    /** A pack size of none or 0 is 1. */
+    /** A missing pack size, or 0, counts as 1. */
     static BigDecimal units(Fields line) {
         BigDecimal size = line.number("pack_size");
         BigDecimal packs = line.number("quantity");
@@ -68,10 +68,10 @@ public final class Goods {
     }
 
     /**
-     * Whether the receiving store made something else of a line: not where it only counts the same goods in other packs, lost a reference it does
-     * not know, or tells names, totals, taxes and the place in the document by itself.
+     * Whether the receiving store made something else of a line. It did not if it only counts the same goods in other packs, lost a
+     * reference that it does not know, or writes names, totals, taxes and the place in the document in its own way.
      *
-     * @param written as central wrote it
+     * @param written the line as central wrote it
      */
     public static boolean isChanged(Map<String, @Nullable Object> written, Fields now) {
         boolean samePacks = sameGoods(new Fields(written), now);

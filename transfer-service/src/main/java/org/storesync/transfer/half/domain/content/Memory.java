@@ -8,13 +8,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What central last wrote of a half, so that it writes only what its source changed since, and knows its own old values again.
+ * What central last wrote of a half. So central writes only what its source changed since, and recognises its own earlier values.
  *
- * @param halfId empty: of none
- * @param header the fields that follow; null: not known, so they count as written
- * @param earlier by field: the values central wrote before
+ * @param halfId empty if there is no half
+ * @param header the fields that follow the source; null: not known, so they count as written
+ * @param earlier by field: the values that central wrote before
  * @param writes how often this state of the source was written into the header
- * @param lines by id: bodies
+ * @param lines bodies by id
  */
 public record Memory(
         String halfId,
@@ -24,7 +24,7 @@ public record Memory(
         Map<String, Map<String, @Nullable Object>> lines) {
     public static final Memory NONE = new Memory("", null, Map.of(), 0, Map.of());
 
-    /** A field is known again up to so many values back. */
+    /** How many earlier values of a field are remembered. */
     private static final int EARLIER_MAX = 20;
 
     public Memory {
@@ -33,14 +33,14 @@ public record Memory(
         lines = Map.copyOf(lines);
     }
 
-    /** What is written of a half that was just made. */
+    /** The memory of a half that was just made. */
     public static Memory of(Wanted wanted) {
         Map<String, Map<String, @Nullable Object>> lines = new LinkedHashMap<>();
         wanted.lines().forEach(line -> lines.put(line.id(), line.body()));
         return new Memory(wanted.halfId(), wanted.followed(), Map.of(), 1, lines);
     }
 
-    /** What is known of a half that was there: its header counts as written, nothing is known of its lines. */
+    /** The memory of a half that already existed: its header counts as written, and nothing is known of its lines. */
     public static Memory ofAdopted(Wanted wanted) {
         return new Memory(wanted.halfId(), wanted.followed(), Map.of(), 1, Map.of());
     }
@@ -49,7 +49,7 @@ public record Memory(
         return halfId.equals(half);
     }
 
-    /** A new state of the source is written into the header. */
+    /** The memory after a new state of the source was written into the header. */
     Memory written(Map<String, @Nullable Object> now) {
         Map<String, List<Object>> before = new LinkedHashMap<>(earlier);
         if (header != null) {
@@ -72,14 +72,14 @@ public record Memory(
         return new Memory(halfId, header, earlier, writes, now);
     }
 
-    /** Central did not take this line: it is pushed again with the pair's next event. */
+    /** Central did not take this line, so it is pushed again with the pair's next event. */
     public Memory withoutLine(String line) {
         Map<String, Map<String, @Nullable Object>> left = new LinkedHashMap<>(lines);
         left.remove(line);
         return withLines(left);
     }
 
-    /** Central did not take the header: all its fields are pushed again with the pair's next event. */
+    /** Central did not take the header, so all its fields are pushed again with the pair's next event. */
     public Memory withoutHeader() {
         return new Memory(halfId, Map.of(), earlier, 0, lines);
     }

@@ -7,14 +7,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document that is or may become the source of a transfer, as it stands at central.
+ * A document that is or may become the source of a transfer, as it is at central.
  *
- * @param store it belongs to
- * @param header null where it is deleted, or no candidate any more
+ * @param store the store it belongs to
+ * @param header null if it is deleted, or can no longer become a source
  * @param lines by id
  * @param receivedAt server time of its last change by a site
- * @param addressed the store whose inbox holds a copy; null where routing does not say
- * @param notAddressed why routing addressed nobody; null where it does not say
+ * @param addressed the store whose inbox holds a copy; null if routing does not say
+ * @param notAddressed why routing addressed no store; null if it does not say
  */
 public record Source(
         DocumentKey key,

@@ -7,13 +7,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A half as it stands at central, whoever made it.
+ * A half as it is at central, whoever made it.
  *
- * @param own central gave it its id: it derives from the source's
+ * @param own its id derives from the source's id, so central may write it
  * @param version also a tombstone's
  * @param header null for a tombstone
  * @param lines by id, with tombstones
- * @param byCentral the transfer-service wrote this state of it
+ * @param byCentral the transfer-service wrote this state
  * @param marked routing noted that its store has taken it
  */
 public record Standing(
@@ -40,7 +40,7 @@ public record Standing(
         return header != null;
     }
 
-    /** In small letters; empty for a tombstone. */
+    /** The status in small letters; empty for a tombstone. */
     String status() {
         return header == null ? "" : header.text("status").toLowerCase(Locale.ROOT);
     }

@@ -5,7 +5,7 @@ import java.util.Set;
 
 /** Which documents are sources of stock transfers: customer invoices, once they are finalised (D1). */
 final class StockTransfer {
-    /** Where open-mSupply's own status says that the goods are on their way; it wins over the status derived from it. */
+    /** Values of open-mSupply's own status which say that the goods are on their way. This status wins over the status derived from it. */
     private static final Set<String> SENT =
             Set.of("SHIPPED", "DELIVERED_NO_STOCK", "DELIVERED", "RECEIVED", "VERIFIED");
 
@@ -13,7 +13,7 @@ final class StockTransfer {
 
     private StockTransfer() {}
 
-    /** A customer invoice, and no prescription. */
+    /** True for a customer invoice that is not a prescription. */
     static boolean concerns(Fields invoice) {
         return invoice.text("type").equals("ci") && !invoice.text("mode").equals("dispensary");
     }

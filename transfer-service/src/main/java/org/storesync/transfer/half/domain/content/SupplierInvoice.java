@@ -13,16 +13,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.storesync.transfer.half.domain.content.TransferKind.LineIds;
 
-/** The responding half of a stock transfer, as its store receives it: what the sender sold at is what is paid, stock and place are the receiver's to say. */
+/**
+ * The responding half of a stock transfer, as its store receives it. The sender's selling price becomes the receiver's cost price. The
+ * receiver decides about stock and place.
+ */
 final class SupplierInvoice {
-    /** Names the source. */
+    /** The field that names the source. */
     static final String LINK = "linked_transaction_id";
 
     static final String BORN_AS = "nw";
 
     private static final String TYPE = "si";
 
-    /** Names the source's line, in a line. */
+    /** The field of a line that names the source's line. */
     private static final String LINE_LINK = "linked_trans_line_ID";
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
@@ -30,7 +33,7 @@ final class SupplierInvoice {
     private static final List<String> TEXTS =
             List.of("currency_ID", "programID", "ship_method_ID", "arrival_date_estimated", "om_transport_reference");
 
-    /** Left empty: the receiver's to fill in, but keys that sites expect. */
+    /** Fields that are left empty for the receiver to fill in, because sites expect them. */
     private static final List<String> EMPTY = List.of(
             "user_ID",
             "prescriber_ID",
@@ -65,7 +68,7 @@ final class SupplierInvoice {
             "foreign_currency_price",
             "volume_per_pack",
             "line_number");
-    /** Fields that only open-mSupply understands; the status of the source's line is not the half's. */
+    /** Fields that only open-mSupply understands. The status of the source's line does not apply to the half. */
     private static final List<String> LINE_MORE =
             List.of("manufacture_date", "campaign_id", "program_id", "purchase_order_line_id");
 
@@ -82,7 +85,7 @@ final class SupplierInvoice {
         List<Wanted.Line> lines = new ArrayList<>();
         BigDecimal subtotal = BigDecimal.ZERO;
         for (var line : source.lines().entrySet()) {
-            // Nothing was allocated to a placeholder, so nothing comes.
+            // Nothing was allocated to a placeholder, so it brings no goods.
             if (!line.getValue().text("type").equals("placeholder")) {
                 BigDecimal total = total(line.getValue());
                 lines.add(line(sourceId, halfId, lineIds.of(line.getKey()), line.getKey(), line.getValue(), total));
@@ -170,14 +173,14 @@ final class SupplierInvoice {
         return line.text("type").equals("service");
     }
 
-    /** What its packs cost at the price of a pack; a service keeps the total it has. */
+    /** The price of its packs, calculated from the price of one pack. A service keeps the total that it has. */
     private static BigDecimal total(Fields line) {
         return isService(line)
                 ? orZero(line.number("price_extension"))
                 : orZero(line.number("sell_price")).multiply(orZero(line.number("quantity")));
     }
 
-    /** A number made here, without the zeros multiplying leaves behind. */
+    /** A calculated number without the zeros that a multiplication leaves behind. */
     private static BigDecimal plain(BigDecimal number) {
         BigDecimal stripped = number.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.model.DerivedId;
 
 /**
- * A kind of transfer, as data: which documents are its sources, what their halves look like, and how the ids of these derive (docs/transfers.md).
- * A further kind is one more constant.
+ * A kind of transfer, as data: which documents are its sources, what their halves look like, and how the ids of halves derive
+ * (docs/transfers.md). A further kind is one more constant.
  */
 public final class TransferKind {
     /** D1: a finalised customer invoice; its half is a supplier invoice. */
@@ -45,11 +45,11 @@ public final class TransferKind {
     }
 
     /**
-     * The documents that make transfers.
+     * The documents that start transfers.
      *
-     * @param concerns whether a document can become a source, in whatever status
+     * @param concerns whether a document can become a source, in any status
      * @param starts whether such a document has its starting status
-     * @param dates fields that tell how old it is, the first that does counts
+     * @param dates fields that tell how old it is; the first one that has a date counts
      */
     private record Sources(
             DocumentType type, Predicate<Fields> concerns, Predicate<Fields> starts, List<String> dates) {}
@@ -58,25 +58,25 @@ public final class TransferKind {
      * The documents that answer them.
      *
      * @param is whether a document can be such a half, whoever made it
-     * @param link field that names the source
+     * @param link the field that names the source
      * @param bornAs status of a half that its store has not taken
      * @param last statuses of a half that is received
-     * @param content what is in it
+     * @param content what the half contains
      */
     private record Halves(
             DocumentType type, Predicate<Fields> is, String link, String bornAs, Set<String> last, Content content) {}
 
-    /** What ids of halves and of their lines derive from, beside the source and the store. */
+    /** What the ids of halves and of their lines derive from, besides the source and the store. */
     private record Ids(String half, String line) {}
 
-    /** What a half has in it. */
+    /** What a half contains. */
     @FunctionalInterface
     interface Content {
-        /** @param halfId the one that it has there, or the one for a new half */
+        /** @param halfId the id of the present half there, or the id for a new half */
         Wanted of(Source source, Fields header, Party from, Party to, String halfId, LineIds lineIds, Instant now);
     }
 
-    /** Gives each of the source's lines the id of its line in the half. */
+    /** Gives each line of the source the id of its line in the half. */
     @FunctionalInterface
     public interface LineIds {
         String of(String sourceLineId);
@@ -99,9 +99,9 @@ public final class TransferKind {
     }
 
     /**
-     * The kind this document is, or may become, the source of. Where its header does not tell, it is the first kind of its type.
+     * The kind of which this document is, or may become, the source. If its header does not say, it is the first kind of its type.
      *
-     * @param header null where it is deleted
+     * @param header null if it is deleted
      */
     public static Optional<TransferKind> ofSource(String type, @Nullable Fields header) {
         List<TransferKind> kinds = ALL.stream()
@@ -152,9 +152,9 @@ public final class TransferKind {
     }
 
     /**
-     * The half this source wants in this store.
+     * The half that this source wants in this store.
      *
-     * @param halfId the one that it has there, or the one for a new half
+     * @param halfId the id of the present half there, or the id for a new half
      */
     public Wanted wanted(Source source, Party from, Party to, String halfId, LineIds lineIds, Instant now) {
         Fields header = source.header();
@@ -164,12 +164,12 @@ public final class TransferKind {
         return halves.content.of(source, header, from, to, halfId, lineIds, now);
     }
 
-    /** The receiving store has taken this half: routing says so, or its status is not that of its birth. */
+    /** True if the receiving store has taken this half: routing says so, or its status is not the one it was made with. */
     public boolean isTaken(Standing half) {
         return half.marked() || (half.stands() && !half.status().equals(halves.bornAs));
     }
 
-    /** This half has its last status. */
+    /** True if this half has its last status. */
     public boolean isReceived(Standing half) {
         return halves.last.contains(half.status());
     }
@@ -182,7 +182,7 @@ public final class TransferKind {
         return DerivedId.of(sourceLineId, ids.line, store);
     }
 
-    /** The id a half had before the store was part of it; pairs made then keep it. */
+    /** The id that a half had before the store was part of it. Pairs that were made then keep it. */
     public String oldHalfId(String sourceId) {
         return DerivedId.of(sourceId, ids.half);
     }
@@ -191,7 +191,7 @@ public final class TransferKind {
         return DerivedId.of(sourceLineId, ids.line);
     }
 
-    /** Whether central gives this half its id, so that central may write it until it is taken. */
+    /** Whether this half has the id that central gives, so that central may write it until it is taken. */
     public boolean isOwn(String halfId, String sourceId, String store) {
         return halfId.equals(halfId(sourceId, store)) || halfId.equals(oldHalfId(sourceId));
     }

@@ -5,7 +5,7 @@ import java.math.BigInteger;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Values of two bodies side by side: empty, null and absent are one, and a number is what it counts, however it is written. */
+/** Compares values of two bodies: empty, null and absent are equal, and numbers are compared by value, however they are written. */
 final class Values {
     private Values() {}
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The half that a started source should have now.
  *
  * @param lineLink field of a line that names the source's line
- * @param atBirth fields that are set when it is made, and are its store's afterwards
+ * @param atBirth fields that are set when the half is made, and belong to its store afterwards
  * @param followed fields that follow the source until the half is taken
  */
 public record Wanted(
@@ -20,7 +20,7 @@ public record Wanted(
         Map<String, @Nullable Object> atBirth,
         Map<String, @Nullable Object> followed,
         List<Line> lines) {
-    /** The number of a half until its site gives it one (D4). */
+    /** The number of a half until its site gives it the next one (D4). */
     public static final long UNNUMBERED = -1;
 
     /** One of its lines. */
@@ -29,7 +29,7 @@ public record Wanted(
             body = Collections.unmodifiableMap(new LinkedHashMap<>(body));
         }
 
-        /** Ids of records that have to be there before it is made. */
+        /** Records that must be there before the half is made. */
         public List<Reference> references() {
             Fields fields = new Fields(body);
             return List.of(
@@ -56,7 +56,7 @@ public record Wanted(
         lines = List.copyOf(lines);
     }
 
-    /** As it is made. */
+    /** The header of the half when it is made. */
     public Map<String, @Nullable Object> header() {
         Map<String, @Nullable Object> header = new LinkedHashMap<>(atBirth);
         header.putAll(followed);

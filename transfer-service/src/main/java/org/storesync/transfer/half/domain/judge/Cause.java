@@ -3,10 +3,10 @@ package org.storesync.transfer.half.domain.judge;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What brought a pair where it is, as its history tells it.
+ * What brought a pair to its state, for its history.
  *
  * @param person null for none
- * @param why as the person says it
+ * @param why the person's reason
  */
 public record Cause(
         String event, @Nullable String person, @Nullable String why) {

@@ -6,13 +6,13 @@ import java.util.TreeMap;
 import org.storesync.transfer.half.domain.Pair;
 import org.storesync.transfer.half.domain.content.Standing;
 
-/** The halves of sources as they stand or stood, whoever made them. */
+/** The present and former halves of sources, whoever made them. */
 public final class Halves {
     private final List<KnownDocument> documents;
     private final Lines lines;
     private final int me;
 
-    /** @param me the site this service is */
+    /** @param me the internal site that this service is */
     public Halves(List<KnownDocument> documents, Lines lines, int me) {
         this.documents = List.copyOf(documents);
         this.lines = lines;
@@ -27,7 +27,7 @@ public final class Halves {
                 .toList();
     }
 
-    /** Central has a newer state of a record of the pair's half than came by the feed. */
+    /** True if central has a newer state of a record of the pair's half than the feed has brought. */
     boolean isBehind(Pair pair) {
         return documentsOf(pair).stream()
                 .filter(half -> half.key().id().equals(pair.halfId()))
@@ -66,7 +66,7 @@ public final class Halves {
                 half.taken());
     }
 
-    /** Where nobody tells who wrote a state, one that comes while a push is out is the push's. */
+    /** If nothing says who wrote a state, and it comes while a push is under way, it comes from the push. */
     private boolean isMine(int by, boolean pushing) {
         return by == me || (by == 0 && pushing);
     }

@@ -9,10 +9,10 @@ import org.storesync.transfer.half.domain.Step;
 import org.storesync.transfer.half.domain.content.Change;
 
 /**
- * What comes of judging one source.
+ * The result of judging one source.
  *
- * @param waits all that it waits for now
- * @param pair as it is to be kept; null: it stays as it is, or there is still none
+ * @param waits everything it waits for now
+ * @param pair the pair to keep; null: it stays as it is, or there is still none
  * @param pushes changes of its half, for the source's lane
  * @param cause what its history tells; null for nothing
  */
@@ -28,10 +28,11 @@ public record Judgement(
     }
 
     /**
-     * What a step of a pair comes to. A pair that nothing is wanted of is not kept before it has a half, and the history tells only what people can see.
+     * What follows from a step of a pair. A pair that wants nothing is not kept before it has a half. The history tells only what people
+     * can see.
      *
      * @param before the pair before the step
-     * @param kept there is such a pair already
+     * @param kept such a pair exists already
      */
     static Judgement of(KnownDocument source, List<Wait> waits, Pair before, boolean kept, Step step, Cause cause) {
         Pair pair = step.pair();

@@ -9,12 +9,12 @@ import org.storesync.transfer.half.domain.content.Fields;
  * A document as it is kept.
  *
  * @param lane the outbox lane of its halves
- * @param version 0: it was known once, and nothing stands now
- * @param told the version an answer named
- * @param by the site that wrote this state; 0 where it is not told
+ * @param version 0: it was known once, and does not exist now
+ * @param told the version that an answer named
+ * @param by the site that wrote this state; 0 if routing does not say
  * @param taken routing noted that its store has taken it
- * @param answers the source it is a half of
- * @param body null for a tombstone, and for what is no candidate
+ * @param answers the source whose half it is
+ * @param body null for a tombstone, and for a document that can't become a source
  */
 public record KnownDocument(
         DocumentKey key,
@@ -31,17 +31,17 @@ public record KnownDocument(
         @Nullable DocumentKey answers,
         @Nullable Fields body) {
 
-    /** It is not waiting to be read again. */
+    /** True if it need not be read again. */
     public boolean isRead() {
         return version > 0 || body == null;
     }
 
-    /** Something came of it, by the feed or by an answer. */
+    /** True if something is known of it, from the feed or from an answer. */
     public boolean isKnown() {
         return version > 0 || told > 0;
     }
 
-    /** Central has a newer state than came by the feed. */
+    /** True if central has a newer state than the feed has brought. */
     boolean isBehind() {
         return version > 0 && told > version;
     }

@@ -6,9 +6,9 @@ import org.storesync.transfer.half.domain.content.Fields;
 /**
  * A line as it is kept.
  *
- * @param version 0: nothing came of it by the feed
- * @param told the version an answer named
- * @param by the site that wrote this state; 0 where it is not told
+ * @param version 0: the feed has not brought it
+ * @param told the version that an answer named
+ * @param by the site that wrote this state; 0 if routing does not say
  * @param body null for a tombstone
  */
 public record KnownLine(
@@ -17,7 +17,7 @@ public record KnownLine(
         long told,
         int by,
         @Nullable Fields body) {
-    /** Central has a newer state than came by the feed. */
+    /** True if central has a newer state than the feed has brought. */
     boolean isBehind() {
         return version > 0 && told > version;
     }
@@ -26,7 +26,7 @@ public record KnownLine(
         return Math.max(version, told);
     }
 
-    /** What stands of it; null for nothing. */
+    /** Its present fields; null if it does not exist. */
     @Nullable
     Fields standing() {
         return version == 0 ? null : body;

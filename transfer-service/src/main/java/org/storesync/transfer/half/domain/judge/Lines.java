@@ -18,7 +18,7 @@ public record Lines(Map<DocumentKey, List<KnownLine>> byDocument) {
         return byDocument.getOrDefault(document, List.of());
     }
 
-    /** Those that stand, by id. */
+    /** The lines of a document that exist, by id. */
     SortedMap<String, Fields> standing(DocumentKey document) {
         SortedMap<String, Fields> standing = new TreeMap<>();
         for (KnownLine line : of(document)) {

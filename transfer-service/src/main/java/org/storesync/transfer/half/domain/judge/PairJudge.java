@@ -11,11 +11,11 @@ import org.storesync.transfer.half.domain.Scene;
 import org.storesync.transfer.half.domain.State;
 import org.storesync.transfer.half.domain.Step;
 
-/** Has the pairs of sources go on by what is news of them, or by what a person does. */
+/** Moves the pairs of sources on, by what is new for them or by what a person does. */
 public final class PairJudge {
     private PairJudge() {}
 
-    /** In the order of the sources. */
+    /** The judgements, in the order of the sources. */
     public static List<Judgement> judge(Scenes scenes, PairNews news) {
         return scenes.sources().stream()
                 .map(source -> judge(source, scenes, news.of(source.key())))
@@ -30,7 +30,7 @@ public final class PairJudge {
         if (step.pushes().isEmpty()) {
             step = goOn(step, scene, all(news, scenes.isRestored(source)));
         } else if (!news.isEmpty()) {
-            // What came is judged after the push that the answer made.
+            // The answer caused a new push. What came is judged after that push.
             step = new Step(Course.news(step.pair(), scene, news).pair(), step.pushes());
         }
         Cause cause = Cause.of(answered ? "answer" : event(news, before));
@@ -57,7 +57,7 @@ public final class PairJudge {
         return news.contains(News.HALF) ? "half" : "fact";
     }
 
-    /** What a person does with a source's pair. */
+    /** What follows from an act of a person on a source's pair. */
     public static Judgement act(KnownDocument source, Scenes scenes, Event event, Cause cause) {
         Scene scene = scenes.scene(source);
         return judgement(source, scenes, scene, Course.on(event, scenes.pair(source), scene), cause);

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.storesync.transfer.half.domain.Course.News;
 import org.storesync.transfer.half.domain.content.DocumentKey;
 
-/** What came of pairs since they were looked at, by their sources. */
+/** What came for pairs since they were last looked at, by their sources. */
 public final class PairNews {
     private final Map<DocumentKey, Set<News>> bySource = new TreeMap<>();
 
@@ -18,7 +18,7 @@ public final class PairNews {
         sources.forEach(source -> entry(source).add(what));
     }
 
-    /** The push of this source's pair is answered. */
+    /** Notes that the push of this source's pair is answered. */
     public void addAnswered(DocumentKey source) {
         entry(source);
     }
@@ -31,7 +31,7 @@ public final class PairNews {
         return bySource.isEmpty();
     }
 
-    /** In the order all transactions lock them in. */
+    /** The sources, in the order in which all transactions lock them. */
     public List<DocumentKey> sources() {
         return List.copyOf(bySource.keySet());
     }

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.transfer.half.domain.Reason;
 import org.storesync.transfer.half.domain.content.Party;
 
-/** The stores of sources, by their ids and by the names they go by. */
+/** The stores of sources, by their ids and by their names. */
 public final class Parties {
     private final Map<String, Party> stores = new HashMap<>();
     private final Map<String, Party> names = new HashMap<>();
 
-    /** @param parties if two go by one name, the first counts */
+    /** @param parties if two have one name, the first counts */
     public Parties(List<Party> parties) {
         for (Party party : parties) {
             stores.put(party.storeId(), party);
@@ -26,7 +26,7 @@ public final class Parties {
         return stores.get(source.store());
     }
 
-    /** The store this source is addressed to; null for none, or while it is not known. */
+    /** The store to which this source is addressed; null for none, or while it is not known. */
     @Nullable
     Party receiver(KnownDocument source) {
         String addressed = source.addressed();
@@ -34,7 +34,7 @@ public final class Parties {
     }
 
     /**
-     * Why it is addressed to nobody, or not yet. Routing decides it; where it does not say, what has come does.
+     * Why it is addressed to no store, or not yet. Routing decides this. If routing does not say, it follows from what has come.
      *
      * @param nameCame the name of its customer has come
      */

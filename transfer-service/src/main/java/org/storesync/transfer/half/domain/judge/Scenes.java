@@ -14,7 +14,7 @@ import org.storesync.transfer.half.domain.content.Fields;
 import org.storesync.transfer.half.domain.content.Source;
 import org.storesync.transfer.half.domain.content.Wanted.Reference;
 
-/** What several sources are judged by. */
+/** Everything by which several sources are judged. */
 public final class Scenes {
     private final Sources sources;
     private final Parties parties;
@@ -23,7 +23,7 @@ public final class Scenes {
     private final Set<Reference> known;
     private final Instant now;
 
-    /** @param known of the records they name, those that have come */
+    /** @param known those records named by the sources that have come */
     public Scenes(Sources sources, Parties parties, Lines lines, Halves halves, Set<Reference> known, Instant now) {
         this.sources = sources;
         this.parties = parties;
@@ -37,7 +37,7 @@ public final class Scenes {
         return sources.all();
     }
 
-    /** A source that has a pair already. */
+    /** The source, if it has a pair already. */
     public Optional<KnownDocument> withPair(DocumentKey source) {
         return sources.find(source).filter(each -> sources.hasPair(source));
     }
@@ -46,17 +46,17 @@ public final class Scenes {
         return sources.hasPair(source.key());
     }
 
-    /** A new one where there is none yet. */
+    /** The pair of a source; a new one if there is none yet. */
     Pair pair(KnownDocument source) {
         return sources.pair(source);
     }
 
-    /** Its half has to be read again, for central was restored. */
+    /** True if its half must be read again, because central was restored. */
     boolean isRestored(KnownDocument source) {
         return sources.isRestored(source.key());
     }
 
-    /** A person may send it: both stores are known, and all it names. */
+    /** True if a person may send it: both stores are known, and so is everything it names. */
     public boolean isSendable(KnownDocument source) {
         return scene(source).isSendable(pair(source).kind());
     }
@@ -89,7 +89,7 @@ public final class Scenes {
         return known.contains(new Reference(Reference.NAME, name));
     }
 
-    /** All that this source waits for. */
+    /** Everything for which this source waits. */
     List<Wait> waits(KnownDocument source, Scene scene) {
         List<Wait> waits = new ArrayList<>();
         if (!sources.pair(source).kind().isStarted(scene.source())) {

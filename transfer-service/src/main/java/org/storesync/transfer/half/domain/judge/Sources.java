@@ -16,7 +16,7 @@ import org.storesync.transfer.half.domain.content.Party;
 import org.storesync.transfer.half.domain.content.TransferKind;
 import org.storesync.transfer.half.domain.content.Wanted.Reference;
 
-/** The sources to judge, each with its pair; they say what else has to be read for that. */
+/** The sources to judge, each with its pair. They say what else must be read for that. */
 public final class Sources {
     private final Map<DocumentKey, KnownDocument> documents = new LinkedHashMap<>();
     private final Map<DocumentKey, Pair> pairs = new HashMap<>();
@@ -24,8 +24,8 @@ public final class Sources {
     private final Set<DocumentKey> restored;
 
     /**
-     * @param pairs of those that have one; without a pair a half of another source is no source
-     * @param restored those whose half has to be read again, for central was restored
+     * @param pairs the existing pairs by source; a document without a pair that is a half of another source is no source
+     * @param restored sources whose half must be read again, because central was restored
      */
     public Sources(List<KnownDocument> documents, Map<DocumentKey, Pair> pairs, Set<DocumentKey> restored) {
         this.kept = Set.copyOf(pairs.keySet());
@@ -54,7 +54,7 @@ public final class Sources {
         return Optional.ofNullable(documents.get(source));
     }
 
-    /** The pair of one of these sources; a new one where there is none yet. */
+    /** The pair of one of these sources; a new one if there is none yet. */
     Pair pair(KnownDocument source) {
         return Objects.requireNonNull(pairs.get(source.key()));
     }
@@ -71,7 +71,7 @@ public final class Sources {
         return Collections.unmodifiableCollection(documents.keySet());
     }
 
-    /** Ids of the stores they belong to and are addressed to. */
+    /** Ids of the stores to which the sources belong or are addressed. */
     public Set<String> stores() {
         Set<String> stores = new HashSet<>();
         for (KnownDocument source : documents.values()) {
@@ -83,14 +83,14 @@ public final class Sources {
         return stores;
     }
 
-    /** Names of their customers. */
+    /** Names of the sources' customers. */
     public Set<String> names() {
         Set<String> names = new HashSet<>();
         documents.values().forEach(source -> names.add(source.name()));
         return names;
     }
 
-    /** Documents that may be their halves, beside those that say so. */
+    /** Documents that may be halves of the sources, besides those that say so. */
     public Set<DocumentKey> candidates(Parties parties) {
         Set<DocumentKey> candidates = new HashSet<>();
         for (KnownDocument source : documents.values()) {
@@ -109,7 +109,7 @@ public final class Sources {
         return candidates;
     }
 
-    /** Records that they and their lines name. */
+    /** Records that the sources and their lines name. */
     public Set<Reference> references(Lines lines) {
         Set<Reference> references = new HashSet<>();
         for (KnownDocument source : documents.values()) {

@@ -10,6 +10,6 @@ import org.storesync.transfer.half.domain.content.DocumentKey;
 public record Wait(DocumentKey source, String type, String id) {
     /** A store with its name. */
     public static final String STORE = "store";
-    /** That a name becomes a store's. */
+    /** The source waits until a name belongs to a store. */
     public static final String PARTY = "party";
 }

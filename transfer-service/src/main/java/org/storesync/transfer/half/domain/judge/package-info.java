@@ -1,4 +1,4 @@
-/** From what is kept of sources, halves and facts to what is to be written and pushed, as pure functions (D1-D9; docs/transfers.md). */
+/** Turns what is kept of sources, halves and facts into what must be written and pushed, as pure functions (D1-D9; docs/transfers.md). */
 @NullMarked
 package org.storesync.transfer.half.domain.judge;
 

@@ -70,8 +70,7 @@ class ArrivalsTest {
         assertThat(arrivals.bareLines()).containsExactly(lineKey("M"));
     }
 
-    @DisplayName(
-            "a line that comes without a body stands in the document it is known by; one without a document is left out")
+    @DisplayName("a line that comes without a body belongs to its known document; one without a document is left out")
     @Test
     void linesFindTheirDocuments() {
         Arrivals arrivals = new Arrivals(List.of(

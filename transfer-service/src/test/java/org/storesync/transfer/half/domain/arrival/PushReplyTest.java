@@ -61,7 +61,8 @@ class PushReplyTest {
         assertThat(after.code()).isEqualTo(noted);
     }
 
-    @DisplayName("what is accepted stands as it was pushed; a version without a state is still to come by the feed")
+    @DisplayName(
+            "an accepted record is stored as it was pushed; a version without a state is still to come by the feed")
     @ParameterizedTest(name = "{0} {1}: {2}")
     @CsvSource({
         "accepted, 4, AS_PUSHED",

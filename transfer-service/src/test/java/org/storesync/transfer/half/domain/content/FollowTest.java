@@ -12,7 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.storesync.transfer.half.domain.content.Follow.Writes;
 
-/** D4, D5: what of a source's change is written into a half that stands, and what is left as its store has it. */
+/** D4, D5: which part of a source's change is written into an existing half, and which part stays as the half's store has it. */
 class FollowTest {
     private static Wanted wanted(String comment, int packs) {
         Map<String, @Nullable Object> line = new LinkedHashMap<>();

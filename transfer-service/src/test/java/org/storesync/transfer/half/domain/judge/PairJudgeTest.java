@@ -20,7 +20,7 @@ import org.storesync.transfer.half.domain.content.DocumentKey;
 import org.storesync.transfer.half.domain.content.TransferKind;
 import org.storesync.transfer.half.domain.content.Wanted.Reference;
 
-/** D1, D9: what comes of judging a source by what is kept of it, without a database. */
+/** D1, D9: the result of judging a source by what is kept of it, without a database. */
 class PairJudgeTest {
     private static final TransferKind KIND = TransferKind.STOCK_TRANSFER;
     private static final String HALF = KIND.halfId("S", "B");
@@ -76,7 +76,7 @@ class PairJudgeTest {
         assertThat(made.cause()).isEqualTo(new Cause("source", null, null));
     }
 
-    @DisplayName("a source that wants nothing leaves nothing behind, nor does one whose customer is no store")
+    @DisplayName("a source that wants nothing leaves nothing behind, and neither does one whose customer is no store")
     @Test
     void keepsNoPairOfNothing() {
         Judgement draft = judge(new KnownRecords().with("status", "cn"), News.SOURCE);
@@ -159,7 +159,7 @@ class PairJudgeTest {
         assertThat(kept(withdrawn).push().dirty()).isTrue();
     }
 
-    @DisplayName("where nobody tells who wrote a half, a state that comes while a push is out is the push's")
+    @DisplayName("if nothing says who wrote a half, a state that comes while a push is under way comes from the push")
     @Test
     void whoWroteIt() {
         KnownRecords ours = withHalf(new KnownRecords(), 0).pair(pushed());
@@ -172,7 +172,7 @@ class PairJudgeTest {
         assertThat(theirs.scenes().scene(theirs.source()).halves()).noneMatch(half -> half.byCentral());
     }
 
-    @DisplayName("a half that central has in a newer state than came by the feed is behind")
+    @DisplayName("a half is behind if central has a newer state than the feed has brought")
     @Test
     void behind() {
         Pair sent = kept(judge(withHalf(new KnownRecords(), ME).pair(answered())));
