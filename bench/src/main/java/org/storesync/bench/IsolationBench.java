@@ -83,7 +83,8 @@ final class IsolationBench implements Bench {
                 new Attack("a crowd behind one parent", 1, this::crowd),
                 new Attack("large records of unknown types", 2, this::large));
         List<SiteClient> others = ground.pushers().subList(1, attacks.size() + 1);
-        // The services are warm before anything counts, because a compiler takes as much of two processors as an attack.
+        // The services are warm before anything counts, because a compiler takes as much of two processors as an
+        // attack.
         attacks.forEach(attack -> p99During(ground.pushers().getLast(), Calls.OF_A_DAY, attack));
         List<Figure> figures = new ArrayList<>();
         for (Calls calls : Calls.values()) {
@@ -107,7 +108,13 @@ final class IsolationBench implements Bench {
         String variant = attack.variant() + "; " + calls.text;
         ground.narrator().note(String.format(Locale.ROOT, "%-60s %6.1f ms, alone %6.1f ms", variant, attacked, alone));
         return new Figure(
-                "isolation", variant, attacked, "ms p99", OptionalDouble.of(alone), new Target.RatioAtMost(RATIO_MAX), Optional.empty());
+                "isolation",
+                variant,
+                attacked,
+                "ms p99",
+                OptionalDouble.of(alone),
+                new Target.RatioAtMost(RATIO_MAX),
+                Optional.empty());
     }
 
     private double p99During(SiteClient other, Calls calls, Attack attack) {

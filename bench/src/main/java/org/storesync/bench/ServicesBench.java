@@ -16,8 +16,8 @@ import org.storesync.bench.figure.Target;
 import org.storesync.bench.ground.BenchFailure;
 import org.storesync.bench.ground.Ground;
 import org.storesync.bench.ground.Patience;
-import org.storesync.local.process.Figures;
 import org.storesync.local.process.ManagedProcess;
+import org.storesync.local.process.ProcessUsage;
 import org.storesync.local.suite.InternalService;
 
 /**
@@ -107,7 +107,7 @@ final class ServicesBench implements Bench {
     }
 
     private static double megabytes(ManagedProcess process) {
-        return process.figures().map(Figures::memoryBytes).orElse(0L) / MEGABYTE;
+        return process.figures().map(ProcessUsage::memoryBytes).orElse(0L) / MEGABYTE;
     }
 
     /** The time in which a machine starts a JVM and ends it again. No service on it can start faster. */

@@ -10,8 +10,8 @@ import org.storesync.local.cli.running.ControlServer;
 import org.storesync.local.cli.terminal.Console;
 import org.storesync.local.cli.terminal.Table;
 import org.storesync.local.country.CountryRun;
-import org.storesync.local.process.Figures;
 import org.storesync.local.process.ManagedProcess;
+import org.storesync.local.process.ProcessUsage;
 import org.storesync.local.process.Revival;
 import org.storesync.local.suite.Suite;
 
@@ -109,7 +109,7 @@ final class StatusReport {
                     .put("health", line.health())
                     .put(
                             "memoryBytes",
-                            process.figures().map(Figures::memoryBytes).orElse(null))
+                            process.figures().map(ProcessUsage::memoryBytes).orElse(null))
                     .put(
                             "cpuMillis",
                             process.figures()

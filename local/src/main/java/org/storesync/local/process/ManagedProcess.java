@@ -81,9 +81,11 @@ public final class ManagedProcess {
     }
 
     /** Memory and processor time; empty while it does not run. */
-    public Optional<Figures> figures() {
+    public Optional<ProcessUsage> figures() {
         Process current = process;
-        return current != null && current.isAlive() ? Optional.of(Figures.of(current.toHandle())) : Optional.empty();
+        return current != null && current.isAlive()
+                ? Optional.of(ProcessUsage.of(current.toHandle()))
+                : Optional.empty();
     }
 
     /** Changes what the next start runs. */
@@ -244,7 +246,7 @@ public final class ManagedProcess {
             all.forEach(ProcessHandle::destroyForcibly);
             waitFor(current, KILL_WAIT);
             long deadline = System.nanoTime() + KILL_WAIT.toNanos();
-            while (all.stream().anyMatch(Figures::isRunning) && System.nanoTime() < deadline) {
+            while (all.stream().anyMatch(ProcessUsage::isRunning) && System.nanoTime() < deadline) {
                 pause();
             }
         }

@@ -110,7 +110,7 @@ class ManagedProcessTest {
         process.kill9();
 
         assertThat(first.isAlive()).isFalse();
-        assertThat(sleepers).isNotEmpty().noneMatch(Figures::isRunning);
+        assertThat(sleepers).isNotEmpty().noneMatch(ProcessUsage::isRunning);
         assertThat(deaths).isEmpty();
         process.restart();
         assertThat(process.state()).isEqualTo(ManagedProcess.State.RUNNING);

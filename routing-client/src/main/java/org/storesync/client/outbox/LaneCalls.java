@@ -3,7 +3,7 @@ package org.storesync.client.outbox;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.storesync.client.call.RoutingCalls;
-import org.storesync.client.outbox.OutboxStore.Batch;
+import org.storesync.client.outbox.OutboxBook.Batch;
 import org.storesync.model.Headers;
 import org.storesync.model.json.BatchHeader;
 import org.storesync.model.push.AnswerReader;

@@ -19,7 +19,7 @@ import org.storesync.client.call.RoutingAway;
 import org.storesync.client.call.RoutingCalls;
 import org.storesync.client.call.RoutingRefused;
 import org.storesync.client.config.ClientConfig;
-import org.storesync.client.outbox.OutboxStore.Batch;
+import org.storesync.client.outbox.OutboxBook.Batch;
 import org.storesync.client.work.Workers;
 import org.storesync.model.ProblemCode;
 import org.storesync.model.push.PushAnswer;
@@ -35,13 +35,13 @@ public class LaneSender {
     private static final Set<ProblemCode> LINEAGE_PROBLEMS =
             Set.of(ProblemCode.LINEAGE_RETIRED, ProblemCode.SEQUENCE_OVERLAPS, ProblemCode.BATCH_DIFFERS);
 
-    private final Instance<OutboxStore> stores;
+    private final Instance<OutboxBook> stores;
     private final LaneCalls calls;
     private final ClientConfig config;
     private volatile boolean stopped;
     private @Nullable Thread thread;
 
-    LaneSender(Instance<OutboxStore> stores, RoutingCalls routing, ClientConfig config) {
+    LaneSender(Instance<OutboxBook> stores, RoutingCalls routing, ClientConfig config) {
         this.stores = stores;
         this.calls = new LaneCalls(routing, config.site());
         this.config = config;
@@ -49,9 +49,9 @@ public class LaneSender {
 
     void start(@Observes @Priority(5000) StartupEvent started, MeterRegistry meters) {
         if (stores.isResolvable() && config.outbox().enabled()) {
-            OutboxStore store = stores.get();
-            meters.gauge("sync.outbox.depth", store, OutboxStore::waiting);
-            thread = Thread.ofPlatform().daemon().name("outbox").start(() -> run(store));
+            OutboxBook outbox = stores.get();
+            meters.gauge("sync.outbox.depth", outbox, OutboxBook::waiting);
+            thread = Thread.ofPlatform().daemon().name("outbox").start(() -> run(outbox));
         }
     }
 
@@ -65,10 +65,10 @@ public class LaneSender {
         LockSupport.unpark(thread);
     }
 
-    private void run(OutboxStore store) {
+    private void run(OutboxBook outbox) {
         while (!stopped) {
             try {
-                if (!round(store)) {
+                if (!round(outbox)) {
                     LockSupport.parkNanos(config.outbox().lookEvery().toNanos());
                 }
             } catch (RoutingAway away) {
@@ -92,45 +92,45 @@ public class LaneSender {
     }
 
     /** True if something was pushed. */
-    private boolean round(OutboxStore store) {
-        List<Integer> lanes = store.lanes();
+    private boolean round(OutboxBook outbox) {
+        List<Integer> lanes = outbox.lanes();
         List<Runnable> work = new ArrayList<>();
-        lanes.forEach(lane -> work.add(() -> drain(store, lane)));
+        lanes.forEach(lane -> work.add(() -> drain(outbox, lane)));
         Workers.run(config.outbox().parallel(), work);
         return !lanes.isEmpty();
     }
 
-    private void drain(OutboxStore store, int lane) {
-        Optional<Batch> batch = store.next(lane, config.outbox().recordsMax());
+    private void drain(OutboxBook outbox, int lane) {
+        Optional<Batch> batch = outbox.next(lane, config.outbox().recordsMax());
         while (!stopped && batch.isPresent()) {
-            if (push(store, batch.get())) {
+            if (push(outbox, batch.get())) {
                 throw new RoutingAway("lane " + lane + ": central asks to come again later");
             }
-            batch = store.next(lane, config.outbox().recordsMax());
+            batch = outbox.next(lane, config.outbox().recordsMax());
         }
     }
 
     /** True if central wants some changes later: asking again at once would only add to its load. */
-    private boolean push(OutboxStore store, Batch batch) {
+    private boolean push(OutboxBook outbox, Batch batch) {
         try {
             PushAnswer answer = calls.push(batch);
             if (answer.saysNumbersWereUsed()) {
                 // Central did nothing with this batch. The changes stay and get the numbers of another installation.
                 beginAsAnother(
-                        store,
+                        outbox,
                         batch,
                         "this database is older than what it pushed: lane %d has answers up to %d for other changes"
                                 .formatted(batch.lane(), answer.highestSeq()));
                 return false;
             }
             List<Delivered> outcomes = delivered(batch, answer);
-            store.settle(batch, outcomes);
+            outbox.settle(batch, outcomes);
             return outcomes.stream().anyMatch(Delivered::isForLater);
         } catch (RoutingRefused refused) {
             if (refused.is(ProblemCode.LINEAGE_UNKNOWN)) {
-                calls.begin(store.lineage());
+                calls.begin(outbox.lineage());
             } else if (LINEAGE_PROBLEMS.stream().anyMatch(refused::is)) {
-                beginAsAnother(store, batch, "routing says " + refused.code());
+                beginAsAnother(outbox, batch, "routing says " + refused.code());
             } else if (refused.is(ProblemCode.PUSH_RUNNING)) {
                 throw new IllegalStateException("another replica pushes lane " + batch.lane());
             } else {
@@ -140,12 +140,12 @@ public class LaneSender {
         }
     }
 
-    private void beginAsAnother(OutboxStore store, Batch batch, String reason) {
-        if (store.renewLineage(batch.lineage())) {
+    private void beginAsAnother(OutboxBook outbox, Batch batch, String reason) {
+        if (outbox.renewLineage(batch.lineage())) {
             LOG.warnf(
                     "%s; this service begins as another installation and pushes the changes of batch %s again",
                     reason, batch.id());
-            calls.begin(store.lineage());
+            calls.begin(outbox.lineage());
         }
     }
 

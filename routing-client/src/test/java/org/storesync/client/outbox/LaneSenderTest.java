@@ -89,7 +89,7 @@ class LaneSenderTest extends SenderSetup {
                 Entry.upsert("item", "a", 0L, "{\"ID\":\"a\",\"price\":1.10}".getBytes(StandardCharsets.UTF_8)),
                 Entry.upsert("item", "q\"\\é", null, "{\"ID\":\"q\\\"\\\\é\"}".getBytes(StandardCharsets.UTF_8)),
                 Entry.delete("item", "b", 7L));
-        OutboxStore.Batch batch = store.next(2, 10).orElseThrow();
+        OutboxBook.Batch batch = store.next(2, 10).orElseThrow();
 
         start(Map.of());
         toldAll("a", "q\"\\é", "b");

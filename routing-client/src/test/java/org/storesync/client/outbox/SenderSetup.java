@@ -22,7 +22,7 @@ import org.storesync.client.TestClientConfig;
 import org.storesync.client.call.TestCalls;
 import org.storesync.client.config.ClientConfig;
 import org.storesync.client.outbox.jdbc.Outbox;
-import org.storesync.client.outbox.jdbc.PostgresOutboxStore;
+import org.storesync.client.outbox.jdbc.PostgresOutboxBook;
 import org.storesync.client.test.FakeRouting;
 import org.storesync.client.test.RoutingLanes;
 import org.storesync.model.json.Batch;
@@ -34,7 +34,7 @@ abstract class SenderSetup {
     final RoutingLanes lanes = routing.lanes();
     final ClientDatabase database = new ClientDatabase();
     final List<Delivered> told = new CopyOnWriteArrayList<>();
-    final PostgresOutboxStore store = new PostgresOutboxStore(
+    final PostgresOutboxBook store = new PostgresOutboxBook(
             database.transactions(), (connection, lane, changes) -> told.addAll(changes), Clock.systemUTC());
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final List<LaneSender> senders = new ArrayList<>();
@@ -46,7 +46,7 @@ abstract class SenderSetup {
         return sender;
     }
 
-    LaneSender sender(Map<String, String> settings, OneBean<OutboxStore> stores) {
+    LaneSender sender(Map<String, String> settings, OneBean<OutboxBook> stores) {
         ClientConfig config = TestClientConfig.with(routing.url(), settings);
         return new LaneSender(stores, TestCalls.to(routing, config), config);
     }

@@ -8,7 +8,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
 import org.jboss.logging.Logger;
-import org.storesync.routing.epoch.EpochStore.Epoch;
+import org.storesync.routing.epoch.EpochLog.Epoch;
 import org.storesync.routing.record.domain.Epochs;
 import org.storesync.routing.stream.StreamDirectory;
 
@@ -17,13 +17,13 @@ import org.storesync.routing.stream.StreamDirectory;
 public class EpochService {
     private static final Logger LOG = Logger.getLogger(EpochService.class);
 
-    private final EpochStore store;
+    private final EpochLog log;
     private final StreamDirectory streams;
     private final Clock clock;
     private volatile long current;
 
-    EpochService(EpochStore store, StreamDirectory streams, Clock clock) {
-        this.store = store;
+    EpochService(EpochLog log, StreamDirectory streams, Clock clock) {
+        this.log = log;
         this.streams = streams;
         this.clock = clock;
     }
@@ -35,15 +35,15 @@ public class EpochService {
     /** Reads the epoch again: another replica may have begun one, and a failover changes the timeline under a running service. */
     @Scheduled(every = "10s", delayed = "10s")
     public void refresh() {
-        int timeline = store.timeline();
-        Epoch newest = store.newest().orElse(null);
+        int timeline = log.timeline();
+        Epoch newest = log.newest().orElse(null);
         if (newest == null) {
-            store.begin(new Epoch(0, timeline), clock.instant(), "first start");
+            log.begin(new Epoch(0, timeline), clock.instant(), "first start");
         } else if (newest.timeline() != timeline) {
             enter(Math.max(current, newest.number()));
             begin("the database's timeline changed from " + newest.timeline() + " to " + timeline);
         }
-        enter(store.newest().map(Epoch::number).orElse(0L));
+        enter(log.newest().map(Epoch::number).orElse(0L));
     }
 
     private void enter(long epoch) {
@@ -62,7 +62,7 @@ public class EpochService {
     public long begin(String why) {
         Instant now = clock.instant();
         long next = Epochs.next(now, current);
-        store.begin(new Epoch(next, store.timeline()), now, why);
+        log.begin(new Epoch(next, log.timeline()), now, why);
         enter(Math.max(current, next));
         LOG.warnf("central epoch %d begins: %s", next, why);
         return current;

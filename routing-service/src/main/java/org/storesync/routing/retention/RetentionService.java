@@ -11,7 +11,7 @@ import org.storesync.routing.config.ReplicaName;
 import org.storesync.routing.config.RoutingConfig;
 import org.storesync.routing.config.RoutingConfig.Retention;
 import org.storesync.routing.record.domain.RecordKey;
-import org.storesync.routing.retention.RetentionStore.Swept;
+import org.storesync.routing.retention.OldRows.Swept;
 
 /** Deletes rows past their time, on one replica, in bounded steps. */
 @ApplicationScoped
@@ -19,13 +19,13 @@ public class RetentionService {
     private static final Logger LOG = Logger.getLogger(RetentionService.class);
     private static final Duration LEASE = Duration.ofMinutes(10);
 
-    private final RetentionStore store;
+    private final OldRows oldRows;
     private final Retention retention;
     private final Clock clock;
     private final ReplicaName replica;
 
-    RetentionService(RetentionStore store, RoutingConfig config, Clock clock, ReplicaName replica) {
-        this.store = store;
+    RetentionService(OldRows oldRows, RoutingConfig config, Clock clock, ReplicaName replica) {
+        this.oldRows = oldRows;
         this.retention = config.retention();
         this.clock = clock;
         this.replica = replica;
@@ -36,7 +36,7 @@ public class RetentionService {
             delayed = "2m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void work() {
-        if (store.lease("retention", replica.value(), LEASE, clock.instant())) {
+        if (oldRows.lease("retention", replica.value(), LEASE, clock.instant())) {
             run();
         }
     }
@@ -44,18 +44,18 @@ public class RetentionService {
     /** One round over everything. */
     public void run() {
         Instant now = clock.instant();
-        drain("batches", limit -> store.batches(now.minus(retention.batches()), limit));
-        drain("feed ranges", limit -> store.feed(now.minus(retention.feed()), limit));
-        drain("acknowledgements", limit -> store.acknowledgements(now.minus(retention.acknowledgements()), limit));
-        drain("queue rows", limit -> store.queues(now.minus(retention.queues()), limit));
-        drain("decisions", limit -> store.decisions(now.minus(retention.decisions()), limit));
-        drain("lost rights", limit -> store.lostRights(now.minus(retention.decisions()), limit));
-        drain("audit rows", limit -> store.audit(now.minus(retention.audit()), limit));
-        drain("letters", store::letters);
+        drain("batches", limit -> oldRows.batches(now.minus(retention.batches()), limit));
+        drain("feed ranges", limit -> oldRows.feed(now.minus(retention.feed()), limit));
+        drain("acknowledgements", limit -> oldRows.acknowledgements(now.minus(retention.acknowledgements()), limit));
+        drain("queue rows", limit -> oldRows.queues(now.minus(retention.queues()), limit));
+        drain("decisions", limit -> oldRows.decisions(now.minus(retention.decisions()), limit));
+        drain("lost rights", limit -> oldRows.lostRights(now.minus(retention.decisions()), limit));
+        drain("audit rows", limit -> oldRows.audit(now.minus(retention.audit()), limit));
+        drain("letters", oldRows::letters);
         sweepPlaceholders();
         Instant tombstones = now.minus(retention.tombstones());
-        for (int stream : store.streamsWithTombstones(tombstones)) {
-            drain("tombstones", limit -> store.tombstones(stream, tombstones, limit));
+        for (int stream : oldRows.streamsWithTombstones(tombstones)) {
+            drain("tombstones", limit -> oldRows.tombstones(stream, tombstones, limit));
         }
     }
 
@@ -63,7 +63,7 @@ public class RetentionService {
         long total = 0;
         RecordKey last = null;
         do {
-            Swept swept = store.placeholders(last, retention.stepMax());
+            Swept swept = oldRows.placeholders(last, retention.stepMax());
             total += swept.taken();
             last = swept.last();
         } while (last != null);

@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.storesync.model.SiteId;
 import org.storesync.model.site.StatusView;
-import org.storesync.routing.site.SiteStore.DayOfQueue;
+import org.storesync.routing.site.Sites.DayOfQueue;
 
 /** Shows people what waits for a site and at the site, and keeps one row a day (claims-E5). */
 @ApplicationScoped
@@ -17,10 +17,10 @@ public class QueueService {
     private static final int STEP_MAX = 100;
 
     private final StatusService status;
-    private final SiteStore sites;
+    private final Sites sites;
     private final Clock clock;
 
-    QueueService(StatusService status, SiteStore sites, Clock clock) {
+    QueueService(StatusService status, Sites sites, Clock clock) {
         this.status = status;
         this.sites = sites;
         this.clock = clock;

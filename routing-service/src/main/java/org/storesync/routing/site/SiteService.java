@@ -19,7 +19,7 @@ import org.storesync.model.site.SyncVerdict;
 import org.storesync.model.site.SyncVerdict.Verdict;
 import org.storesync.routing.config.RoutingConfig;
 import org.storesync.routing.epoch.EpochService;
-import org.storesync.routing.site.SiteStore.KnownSite;
+import org.storesync.routing.site.Sites.KnownSite;
 import org.storesync.routing.site.domain.Beginning.Continues;
 import org.storesync.routing.site.domain.Beginning.Retired;
 import org.storesync.routing.site.domain.Beginning.TakesOver;
@@ -31,12 +31,12 @@ import org.storesync.routing.site.domain.SyncBegin;
 public class SiteService {
     private static final Protocol PROTOCOL = new Protocol(1, 1, 1);
 
-    private final SiteStore sites;
+    private final Sites sites;
     private final Installations installations;
     private final EpochService epochs;
     private final RoutingConfig config;
 
-    SiteService(SiteStore sites, Installations installations, EpochService epochs, RoutingConfig config) {
+    SiteService(Sites sites, Installations installations, EpochService epochs, RoutingConfig config) {
         this.sites = sites;
         this.installations = installations;
         this.epochs = epochs;

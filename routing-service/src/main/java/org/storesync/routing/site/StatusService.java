@@ -8,17 +8,17 @@ import org.storesync.model.SiteId;
 import org.storesync.model.site.StatusView;
 import org.storesync.routing.pull.BacklogService;
 import org.storesync.routing.pull.BacklogService.Backlog;
-import org.storesync.routing.site.SiteStore.Figures;
+import org.storesync.routing.site.Sites.Waiting;
 import org.storesync.routing.site.domain.LaneState;
 
 /** The figures that a site's user sees (F3). Reading them changes nothing. */
 @ApplicationScoped
 public class StatusService {
-    private final SiteStore sites;
+    private final Sites sites;
     private final Installations installations;
     private final BacklogService backlogs;
 
-    StatusService(SiteStore sites, Installations installations, BacklogService backlogs) {
+    StatusService(Sites sites, Installations installations, BacklogService backlogs) {
         this.sites = sites;
         this.installations = installations;
         this.backlogs = backlogs;
@@ -31,7 +31,7 @@ public class StatusService {
         }
         @Nullable LaneState lane = installations.lane(site).orElse(null);
         Backlog backlog = backlogs.of(site, lane == null ? null : lane.lineage());
-        Figures figures = sites.figures(site);
+        Waiting figures = sites.figures(site);
         return new StatusView(
                 site.value(),
                 backlog.remaining(),

@@ -10,12 +10,12 @@ import org.storesync.model.StreamName;
 /** Numbers and names of streams. A stream keeps its number as long as the database lives, so each name is looked up only once. */
 @ApplicationScoped
 public class StreamDirectory {
-    private final StreamStore store;
+    private final Streams streams;
     private final ConcurrentHashMap<StreamName, Integer> ids = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Integer, StreamName> names = new ConcurrentHashMap<>();
 
-    StreamDirectory(StreamStore store) {
-        this.store = store;
+    StreamDirectory(Streams streams) {
+        this.streams = streams;
     }
 
     /** The number of a stream. If the stream does not exist, it is made. */
@@ -24,7 +24,7 @@ public class StreamDirectory {
         if (known != null) {
             return known;
         }
-        int id = store.find(name).orElseGet(() -> store.create(name));
+        int id = streams.find(name).orElseGet(() -> streams.create(name));
         ids.put(name, id);
         return id;
     }
@@ -39,7 +39,7 @@ public class StreamDirectory {
         if (known != null) {
             return known;
         }
-        StreamName name = store.name(stream)
+        StreamName name = streams.name(stream)
                 .orElseThrow(() -> new IllegalArgumentException("no stream has the number " + stream));
         names.put(stream, name);
         return name;

@@ -59,7 +59,7 @@ final class ListAction {
                 }
             } while (shown < limit && step.size() == STEP);
             if (!json) {
-                terminal.line((shown == limit ? "The first %s." : "%s.").formatted(Figures.records(shown)));
+                terminal.line((shown == limit ? "The first %s." : "%s.").formatted(Formats.records(shown)));
             }
             return ExitCode.OK;
         }

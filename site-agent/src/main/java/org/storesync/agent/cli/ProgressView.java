@@ -42,16 +42,16 @@ final class ProgressView implements SyncListener {
                 note("This site was restored from an old copy: it reads everything again"
                         + " first, then sends what still fits.");
             case SyncEvent.Resending resending ->
-                note("Central was restored from a backup: " + Figures.records(resending.records())
+                note("Central was restored from a backup: " + Formats.records(resending.records())
                         + " that this site made are sent again.");
             case SyncEvent.CollectedAgain again ->
-                note("Central collects store " + again.storeId() + " again: " + Figures.records(again.records())
+                note("Central collects store " + again.storeId() + " again: " + Formats.records(again.records())
                         + " of it are sent.");
             case SyncEvent.Sent sent -> progress("Sending", sent.records(), sent.of(), sent.bytes());
             case SyncEvent.Received received ->
                 progress("Receiving", received.records(), received.records() + received.remaining(), received.bytes());
             case SyncEvent.Retrying retrying ->
-                terminal.error(Advice.of(retrying.fault()) + " (again in " + Figures.duration(retrying.pause()) + ")");
+                terminal.error(Advice.of(retrying.fault()) + " (again in " + Formats.duration(retrying.pause()) + ")");
             case SyncEvent.Changed changed -> {
                 if (changes != null) {
                     terminal.clear();
@@ -77,8 +77,8 @@ final class ProgressView implements SyncListener {
             phaseStarted = now;
         }
         double seconds = Math.max(0.001, Duration.between(phaseStarted, now).toMillis() / 1000.0);
-        String figures = Figures.count(done) + " of " + Figures.records(of) + "  " + Figures.bytes(bytes) + "  "
-                + Figures.count(Math.round(done / seconds)) + "/s";
+        String figures = Formats.count(done) + " of " + Formats.records(of) + "  " + Formats.bytes(bytes) + "  "
+                + Formats.count(Math.round(done / seconds)) + "/s";
         if (terminal.live()) {
             terminal.over(String.format("%-9s [%s] %s", what, bar(done, of), figures));
         } else if (Duration.between(lastLine, now).compareTo(BETWEEN_LINES) >= 0) {

@@ -78,7 +78,7 @@ final class RecordActions {
     }
 
     private static String waits(long records) {
-        return Figures.records(records) + (records == 1 ? " waits" : " wait");
+        return Formats.records(records) + (records == 1 ? " waits" : " wait");
     }
 
     private @Nullable String idIn(RecordType type, Source source) {

@@ -34,8 +34,8 @@ final class RefusedActions {
             long all = site.counts().refused() + site.counts().waiting();
             terminal.line(
                     all > refusals.size()
-                            ? "The newest %s of %s.".formatted(Figures.count(refusals.size()), Figures.records(all))
-                            : Figures.records(all) + ".");
+                            ? "The newest %s of %s.".formatted(Formats.count(refusals.size()), Formats.records(all))
+                            : Formats.records(all) + ".");
             if (all > 0) {
                 terminal.line(home.call("drop TYPE ID") + " gives the change up and takes what central has; "
                         + home.call("send-again TYPE ID") + " sends it again, when you have removed the cause.");

@@ -62,12 +62,12 @@ final class StatusAction {
                                                 ? ""
                                                 : "; central does not collect it; its data stay here"))));
         terminal.line("");
-        row("to send", Figures.records(counts.toSend()) + inDoubt(counts));
+        row("to send", Formats.records(counts.toSend()) + inDoubt(counts));
         row("to receive", toReceive(counts, remote));
         if (remote != null && remote.quarantined() > 0) {
             row(
                     "at central",
-                    Figures.records(remote.quarantined())
+                    Formats.records(remote.quarantined())
                             + " wait there, for the record they belong to or for a person");
         }
         row("last sync", when(counts.lastSyncAt()) + lastFault(counts.lastFault(), fault));
@@ -83,10 +83,10 @@ final class StatusAction {
         counts.withheld()
                 .forEach((store, records) -> row(
                         "kept here",
-                        Figures.records(records) + (store.isEmpty() ? "" : " of store " + stores.told(store))
+                        Formats.records(records) + (store.isEmpty() ? "" : " of store " + stores.told(store))
                                 + ": central does not collect them; they are sent when it does"));
         if (counts.parked() > 0) {
-            row("parked", Figures.records(counts.parked()) + " wait for the record they belong to");
+            row("parked", Formats.records(counts.parked()) + " wait for the record they belong to");
         }
         if (counts.rollbacks() > 0) {
             row("restored", counts.rollbacks() + " times this site was found to be an old copy");
@@ -120,21 +120,21 @@ final class StatusAction {
     private static String inDoubt(Counts counts) {
         return counts.inDoubt() == 0
                 ? ""
-                : ", " + Figures.count(counts.inDoubt()) + " of them sent without an answer: they are sent again";
+                : ", " + Formats.count(counts.inDoubt()) + " of them sent without an answer: they are sent again";
     }
 
     private static String toReceive(Counts counts, @Nullable StatusView remote) {
         if (remote != null) {
-            return (remote.remainingExact() ? "" : "at most ") + Figures.records(remote.remaining());
+            return (remote.remainingExact() ? "" : "at most ") + Formats.records(remote.remaining());
         }
         Long known = counts.toReceive();
-        return known == null ? "unknown: never synced" : Figures.records(known) + " at the last page";
+        return known == null ? "unknown: never synced" : Formats.records(known) + " at the last page";
     }
 
     private String when(@Nullable Instant instant) {
         return instant == null
                 ? "never"
-                : terminal.time(instant) + ", " + Figures.duration(terminal.since(instant)) + " ago";
+                : terminal.time(instant) + ", " + Formats.duration(terminal.since(instant)) + " ago";
     }
 
     private void types(Counts counts) {
@@ -149,11 +149,11 @@ final class StatusAction {
             terminal.line("%-28s %12s %10s"
                     .formatted(
                             type,
-                            Figures.count(counts.records().getOrDefault(type, 0L)),
-                            Figures.count(counts.toSendByType().getOrDefault(type, 0L))));
+                            Formats.count(counts.records().getOrDefault(type, 0L)),
+                            Formats.count(counts.toSendByType().getOrDefault(type, 0L))));
         }
         terminal.line("%-28s %12s %10s"
-                .formatted("all", Figures.count(counts.recordsInAll()), Figures.count(counts.toSend())));
+                .formatted("all", Formats.count(counts.recordsInAll()), Formats.count(counts.toSend())));
     }
 
     private void refusals(Site site, Counts counts) {
@@ -173,7 +173,7 @@ final class StatusAction {
                             refusal.detail().isEmpty() ? RefusedActions.meaning(refusal.code()) : refusal.detail()));
         }
         if (all > REFUSALS_SHOWN) {
-            terminal.line("  and %s more".formatted(Figures.count(all - REFUSALS_SHOWN)));
+            terminal.line("  and %s more".formatted(Formats.count(all - REFUSALS_SHOWN)));
         }
     }
 
@@ -188,8 +188,8 @@ final class StatusAction {
             return "";
         }
         return "the queue grew for " + grown + " days, from "
-                + Figures.count(newestFirst.get(grown).toSend()) + " to "
-                + Figures.records(newestFirst.getFirst().toSend())
+                + Formats.count(newestFirst.get(grown).toSend()) + " to "
+                + Formats.records(newestFirst.getFirst().toSend())
                 + ": keep the link up for an hour; if it does not fall, call for help";
     }
 

@@ -51,17 +51,17 @@ final class SyncActions {
 
     /** One line for both kinds of changes that central did not take. */
     static String notTaken(long refused, long waiting) {
-        String wait = Figures.count(waiting) + (waiting == 1 ? " waits there" : " wait there");
+        String wait = Formats.count(waiting) + (waiting == 1 ? " waits there" : " wait there");
         return refused == 0
                 ? "Changes sent to central: " + wait
-                : "Central refused " + Figures.records(refused) + (waiting == 0 ? "" : ", and " + wait);
+                : "Central refused " + Formats.records(refused) + (waiting == 0 ? "" : ", and " + wait);
     }
 
     /** @param times how many syncs; 0 for no end */
     int watch(Duration every, int times) {
         RecordLine lines = new RecordLine(new BodyReader(RecordCatalogue.standard()));
         try (Site site = home.open()) {
-            terminal.line("Syncing site %s every %s; end with Ctrl-C.".formatted(home.name(), Figures.duration(every)));
+            terminal.line("Syncing site %s every %s; end with Ctrl-C.".formatted(home.name(), Formats.duration(every)));
             int done = 0;
             while (!Thread.currentThread().isInterrupted()) {
                 try {
@@ -97,24 +97,24 @@ final class SyncActions {
         StringJoiner outcomes = new StringJoiner(", ", " (", ")").setEmptyValue("");
         for (Outcome outcome : Outcome.values()) {
             if (report.count(outcome) > 0) {
-                outcomes.add(Figures.count(report.count(outcome)) + " " + outcome.wireName());
+                outcomes.add(Formats.count(report.count(outcome)) + " " + outcome.wireName());
             }
         }
-        StringBuilder text = new StringBuilder("Sent " + Figures.count(report.sent()) + outcomes + ", received "
-                + Figures.count(report.received()) + ", in " + Figures.duration(report.took()) + "; "
-                + Figures.bytes(report.sentBytes()) + " up, " + Figures.bytes(report.receivedBytes()) + " down.");
+        StringBuilder text = new StringBuilder("Sent " + Formats.count(report.sent()) + outcomes + ", received "
+                + Formats.count(report.received()) + ", in " + Formats.duration(report.took()) + "; "
+                + Formats.bytes(report.sentBytes()) + " up, " + Formats.bytes(report.receivedBytes()) + " down.");
         if (report.dropped() > 0) {
             text.append(" Dropped ")
-                    .append(Figures.records(report.dropped()))
+                    .append(Formats.records(report.dropped()))
                     .append(" that this site no longer holds.");
         }
         if (report.orphans() > 0) {
             text.append(" ")
-                    .append(Figures.records(report.orphans()))
+                    .append(Formats.records(report.orphans()))
                     .append(" came without the record they belong to.");
         }
         if (report.toSend() > 0) {
-            text.append(" ").append(Figures.records(report.toSend())).append(" still to send: central was busy.");
+            text.append(" ").append(Formats.records(report.toSend())).append(" still to send: central was busy.");
         }
         return text.toString();
     }

@@ -30,7 +30,7 @@ public class ContactBook {
     private static final int BATCH = 5000;
     private static final int READ_PAGE = 1000;
 
-    private final ContactStore store;
+    private final KeptContacts kept;
     private final Clock clock;
     private final Duration writeInterval;
     private final ConcurrentHashMap<Integer, Page> pages = new ConcurrentHashMap<>();
@@ -46,8 +46,8 @@ public class ContactBook {
         }
     }
 
-    public ContactBook(ContactStore store, Clock clock, GatewayConfig config) {
-        this.store = store;
+    public ContactBook(KeptContacts kept, Clock clock, GatewayConfig config) {
+        this.kept = kept;
         this.clock = clock;
         this.writeInterval = config.contactWriteInterval();
     }
@@ -85,7 +85,7 @@ public class ContactBook {
         int after = 0;
         List<SiteContact> written;
         do {
-            written = store.readAfter(after, READ_PAGE);
+            written = kept.readAfter(after, READ_PAGE);
             for (SiteContact contact : written) {
                 pages.putIfAbsent(contact.site().value(), new Page(contact, contact.lastAt()));
                 after = contact.site().value();
@@ -132,7 +132,7 @@ public class ContactBook {
             List<SiteContact> contacts =
                     batch.stream().map(page -> page.contact).toList();
             try {
-                store.write(contacts);
+                kept.write(contacts);
             } catch (RuntimeException e) {
                 LOG.warnf("%d contacts not written, tried again soon: %s", contacts.size(), e.getMessage());
                 return;

@@ -16,13 +16,13 @@ import org.storesync.model.WireLimits;
  */
 @Singleton
 class DeviceLock {
-    private final CredentialStore store;
+    private final KeptCredentials kept;
     private final SiteDirectory sites;
     private final Workers workers;
     private final Clock clock;
 
-    DeviceLock(CredentialStore store, SiteDirectory sites, Workers workers, Clock clock) {
-        this.store = store;
+    DeviceLock(KeptCredentials kept, SiteDirectory sites, Workers workers, Clock clock) {
+        this.kept = kept;
         this.sites = sites;
         this.workers = workers;
         this.clock = clock;
@@ -37,7 +37,7 @@ class DeviceLock {
             return Uni.createFrom().item(boundTo(device, credential));
         }
         Instant now = clock.instant();
-        return workers.run(() -> store.bindDevice(credential.site(), device, now, requestId))
+        return workers.run(() -> kept.bindDevice(credential.site(), device, now, requestId))
                 .invoke(sites::put)
                 .map(after -> boundTo(device, after));
     }

@@ -29,15 +29,15 @@ public class SiteDirectory {
     private static final int PAGE = 1000;
     private static final int STALE_REFRESHES = 5;
 
-    private final CredentialStore store;
+    private final KeptCredentials kept;
     private final Clock clock;
     private final Duration staleAfter;
     private final ConcurrentHashMap<Integer, Credential> credentials = new ConcurrentHashMap<>();
     private long seenVersion;
     private volatile Instant refreshedAt = Instant.MIN;
 
-    SiteDirectory(CredentialStore store, Clock clock, GatewayConfig config) {
-        this.store = store;
+    SiteDirectory(KeptCredentials kept, Clock clock, GatewayConfig config) {
+        this.kept = kept;
         this.clock = clock;
         this.staleAfter = config.credentialRefresh().multipliedBy(STALE_REFRESHES);
     }
@@ -64,7 +64,7 @@ public class SiteDirectory {
     public synchronized void refresh() {
         List<Credential> changed;
         do {
-            changed = store.changedAfter(seenVersion, PAGE);
+            changed = kept.changedAfter(seenVersion, PAGE);
             for (Credential credential : changed) {
                 put(credential);
                 seenVersion = credential.version();
@@ -89,7 +89,7 @@ public class SiteDirectory {
 
     /** Reads one site at once, after a change made on this replica. */
     public void refresh(SiteId site) {
-        store.find(site).ifPresent(this::put);
+        kept.find(site).ifPresent(this::put);
     }
 
     /** False if credentials were never read, or not for the last five refreshes. */

@@ -125,7 +125,7 @@ class ContactBookTest {
         book.note(new SiteId(site), "app/1", 1, "10.0.0.1");
     }
 
-    private static final class Recorded implements ContactStore {
+    private static final class Recorded implements KeptContacts {
         final List<List<SiteContact>> batches = new ArrayList<>();
         boolean failing;
 

@@ -21,7 +21,7 @@ class ContactWritingTest {
     CannedRouting routing;
 
     @Inject
-    ContactStore store;
+    KeptContacts kept;
 
     @BeforeEach
     void usualRouting() {
@@ -35,7 +35,7 @@ class ContactWritingTest {
         site.call().get("/api/v1/site").then().statusCode(200);
 
         await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(store.readAfter(site.id() - 1, 1))
+                .untilAsserted(() -> assertThat(kept.readAfter(site.id() - 1, 1))
                         .singleElement()
                         .satisfies(contact -> assertThat(contact.app()).isEqualTo("site-agent/1.2.3"))
                         .satisfies(contact -> assertThat(contact.address()).isEqualTo("127.0.0.1")));
@@ -45,12 +45,12 @@ class ContactWritingTest {
     void keepsTheFirstContactTheNewestAndTheLastKnownQueue() {
         SiteId site = new SiteId(TestSite.create().id());
 
-        store.write(List.of(new SiteContact(site, "app/1", "10.0.0.1", 1, TEN, TEN.plusSeconds(60), 41L)));
-        store.write(List.of(
+        kept.write(List.of(new SiteContact(site, "app/1", "10.0.0.1", 1, TEN, TEN.plusSeconds(60), 41L)));
+        kept.write(List.of(
                 new SiteContact(site, "app/2", "10.0.0.2", 1, TEN.plusSeconds(120), TEN.plusSeconds(120), null)));
-        store.write(List.of(new SiteContact(site, "app/0", "10.0.0.0", 1, TEN, TEN.plusSeconds(30), 1L)));
+        kept.write(List.of(new SiteContact(site, "app/0", "10.0.0.0", 1, TEN, TEN.plusSeconds(30), 1L)));
 
-        assertThat(store.readAfter(site.value() - 1, 1))
+        assertThat(kept.readAfter(site.value() - 1, 1))
                 .containsExactly(new SiteContact(site, "app/2", "10.0.0.2", 1, TEN, TEN.plusSeconds(120), 41L));
     }
 }

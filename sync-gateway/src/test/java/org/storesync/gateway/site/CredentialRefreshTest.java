@@ -39,7 +39,7 @@ class CredentialRefreshTest {
     SiteRegister elsewhere;
 
     @Inject
-    CredentialStore store;
+    KeptCredentials kept;
 
     @Inject
     SecretHasher hasher;
@@ -83,8 +83,8 @@ class CredentialRefreshTest {
 
     @Test
     void agreesInTwoDirectories() {
-        SiteDirectory one = new SiteDirectory(store, Clock.systemUTC(), config);
-        SiteDirectory two = new SiteDirectory(store, Clock.systemUTC(), config);
+        SiteDirectory one = new SiteDirectory(kept, Clock.systemUTC(), config);
+        SiteDirectory two = new SiteDirectory(kept, Clock.systemUTC(), config);
         TestSite site = TestSite.create();
         SiteId id = new SiteId(site.id());
         one.refresh();
@@ -102,7 +102,7 @@ class CredentialRefreshTest {
 
     @Test
     void neverTakesAnOlderCredentialBack() {
-        SiteDirectory directory = new SiteDirectory(store, Clock.systemUTC(), config);
+        SiteDirectory directory = new SiteDirectory(kept, Clock.systemUTC(), config);
         SiteId id = new SiteId(1_000_000);
         Credential newer = new Credential(id, SiteState.SUSPENDED, hasher.hash("b"), null, 9);
 
@@ -116,7 +116,7 @@ class CredentialRefreshTest {
     void skipsNoChangeWhileManyAreMadeAtOnce() throws Exception {
         List<TestSite> sites =
                 IntStream.range(0, 8).mapToObj(i -> TestSite.create()).toList();
-        SiteDirectory reading = new SiteDirectory(store, Clock.systemUTC(), config);
+        SiteDirectory reading = new SiteDirectory(kept, Clock.systemUTC(), config);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Boolean>> changes = IntStream.range(0, 80)
                     .mapToObj(i -> (Callable<Boolean>) () -> {
@@ -134,7 +134,7 @@ class CredentialRefreshTest {
         reading.refresh();
 
         for (TestSite site : sites) {
-            assertThat(reading.find(new SiteId(site.id()))).isEqualTo(store.find(new SiteId(site.id())));
+            assertThat(reading.find(new SiteId(site.id()))).isEqualTo(kept.find(new SiteId(site.id())));
         }
     }
 
@@ -144,8 +144,8 @@ class CredentialRefreshTest {
         SiteId id = new SiteId(site.id());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Credential>> both = List.of(
-                    () -> store.bindDevice(id, "a", Instant.now(), "r"),
-                    () -> store.bindDevice(id, "b", Instant.now(), "r"));
+                    () -> kept.bindDevice(id, "a", Instant.now(), "r"),
+                    () -> kept.bindDevice(id, "b", Instant.now(), "r"));
             var bound = threads.invokeAll(both);
 
             assertThat(bound.get(0).get().device())

@@ -137,7 +137,7 @@ class SecretCheckTest {
         }
     }
 
-    private record OneCredential(Credential credential) implements CredentialStore {
+    private record OneCredential(Credential credential) implements KeptCredentials {
         @Override
         public List<Credential> changedAfter(long version, int limit) {
             return version < credential.version() ? List.of(credential) : List.of();

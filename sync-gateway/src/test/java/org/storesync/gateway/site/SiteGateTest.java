@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.storesync.gateway.config.GatewayConfig;
 import org.storesync.gateway.contact.ContactBook;
-import org.storesync.gateway.contact.ContactStore;
+import org.storesync.gateway.contact.KeptContacts;
 import org.storesync.gateway.contact.SiteContact;
 import org.storesync.gateway.fixture.TestConfig;
 import org.storesync.gateway.site.domain.BasicCredentials;
@@ -45,7 +45,7 @@ class SiteGateTest {
 
     @BeforeEach
     void threeSites() {
-        CredentialStore store = new Written(List.of(
+        KeptCredentials store = new Written(List.of(
                 new Credential(BOUND, SiteState.ACTIVE, hasher.hash("right"), "device", 1),
                 new Credential(FIRST_TIME, SiteState.ACTIVE, hasher.hash("right"), null, 2),
                 new Credential(SUSPENDED, SiteState.SUSPENDED, hasher.hash("right"), "device", 3)));
@@ -145,7 +145,7 @@ class SiteGateTest {
         }
     }
 
-    private record Written(List<Credential> credentials) implements CredentialStore {
+    private record Written(List<Credential> credentials) implements KeptCredentials {
         @Override
         public List<Credential> changedAfter(long version, int limit) {
             return credentials.stream()
@@ -167,7 +167,7 @@ class SiteGateTest {
         }
     }
 
-    private static final class NoContacts implements ContactStore {
+    private static final class NoContacts implements KeptContacts {
         @Override
         public void write(List<SiteContact> contacts) {}
 

@@ -12,14 +12,14 @@ import org.storesync.model.WireLimits;
 
 /** Checks what the rules rely on in the whole catalogue. */
 final class CatalogueCheck {
-    private final List<RecordType.Draft> types;
-    private final Map<String, RecordType.Draft> byName = new HashMap<>();
+    private final List<RecordType.Declared> types;
+    private final Map<String, RecordType.Declared> byName = new HashMap<>();
     private final Set<String> predicates = new HashSet<>();
     private final Set<String> facts = new HashSet<>();
     private final List<String> problems;
 
     CatalogueCheck(
-            List<RecordType.Draft> types, List<Condition> predicates, List<Condition> facts, List<String> problems) {
+            List<RecordType.Declared> types, List<Condition> predicates, List<Condition> facts, List<String> problems) {
         this.types = types;
         this.problems = problems;
         predicates.forEach(predicate -> this.predicates.add(predicate.name()));
@@ -29,7 +29,7 @@ final class CatalogueCheck {
     void run() {
         namesAndCodes();
         Set<String> used = new HashSet<>();
-        for (RecordType.Draft type : types) {
+        for (RecordType.Declared type : types) {
             parent(type);
             type.baseAndVariants().forEach(variant -> variant(type, variant, used));
         }
@@ -44,7 +44,7 @@ final class CatalogueCheck {
 
     private void namesAndCodes() {
         Map<Integer, String> codes = new HashMap<>();
-        for (RecordType.Draft type : types) {
+        for (RecordType.Declared type : types) {
             if (byName.putIfAbsent(type.wireName(), type) != null) {
                 problem(type, "the name is used twice");
             }
@@ -65,11 +65,11 @@ final class CatalogueCheck {
         }
     }
 
-    private void parent(RecordType.Draft type) {
+    private void parent(RecordType.Declared type) {
         if (type.parent() == null) {
             return;
         }
-        RecordType.@Nullable Draft parent = byName.get(type.parent().typeName());
+        RecordType.@Nullable Declared parent = byName.get(type.parent().typeName());
         if (parent == null) {
             problem(type, "its parent " + type.parent().typeName() + " is not in the catalogue");
             return;
@@ -85,7 +85,7 @@ final class CatalogueCheck {
         }
     }
 
-    private void variant(RecordType.Draft type, RecordVariant variant, Set<String> used) {
+    private void variant(RecordType.Declared type, RecordVariant variant, Set<String> used) {
         List<String> wrong = new ArrayList<>();
         for (String predicate : variant.predicates()) {
             used.add(predicate);
@@ -115,7 +115,7 @@ final class CatalogueCheck {
         wrong.forEach(text -> problem(type, variant.name() + ": " + text));
     }
 
-    private void problem(RecordType.Draft type, String text) {
+    private void problem(RecordType.Declared type, String text) {
         problems.add("type " + type.wireName() + ": " + text);
     }
 }

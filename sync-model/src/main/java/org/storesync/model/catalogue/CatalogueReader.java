@@ -24,30 +24,30 @@ final class CatalogueReader {
         JsonBlock file = JsonBlock.read(json, "records.json", problems);
         List<Condition> predicates = conditions(file.block("predicates"));
         List<Condition> facts = conditions(file.block("facts"));
-        List<RecordType.Draft> drafts =
+        List<RecordType.Declared> declared =
                 file.blocks("types").stream().map(this::type).toList();
-        Map<String, Map<String, String>> references = references(file.block("references"), drafts);
+        Map<String, Map<String, String>> references = references(file.block("references"), declared);
         file.done();
-        new CatalogueCheck(drafts, predicates, facts, problems).run();
+        new CatalogueCheck(declared, predicates, facts, problems).run();
         Map<String, FieldKinds> kinds = new FieldKindsReader(problems)
-                .read(fields, drafts.stream().map(RecordType.Draft::wireName).collect(Collectors.toSet()));
+                .read(
+                        fields,
+                        declared.stream().map(RecordType.Declared::wireName).collect(Collectors.toSet()));
         if (!problems.isEmpty()) {
             throw new IllegalStateException("the record catalogue is wrong:\n  " + String.join("\n  ", problems));
         }
         Map<String, Condition> conditions = Stream.concat(predicates.stream(), facts.stream())
                 .collect(Collectors.toMap(Condition::name, condition -> condition));
-        List<RecordType> types = drafts.stream()
-                .map(draft -> new RecordType(
-                        draft,
-                        fieldsOfInterest(draft, conditions),
-                        kinds.getOrDefault(draft.wireName(), FieldKinds.NONE)))
+        List<RecordType> types = declared.stream()
+                .map(type -> new RecordType(
+                        type, fieldsOfInterest(type, conditions), kinds.getOrDefault(type.wireName(), FieldKinds.NONE)))
                 .toList();
         return new RecordCatalogue(types, predicates, facts, references);
     }
 
     /** By type: which of its fields name records of which type. */
-    private static Map<String, Map<String, String>> references(JsonBlock block, List<RecordType.Draft> drafts) {
-        Set<String> known = drafts.stream().map(RecordType.Draft::wireName).collect(Collectors.toSet());
+    private static Map<String, Map<String, String>> references(JsonBlock block, List<RecordType.Declared> declared) {
+        Set<String> known = declared.stream().map(RecordType.Declared::wireName).collect(Collectors.toSet());
         Map<String, Map<String, String>> references = new HashMap<>();
         for (String type : block.keys()) {
             JsonBlock fields = block.block(type);
@@ -73,11 +73,11 @@ final class CatalogueReader {
         return conditions;
     }
 
-    private RecordType.Draft type(JsonBlock unnamed) {
+    private RecordType.Declared type(JsonBlock unnamed) {
         String name = unnamed.text("type");
         JsonBlock block = unnamed.at("type " + name);
         RecordVariant base = variant(block, RecordVariant.BASE, null);
-        RecordType.Draft draft = new RecordType.Draft(
+        RecordType.Declared declared = new RecordType.Declared(
                 name,
                 block.integer("code"),
                 parent(block.texts("parent"), block),
@@ -90,7 +90,7 @@ final class CatalogueReader {
                 base,
                 variants(block.blocks("variants"), name, base));
         block.done();
-        return draft;
+        return declared;
     }
 
     private static @Nullable ParentLink parent(List<String> typeAndField, JsonBlock block) {
@@ -186,15 +186,15 @@ final class CatalogueReader {
         return null;
     }
 
-    private static FieldSet fieldsOfInterest(RecordType.Draft draft, Map<String, Condition> conditions) {
+    private static FieldSet fieldsOfInterest(RecordType.Declared declared, Map<String, Condition> conditions) {
         Set<String> fields = new LinkedHashSet<>();
-        if (draft.idField() != null) {
-            fields.add(draft.idField());
+        if (declared.idField() != null) {
+            fields.add(declared.idField());
         }
-        if (draft.parent() != null) {
-            fields.add(draft.parent().field());
+        if (declared.parent() != null) {
+            fields.add(declared.parent().field());
         }
-        for (RecordVariant variant : draft.baseAndVariants()) {
+        for (RecordVariant variant : declared.baseAndVariants()) {
             variant.routing().named().forEach(fields::add);
             variant.selectors().forEach(selector -> fields.add(selector.field()));
             variant.predicates().forEach(name -> fields.addAll(reads(conditions, name)));
@@ -202,7 +202,7 @@ final class CatalogueReader {
                 fields.addAll(reads(conditions, variant.fact()));
             }
         }
-        fields.addAll(draft.reads());
+        fields.addAll(declared.reads());
         return new FieldSet(fields);
     }
 

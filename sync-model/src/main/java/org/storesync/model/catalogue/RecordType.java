@@ -22,17 +22,17 @@ public final class RecordType implements Routed {
     private final FieldSet fieldsOfInterest;
     private final FieldKinds fieldKinds;
 
-    RecordType(Draft draft, FieldSet fieldsOfInterest, FieldKinds fieldKinds) {
-        this.wireName = draft.wireName();
-        this.code = draft.code();
-        this.parent = draft.parent();
-        this.idField = draft.idField();
-        this.maxBodyBytes = draft.maxBodyBytes();
-        this.rank = draft.rank();
-        this.mayMerge = draft.mayMerge();
-        this.source = draft.source();
-        this.base = draft.base();
-        this.variants = List.copyOf(draft.variants());
+    RecordType(Declared declared, FieldSet fieldsOfInterest, FieldKinds fieldKinds) {
+        this.wireName = declared.wireName();
+        this.code = declared.code();
+        this.parent = declared.parent();
+        this.idField = declared.idField();
+        this.maxBodyBytes = declared.maxBodyBytes();
+        this.rank = declared.rank();
+        this.mayMerge = declared.mayMerge();
+        this.source = declared.source();
+        this.base = declared.base();
+        this.variants = List.copyOf(declared.variants());
         this.fieldsOfInterest = fieldsOfInterest;
         this.fieldKinds = fieldKinds;
     }
@@ -42,7 +42,7 @@ public final class RecordType implements Routed {
      *
      * @param reads fields that the rules keep as facts, besides those that route it
      */
-    record Draft(
+    record Declared(
             String wireName,
             int code,
             @Nullable ParentLink parent,

@@ -14,7 +14,7 @@ import org.storesync.model.catalogue.RecordType;
 import org.storesync.routing.budget.Room;
 import org.storesync.routing.feed.FeedLog;
 import org.storesync.routing.record.jdbc.StreamRowSql;
-import org.storesync.routing.stream.jdbc.PostgresStreamStore;
+import org.storesync.routing.stream.jdbc.PostgresStreams;
 
 /** Tables {@code feed} and {@code feed_head}. A partition's rows become visible in order, because its head is locked until the commit. */
 @ApplicationScoped
@@ -108,7 +108,7 @@ public class PostgresFeedLog implements FeedLog {
                 row -> new Range(
                         row.getLong(1),
                         row.getInt(2),
-                        PostgresStreamStore.kind(row.getString(3)),
+                        PostgresStreams.kind(row.getString(3)),
                         row.getString(4),
                         row.getLong(5),
                         row.getLong(6)),
@@ -156,7 +156,7 @@ public class PostgresFeedLog implements FeedLog {
                         "select s.stream_id, s.kind, s.owner, h.head from stream s join stream_head h on h.stream_id = s.stream_id"
                                 + " where s.kind not in ('site', 'people') order by s.stream_id",
                         row -> {
-                            StreamKind kind = PostgresStreamStore.kind(row.getString(2));
+                            StreamKind kind = PostgresStreams.kind(row.getString(2));
                             String name = kind.hasOwner() ? kind.prefix() + "/" + row.getString(3) : kind.prefix();
                             return new HomeStream(row.getInt(1), name, row.getLong(4));
                         })

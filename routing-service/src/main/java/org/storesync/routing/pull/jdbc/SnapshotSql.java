@@ -28,7 +28,7 @@ import org.storesync.routing.record.domain.StreamRow;
 import org.storesync.routing.record.jdbc.StreamRowSql;
 import org.storesync.routing.record.jdbc.Walk;
 import org.storesync.routing.stream.StreamDirectory;
-import org.storesync.routing.stream.jdbc.PostgresStreamStore;
+import org.storesync.routing.stream.jdbc.PostgresStreams;
 
 /** The statements of a page. */
 public final class SnapshotSql {
@@ -94,7 +94,7 @@ public final class SnapshotSql {
         if (known != null) {
             return known;
         }
-        Map<Integer, StreamName> read = PostgresStreamStore.names(connection, site);
+        Map<Integer, StreamName> read = PostgresStreams.names(connection, site);
         streams.learn(read);
         return Objects.requireNonNull(read.get(stream));
     }

@@ -30,7 +30,7 @@ public final class BatchJudge {
     private final Pusher pusher;
     private final long highSeq;
     private final BatchFacts facts;
-    private final Drafts drafts;
+    private final FinalStates finalStates;
     private final Map<RecordKey, List<Integer>> orphans = new HashMap<>();
     private final Map<RecordKey, Long> gone = new HashMap<>();
 
@@ -43,12 +43,12 @@ public final class BatchJudge {
         this.pusher = pusher;
         this.highSeq = highSeq;
         this.facts = new BatchFacts(facts, records.storesToBe());
-        this.drafts = new Drafts(records, this.facts, pusher, epoch);
+        this.finalStates = new FinalStates(records, this.facts, pusher, epoch);
     }
 
     /** The records as the judged changes leave them. */
-    public Drafts drafts() {
-        return drafts;
+    public FinalStates finalStates() {
+        return finalStates;
     }
 
     /** The decisions, in the order of the changes. */
@@ -85,9 +85,10 @@ public final class BatchJudge {
     }
 
     private boolean overtaken(RecordKey key, PushedChange change) {
-        Draft draft = drafts.of(key);
-        boolean written =
-                draft != null && draft.change() != null && draft.change().siteSeq() > change.siteSeq();
+        FinalState finalState = finalStates.of(key);
+        boolean written = finalState != null
+                && finalState.change() != null
+                && finalState.change().siteSeq() > change.siteSeq();
         return written || gone.getOrDefault(key, 0L) > change.siteSeq();
     }
 
@@ -98,13 +99,13 @@ public final class BatchJudge {
             decided[index] = new Judgement(change, key, null);
             return;
         }
-        Verdict verdict = rules.judge(change, key, pusher, drafts, facts.now());
+        Verdict verdict = rules.judge(change, key, pusher, finalStates, facts.now());
         decided[index] = new Judgement(change, key, verdict);
         if (verdict instanceof Wait wait && wait.waitsFor() != null) {
             orphans.computeIfAbsent(wait.waitsFor(), parent -> new ArrayList<>())
                     .add(index);
         } else if (verdict instanceof NotCollected unkept && key != null) {
-            drafts.keepNothing(key, unkept.home());
+            finalStates.keepNothing(key, unkept.home());
             gone.put(key, change.siteSeq());
             adopt(key, changes, decided);
         } else if (verdict instanceof Accept accept && key != null) {
@@ -128,20 +129,20 @@ public final class BatchJudge {
     }
 
     private void accept(PushedChange change, RecordKey key, Accept accept) {
-        Draft earlier = drafts.of(key);
+        FinalState earlier = finalStates.of(key);
         boolean deletes = change.op() == Operation.DELETE;
         Set<Integer> copies = accept.addressee() == null
                 ? (deletes ? standingCopies(key) : Set.of())
                 : Set.of(accept.addressee().inboxStream());
         if (deletes) {
-            drafts.deleteChildren(key);
+            finalStates.deleteChildren(key);
         }
-        drafts.put(new Draft(
+        finalStates.put(new FinalState(
                 key,
                 accept.home(),
                 change.op(),
                 accept.parent(),
-                earlier == null ? drafts.before(key) : earlier.before(),
+                earlier == null ? finalStates.before(key) : earlier.before(),
                 change,
                 copies,
                 accept.writing(),
@@ -155,7 +156,7 @@ public final class BatchJudge {
      * A tombstone goes to every stream where the record stands. An upsert leaves the streams to which the record is no longer addressed.
      */
     private Set<Integer> standingCopies(RecordKey key) {
-        Stored now = drafts.stored(key);
+        Stored now = finalStates.stored(key);
         return now == null ? Set.of() : Set.copyOf(now.copiedTo());
     }
 }

@@ -16,7 +16,7 @@ import org.storesync.routing.fact.domain.StoreRecord;
 import org.storesync.routing.fact.jdbc.StoreRecords;
 import org.storesync.routing.fact.jdbc.VersionSql;
 import org.storesync.routing.push.log.Stores;
-import org.storesync.routing.stream.jdbc.PostgresStreamStore;
+import org.storesync.routing.stream.jdbc.PostgresStreams;
 
 /** Stores that appear and disappear with their records. */
 record JdbcStores(Session session, StoreRecords records) implements Stores {
@@ -46,7 +46,7 @@ record JdbcStores(Session session, StoreRecords records) implements Stores {
     }
 
     private int stream(StreamName name) {
-        return session.run(connection -> PostgresStreamStore.create(connection, name));
+        return session.run(connection -> PostgresStreams.create(connection, name));
     }
 
     @Override

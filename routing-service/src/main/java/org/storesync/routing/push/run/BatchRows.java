@@ -8,8 +8,8 @@ import java.util.Set;
 import org.storesync.model.Operation;
 import org.storesync.model.json.PushedChange;
 import org.storesync.routing.fact.domain.Pusher;
-import org.storesync.routing.push.domain.Draft;
-import org.storesync.routing.push.domain.Drafts;
+import org.storesync.routing.push.domain.FinalState;
+import org.storesync.routing.push.domain.FinalStates;
 import org.storesync.routing.push.domain.Letter;
 import org.storesync.routing.push.log.Marks;
 import org.storesync.routing.push.log.Row;
@@ -20,7 +20,7 @@ import org.storesync.routing.record.domain.Stored;
 
 /** The rows of a batch with their positions and versions, grouped by how they are written. */
 final class BatchRows {
-    private final Drafts drafts;
+    private final FinalStates finalStates;
     private final Positions positions;
     private final Pusher pusher;
     private final int siteStream;
@@ -32,8 +32,8 @@ final class BatchRows {
     private final List<Row> recopied = new ArrayList<>();
     private final Map<RecordKey, Integer> letterSources = new HashMap<>();
 
-    BatchRows(Drafts drafts, Positions positions, Pusher pusher, int siteStream, long epoch) {
-        this.drafts = drafts;
+    BatchRows(FinalStates finalStates, Positions positions, Pusher pusher, int siteStream, long epoch) {
+        this.finalStates = finalStates;
         this.positions = positions;
         this.pusher = pusher;
         this.siteStream = siteStream;
@@ -46,26 +46,26 @@ final class BatchRows {
     }
 
     /** Adds the record's home row, its copies, and rows that say which streams it left. */
-    void add(Draft draft) {
-        Stored stored = draft.before();
-        Set<Integer> targets = drafts.copiesOf(draft);
-        List<Integer> copiedTo = draft.parent() == null ? List.copyOf(targets) : List.of();
-        long seq = positions.next(draft.home());
-        long version = version(draft, seq);
-        versions.put(draft.key(), version);
+    void add(FinalState finalState) {
+        Stored stored = finalState.before();
+        Set<Integer> targets = finalStates.copiesOf(finalState);
+        List<Integer> copiedTo = finalState.parent() == null ? List.copyOf(targets) : List.of();
+        long seq = positions.next(finalState.home());
+        long version = version(finalState, seq);
+        versions.put(finalState.key(), version);
         long createdSeq = stored != null && stored.op() == Operation.UPSERT ? stored.createdSeq() : seq;
-        Row home = row(draft, draft.home(), seq, createdSeq, version, copiedTo);
+        Row home = row(finalState, finalState.home(), seq, createdSeq, version, copiedTo);
         (stored == null ? inserts : updates).add(home);
-        positions.homeRow(draft.home(), seq, home.to() - home.from());
+        positions.homeRow(finalState.home(), seq, home.to() - home.from());
         if (stored != null && !Set.copyOf(stored.copiedTo()).equals(Set.copyOf(copiedTo))) {
             recopied.add(home);
         }
         for (int target : targets) {
             long at = positions.next(target);
-            copies.add(row(draft, target, at, at, version, List.of()));
+            copies.add(row(finalState, target, at, at, version, List.of()));
         }
-        for (int left : draft.leaves()) {
-            copies.add(Row.removed(left, draft.key(), positions.next(left), version, draft.parent()));
+        for (int left : finalState.leaves()) {
+            copies.add(Row.removed(left, finalState.key(), positions.next(left), version, finalState.parent()));
         }
     }
 
@@ -73,43 +73,44 @@ final class BatchRows {
      * One more than before. If only the id of a record is left, because its tombstone is past its time, its position becomes its version.
      * It is higher than any earlier version, because each version took a position.
      */
-    private long version(Draft draft, long seq) {
-        Stored stored = draft.before();
+    private long version(FinalState finalState, long seq) {
+        Stored stored = finalState.before();
         long next = Epochs.nextVersion(stored == null ? 0 : stored.version(), epoch);
-        return stored == null && drafts.wasOnRecord(draft.key()) ? Math.max(next, seq) : next;
+        return stored == null && finalStates.wasOnRecord(finalState.key()) ? Math.max(next, seq) : next;
     }
 
-    private Row row(Draft draft, int stream, long seq, long createdSeq, long version, List<Integer> copiedTo) {
-        PushedChange change = draft.change();
-        byte[] altered = draft.writing().body();
-        boolean body = draft.op() == Operation.UPSERT && change != null;
+    private Row row(
+            FinalState finalState, int stream, long seq, long createdSeq, long version, List<Integer> copiedTo) {
+        PushedChange change = finalState.change();
+        byte[] altered = finalState.writing().body();
+        boolean body = finalState.op() == Operation.UPSERT && change != null;
         boolean asPushed = body && altered == null;
         return new Row(
                 stream,
-                draft.key(),
+                finalState.key(),
                 seq,
                 createdSeq,
                 version,
-                draft.op(),
-                lineageOf(draft),
+                finalState.op(),
+                lineageOf(finalState),
                 change == null ? 0 : change.siteSeq(),
                 0,
-                draft.parent(),
+                finalState.parent(),
                 copiedTo,
-                marks(draft),
+                marks(finalState),
                 asPushed && change != null ? change.buf() : body ? altered : null,
                 asPushed && change != null ? change.bodyFrom() : 0,
                 asPushed && change != null ? change.bodyTo() : body && altered != null ? altered.length : 0);
     }
 
     /** If the rules altered a body, it is not the one that was pushed, so its site gets it back. */
-    private int lineageOf(Draft draft) {
-        return draft.change() == null || draft.writing().body() != null ? 0 : pusher.rowLineage();
+    private int lineageOf(FinalState finalState) {
+        return finalState.change() == null || finalState.writing().body() != null ? 0 : pusher.rowLineage();
     }
 
-    private Marks marks(Draft draft) {
-        int writtenBy = lineageOf(draft) == 0 ? pusher.site().value() : 0;
-        return new Marks(writtenBy, draft.writing().notAddressed(), drafts.halfOf(draft));
+    private Marks marks(FinalState finalState) {
+        int writtenBy = lineageOf(finalState) == 0 ? pusher.site().value() : 0;
+        return new Marks(writtenBy, finalState.writing().notAddressed(), finalStates.halfOf(finalState));
     }
 
     /** Does not read the body into memory: the bodies of a whole batch's letters may be larger than the memory. */

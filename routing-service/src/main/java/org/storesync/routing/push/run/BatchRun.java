@@ -74,7 +74,7 @@ public final class BatchRun {
         KeyLocks locks = new KeyLocks(transaction, rules, pusher.site(), homes);
         locks.lock(plan, copyKeys);
         filledPlaceholders |= locks.filledPlaceholders();
-        Set<RecordKey> registered = locks.unregistered(plan.drafts());
+        Set<RecordKey> registered = locks.unregistered(plan.finalStates());
         Map<Integer, Head> heads = transaction.heads().lock(needed);
         if (!transaction.grounds().unmoved(facts) || isParkedNoMore(changes)) {
             throw new Replan(Set.of());
@@ -86,7 +86,7 @@ public final class BatchRun {
             }
             plan = plan(changes, facts, storesToBe, verified.records(homes, storesToBe));
             Set<Integer> wanted = plan.heads(rules, corrections);
-            if (!needed.containsAll(wanted) || !registered.containsAll(locks.unregistered(plan.drafts()))) {
+            if (!needed.containsAll(wanted) || !registered.containsAll(locks.unregistered(plan.finalStates()))) {
                 throw new Replan(wanted);
             }
         }
@@ -124,7 +124,7 @@ public final class BatchRun {
         BatchJudge judge = new BatchJudge(
                 rules, facts, pusher, terms.highSeq(), transaction.grounds().epoch(), records);
         List<Judgement> judged = terms.letsGo() ? judge.letGo(changes) : judge.judge(changes);
-        return new Plan(facts, storesToBe, judge.drafts(), judged);
+        return new Plan(facts, storesToBe, judge.finalStates(), judged);
     }
 
     private boolean isParkedNoMore(List<PushedChange> changes) {
@@ -133,12 +133,12 @@ public final class BatchRun {
 
     private List<Answer.Line> write(Plan plan, Map<Integer, Head> heads, Map<RecordKey, Stored> stored) {
         BatchWriter writer = new BatchWriter(transaction, plan, pusher, terms.siteStream(), heads);
-        BatchRows rows = writer.write(corrections.letters(plan.judged(), plan.drafts()));
+        BatchRows rows = writer.write(corrections.letters(plan.judged(), plan.finalStates()));
         Parking parking = new Parking(transaction.parked(), pusher, terms);
         Set<Long> full = parking.settle(plan.judged());
-        filledPlaceholders |= stores.apply(plan.drafts());
+        filledPlaceholders |= stores.apply(plan.finalStates());
         writer.publish();
-        return new Outcomes(rules, plan.drafts(), rows, parking, subscriptions, stored, full).of(plan.judged());
+        return new Outcomes(rules, plan.finalStates(), rows, parking, subscriptions, stored, full).of(plan.judged());
     }
 
     /** All answers in the order of the batch, including those of withheld changes. */

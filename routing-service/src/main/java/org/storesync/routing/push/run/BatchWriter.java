@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.storesync.model.Operation;
 import org.storesync.routing.fact.domain.Pusher;
-import org.storesync.routing.push.domain.Draft;
-import org.storesync.routing.push.domain.Drafts;
+import org.storesync.routing.push.domain.FinalState;
+import org.storesync.routing.push.domain.FinalStates;
 import org.storesync.routing.push.domain.Letter;
 import org.storesync.routing.push.log.PushLog.Transaction;
 import org.storesync.routing.record.domain.RecordKey;
@@ -26,7 +26,7 @@ final class BatchWriter {
         this.pusher = pusher;
         this.positions = new Positions(heads.values());
         this.rows = new BatchRows(
-                plan.drafts(),
+                plan.finalStates(),
                 positions,
                 pusher,
                 siteStream,
@@ -35,25 +35,25 @@ final class BatchWriter {
 
     /** Writes all rows. Afterwards the rows know the versions they got. */
     BatchRows write(List<Letter> letters) {
-        Drafts drafts = plan.drafts();
-        for (Draft draft : drafts) {
-            positions.isHome(draft.home());
-            Stored before = draft.before();
-            if (draft.clears() && before != null && draft.parent() == null) {
-                deleteChildren(draft.home(), draft.key());
-                before.copiedTo().forEach(copy -> deleteChildren(copy, draft.key()));
+        FinalStates finalStates = plan.finalStates();
+        for (FinalState finalState : finalStates) {
+            positions.isHome(finalState.home());
+            Stored before = finalState.before();
+            if (finalState.clears() && before != null && finalState.parent() == null) {
+                deleteChildren(finalState.home(), finalState.key());
+                before.copiedTo().forEach(copy -> deleteChildren(copy, finalState.key()));
             }
         }
-        drafts.forEach(rows::add);
-        drafts.takenOver().forEach((key, home) -> {
+        finalStates.forEach(rows::add);
+        finalStates.takenOver().forEach((key, home) -> {
             positions.isHome(home);
             transaction.rows().take(home, key, positions.next(home));
         });
         letters.forEach(rows::add);
         rows.write(transaction.rows(), plan.facts().isTransfers(pusher.site().value()));
-        for (Draft draft : drafts) {
-            if (draft.parent() == null && draft.op() == Operation.UPSERT && draft.before() != null) {
-                moveChildren(draft);
+        for (FinalState finalState : finalStates) {
+            if (finalState.parent() == null && finalState.op() == Operation.UPSERT && finalState.before() != null) {
+                moveChildren(finalState);
             }
         }
         return rows;
@@ -69,13 +69,13 @@ final class BatchWriter {
     }
 
     /** Children of this batch have their rows already. Children from before are copied or removed now. */
-    private void moveChildren(Draft draft) {
-        RecordKey parent = draft.key();
-        for (int target : draft.enters()) {
+    private void moveChildren(FinalState finalState) {
+        RecordKey parent = finalState.key();
+        for (int target : finalState.enters()) {
             positions.advance(
-                    target, transaction.children().copy(draft.home(), target, parent, positions.head(target)));
+                    target, transaction.children().copy(finalState.home(), target, parent, positions.head(target)));
         }
-        for (int left : draft.leaves()) {
+        for (int left : finalState.leaves()) {
             positions.advance(left, transaction.children().remove(left, parent, positions.head(left)));
         }
     }

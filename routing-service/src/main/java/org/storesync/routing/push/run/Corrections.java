@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.model.Operation;
 import org.storesync.model.RecordCode;
 import org.storesync.routing.fact.domain.Pusher;
-import org.storesync.routing.push.domain.Drafts;
+import org.storesync.routing.push.domain.FinalStates;
 import org.storesync.routing.push.domain.Judgement;
 import org.storesync.routing.push.domain.Letter;
 import org.storesync.routing.push.log.Grounds;
@@ -26,13 +26,13 @@ import org.storesync.routing.rule.domain.Verdict;
 record Corrections(Grounds grounds, Rules rules, Pusher pusher, Terms terms, Map<Integer, Integer> subscriptions) {
 
     /** Adds the heads that the correction of a change may need. What else the site may see is asked once these heads are locked. */
-    void addHeads(Judgement judgement, Drafts drafts, Set<Integer> heads) {
+    void addHeads(Judgement judgement, FinalStates finalStates, Set<Integer> heads) {
         RecordKey key = judgement.key();
         if (key == null || !corrects(judgement, key)) {
             return;
         }
-        Stored record = drafts.stored(key);
-        boolean held = record != null && heldThrough(record, drafts) != 0;
+        Stored record = finalStates.stored(key);
+        boolean held = record != null && heldThrough(record, finalStates) != 0;
         if (record != null && held) {
             heads.add(record.stream());
         }
@@ -46,11 +46,11 @@ record Corrections(Grounds grounds, Rules rules, Pusher pusher, Terms terms, Map
      * One letter for each record that needs one, with its state under the heads. It answers the last change of the record that was not
      * taken.
      */
-    List<Letter> letters(List<Judgement> judged, Drafts drafts) {
+    List<Letter> letters(List<Judgement> judged, FinalStates finalStates) {
         Map<RecordKey, Letter> letters = new HashMap<>();
         for (Judgement judgement : judged) {
             RecordKey key = judgement.key();
-            Letter letter = key != null && corrects(judgement, key) ? letter(judgement, key, drafts) : null;
+            Letter letter = key != null && corrects(judgement, key) ? letter(judgement, key, finalStates) : null;
             if (letter != null) {
                 letters.put(letter.key(), letter);
             }
@@ -73,16 +73,16 @@ record Corrections(Grounds grounds, Rules rules, Pusher pusher, Terms terms, Map
         };
     }
 
-    private @Nullable Letter letter(Judgement judgement, RecordKey key, Drafts drafts) {
+    private @Nullable Letter letter(Judgement judgement, RecordKey key, FinalStates finalStates) {
         // A parked change was answered long ago, perhaps to an earlier installation, so this letter must not replace
         // anything that the site has not sent yet.
         long answers = pusher.isParked() ? 0 : judgement.change().siteSeq();
         Verdict verdict = judgement.verdict();
-        Stored record = drafts.stored(key);
+        Stored record = finalStates.stored(key);
         if (record == null) {
             return mayEndWithout(verdict) ? gone(key, 0, answers) : null;
         }
-        int standsFor = heldThrough(record, drafts);
+        int standsFor = heldThrough(record, finalStates);
         if (standsFor != 0 && sees(key, record)) {
             return new Letter(record.stream(), key, record, standsFor, answers);
         }
@@ -113,12 +113,12 @@ record Corrections(Grounds grounds, Rules rules, Pusher pusher, Terms terms, Map
     }
 
     /** A stream of the record that the site subscribes to; 0 for none: then the site gets no byte of the record (I3). */
-    private int heldThrough(Stored record, Drafts drafts) {
+    private int heldThrough(Stored record, FinalStates finalStates) {
         if (subscriptions.containsKey(record.stream())) {
             return record.stream();
         }
         // Children stand where their parent stands.
-        Stored standing = record.parent() == null ? record : drafts.stored(record.parent());
+        Stored standing = record.parent() == null ? record : finalStates.stored(record.parent());
         return standing == null
                 ? 0
                 : standing.copiedTo().stream()

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.storesync.model.SiteId;
-import org.storesync.routing.push.domain.Draft;
-import org.storesync.routing.push.domain.Drafts;
+import org.storesync.routing.push.domain.FinalState;
+import org.storesync.routing.push.domain.FinalStates;
 import org.storesync.routing.push.domain.Judgement;
 import org.storesync.routing.push.log.Keys;
 import org.storesync.routing.push.log.Keys.Registered;
@@ -45,36 +45,36 @@ final class KeyLocks {
     }
 
     /** Records to write whose ids had no home when they were read. */
-    Set<RecordKey> unregistered(Drafts drafts) {
+    Set<RecordKey> unregistered(FinalStates finalStates) {
         Set<RecordKey> unregistered = new HashSet<>();
-        for (Draft draft : drafts) {
-            if (homes.getOrDefault(draft.key(), 0) == 0) {
-                unregistered.add(draft.key());
+        for (FinalState finalState : finalStates) {
+            if (homes.getOrDefault(finalState.key(), 0) == 0) {
+                unregistered.add(finalState.key());
             }
         }
         return unregistered;
     }
 
     void lock(Plan plan, boolean copyKeys) {
-        Drafts drafts = plan.drafts();
+        FinalStates finalStates = plan.finalStates();
         TreeMap<RecordKey, Integer> fresh = new TreeMap<>();
         TreeMap<RecordKey, Integer> waiting = new TreeMap<>();
-        for (Draft draft : drafts) {
-            Integer home = homes.get(draft.key());
+        for (FinalState finalState : finalStates) {
+            Integer home = homes.get(finalState.key());
             if (home == null) {
-                fresh.put(draft.key(), draft.home());
+                fresh.put(finalState.key(), finalState.home());
             } else if (home == 0) {
-                waiting.put(draft.key(), draft.home());
+                waiting.put(finalState.key(), finalState.home());
             }
         }
-        for (RecordKey key : drafts.notCollected()) {
-            (homes.containsKey(key) ? waiting : fresh).put(key, drafts.home(key));
+        for (RecordKey key : finalStates.notCollected()) {
+            (homes.containsKey(key) ? waiting : fresh).put(key, finalStates.home(key));
         }
         for (Judgement judgement : plan.judged()) {
             if (judgement.verdict() instanceof Verdict.Wait wait
                     && wait.needsPlaceholder()
                     && wait.waitsFor() != null
-                    && drafts.home(wait.waitsFor()) == 0) {
+                    && finalStates.home(wait.waitsFor()) == 0) {
                 waiting.putIfAbsent(wait.waitsFor(), 0);
             }
         }

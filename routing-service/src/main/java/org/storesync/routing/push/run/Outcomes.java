@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.model.Outcome;
 import org.storesync.model.RecordCode;
 import org.storesync.routing.push.answer.Answer;
-import org.storesync.routing.push.domain.Drafts;
+import org.storesync.routing.push.domain.FinalStates;
 import org.storesync.routing.push.domain.Judgement;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
@@ -24,7 +24,7 @@ import org.storesync.routing.rule.domain.Verdict;
  */
 record Outcomes(
         Rules rules,
-        Drafts drafts,
+        FinalStates finalStates,
         BatchRows rows,
         Parking parking,
         Map<Integer, Integer> subscriptions,
@@ -83,7 +83,7 @@ record Outcomes(
         if (home != null) {
             in.add(home);
         }
-        Stored now = drafts.stored(accept.parent() == null ? key : accept.parent());
+        Stored now = finalStates.stored(accept.parent() == null ? key : accept.parent());
         for (int copy : now == null ? List.<Integer>of() : now.copiedTo()) {
             Integer number = subscriptions.get(copy);
             if (number != null) {
@@ -91,7 +91,7 @@ record Outcomes(
             }
         }
         boolean collectedNow = accept.writing().resendChildren()
-                || (accept.parent() == null && drafts.wasOnRecord(key) && !stored.containsKey(key));
+                || (accept.parent() == null && finalStates.wasOnRecord(key) && !stored.containsKey(key));
         return new Answer.Line(seq, Outcome.ACCEPTED, rows.version(key), in, collectedNow, null, null, null, null);
     }
 }

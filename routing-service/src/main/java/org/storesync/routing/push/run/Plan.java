@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.storesync.routing.fact.domain.Facts;
 import org.storesync.routing.fact.domain.StoreFacts;
-import org.storesync.routing.push.domain.Draft;
-import org.storesync.routing.push.domain.Drafts;
+import org.storesync.routing.push.domain.FinalState;
+import org.storesync.routing.push.domain.FinalStates;
 import org.storesync.routing.push.domain.Judgement;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
@@ -19,28 +19,28 @@ import org.storesync.routing.rule.domain.Rules;
  *
  * @param storesToBe the stores that the batch may create, with their streams
  */
-record Plan(Facts facts, Map<String, StoreFacts> storesToBe, Drafts drafts, List<Judgement> judged) {
+record Plan(Facts facts, Map<String, StoreFacts> storesToBe, FinalStates finalStates, List<Judgement> judged) {
 
     /** Heads to lock: homes, copies now and before, those of corrections, and the streams of a store whose facts change. */
     Set<Integer> heads(Rules rules, Corrections corrections) {
         Set<Integer> heads = new HashSet<>();
-        for (Draft draft : drafts) {
-            heads.add(draft.home());
-            heads.addAll(drafts.copiesOf(draft));
-            Stored before = draft.before();
+        for (FinalState finalState : finalStates) {
+            heads.add(finalState.home());
+            heads.addAll(finalStates.copiesOf(finalState));
+            Stored before = finalState.before();
             if (before != null) {
                 heads.addAll(before.copiedTo());
             }
-            StoreFacts store = rules.keys().isStore(draft.key()) ? store(draft.key()) : null;
+            StoreFacts store = rules.keys().isStore(finalState.key()) ? store(finalState.key()) : null;
             if (store != null) {
                 heads.addAll(List.of(store.storeStream(), store.setupStream(), store.inboxStream()));
             }
         }
         for (Judgement judgement : judged) {
             heads.addAll(Rules.headsOfMove(judgement.verdict(), facts));
-            corrections.addHeads(judgement, drafts, heads);
+            corrections.addHeads(judgement, finalStates, heads);
         }
-        heads.addAll(drafts.takenOver().values());
+        heads.addAll(finalStates.takenOver().values());
         return heads;
     }
 

@@ -13,7 +13,7 @@ import org.storesync.model.json.PushedChange;
 import org.storesync.routing.fact.domain.Facts;
 import org.storesync.routing.fact.domain.StoreFacts;
 import org.storesync.routing.fact.domain.StoreRecord;
-import org.storesync.routing.push.domain.Draft;
+import org.storesync.routing.push.domain.FinalState;
 import org.storesync.routing.push.log.PushLog.Transaction;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.rule.domain.Asked;
@@ -65,20 +65,22 @@ final class StoreChanges {
     }
 
     /** True when a deleted store came back, for which others may have waited. */
-    boolean apply(Iterable<Draft> drafts) {
+    boolean apply(Iterable<FinalState> finalStates) {
         List<StoreRecord> stores = new ArrayList<>();
         List<String> deleted = new ArrayList<>();
         Set<RecordKey> back = new HashSet<>();
-        for (Draft draft : drafts) {
-            if (keys.isStore(draft.key())) {
-                byte[] body = draft.body();
-                if (body != null && draft.before() != null && draft.before().deleted()) {
-                    back.add(draft.key());
+        for (FinalState finalState : finalStates) {
+            if (keys.isStore(finalState.key())) {
+                byte[] body = finalState.body();
+                if (body != null
+                        && finalState.before() != null
+                        && finalState.before().deleted()) {
+                    back.add(finalState.key());
                 }
                 if (body == null) {
-                    deleted.add(draft.key().idText());
+                    deleted.add(finalState.key().idText());
                 } else {
-                    stores.add(StoreBody.read(draft.key().idText(), body));
+                    stores.add(StoreBody.read(finalState.key().idText(), body));
                 }
             }
         }

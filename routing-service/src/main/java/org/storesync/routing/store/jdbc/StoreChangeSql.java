@@ -26,7 +26,7 @@ import org.storesync.routing.store.domain.StoreChange.Read;
 import org.storesync.routing.store.domain.StoreChange.Tell;
 import org.storesync.routing.store.domain.StoreChange.TellRoleLost;
 import org.storesync.routing.stream.jdbc.LetterSql;
-import org.storesync.routing.stream.jdbc.PostgresStreamStore;
+import org.storesync.routing.stream.jdbc.PostgresStreams;
 import org.storesync.routing.stream.jdbc.SubscriptionSql;
 
 /** Carries out the changes of a plan in order, under the heads that the plan names (docs/adr/0009). */
@@ -121,7 +121,7 @@ public final class StoreChangeSql {
     }
 
     private void subscribe(SiteId site, StreamName name, boolean reads) throws SQLException {
-        int stream = PostgresStreamStore.create(connection, name);
+        int stream = PostgresStreams.create(connection, name);
         if (reads) {
             SubscriptionSql.begin(connection, site, stream, now);
         } else {

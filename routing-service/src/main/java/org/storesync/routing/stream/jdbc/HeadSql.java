@@ -56,7 +56,7 @@ public final class HeadSql {
     public static void lock(Connection connection, Collection<StreamName> streams, long epoch) throws SQLException {
         Set<Integer> ids = new HashSet<>();
         for (StreamName stream : streams) {
-            ids.add(PostgresStreamStore.create(connection, stream));
+            ids.add(PostgresStreams.create(connection, stream));
         }
         lock(connection, ids, epoch);
     }

@@ -74,7 +74,7 @@ public final class LetterSql {
                 STORE,
                 sees,
                 sees,
-                PostgresStreamStore.create(connection, StreamName.STORE_CORE),
+                PostgresStreams.create(connection, StreamName.STORE_CORE),
                 STORE_TYPE,
                 IdBytes.encode(store.value()));
     }
@@ -87,14 +87,14 @@ public final class LetterSql {
         return write(
                 site,
                 ROLE_LOST,
-                PostgresStreamStore.create(connection, StreamName.CENTRAL),
+                PostgresStreams.create(connection, StreamName.CENTRAL),
                 SITE_TYPE,
                 IdBytes.encode(site.toString()));
     }
 
     /** The statement's first parameters are the site's stream, the position twice, and the time. */
     private long write(SiteId site, String insert, Object... arguments) throws SQLException {
-        int stream = PostgresStreamStore.create(connection, StreamName.site(site));
+        int stream = PostgresStreams.create(connection, StreamName.site(site));
         Head head = HeadSql.lock(connection, Set.of(stream), epoch).get(stream);
         if (head == null) {
             throw new IllegalStateException("site " + site + " has no stream");

@@ -55,8 +55,12 @@ class BatchJudgeTest {
         List<Verdict> verdicts = verdicts(line(1, "R"), line(2, "S"), line(3, "R"));
 
         assertThat(verdicts).allMatch(Accept.class::isInstance);
-        assertThat(judge.drafts()).extracting(draft -> draft.key().idText()).containsExactly("S", "R");
-        assertThat(judge.drafts()).extracting(draft -> draft.change().siteSeq()).containsExactly(2L, 3L);
+        assertThat(judge.finalStates())
+                .extracting(finalState -> finalState.key().idText())
+                .containsExactly("S", "R");
+        assertThat(judge.finalStates())
+                .extracting(finalState -> finalState.change().siteSeq())
+                .containsExactly(2L, 3L);
     }
 
     @Test
@@ -65,7 +69,9 @@ class BatchJudgeTest {
         List<Judgement> judged = judge.judge(List.of(line(4, "Q"), line(5, "R"), line(6, "S")));
 
         assertThat(judged).extracting(judgement -> judgement.verdict() == null).containsExactly(true, true, false);
-        assertThat(judge.drafts()).extracting(draft -> draft.key().idText()).containsExactly("S");
+        assertThat(judge.finalStates())
+                .extracting(finalState -> finalState.key().idText())
+                .containsExactly("S");
     }
 
     @Test
@@ -73,9 +79,9 @@ class BatchJudgeTest {
         List<Verdict> verdicts = verdicts(child(1, "C", "H"), header(2, "H", "fn", "nB"), child(3, "C2", "H"));
 
         assertThat(verdicts).allMatch(Accept.class::isInstance);
-        assertThat(judge.drafts())
-                .allMatch(draft -> judge.drafts().copiesOf(draft).equals(Set.of(INBOX_B)));
-        assertThat(judge.drafts().home(key("trans_line", "C"))).isEqualTo(STORE_A);
+        assertThat(judge.finalStates())
+                .allMatch(finalState -> judge.finalStates().copiesOf(finalState).equals(Set.of(INBOX_B)));
+        assertThat(judge.finalStates().home(key("trans_line", "C"))).isEqualTo(STORE_A);
     }
 
     @Test
@@ -84,7 +90,7 @@ class BatchJudgeTest {
 
         assertThat(verdicts.get(0)).isEqualTo(new Wait(RecordCode.PARENT_MISSING, key("transact", "H")));
         assertThat(verdicts.get(1)).isInstanceOf(Refuse.class);
-        assertThat(judge.drafts()).isEmpty();
+        assertThat(judge.finalStates()).isEmpty();
     }
 
     @Test
@@ -93,7 +99,9 @@ class BatchJudgeTest {
 
         assertThat(verdicts.get(0)).as("nothing is parked, nothing comes back").isEqualTo(new Nothing());
         assertThat(verdicts.get(1)).isEqualTo(new Nothing());
-        assertThat(judge.drafts()).extracting(draft -> draft.key().idText()).containsExactly("H");
+        assertThat(judge.finalStates())
+                .extracting(finalState -> finalState.key().idText())
+                .containsExactly("H");
     }
 
     @Test
@@ -112,11 +120,11 @@ class BatchJudgeTest {
     void takesTheChildrenOfTheBatchAlong() {
         verdicts(header(1, "H", "nw", "nB"), child(2, "C", "H"), delete(3, "transact", "H"));
 
-        assertThat(judge.drafts())
-                .allMatch(draft -> draft.op() == Operation.DELETE)
-                .extracting(draft -> draft.key().idText())
+        assertThat(judge.finalStates())
+                .allMatch(finalState -> finalState.op() == Operation.DELETE)
+                .extracting(finalState -> finalState.key().idText())
                 .containsExactly("C", "H");
-        assertThat(judge.drafts()).first().extracting(Draft::change).isNull();
+        assertThat(judge.finalStates()).first().extracting(FinalState::change).isNull();
     }
 
     @Test
@@ -133,8 +141,12 @@ class BatchJudgeTest {
 
         verdicts(delete(1, "transact", "H"), header(2, "H", "nw", "nB"), child(3, "C", "H"));
 
-        assertThat(judge.drafts()).first().matches(draft -> draft.clears() && draft.op() == Operation.UPSERT);
-        assertThat(judge.drafts()).extracting(draft -> draft.key().idText()).containsExactly("H", "C");
+        assertThat(judge.finalStates())
+                .first()
+                .matches(finalState -> finalState.clears() && finalState.op() == Operation.UPSERT);
+        assertThat(judge.finalStates())
+                .extracting(finalState -> finalState.key().idText())
+                .containsExactly("H", "C");
     }
 
     @Test
@@ -143,9 +155,9 @@ class BatchJudgeTest {
 
         verdicts(delete(1, "transact", "H"));
 
-        assertThat(judge.drafts())
+        assertThat(judge.finalStates())
                 .first()
-                .extracting(Draft::copies, Draft::leaves, Draft::enters)
+                .extracting(FinalState::copies, FinalState::leaves, FinalState::enters)
                 .containsExactly(Set.of(INBOX_B), List.of(), List.of());
     }
 
@@ -155,9 +167,9 @@ class BatchJudgeTest {
 
         verdicts(header(1, "H", "fn", "nC"));
 
-        assertThat(judge.drafts())
+        assertThat(judge.finalStates())
                 .first()
-                .extracting(Draft::copies, Draft::leaves, Draft::enters)
+                .extracting(FinalState::copies, FinalState::leaves, FinalState::enters)
                 .containsExactly(Set.of(33), List.of(INBOX_B), List.of(33));
     }
 
@@ -179,8 +191,8 @@ class BatchJudgeTest {
                 child(1, "C", "H"), upsert(2, "transact", "H", "'store_ID':'M','type':'bu'"), child(3, "C2", "H"));
 
         assertThat(verdicts).containsOnly(new NotCollected(STORE_M));
-        assertThat(judge.drafts().notCollected()).contains(key("transact", "H"));
-        assertThat(judge.drafts()).isEmpty();
+        assertThat(judge.finalStates().notCollected()).contains(key("transact", "H"));
+        assertThat(judge.finalStates()).isEmpty();
     }
 
     @Test

@@ -60,15 +60,15 @@ class FoldPropertyTest {
             String what = "seed " + seed + " batch " + batch + " " + texts(changes) + " on " + before.stored;
             assertThat(state(judge, before)).as(what).isEqualTo(model.state());
             assertThat(parked(judged)).as(what).isEqualTo(model.parked());
-            for (Draft draft : judge.drafts()) {
-                Set<Integer> told = new HashSet<>(judge.drafts().copiesOf(draft));
-                told.addAll(draft.leaves());
+            for (FinalState finalState : judge.finalStates()) {
+                Set<Integer> told = new HashSet<>(judge.finalStates().copiesOf(finalState));
+                told.addAll(finalState.leaves());
                 assertThat(told)
                         .as(what)
                         .containsAll(
-                                draft.before() == null
+                                finalState.before() == null
                                         ? List.of()
-                                        : draft.before().copiedTo());
+                                        : finalState.before().copiedTo());
             }
             waiting += model.quarantine.size();
         }
@@ -129,26 +129,30 @@ class FoldPropertyTest {
 
     /** The state afterwards: home, operation, whose body it is, and the streams with a copy. */
     private static Map<String, String> state(BatchJudge judge, World before) {
-        Map<RecordKey, Draft> drafts = new HashMap<>();
-        judge.drafts().forEach(draft -> drafts.put(draft.key(), draft));
+        Map<RecordKey, FinalState> finalStates = new HashMap<>();
+        judge.finalStates().forEach(finalState -> finalStates.put(finalState.key(), finalState));
         Set<RecordKey> keys = new HashSet<>(before.stored.keySet());
-        keys.addAll(drafts.keySet());
+        keys.addAll(finalStates.keySet());
         Map<String, String> state = new TreeMap<>();
         for (RecordKey key : keys) {
-            Draft draft = drafts.get(key);
+            FinalState finalState = finalStates.get(key);
             Stored stored = before.stored.get(key);
-            if (draft != null) {
-                long body = draft.op() == Operation.UPSERT && draft.change() != null
-                        ? draft.change().siteSeq()
+            if (finalState != null) {
+                long body = finalState.op() == Operation.UPSERT && finalState.change() != null
+                        ? finalState.change().siteSeq()
                         : 0;
                 state.put(
                         key.idText(),
-                        line(draft.home(), draft.op(), body, judge.drafts().copiesOf(draft)));
+                        line(
+                                finalState.home(),
+                                finalState.op(),
+                                body,
+                                judge.finalStates().copiesOf(finalState)));
             } else if (stored != null) {
-                Draft parent = stored.parent() == null ? null : drafts.get(stored.parent());
+                FinalState parent = stored.parent() == null ? null : finalStates.get(stored.parent());
                 boolean goes = parent != null && parent.clears() && !stored.deleted();
                 Stored standing =
-                        stored.parent() == null ? stored : judge.drafts().stored(stored.parent());
+                        stored.parent() == null ? stored : judge.finalStates().stored(stored.parent());
                 Set<Integer> copies = standing == null ? Set.of() : Set.copyOf(standing.copiedTo());
                 state.put(key.idText(), line(stored.stream(), goes ? Operation.DELETE : stored.op(), 0, copies));
             }

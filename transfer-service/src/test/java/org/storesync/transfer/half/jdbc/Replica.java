@@ -12,8 +12,8 @@ import org.storesync.client.feed.FeedRow;
 import org.storesync.client.feed.jdbc.PostgresFeedLedger;
 import org.storesync.client.outbox.Delivered;
 import org.storesync.client.outbox.Entry;
-import org.storesync.client.outbox.OutboxStore.Batch;
-import org.storesync.client.outbox.jdbc.PostgresOutboxStore;
+import org.storesync.client.outbox.OutboxBook.Batch;
+import org.storesync.client.outbox.jdbc.PostgresOutboxBook;
 import org.storesync.client.test.Judge.Pushed;
 import org.storesync.client.test.Judge.Told;
 import org.storesync.client.test.RoutingLog;
@@ -35,7 +35,7 @@ final class Replica {
     private final CentralLog central;
     private final RoutingLog streams;
     private final PostgresFeedLedger ledger;
-    private final PostgresOutboxStore outbox;
+    private final PostgresOutboxBook outbox;
     private final TransferEffect effect;
     private final TransferDelivery delivery;
     private final Sweep sweep;
@@ -50,7 +50,7 @@ final class Replica {
         effect = new TransferEffect(judging, config, clock);
         delivery = new TransferDelivery(judging);
         ledger = new PostgresFeedLedger(transactions, effect);
-        outbox = new PostgresOutboxStore(transactions, delivery, clock);
+        outbox = new PostgresOutboxBook(transactions, delivery, clock);
         PairLedger pairs = new PostgresPairLedger(transactions, judging);
         desk = new TransferDesk(pairs);
         sweep = new Sweep(pairs, config);

@@ -19,18 +19,18 @@ import org.storesync.routing.record.domain.Stored;
 import org.storesync.routing.rule.domain.RecordView;
 
 /** The records to write, in the order in which their last change was accepted. It also shows the log as it will be with them. */
-public final class Drafts implements RecordView, Iterable<Draft> {
+public final class FinalStates implements RecordView, Iterable<FinalState> {
     private final Records log;
     private final BatchFacts facts;
     private final Pusher pusher;
     private final long epoch;
     private final Map<RecordKey, Integer> homes;
     private final Map<RecordKey, Stored> stored;
-    private final LinkedHashMap<RecordKey, Draft> drafts = new LinkedHashMap<>();
+    private final LinkedHashMap<RecordKey, FinalState> finalStates = new LinkedHashMap<>();
     private final Set<RecordKey> taken = new HashSet<>();
     private final Set<RecordKey> notCollected = new HashSet<>();
 
-    Drafts(Records log, BatchFacts facts, Pusher pusher, long epoch) {
+    FinalStates(Records log, BatchFacts facts, Pusher pusher, long epoch) {
         this.log = log;
         this.facts = facts;
         this.pusher = pusher;
@@ -40,31 +40,31 @@ public final class Drafts implements RecordView, Iterable<Draft> {
     }
 
     @Override
-    public Iterator<Draft> iterator() {
-        return drafts.values().iterator();
+    public Iterator<FinalState> iterator() {
+        return finalStates.values().iterator();
     }
 
     @Nullable
-    Draft of(RecordKey key) {
-        return drafts.get(key);
+    FinalState of(RecordKey key) {
+        return finalStates.get(key);
     }
 
-    /** Puts in the newest draft of its record, which is written after the others. */
-    void put(Draft draft) {
-        drafts.remove(draft.key());
-        drafts.put(draft.key(), draft);
-        homes.put(draft.key(), draft.home());
-        if (draft.writing().takesParent() && draft.parent() != null) {
-            taken.add(draft.parent());
+    /** Puts in the newest final state of its record, which is written after the others. */
+    void put(FinalState finalState) {
+        finalStates.remove(finalState.key());
+        finalStates.put(finalState.key(), finalState);
+        homes.put(finalState.key(), finalState.home());
+        if (finalState.writing().takesParent() && finalState.parent() != null) {
+            taken.add(finalState.parent());
         }
     }
 
     /** The parent is deleted: children that this batch wrote are deleted too, each in its place in the order. */
     void deleteChildren(RecordKey parent) {
-        drafts.replaceAll((key, draft) -> {
-            RecordKey its = draft.parent();
-            boolean goes = its != null && parent.equals(its) && draft.op() == Operation.UPSERT;
-            return goes ? draft.deletedWith(parent) : draft;
+        finalStates.replaceAll((key, finalState) -> {
+            RecordKey its = finalState.parent();
+            boolean goes = its != null && parent.equals(its) && finalState.op() == Operation.UPSERT;
+            return goes ? finalState.deletedWith(parent) : finalState;
         });
     }
 
@@ -93,21 +93,22 @@ public final class Drafts implements RecordView, Iterable<Draft> {
 
     @Override
     public @Nullable Stored stored(RecordKey key) {
-        Draft draft = drafts.get(key);
-        if (draft == null) {
+        FinalState finalState = finalStates.get(key);
+        if (finalState == null) {
             Stored now = stored.get(key);
             return now == null ? null : takenAlong(key, now);
         }
         return new Stored(
-                draft.home(),
-                draft.op(),
+                finalState.home(),
+                finalState.op(),
                 0,
                 0,
-                Epochs.nextVersion(draft.before() == null ? 0 : draft.before().version(), epoch),
+                Epochs.nextVersion(
+                        finalState.before() == null ? 0 : finalState.before().version(), epoch),
                 pusher.lineage(),
-                draft.parent(),
-                List.copyOf(draft.copies()),
-                halfOf(draft),
+                finalState.parent(),
+                List.copyOf(finalState.copies()),
+                halfOf(finalState),
                 0);
     }
 
@@ -116,7 +117,7 @@ public final class Drafts implements RecordView, Iterable<Draft> {
      * over.
      */
     private Stored takenAlong(RecordKey key, Stored now) {
-        Draft parent = now.parent() == null ? null : drafts.get(now.parent());
+        FinalState parent = now.parent() == null ? null : finalStates.get(now.parent());
         boolean gone = parent != null && parent.clears() && !now.deleted();
         if (!gone && !taken.contains(key)) {
             return now;
@@ -148,10 +149,10 @@ public final class Drafts implements RecordView, Iterable<Draft> {
 
     @Override
     public @Nullable BodyFields body(RecordKey key) {
-        Draft draft = drafts.get(key);
+        FinalState finalState = finalStates.get(key);
         byte[] body;
-        if (draft != null) {
-            body = draft.body();
+        if (finalState != null) {
+            body = finalState.body();
         } else {
             Stored now = stored(key);
             body = now == null || now.deleted() ? null : log.bodies().apply(key);
@@ -164,22 +165,24 @@ public final class Drafts implements RecordView, Iterable<Draft> {
         StoreFacts its = facts.now().store(store.idText());
         return log.storesInUse().contains(store.idText())
                 || (its != null
-                        && drafts.values().stream()
-                                .anyMatch(draft -> draft.op() == Operation.UPSERT
-                                        && (draft.home() == its.storeStream()
-                                                || copiesOf(draft).contains(its.inboxStream()))));
+                        && finalStates.values().stream()
+                                .anyMatch(finalState -> finalState.op() == Operation.UPSERT
+                                        && (finalState.home() == its.storeStream()
+                                                || copiesOf(finalState).contains(its.inboxStream()))));
     }
 
     /** What a document is in a transfer after this batch. */
-    public Half halfOf(Draft draft) {
-        return taken.contains(draft.key()) ? Half.TAKEN : draft.writing().half();
+    public Half halfOf(FinalState finalState) {
+        return taken.contains(finalState.key())
+                ? Half.TAKEN
+                : finalState.writing().half();
     }
 
     /** Home streams of the halves that a line of this batch takes over, and that the batch does not write themselves. */
     public Map<RecordKey, Integer> takenOver() {
         Map<RecordKey, Integer> only = new HashMap<>();
         for (RecordKey key : taken) {
-            Stored half = drafts.containsKey(key) ? null : stored.get(key);
+            Stored half = finalStates.containsKey(key) ? null : stored.get(key);
             if (half != null) {
                 only.put(key, half.stream());
             }
@@ -188,11 +191,11 @@ public final class Drafts implements RecordView, Iterable<Draft> {
     }
 
     /** The streams that hold copies of the record; a child has those of its parent. */
-    public Set<Integer> copiesOf(Draft draft) {
-        if (draft.parent() == null) {
-            return draft.copies();
+    public Set<Integer> copiesOf(FinalState finalState) {
+        if (finalState.parent() == null) {
+            return finalState.copies();
         }
-        Stored parent = stored(draft.parent());
+        Stored parent = stored(finalState.parent());
         return parent == null ? Set.of() : Set.copyOf(parent.copiedTo());
     }
 }

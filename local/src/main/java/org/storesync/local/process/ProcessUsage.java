@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param memoryBytes proportional set size: shared pages count by their share
  * @param cpu user and system time, including that of ended children
  */
-public record Figures(long memoryBytes, Duration cpu) {
+public record ProcessUsage(long memoryBytes, Duration cpu) {
     private static final Pattern PSS = Pattern.compile("(?m)^Pss:\\s+(\\d+) kB");
     private static final Pattern RSS = Pattern.compile("(?m)^VmRSS:\\s+(\\d+) kB");
     /** USER_HZ, which is the same on every Linux today. */
@@ -23,11 +23,11 @@ public record Figures(long memoryBytes, Duration cpu) {
     private static final int UTIME = 11;
     private static final int CUTIME = 13;
 
-    static Figures of(ProcessHandle process) {
+    static ProcessUsage of(ProcessHandle process) {
         try (Stream<ProcessHandle> descendants = process.descendants()) {
             return descendants
                     .map(each -> one(each, UTIME, UTIME + 2))
-                    .reduce(one(process, UTIME, CUTIME + 2), Figures::plus);
+                    .reduce(one(process, UTIME, CUTIME + 2), ProcessUsage::plus);
         }
     }
 
@@ -37,13 +37,13 @@ public record Figures(long memoryBytes, Duration cpu) {
         return process.isAlive() && !stat.startsWith("Z", stat.lastIndexOf(')') + 2);
     }
 
-    private Figures plus(Figures other) {
-        return new Figures(memoryBytes + other.memoryBytes, cpu.plus(other.cpu));
+    private ProcessUsage plus(ProcessUsage other) {
+        return new ProcessUsage(memoryBytes + other.memoryBytes, cpu.plus(other.cpu));
     }
 
-    private static Figures one(ProcessHandle process, int fromField, int toField) {
+    private static ProcessUsage one(ProcessHandle process, int fromField, int toField) {
         Path proc = Path.of("/proc", Long.toString(process.pid()));
-        return new Figures(memory(proc), ticks(proc, fromField, toField));
+        return new ProcessUsage(memory(proc), ticks(proc, fromField, toField));
     }
 
     private static long memory(Path proc) {

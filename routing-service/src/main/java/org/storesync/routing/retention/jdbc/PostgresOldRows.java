@@ -10,15 +10,15 @@ import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.kit.jdbc.Transactions;
 import org.storesync.routing.epoch.jdbc.EpochSql;
 import org.storesync.routing.record.domain.RecordKey;
-import org.storesync.routing.retention.RetentionStore;
+import org.storesync.routing.retention.OldRows;
 import org.storesync.routing.stream.jdbc.HeadSql;
 
 /** Old rows in PostgreSQL. */
 @ApplicationScoped
-public class PostgresRetentionStore implements RetentionStore {
+public class PostgresOldRows implements OldRows {
     private final Transactions transactions;
 
-    PostgresRetentionStore(Transactions transactions) {
+    PostgresOldRows(Transactions transactions) {
         this.transactions = transactions;
     }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.routing.record.domain.RecordKey;
 
 /** Deletes old rows. Each step is one transaction of at most {@code limit} rows and returns how many it deleted. */
-public interface RetentionStore {
+public interface OldRows {
     /** True if this replica does the work for now. Another replica that held the lease before is locked out. */
     boolean lease(String name, String holder, Duration time, Instant now);
 

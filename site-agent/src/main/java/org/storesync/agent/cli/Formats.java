@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Numbers as people read them. */
-final class Figures {
+final class Formats {
     private static final String[] UNITS = {"B", "kB", "MB", "GB"};
 
-    private Figures() {}
+    private Formats() {}
 
     static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);

@@ -17,7 +17,7 @@ import org.storesync.routing.rule.domain.Writing;
  * @param copies streams that get or keep a copy; a child has those of its parent
  * @param clears the record was deleted in this batch, and perhaps written again since: the children that it had before are deleted
  */
-public record Draft(
+public record FinalState(
         RecordKey key,
         int home,
         Operation op,
@@ -28,13 +28,13 @@ public record Draft(
         Writing writing,
         boolean clears) {
 
-    public Draft {
+    public FinalState {
         copies = Set.copyOf(copies);
     }
 
     /** This child, deleted together with its parent. */
-    Draft deletedWith(RecordKey deleted) {
-        return new Draft(key, home, Operation.DELETE, deleted, before, null, Set.of(), Writing.PLAIN, true);
+    FinalState deletedWith(RecordKey deleted) {
+        return new FinalState(key, home, Operation.DELETE, deleted, before, null, Set.of(), Writing.PLAIN, true);
     }
 
     /** The body that is written; null for none. */

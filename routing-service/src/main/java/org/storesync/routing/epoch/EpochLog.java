@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Where the epochs of this central are kept. */
-public interface EpochStore {
+public interface EpochLog {
     /** The newest epoch, and PostgreSQL's timeline when it began. */
     Optional<Epoch> newest();
 

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.storesync.gateway.site.CredentialStore;
+import org.storesync.gateway.site.KeptCredentials;
 import org.storesync.gateway.site.domain.Credential;
 import org.storesync.gateway.site.domain.SecretHash;
 import org.storesync.gateway.site.domain.SiteState;
@@ -20,7 +20,7 @@ import org.storesync.model.SiteId;
 
 /** Credentials in the table {@code site}. */
 @Singleton
-class SqlCredentialStore implements CredentialStore {
+class SqlKeptCredentials implements KeptCredentials {
     private static final String CHANGED = """
             select site_id, state, secret_hash, device, credential_version
             from site
@@ -45,7 +45,7 @@ class SqlCredentialStore implements CredentialStore {
     private final Transactions transactions;
     private final AuditChain chain;
 
-    SqlCredentialStore(Transactions transactions, AuditChain chain) {
+    SqlKeptCredentials(Transactions transactions, AuditChain chain) {
         this.transactions = transactions;
         this.chain = chain;
     }
@@ -53,13 +53,13 @@ class SqlCredentialStore implements CredentialStore {
     @Override
     public List<Credential> changedAfter(long version, int limit) {
         return transactions.call(
-                connection -> Jdbc.list(connection, CHANGED, SqlCredentialStore::credential, version, limit));
+                connection -> Jdbc.list(connection, CHANGED, SqlKeptCredentials::credential, version, limit));
     }
 
     @Override
     public Optional<Credential> find(SiteId site) {
         return transactions.call(
-                connection -> Jdbc.first(connection, FIND, SqlCredentialStore::credential, site.value()));
+                connection -> Jdbc.first(connection, FIND, SqlKeptCredentials::credential, site.value()));
     }
 
     @Override
@@ -79,7 +79,7 @@ class SqlCredentialStore implements CredentialStore {
                                 at,
                                 requestId));
             }
-            return Jdbc.first(connection, FIND, SqlCredentialStore::credential, site.value())
+            return Jdbc.first(connection, FIND, SqlKeptCredentials::credential, site.value())
                     .orElseThrow(() -> new IllegalStateException("site " + site + " is gone"));
         });
     }

@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.Optional;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.kit.jdbc.Transactions;
-import org.storesync.routing.epoch.EpochStore;
+import org.storesync.routing.epoch.EpochLog;
 import org.storesync.routing.stream.jdbc.Engine;
 
 /** Table {@code central_epoch}. */
 @ApplicationScoped
-public class PostgresEpochStore implements EpochStore {
+public class PostgresEpochLog implements EpochLog {
     private static final String NO_CONNECTION = "08006";
     private static final String TIMELINE = "select substr(pg_walfile_name(pg_current_wal_insert_lsn()), 1, 8)";
     private static final String OF_OTHER_NODES =
@@ -20,7 +20,7 @@ public class PostgresEpochStore implements EpochStore {
 
     private final Transactions transactions;
 
-    PostgresEpochStore(Transactions transactions) {
+    PostgresEpochLog(Transactions transactions) {
         this.transactions = transactions;
     }
 
@@ -51,7 +51,7 @@ public class PostgresEpochStore implements EpochStore {
                 sum += timeline;
             }
             if (Engine.spreads()) {
-                for (int timeline : Jdbc.list(connection, OF_OTHER_NODES, PostgresEpochStore::answered)) {
+                for (int timeline : Jdbc.list(connection, OF_OTHER_NODES, PostgresEpochLog::answered)) {
                     sum += timeline;
                 }
             }

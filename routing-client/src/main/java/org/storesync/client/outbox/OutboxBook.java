@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** The changes to push, as the sender needs them. */
-public interface OutboxStore {
+public interface OutboxBook {
     /** A batch as it is sent: the same each time. */
     record Batch(int lane, UUID id, UUID lineage, long firstSeq, List<Entry> entries) {}
 

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.storesync.model.StreamName;
 
 /** Keeps streams. */
-public interface StreamStore {
+public interface Streams {
     Optional<Integer> find(StreamName name);
 
     /** Makes the stream and its head, unless they exist. */

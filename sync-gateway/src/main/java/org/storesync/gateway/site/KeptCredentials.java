@@ -8,7 +8,7 @@ import org.storesync.gateway.site.domain.Credential;
 import org.storesync.model.SiteId;
 
 /** Keeps credentials permanently. */
-public interface CredentialStore {
+public interface KeptCredentials {
     /** Credentials changed after a version, oldest change first, at most {@code limit}. */
     List<Credential> changedAfter(long version, int limit);
 

@@ -4,7 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import org.storesync.gateway.contact.ContactStore;
+import org.storesync.gateway.contact.KeptContacts;
 import org.storesync.gateway.contact.SiteContact;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.kit.jdbc.Transactions;
@@ -12,7 +12,7 @@ import org.storesync.model.SiteId;
 
 /** Contacts in the table {@code site_contact}. */
 @Singleton
-class SqlContactStore implements ContactStore {
+class SqlKeptContacts implements KeptContacts {
     private static final String WRITE = """
             insert into site_contact as known (site_id, app, address, protocol, first_contact_at, last_contact_at, queued)
             select * from unnest(?::int4[], ?::text[], ?::text[], ?::int4[], ?::timestamptz[], ?::timestamptz[], ?::int8[])
@@ -32,7 +32,7 @@ class SqlContactStore implements ContactStore {
 
     private final Transactions transactions;
 
-    SqlContactStore(Transactions transactions) {
+    SqlKeptContacts(Transactions transactions) {
         this.transactions = transactions;
     }
 

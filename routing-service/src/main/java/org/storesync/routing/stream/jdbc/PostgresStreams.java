@@ -11,14 +11,14 @@ import org.storesync.kit.jdbc.Transactions;
 import org.storesync.model.SiteId;
 import org.storesync.model.StreamKind;
 import org.storesync.model.StreamName;
-import org.storesync.routing.stream.StreamStore;
+import org.storesync.routing.stream.Streams;
 
 /** Tables {@code stream} and {@code stream_head}. */
 @ApplicationScoped
-public class PostgresStreamStore implements StreamStore {
+public class PostgresStreams implements Streams {
     private final Transactions transactions;
 
-    PostgresStreamStore(Transactions transactions) {
+    PostgresStreams(Transactions transactions) {
         this.transactions = transactions;
     }
 

@@ -11,14 +11,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.storesync.client.outbox.Delivered;
 import org.storesync.client.outbox.Entry;
-import org.storesync.client.outbox.OutboxStore;
+import org.storesync.client.outbox.OutboxBook;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.kit.jdbc.Transactions;
 import org.storesync.model.Operation;
 
 /** Tables {@code outbox}, {@code outbox_lane} and {@code outbox_lineage}. */
 @Singleton
-public class PostgresOutboxStore implements OutboxStore {
+public class PostgresOutboxBook implements OutboxBook {
     /**
      * After this, no change is without a base version. The database may be an old copy, and central may hold newer states of these records.
      * So each change gets the base of the record's first waiting change, or 0 where that change makes a new record. Central tells which
@@ -34,7 +34,7 @@ public class PostgresOutboxStore implements OutboxStore {
     private final Delivery delivery;
     private final Clock clock;
 
-    public PostgresOutboxStore(Transactions transactions, Delivery delivery, Clock clock) {
+    public PostgresOutboxBook(Transactions transactions, Delivery delivery, Clock clock) {
         this.transactions = transactions;
         this.delivery = delivery;
         this.clock = clock;
@@ -144,7 +144,7 @@ public class PostgresOutboxStore implements OutboxStore {
 
     @Override
     public UUID lineage() {
-        return transactions.call(PostgresOutboxStore::lineage);
+        return transactions.call(PostgresOutboxBook::lineage);
     }
 
     private static UUID lineage(Connection connection) throws SQLException {

@@ -3,7 +3,7 @@ package org.storesync.gateway.contact;
 import java.util.List;
 
 /** Keeps contacts permanently. */
-public interface ContactStore {
+public interface KeptContacts {
     /** Writes contacts in one statement. A newer contact in the table stays. */
     void write(List<SiteContact> contacts);
 

@@ -20,15 +20,15 @@ import org.storesync.model.StreamName;
 import org.storesync.model.site.SiteView.StoreOnSite;
 import org.storesync.routing.config.RoutingConfig;
 import org.storesync.routing.fact.jdbc.FactReader;
-import org.storesync.routing.site.SiteStore;
+import org.storesync.routing.site.Sites;
 import org.storesync.routing.site.domain.HalvesByKind;
 import org.storesync.routing.store.domain.Entitlement;
-import org.storesync.routing.stream.jdbc.PostgresStreamStore;
+import org.storesync.routing.stream.jdbc.PostgresStreams;
 import org.storesync.routing.stream.jdbc.SubscriptionSql;
 
 /** Tables {@code site}, {@code site_state} and {@code site_queue}, and the figures from other tables. */
 @ApplicationScoped
-public class PostgresSiteStore implements SiteStore {
+public class PostgresSites implements Sites {
     private static final String STORES = """
             select t.store_id, t.type, a.epoch,
             """ + FactReader.COLLECTED + """
@@ -43,7 +43,7 @@ public class PostgresSiteStore implements SiteStore {
     private final RoutingConfig config;
     private final Clock clock;
 
-    PostgresSiteStore(Transactions transactions, AuditChain audit, RoutingConfig config, Clock clock) {
+    PostgresSites(Transactions transactions, AuditChain audit, RoutingConfig config, Clock clock) {
         this.transactions = transactions;
         this.audit = audit;
         this.config = config;
@@ -71,7 +71,7 @@ public class PostgresSiteStore implements SiteStore {
             }
             Jdbc.update(connection, "insert into site_state (site_id) values (?)", site.value());
             for (StreamName stream : Entitlement.ofSite(site)) {
-                SubscriptionSql.begin(connection, site, PostgresStreamStore.create(connection, stream), now);
+                SubscriptionSql.begin(connection, site, PostgresStreams.create(connection, stream), now);
             }
             audit(connection, site, "site", AuditDetail.of("kind", kind.wireName()), now);
         });
@@ -105,15 +105,15 @@ public class PostgresSiteStore implements SiteStore {
     }
 
     @Override
-    public Figures figures(SiteId site) {
+    public Waiting figures(SiteId site) {
         return transactions
                 .call(connection -> Jdbc.first(
                         connection,
                         "select s.queued, (select count(*) from quarantine q where q.site_id = ?) from site_state s where s.site_id = ?",
-                        row -> new Figures(row.getLong(1), row.getLong(2)),
+                        row -> new Waiting(row.getLong(1), row.getLong(2)),
                         site.value(),
                         site.value()))
-                .orElse(new Figures(0, 0));
+                .orElse(new Waiting(0, 0));
     }
 
     @Override

@@ -14,18 +14,18 @@ import org.junit.jupiter.api.Test;
 import org.storesync.client.ClientDatabase;
 import org.storesync.client.outbox.Delivered;
 import org.storesync.client.outbox.Entry;
-import org.storesync.client.outbox.OutboxStore.Batch;
+import org.storesync.client.outbox.OutboxBook.Batch;
 import org.storesync.model.Outcome;
 import org.storesync.model.RecordCode;
 
 /** Once (I4): the same rows make the same batch until it is answered, and an answer counts once. */
-class PostgresOutboxStoreTest {
+class PostgresOutboxBookTest {
     private final ClientDatabase database = new ClientDatabase();
     private final List<Delivered> told = new ArrayList<>();
-    private final PostgresOutboxStore store = another();
+    private final PostgresOutboxBook store = another();
 
-    private PostgresOutboxStore another() {
-        return new PostgresOutboxStore(
+    private PostgresOutboxBook another() {
+        return new PostgresOutboxBook(
                 database.transactions(), (connection, lane, changes) -> told.addAll(changes), Clock.systemUTC());
     }
 
@@ -85,7 +85,7 @@ class PostgresOutboxStoreTest {
         append(0, "a");
         Batch batch = store.next(0, 10).orElseThrow();
         List<Delivered> outcomes = List.of(new Delivered(batch.entries().getFirst(), Outcome.ACCEPTED, 7, null));
-        PostgresOutboxStore failing = new PostgresOutboxStore(
+        PostgresOutboxBook failing = new PostgresOutboxBook(
                 database.transactions(),
                 (connection, lane, changes) -> {
                     throw new IllegalStateException("the process dies here");

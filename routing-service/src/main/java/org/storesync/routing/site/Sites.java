@@ -9,7 +9,7 @@ import org.storesync.model.SiteKind;
 import org.storesync.model.site.SiteView.StoreOnSite;
 
 /** Keeps sites, and the figures of what waits for them. */
-public interface SiteStore {
+public interface Sites {
     /** Makes or renames a site. A new one gets the subscriptions that every site has. */
     void put(SiteId site, String name, SiteKind kind, @Nullable String zone);
 
@@ -18,7 +18,7 @@ public interface SiteStore {
     List<StoreOnSite> stores(SiteId site);
 
     /** How many records wait in quarantine, and the last queue figure. */
-    Figures figures(SiteId site);
+    Waiting figures(SiteId site);
 
     /** A site, and the site that is the primary. */
     record KnownSite(
@@ -44,5 +44,5 @@ public interface SiteStore {
     record DayOfQueue(LocalDate date, long toReceive, long queuedAtSite, long quarantined) {}
 
     /** @param queued what the site last said it still has to send */
-    record Figures(long queued, long quarantined) {}
+    record Waiting(long queued, long quarantined) {}
 }
