@@ -3,10 +3,12 @@ package org.storesync.bench.data;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
+import org.storesync.model.Operation;
+import org.storesync.model.json.BatchHeader;
+import org.storesync.model.push.BatchWriter;
 
 /**
  * A push as NDJSON, made before the clock starts.
@@ -27,28 +29,18 @@ public record Batch(UUID batchId, int count, boolean gzip, byte[] payload, List<
             List<String> ids,
             List<byte[]> bodies,
             boolean gzip) {
-        ByteArrayOutputStream lines = new ByteArrayOutputStream(1 << 16);
-        put(
-                lines,
-                "{\"batchId\":\"" + batchId + "\",\"lineage\":\"" + lineage + "\",\"lane\":0,\"firstSeq\":" + firstSeq
-                        + ",\"count\":" + ids.size() + ",\"queued\":0}\n");
+        BatchWriter writer = new BatchWriter();
         for (int i = 0; i < ids.size(); i++) {
-            put(lines, "{\"type\":\"" + types.get(i) + "\",\"id\":\"" + ids.get(i) + "\",\"body\":");
-            lines.writeBytes(bodies.get(i));
-            put(lines, "}\n");
+            writer.add(types.get(i), ids.get(i), Operation.UPSERT, null, bodies.get(i));
         }
-        byte[] plain = lines.toByteArray();
-        return new Batch(batchId, ids.size(), gzip, gzip ? packed(plain) : plain, bodies);
+        BatchHeader header = new BatchHeader(batchId, lineage, 0, firstSeq, ids.size(), 0L, false);
+        return new Batch(batchId, ids.size(), gzip, gzip ? packed(writer, header) : writer.bytes(header), bodies);
     }
 
-    private static void put(ByteArrayOutputStream out, String text) {
-        out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static byte[] packed(byte[] plain) {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream(plain.length / 4);
+    private static byte[] packed(BatchWriter writer, BatchHeader header) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream(1 << 16);
         try (GZIPOutputStream out = new GZIPOutputStream(packed, 1 << 16)) {
-            out.write(plain);
+            writer.writeTo(out, header);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
