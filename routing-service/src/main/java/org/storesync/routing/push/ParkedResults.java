@@ -8,6 +8,7 @@ import org.storesync.model.RecordCode;
 import org.storesync.routing.push.answer.Answer;
 import org.storesync.routing.quarantine.Decider.Result;
 import org.storesync.routing.quarantine.Decision;
+import org.storesync.routing.quarantine.Fate;
 import org.storesync.routing.quarantine.Quarantine.Parked;
 import org.storesync.routing.record.domain.IdBytes;
 
@@ -19,38 +20,25 @@ final class ParkedResults {
     static List<Result> of(List<Parked> parked, List<Answer.Line> lines, Decision decision) {
         List<Result> results = new ArrayList<>(lines.size());
         for (int i = 0; i < lines.size(); i++) {
+            Answer.Line line = lines.get(i);
             results.add(
                     decision == Decision.DISCARD
-                            ? result(parked.get(i), "discarded", null, true)
-                            : result(parked.get(i), lines.get(i)));
+                            ? result(parked.get(i), Fate.DISCARDED, null)
+                            : result(parked.get(i), new Fate(line.outcome()), line.code()));
         }
         return results;
     }
 
-    private static Result result(Parked parked, Answer.Line line) {
-        boolean over = switch (line.outcome()) {
-            case ACCEPTED, NOT_COLLECTED -> true;
-            case DUPLICATE, STALE, QUARANTINED, RETRY_LATER, REFUSED -> false;
-        };
-        return result(parked, line.outcome().wireName(), line.code(), over);
-    }
-
     /** The change moved, or somebody decided it meanwhile. */
     static Result moved(Parked parked) {
-        return result(parked, Outcome.RETRY_LATER.wireName(), RecordCode.BUSY, false);
+        return result(parked, new Fate(Outcome.RETRY_LATER), RecordCode.BUSY);
     }
 
     static boolean isMoved(Result result) {
-        return RecordCode.BUSY.wireName().equals(result.code());
+        return result.code() == RecordCode.BUSY;
     }
 
-    private static Result result(Parked parked, String outcome, @Nullable RecordCode code, boolean over) {
-        return new Result(
-                parked.site(),
-                parked.typeName(),
-                IdBytes.decode(parked.id()),
-                outcome,
-                code == null ? null : code.wireName(),
-                over);
+    private static Result result(Parked parked, Fate fate, @Nullable RecordCode code) {
+        return new Result(parked.site(), parked.typeName(), IdBytes.decode(parked.id()), fate, code);
     }
 }

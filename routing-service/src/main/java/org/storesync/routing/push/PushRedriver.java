@@ -34,7 +34,7 @@ class PushRedriver implements Redriver {
                     run.settle(group.getKey(), group.getValue(), BY_ITSELF.decision(), PushRedriver::tell);
             LOG.debugf(
                     "%d of %d parked records of site %d accepted",
-                    results.stream().filter(Result::over).count(),
+                    results.stream().filter(Result::isOver).count(),
                     results.size(),
                     group.getKey().site().value());
             settled &= results.stream().noneMatch(ParkedResults::isMoved);

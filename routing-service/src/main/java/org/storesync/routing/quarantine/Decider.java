@@ -14,29 +14,28 @@ public interface Decider {
      */
     List<Result> decide(Decision decision, String by, String reason, List<Parked> changes);
 
-    /**
-     * @param outcome accepted, discarded, not-collected, or why it still waits
-     * @param over the change no longer waits
-     */
+    /** @param code why it is not accepted; null if it is over */
     record Result(
             int siteId,
             String type,
             String id,
-            String outcome,
-            @Nullable String code,
-            boolean over) {
+            Fate fate,
+            @Nullable RecordCode code) {
+
+        public boolean isOver() {
+            return fate.isOver();
+        }
 
         /**
          * True if the site shows something else until it is told: a wait that ended in a refusal, or a refused change that was accepted
          * after all. If a waiting change is accepted, the site gets it by pull.
          */
         public boolean isNewsOf(Parked parked) {
-            RecordCode code = RecordCode.ofWire(parked.code());
-            boolean waited = code.outcome() == Outcome.QUARANTINED;
-            boolean stale = outcome.equals(Outcome.STALE.wireName());
+            RecordCode before = RecordCode.ofWire(parked.code());
+            boolean waited = before.outcome() == Outcome.QUARANTINED;
             boolean refused =
-                    outcome.equals(Outcome.REFUSED.wireName()) || (stale && code != RecordCode.ROLLED_BACK_STALE);
-            return over ? !waited : waited && refused;
+                    fate.is(Outcome.REFUSED) || (fate.is(Outcome.STALE) && before != RecordCode.ROLLED_BACK_STALE);
+            return isOver() ? !waited : waited && refused;
         }
     }
 }

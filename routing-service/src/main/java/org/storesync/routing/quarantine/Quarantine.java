@@ -37,7 +37,8 @@ public interface Quarantine {
     record Asked(int type, byte[] id, Instant at, int tried) {}
 
     /**
-     * A parked change with everything that was pushed with it.
+     * A parked change with everything that was pushed with it. Code and operation are as the table has them and are read when the change is
+     * judged, so that a broken row harms only itself.
      *
      * @param code why it waits
      * @param known position in the site's own stream up to which the site knew of facts when it pushed

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.audit.jdbc.AuditChain;
+import org.storesync.model.RecordCode;
 import org.storesync.model.SiteId;
 import org.storesync.routing.audit.jdbc.ActAudit;
 import org.storesync.routing.push.log.Decisions;
@@ -31,7 +32,7 @@ record JdbcDecisions(Session session, AuditChain chain) implements Decisions {
         List<Told> told = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {
             Result result = results.get(i);
-            if (result.over() || result.isNewsOf(changes.get(i))) {
+            if (result.isOver() || result.isNewsOf(changes.get(i))) {
                 told.add(new Told(changes.get(i), result));
             }
         }
@@ -51,8 +52,8 @@ record JdbcDecisions(Session session, AuditChain chain) implements Decisions {
     private record Told(Parked parked, Result result) {
         /** Why the change is not taken; if it left quarantine, why it waited. */
         String code() {
-            String code = result.over() ? null : result.code();
-            return code == null ? parked.code() : code;
+            RecordCode code = result.isOver() ? null : result.code();
+            return code == null ? parked.code() : code.wireName();
         }
     }
 
@@ -74,7 +75,7 @@ record JdbcDecisions(Session session, AuditChain chain) implements Decisions {
                 parked.typeName(),
                 parked.id(),
                 act.decision().name(),
-                each.result().outcome(),
+                each.result().fate().word(),
                 each.code(),
                 act.reason(),
                 session.now()
@@ -94,7 +95,7 @@ record JdbcDecisions(Session session, AuditChain chain) implements Decisions {
                     result.type(),
                     result.id(),
                     changes.get(i).code(),
-                    result.outcome()));
+                    result.fate().word()));
         }
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("site", site.value());

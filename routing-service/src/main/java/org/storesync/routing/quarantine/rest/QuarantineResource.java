@@ -29,6 +29,7 @@ import org.storesync.kit.problem.Problem;
 import org.storesync.kit.security.Caller;
 import org.storesync.kit.security.Roles;
 import org.storesync.model.ProblemCode;
+import org.storesync.model.RecordCode;
 import org.storesync.routing.quarantine.Decider.Result;
 import org.storesync.routing.quarantine.Decision;
 import org.storesync.routing.quarantine.DecisionService;
@@ -102,7 +103,7 @@ public class QuarantineResource {
     /** @param decided how many changes no longer wait */
     public record DecisionAnswer(int decided, List<Item> items, boolean more) {
         static DecisionAnswer from(Done done) {
-            int over = (int) done.results().stream().filter(Result::over).count();
+            int over = (int) done.results().stream().filter(Result::isOver).count();
             return new DecisionAnswer(
                     over, done.results().stream().map(Item::from).toList(), done.more());
         }
@@ -116,7 +117,13 @@ public class QuarantineResource {
             String outcome,
             @Nullable String code) {
         static Item from(Result result) {
-            return new Item(result.siteId(), result.type(), result.id(), result.outcome(), result.code());
+            RecordCode code = result.code();
+            return new Item(
+                    result.siteId(),
+                    result.type(),
+                    result.id(),
+                    result.fate().word(),
+                    code == null ? null : code.wireName());
         }
     }
 
