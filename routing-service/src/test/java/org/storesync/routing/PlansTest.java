@@ -18,8 +18,9 @@ class PlansTest {
     @DisplayName("adr/0013: one PostgreSQL plans each statement once; a cluster chooses its nodes by the values")
     @Test
     void plansAreMadeOnce() {
-        String mode = transactions.call(connection ->
-                Jdbc.first(connection, "show plan_cache_mode", row -> row.getString(1)).orElseThrow());
+        String mode =
+                transactions.call(connection -> Jdbc.first(connection, "show plan_cache_mode", row -> row.getString(1))
+                        .orElseThrow());
 
         assertThat(mode).isEqualTo(Engine.spreads() ? "auto" : "force_generic_plan");
     }

@@ -92,6 +92,22 @@ class LongRunCommandTest {
                         "-Dstoresync.binaries=sync-gateway,routing-service,master-data-service ");
     }
 
+    @DisplayName("long run: a binary is as old as the start of its build, so that a source saved meanwhile is newer")
+    @Test
+    void datesABinaryByTheStartOfItsBuild() throws Exception {
+        binary("routing-service");
+        binary("master-data-service");
+        String made = "sync-gateway/target/sync-gateway-9.9-runner";
+        checkout.write(made, "");
+        Files.delete(folder.resolve(made));
+        checkout.write("makes", made);
+
+        assertThat(checkout.run(withGraal(), "test", "long", "native").code()).isZero();
+
+        assertThat(Files.getLastModifiedTime(folder.resolve(made)))
+                .isEqualTo(Files.getLastModifiedTime(folder.resolve(".storesync/native-began")));
+    }
+
     @DisplayName("long run: a part that fails does not keep the others from running; the command fails and names it")
     @Test
     void runsTheOthersAfterAFailure() throws Exception {
