@@ -30,6 +30,7 @@ final class Checkout {
         this.folder = folder;
         Files.copy(Path.of("..", "storesync"), folder.resolve("storesync"));
         write("system-tests/long-run.sh", Files.readString(Path.of("long-run.sh")));
+        write("images/images.sh", Files.readString(Path.of("..", "images", "images.sh")));
         executable("mvnw", MAVEN);
         write("pom.xml", "<artifactId>storesync</artifactId>\n<version>9.9</version>\n");
         write("local/target/classpath", "");

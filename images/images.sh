@@ -1,0 +1,48 @@
+# shellcheck shell=bash
+# shellcheck disable=SC2154
+# The images of the services: a part of the front script, which reads it for ./storesync images and has the variables.
+
+# The main class of the images, with its class path.
+images_main() {
+  exec "$JAVA_HOME/bin/java" -Xmx"${STORESYNC_HEAP:-512m}" "${jvm_options[@]}" \
+    -cp "$root/images/target/classes:$(<"$root/images/target/classpath")" org.storesync.images.Main "$@"
+}
+
+# Writes the images of the named services, or of all. The words are checked first, because the build takes minutes.
+images() {
+  local words=() names=() binaries="" name
+  while [[ $# -gt 0 ]]; do
+    case $1 in
+      --native)
+        binaries=yes
+        words+=("$1")
+        shift
+        ;;
+      --base)
+        [[ -n ${2:-} ]] || wrong_usage "--base takes the name of an image, or a tar of one"
+        words+=("$1" "$2")
+        shift 2
+        ;;
+      --base=?*)
+        words+=("$1")
+        shift
+        ;;
+      -*) wrong_usage "images takes --native, --base NAME|TAR and names of services, not '$1'" ;;
+      *)
+        [[ -n $1 && $1 != *" "* && " ${services[*]} " == *" $1 "* ]] || wrong_usage "'$1' is no service; there are: ${services[*]}"
+        names+=("$1")
+        shift
+        ;;
+    esac
+  done
+  [[ ${#names[@]} -gt 0 ]] || names=("${services[@]}")
+  find_jdk
+  if [[ -n $binaries ]]; then
+    for name in "${names[@]}"; do
+      native_is_fresh "$name" ||
+        die "$name has no native binary, or an older one than its sources: ./storesync native $name compiles it (needs GRAALVM_HOME)"
+    done
+  fi
+  build "$suite,images" images -Dsbom
+  images_main "${words[@]}" "${names[@]}"
+}
