@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.storesync.local.host.LocalFailure;
 
 /**
@@ -52,13 +53,16 @@ public final class JvmForm implements Form {
                         .layer());
     }
 
-    /** The heap is a part of the container's limit. -Xmx in JAVA_TOOL_OPTIONS replaces it. */
+    /** The heap is a part of the container's limit. */
+    @Override
+    public Map<String, String> environment() {
+        return Map.of("JDK_JAVA_OPTIONS", "-XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError");
+    }
+
     @Override
     public List<String> entryPoint() {
         return List.of(
                 RUNTIME + "/bin/java",
-                "-XX:MaxRAMPercentage=60",
-                "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-UsePerfData",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",

@@ -4,6 +4,7 @@ import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.storesync.local.host.LocalFailure;
 
 /** A service as a native binary. */
@@ -33,6 +34,11 @@ public final class NativeForm implements Form {
     @Override
     public List<String> entryPoint() {
         return List.of(PROGRAM, "-XX:MaximumHeapSizePercent=60");
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return Map.of();
     }
 
     @Override

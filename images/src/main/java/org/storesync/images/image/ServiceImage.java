@@ -34,7 +34,12 @@ public record ServiceImage(Service service, Form form, Origin origin, String ver
 
     /** In a container the probes and the callers come from other addresses, so loopback would be of no use. */
     Map<String, String> environment() {
-        return Map.of("LANG", "C.UTF-8", "QUARKUS_HTTP_HOST", "0.0.0.0", "QUARKUS_MANAGEMENT_HOST", "0.0.0.0");
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("LANG", "C.UTF-8");
+        environment.put("QUARKUS_HTTP_HOST", "0.0.0.0");
+        environment.put("QUARKUS_MANAGEMENT_HOST", "0.0.0.0");
+        environment.putAll(form.environment());
+        return environment;
     }
 
     List<Integer> ports() {

@@ -77,9 +77,12 @@ class ImageWriterTest {
                 .containsExactlyInAnyOrder("18000/tcp", "18060/tcp");
         assertThat(run.path("Env").valueStream().map(JsonNode::asText))
                 .containsExactlyInAnyOrder(
-                        "LANG=C.UTF-8", "QUARKUS_HTTP_HOST=0.0.0.0", "QUARKUS_MANAGEMENT_HOST=0.0.0.0");
+                        "LANG=C.UTF-8",
+                        "QUARKUS_HTTP_HOST=0.0.0.0",
+                        "QUARKUS_MANAGEMENT_HOST=0.0.0.0",
+                        "JDK_JAVA_OPTIONS=-XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError");
         assertThat(run.path("Entrypoint").valueStream().map(JsonNode::asText))
-                .startsWith("/opt/java/bin/java", "-XX:MaxRAMPercentage=60")
+                .startsWith("/opt/java/bin/java")
                 .endsWith("-jar", "/app/quarkus-run.jar");
         assertThat(config.path("created").asText()).isEqualTo("2023-11-14T22:13:20Z");
         JsonNode labels = run.path("Labels");
