@@ -81,8 +81,12 @@ public class PushService {
 
     private byte[] run(PushCall call) {
         List<PushedChange> changes = call.batch().changes();
-        Attempt<Written> attempt =
-                (transaction, heads, copyKeys) -> take(transaction, call, batch -> batch.run(changes, heads, copyKeys));
+        // Lanes of a site may bring the same new ids, so they may not copy them where that takes them in any order.
+        boolean alone = call.batch().header().lane() == 0;
+        Attempt<Written> attempt = (transaction, heads, copyKeys) -> {
+            boolean copies = copyKeys && (alone || transaction.keys().registersInOrder());
+            return take(transaction, call, batch -> batch.run(changes, heads, copies));
+        };
         Written written = Attempts.run(log, config.push().replansMax(), attempt).orElseGet(() -> giveUp(call));
         if (written.redrive()) {
             redrive.afterCommit();

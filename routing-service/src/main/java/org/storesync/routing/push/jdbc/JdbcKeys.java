@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.jdbc.DatabaseException;
-import org.storesync.model.SiteId;
 import org.storesync.routing.push.log.Keys;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.jdbc.CopyBuffer;
@@ -37,11 +36,6 @@ record JdbcKeys(Session session) implements Keys {
             insert into record_home (record_id, record_type, stream_id) values (?, ?, nullif(?, 0))
             on conflict (record_id, record_type) do update set stream_id = record_home.stream_id
             returning coalesce(stream_id, 0), xmax = 0""";
-    private static final String IN_TURN = "select pg_advisory_xact_lock(?, ?)";
-
-    /** The class of these locks, by the ADR of the registry. */
-    private static final int NEW_KEYS = 10;
-
     private static final String FILL =
             "update record_home set stream_id = ? where record_id = ? and record_type = ? and stream_id is null";
 
@@ -72,12 +66,9 @@ record JdbcKeys(Session session) implements Keys {
     }
 
     @Override
-    public void registerNew(SiteId site, SortedMap<RecordKey, Integer> homes) {
+    public void registerNew(SortedMap<RecordKey, Integer> homes) {
         if (homes.isEmpty()) {
             return;
-        }
-        if (Engine.spreads()) {
-            inTurn(site);
         }
         CopyBuffer buffer = new CopyBuffer(homes.size() * KEY_BYTES);
         homes.forEach(
@@ -86,18 +77,18 @@ record JdbcKeys(Session session) implements Keys {
     }
 
     @Override
-    public Map<RecordKey, Registered> lock(SiteId site, SortedMap<RecordKey, Integer> homes) {
-        return Engine.spreads() ? lockOneByOne(site, homes) : session.run(connection -> lockAll(connection, homes));
+    public Map<RecordKey, Registered> lock(SortedMap<RecordKey, Integer> homes) {
+        return Engine.spreads() ? lockOneByOne(homes) : session.run(connection -> lockAll(connection, homes));
     }
 
-    /** Several nodes write the rows of a COPY side by side, in any order. So lanes that bring the same ids take turns. */
-    private void inTurn(SiteId site) {
-        session.list(IN_TURN, row -> true, NEW_KEYS, site.value());
+    /** Several nodes write the rows of a COPY side by side, in any order. */
+    @Override
+    public boolean registersInOrder() {
+        return !Engine.spreads();
     }
 
-    /** One statement would make several nodes lock their keys side by side, in any order. */
-    private Map<RecordKey, Registered> lockOneByOne(SiteId site, SortedMap<RecordKey, Integer> homes) {
-        inTurn(site);
+    /** One statement would make several nodes lock their keys side by side too. */
+    private Map<RecordKey, Registered> lockOneByOne(SortedMap<RecordKey, Integer> homes) {
         Map<RecordKey, Registered> locked = HashMap.newHashMap(homes.size());
         homes.forEach((key, home) -> session.list(
                 LOCK_ONE,

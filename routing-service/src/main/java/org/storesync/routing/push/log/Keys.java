@@ -3,7 +3,6 @@ package org.storesync.routing.push.log;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import org.storesync.model.SiteId;
 import org.storesync.routing.record.domain.RecordKey;
 
 /** The registry of ids (docs/adr/0010). */
@@ -12,14 +11,17 @@ public interface Keys {
     Map<RecordKey, Integer> homes(List<RecordKey> sorted);
 
     /**
-     * Registers ids that were not on record, sorted by key, for the site that pushes them.
+     * Registers ids that were not on record, sorted by key.
      *
      * @throws Taken if one is on record meanwhile
      */
-    void registerNew(SiteId site, SortedMap<RecordKey, Integer> homes);
+    void registerNew(SortedMap<RecordKey, Integer> homes);
 
     /** Registers or locks ids, sorted by key; 0 asks for a placeholder. Returns how they stand now, locked. */
-    Map<RecordKey, Registered> lock(SiteId site, SortedMap<RecordKey, Integer> homes);
+    Map<RecordKey, Registered> lock(SortedMap<RecordKey, Integer> homes);
+
+    /** Whether {@link #registerNew} takes keys in their order, so that two batches with the same keys can't block each other. */
+    boolean registersInOrder();
 
     /** Gives locked placeholders their home. */
     void fill(Map<RecordKey, Integer> homes);

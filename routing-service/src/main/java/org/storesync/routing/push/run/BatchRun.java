@@ -71,7 +71,7 @@ public final class BatchRun {
         Set<Integer> needed = plan.heads(rules, corrections);
         needed.addAll(extraHeads);
 
-        KeyLocks locks = new KeyLocks(transaction, rules, pusher.site(), homes);
+        KeyLocks locks = new KeyLocks(transaction, rules, homes);
         locks.lock(plan, copyKeys);
         filledPlaceholders |= locks.filledPlaceholders();
         Set<RecordKey> registered = locks.unregistered(plan.finalStates());

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.storesync.model.SiteId;
 import org.storesync.routing.push.domain.FinalState;
 import org.storesync.routing.push.domain.FinalStates;
 import org.storesync.routing.push.domain.Judgement;
@@ -26,16 +25,14 @@ final class KeyLocks {
     private final Keys keys;
     private final Parked parked;
     private final Rules rules;
-    private final SiteId site;
     private final Map<RecordKey, Integer> homes;
     private boolean filledPlaceholders;
 
     /** @param homes as they were read */
-    KeyLocks(Transaction transaction, Rules rules, SiteId site, Map<RecordKey, Integer> homes) {
+    KeyLocks(Transaction transaction, Rules rules, Map<RecordKey, Integer> homes) {
         this.keys = transaction.keys();
         this.parked = transaction.parked();
         this.rules = rules;
-        this.site = site;
         this.homes = homes;
     }
 
@@ -80,7 +77,7 @@ final class KeyLocks {
         }
         waiting.keySet().removeAll(deletedStores(waiting.keySet()));
         if (waiting.isEmpty() && copyKeys) {
-            keys.registerNew(site, fresh);
+            keys.registerNew(fresh);
         } else if (!fresh.isEmpty() || !waiting.isEmpty()) {
             lockOneByOne(fresh, waiting);
         }
@@ -104,7 +101,7 @@ final class KeyLocks {
     private void lockOneByOne(TreeMap<RecordKey, Integer> fresh, TreeMap<RecordKey, Integer> waiting) {
         TreeMap<RecordKey, Integer> all = new TreeMap<>(fresh);
         all.putAll(waiting);
-        Map<RecordKey, Registered> locked = keys.lock(site, all);
+        Map<RecordKey, Registered> locked = keys.lock(all);
         Map<RecordKey, Integer> fills = new HashMap<>();
         locked.forEach((key, registered) -> {
             int wanted = all.getOrDefault(key, 0);
