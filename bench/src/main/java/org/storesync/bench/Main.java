@@ -13,7 +13,6 @@ import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
-import org.storesync.agent.cli.Misuse;
 import org.storesync.bench.figure.Figure;
 import org.storesync.bench.figure.JsonLines;
 import org.storesync.bench.figure.PerformancePage;
@@ -22,11 +21,11 @@ import org.storesync.bench.ground.BenchFailure;
 import org.storesync.bench.ground.BroughtDatabase;
 import org.storesync.bench.ground.Ground;
 import org.storesync.bench.ground.Narrator;
+import org.storesync.local.cli.Program;
 import org.storesync.local.host.LocalFailure;
 import org.storesync.local.host.Project;
 import org.storesync.local.host.StateDir;
 import org.storesync.local.host.WrongUsage;
-import org.storesync.local.suite.Refused;
 import picocli.CommandLine;
 
 /** {@code ./storesync bench}: starts a separate suite, measures, prints, and says by its exit code whether the figures can be trusted. */
@@ -137,17 +136,7 @@ public final class Main implements Callable<Integer> {
     }
 
     static int run(String... args) {
-        CommandLine line = new CommandLine(new Main());
-        line.setExecutionExceptionHandler((exception, command, parsed) -> {
-            System.err.println("storesync: " + explain(exception));
-            return exception instanceof WrongUsage ? CommandLine.ExitCode.USAGE : 1;
-        });
-        line.setParameterExceptionHandler((exception, arguments) -> {
-            System.err.println("storesync: " + Misuse.told(exception));
-            return CommandLine.ExitCode.USAGE;
-        });
-        line.getCommandSpec().versionProvider(() -> new String[] {"storesync " + Project.version("storesync")});
-        return line.execute(args);
+        return Program.line(new Main(), BenchFailure.class::isInstance).execute(args);
     }
 
     @Override
@@ -231,18 +220,5 @@ public final class Main implements Callable<Integer> {
         if (!holds) {
             throw new WrongUsage(message);
         }
-    }
-
-    private static String explain(Exception exception) {
-        if (exception instanceof LocalFailure
-                || exception instanceof BenchFailure
-                || exception instanceof Refused
-                || exception instanceof WrongUsage) {
-            return String.valueOf(exception.getMessage());
-        }
-        // A fault of ours: the message names it and its place, so that it can be reported. A stack trace would only
-        // fill the terminal.
-        StackTraceElement[] trace = exception.getStackTrace();
-        return "unexpected " + exception + (trace.length > 0 ? " at " + trace[0] : "");
     }
 }

@@ -6,14 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.storesync.agent.cli.Misuse;
 import org.storesync.images.image.Service;
 import org.storesync.images.image.WrittenImage;
+import org.storesync.local.cli.Program;
 import org.storesync.local.cli.terminal.Console;
 import org.storesync.local.cli.terminal.Table;
-import org.storesync.local.host.LocalFailure;
 import org.storesync.local.host.Project;
-import org.storesync.local.host.WrongUsage;
 import picocli.CommandLine;
 
 /** {@code ./storesync images}: writes images of the services as OCI archives, and says what they are. */
@@ -53,17 +51,7 @@ public final class Main implements Callable<Integer> {
     }
 
     static int run(String... args) {
-        CommandLine line = new CommandLine(new Main());
-        line.setExecutionExceptionHandler((exception, command, parsed) -> {
-            System.err.println("storesync: " + explain(exception));
-            return exception instanceof WrongUsage ? CommandLine.ExitCode.USAGE : 1;
-        });
-        line.setParameterExceptionHandler((exception, arguments) -> {
-            System.err.println("storesync: " + Misuse.told(exception));
-            return CommandLine.ExitCode.USAGE;
-        });
-        line.getCommandSpec().versionProvider(() -> new String[] {"storesync " + Project.version("storesync")});
-        return line.execute(args);
+        return Program.line(new Main(), _ -> false).execute(args);
     }
 
     @Override
@@ -87,14 +75,5 @@ public final class Main implements Callable<Integer> {
     private static String shown(Path file) {
         Path here = Path.of("").toAbsolutePath();
         return file.startsWith(here) ? here.relativize(file).toString() : file.toString();
-    }
-
-    private static String explain(Exception exception) {
-        if (exception instanceof LocalFailure || exception instanceof WrongUsage) {
-            return String.valueOf(exception.getMessage());
-        }
-        // A fault of ours: the message names it and its place, so that it can be reported.
-        StackTraceElement[] trace = exception.getStackTrace();
-        return "unexpected " + exception + (trace.length > 0 ? " at " + trace[0] : "");
     }
 }

@@ -2,13 +2,9 @@ package org.storesync.local.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.storesync.agent.cli.Misuse;
 import org.storesync.local.cli.admin.AdminCommand;
 import org.storesync.local.cli.report.ReportCommand;
-import org.storesync.local.host.LocalFailure;
-import org.storesync.local.host.Project;
 import org.storesync.local.host.WrongUsage;
-import org.storesync.local.suite.Refused;
 import picocli.CommandLine;
 
 /** The Java half of {@code ./storesync}. The script finds a JDK, builds what is not built, and calls this class. */
@@ -19,7 +15,6 @@ import picocli.CommandLine;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed, or nothing runs", "2:wrong usage"})
 public final class Main implements Runnable {
-    private static final int FAILED = 1;
     private static final String HELP = "help";
     private static final Map<String, Class<?>> COMMANDS = commands();
 
@@ -44,14 +39,10 @@ public final class Main implements Runnable {
             }
         });
         line.setExecutionExceptionHandler((exception, command, parsed) -> {
-            System.err.println("storesync: " + explain(exception));
-            return exception instanceof WrongUsage ? wrongUsage(command) : FAILED;
+            Program.tell(exception, _ -> false);
+            return exception instanceof WrongUsage ? wrongUsage(command) : Program.FAILED;
         });
-        line.setParameterExceptionHandler((exception, arguments) -> {
-            System.err.println("storesync: " + Misuse.told(exception));
-            return CommandLine.ExitCode.USAGE;
-        });
-        giveVersion(line);
+        Program.prepare(line);
         return line;
     }
 
@@ -85,20 +76,5 @@ public final class Main implements Runnable {
     private static int wrongUsage(CommandLine command) {
         System.err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return CommandLine.ExitCode.USAGE;
-    }
-
-    private static void giveVersion(CommandLine line) {
-        line.getCommandSpec().versionProvider(() -> new String[] {"storesync " + Project.version("storesync")});
-        line.getSubcommands().values().forEach(Main::giveVersion);
-    }
-
-    private static String explain(Exception exception) {
-        if (exception instanceof LocalFailure || exception instanceof Refused || exception instanceof WrongUsage) {
-            return String.valueOf(exception.getMessage());
-        }
-        // A fault of ours: the message names it and its place, so that it can be reported. A stack trace would only
-        // fill the terminal.
-        StackTraceElement[] trace = exception.getStackTrace();
-        return "unexpected " + exception + (trace.length > 0 ? " at " + trace[0] : "");
     }
 }
