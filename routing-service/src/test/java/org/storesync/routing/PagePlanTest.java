@@ -70,8 +70,8 @@ class PagePlanTest {
 
     private static Connection connect() throws SQLException {
         String plans = TestCluster.url().isPresent() ? "auto" : "force_generic_plan";
-        Connection connection = TestPostgres.connect(
-                url + "?options=-c%20plan_cache_mode=" + plans + "%20-c%20citus.propagate_set_commands=local");
+        String options = "options=-c%20plan_cache_mode=" + plans + "%20-c%20citus.propagate_set_commands=local";
+        Connection connection = TestPostgres.connect(url + (url.contains("?") ? "&" : "?") + options);
         connection.setAutoCommit(false);
         return connection;
     }
