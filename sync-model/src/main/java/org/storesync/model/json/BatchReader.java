@@ -28,7 +28,7 @@ public final class BatchReader {
      * @throws BatchFault if the header is wrong, or there are fewer or more lines than it says
      */
     public Batch readLines(byte[] buf) {
-        int headerEnd = lineEnd(buf, 0);
+        int headerEnd = EightBytes.lineEnd(buf, 0, buf.length);
         Header header = new Header();
         header.read(buf, headerEnd, false);
         BatchHeader head = header.toHeader();
@@ -40,7 +40,7 @@ public final class BatchReader {
         int at = headerEnd + 1;
         int lastFrom = at;
         while (at < buf.length) {
-            int end = lineEnd(buf, at);
+            int end = EightBytes.lineEnd(buf, at, buf.length);
             if (!blank(buf, at, end)) {
                 if (list.size() == head.count()) {
                     throw new BatchFault(
@@ -90,14 +90,6 @@ public final class BatchReader {
                     ProblemCode.TOO_MANY_RECORDS,
                     count + " changes in one batch; at most " + maxRecords + " are taken");
         }
-    }
-
-    private static int lineEnd(byte[] buf, int from) {
-        int at = from;
-        while (at < buf.length && buf[at] != '\n') {
-            at++;
-        }
-        return at;
     }
 
     private static boolean blank(byte[] buf, int from, int to) {

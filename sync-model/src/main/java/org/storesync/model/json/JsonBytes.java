@@ -167,7 +167,8 @@ public final class JsonBytes {
         return put('"').raw(text.toString().getBytes(UTF_8)).put('"');
     }
 
-    private void room(int bytes) {
+    /** Makes room for this many further bytes, so that the buffer need not grow step by step. */
+    public void room(int bytes) {
         if (buf.length - size < bytes) {
             buf = Arrays.copyOf(buf, Math.max(Math.max(capacity, buf.length * 2), size + bytes));
         }

@@ -211,6 +211,7 @@ final class JsonText {
     private void skipString() {
         pos++;
         while (true) {
+            pos = EightBytes.plainUntil(buf, pos, end);
             if (pos >= end) {
                 throw malformed("a text without an end");
             }
