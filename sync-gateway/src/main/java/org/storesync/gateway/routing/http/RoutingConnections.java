@@ -16,6 +16,8 @@ class RoutingConnections {
     private static final int KEEP_ALIVE_SECONDS = 30;
     private static final int HTTPS_PORT = 443;
     private static final int HTTP_PORT = 80;
+    /** Large pages come in fewer pieces than the client's default of 8 KB makes of them. */
+    private static final int CHUNK_BYTES = 64 * 1024;
 
     @Produces
     @Singleton
@@ -30,6 +32,7 @@ class RoutingConnections {
                 .setDecompressionSupported(false)
                 .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
                 .setTcpNoDelay(true)
+                .setMaxChunkSize(CHUNK_BYTES)
                 .setConnectTimeout(
                         Math.toIntExact(config.routing().connectTimeout().toMillis()))
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
