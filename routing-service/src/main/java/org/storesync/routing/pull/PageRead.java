@@ -116,6 +116,7 @@ final class PageRead {
             position = parentsAhead(rows, reading, position, new ParentsAhead(snapshot, deliverable), writer);
         }
         delivered += rows.size();
+        writer.expect(bytes(rows));
         ParentsFirst.order(rows).forEach(row -> writer.row(source.subscription(), row));
         boolean loaded = position >= reading.loadHead();
         if (loaded && (reading.begins() || reading.loadHead() > 0)) {

@@ -12,6 +12,8 @@ import org.storesync.routing.record.domain.StreamRow;
 final class PageWriter {
     private static final int ROWS_CAPACITY = 1 << 16;
     private static final int HEADER_CAPACITY = 128;
+    /** Room that is made ahead at most. The buffer still grows beyond it. */
+    private static final int ROWS_MAX = 1 << 24;
 
     private final RecordCatalogue catalogue;
     private final Map<Integer, Integer> numbers;
@@ -34,6 +36,11 @@ final class PageWriter {
 
     int count() {
         return count;
+    }
+
+    /** Says about how many bytes come next. */
+    void expect(long bytes) {
+        rows.room((int) Math.min(bytes, ROWS_MAX));
     }
 
     void row(int subscription, StreamRow row) {

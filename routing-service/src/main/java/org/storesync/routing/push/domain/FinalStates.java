@@ -1,5 +1,6 @@
 package org.storesync.routing.push.domain;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -47,6 +48,11 @@ public final class FinalStates implements RecordView, Iterable<FinalState> {
     @Nullable
     FinalState of(RecordKey key) {
         return finalStates.get(key);
+    }
+
+    /** True if the batch writes this record. */
+    public boolean writes(RecordKey key) {
+        return finalStates.containsKey(key);
     }
 
     /** Puts in the newest final state of its record, which is written after the others. */
@@ -195,7 +201,16 @@ public final class FinalStates implements RecordView, Iterable<FinalState> {
         if (finalState.parent() == null) {
             return finalState.copies();
         }
-        Stored parent = stored(finalState.parent());
-        return parent == null ? Set.of() : Set.copyOf(parent.copiedTo());
+        return Set.copyOf(copiedTo(finalState.parent()));
+    }
+
+    /** The streams that will hold copies of the record. */
+    public Collection<Integer> copiedTo(RecordKey key) {
+        FinalState finalState = finalStates.get(key);
+        if (finalState != null) {
+            return finalState.copies();
+        }
+        Stored now = stored.get(key);
+        return now == null ? List.of() : now.copiedTo();
     }
 }

@@ -9,11 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.jdbc.DatabaseException;
 import org.storesync.routing.push.log.Keys;
 import org.storesync.routing.record.domain.RecordKey;
-import org.storesync.routing.record.jdbc.CopyBuffer;
 import org.storesync.routing.record.jdbc.KeyArrays;
 import org.storesync.routing.stream.jdbc.Engine;
 
@@ -23,7 +23,6 @@ record JdbcKeys(Session session) implements Keys {
     private static final String CONSTRAINT = "record_home_pkey";
 
     private static final String INTERNAL_ERROR = "XX000";
-    private static final int KEY_BYTES = 48;
 
     /** {@code do nothing} would lock nothing. This update changes nothing, but it locks an existing row and returns it. */
     private static final String LOCK_ALL = """
@@ -66,14 +65,14 @@ record JdbcKeys(Session session) implements Keys {
     }
 
     @Override
-    public void registerNew(SortedMap<RecordKey, Integer> homes) {
-        if (homes.isEmpty()) {
-            return;
+    public void registerNew(List<RecordKey> sorted, ToIntFunction<RecordKey> home) {
+        if (!sorted.isEmpty()) {
+            session.copy("copy record_home (record_id, record_type, stream_id) from stdin binary", out -> {
+                for (RecordKey key : sorted) {
+                    out.row(3).bytes(key.id()).int2(key.type()).int4(home.applyAsInt(key));
+                }
+            });
         }
-        CopyBuffer buffer = new CopyBuffer(homes.size() * KEY_BYTES);
-        homes.forEach(
-                (key, home) -> buffer.row(3).bytes(key.id()).int2(key.type()).int4(home));
-        session.copy(buffer, "copy record_home (record_id, record_type, stream_id) from stdin binary");
     }
 
     @Override

@@ -114,7 +114,7 @@ record JdbcRows(Session session) implements Rows {
     @Override
     public void insert(List<Row> rows) {
         if (!rows.isEmpty()) {
-            session.copy(RowCopy.of(rows, session.now()), RowCopy.COPY);
+            session.copy(RowCopy.COPY, out -> RowCopy.write(out, rows, session.now()));
         }
     }
 

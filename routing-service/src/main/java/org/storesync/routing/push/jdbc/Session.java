@@ -11,7 +11,7 @@ import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.kit.jdbc.RowMapper;
 import org.storesync.kit.jdbc.SqlAction;
 import org.storesync.kit.jdbc.SqlWork;
-import org.storesync.routing.record.jdbc.CopyBuffer;
+import org.storesync.routing.record.jdbc.CopyStream;
 
 /**
  * The connection of one transaction, with the values that do not change in it. An SQL failure ends the transaction (see
@@ -51,8 +51,9 @@ record Session(Connection connection, long epoch, Instant now) {
         });
     }
 
-    void copy(CopyBuffer rows, String sql) {
-        act(open -> rows.send(open, sql));
+    /** Inserts rows with the given {@code copy ... from stdin binary}. */
+    void copy(String sql, CopyStream.Rows rows) {
+        act(open -> CopyStream.run(open, sql, rows));
     }
 
     /** One statement with many rows of arguments. */

@@ -3,6 +3,7 @@ package org.storesync.routing.push.log;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.ToIntFunction;
 import org.storesync.routing.record.domain.RecordKey;
 
 /** The registry of ids (docs/adr/0010). */
@@ -11,11 +12,12 @@ public interface Keys {
     Map<RecordKey, Integer> homes(List<RecordKey> sorted);
 
     /**
-     * Registers ids that were not on record, sorted by key.
+     * Registers ids that were not on record.
      *
+     * @param home the home stream of each
      * @throws Taken if one is on record meanwhile
      */
-    void registerNew(SortedMap<RecordKey, Integer> homes);
+    void registerNew(List<RecordKey> sorted, ToIntFunction<RecordKey> home);
 
     /** Registers or locks ids, sorted by key; 0 asks for a placeholder. Returns how they stand now, locked. */
     Map<RecordKey, Registered> lock(SortedMap<RecordKey, Integer> homes);

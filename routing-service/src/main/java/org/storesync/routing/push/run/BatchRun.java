@@ -61,7 +61,8 @@ public final class BatchRun {
      * @throws Replan if something moved on which the plan depends
      */
     public List<Answer.Line> run(List<PushedChange> pushed, Set<Integer> extraHeads, boolean copyKeys) {
-        Map<RecordKey, Integer> homes = transaction.keys().homes(BatchKeys.of(rules.keys(), pushed));
+        List<RecordKey> named = BatchKeys.of(rules.keys(), pushed);
+        Map<RecordKey, Integer> homes = transaction.keys().homes(named);
         boolean byState = pusher.isParked() || pushed.stream().anyMatch(Needs::needsState);
         BatchState planned = byState ? read(pushed, homes, null) : BatchState.unread(transaction, rules);
         Facts facts = facts(pushed, homes.values(), planned);
@@ -71,7 +72,7 @@ public final class BatchRun {
         Set<Integer> needed = plan.heads(rules, corrections);
         needed.addAll(extraHeads);
 
-        KeyLocks locks = new KeyLocks(transaction, rules, homes);
+        KeyLocks locks = new KeyLocks(transaction, rules, named, homes);
         locks.lock(plan, copyKeys);
         filledPlaceholders |= locks.filledPlaceholders();
         Set<RecordKey> registered = locks.unregistered(plan.finalStates());

@@ -1,5 +1,6 @@
 package org.storesync.routing.push.run;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,14 +26,19 @@ final class KeyLocks {
     private final Keys keys;
     private final Parked parked;
     private final Rules rules;
+    private final List<RecordKey> named;
     private final Map<RecordKey, Integer> homes;
     private boolean filledPlaceholders;
 
-    /** @param homes as they were read */
-    KeyLocks(Transaction transaction, Rules rules, Map<RecordKey, Integer> homes) {
+    /**
+     * @param named all keys that the batch names, sorted
+     * @param homes as they were read
+     */
+    KeyLocks(Transaction transaction, Rules rules, List<RecordKey> named, Map<RecordKey, Integer> homes) {
         this.keys = transaction.keys();
         this.parked = transaction.parked();
         this.rules = rules;
+        this.named = named;
         this.homes = homes;
     }
 
@@ -54,18 +60,17 @@ final class KeyLocks {
 
     void lock(Plan plan, boolean copyKeys) {
         FinalStates finalStates = plan.finalStates();
-        TreeMap<RecordKey, Integer> fresh = new TreeMap<>();
+        List<RecordKey> fresh = new ArrayList<>(named.size());
         TreeMap<RecordKey, Integer> waiting = new TreeMap<>();
-        for (FinalState finalState : finalStates) {
-            Integer home = homes.get(finalState.key());
-            if (home == null) {
-                fresh.put(finalState.key(), finalState.home());
-            } else if (home == 0) {
-                waiting.put(finalState.key(), finalState.home());
+        for (RecordKey key : named) {
+            if (finalStates.writes(key) || finalStates.notCollected().contains(key)) {
+                Integer home = homes.get(key);
+                if (home == null) {
+                    fresh.add(key);
+                } else if (home == 0) {
+                    waiting.put(key, finalStates.home(key));
+                }
             }
-        }
-        for (RecordKey key : finalStates.notCollected()) {
-            (homes.containsKey(key) ? waiting : fresh).put(key, finalStates.home(key));
         }
         for (Judgement judgement : plan.judged()) {
             if (judgement.verdict() instanceof Verdict.Wait wait
@@ -77,9 +82,10 @@ final class KeyLocks {
         }
         waiting.keySet().removeAll(deletedStores(waiting.keySet()));
         if (waiting.isEmpty() && copyKeys) {
-            keys.registerNew(fresh);
+            keys.registerNew(fresh, finalStates::home);
         } else if (!fresh.isEmpty() || !waiting.isEmpty()) {
-            lockOneByOne(fresh, waiting);
+            fresh.forEach(key -> waiting.put(key, finalStates.home(key)));
+            lockOneByOne(waiting);
         }
     }
 
@@ -98,9 +104,7 @@ final class KeyLocks {
         return deleted;
     }
 
-    private void lockOneByOne(TreeMap<RecordKey, Integer> fresh, TreeMap<RecordKey, Integer> waiting) {
-        TreeMap<RecordKey, Integer> all = new TreeMap<>(fresh);
-        all.putAll(waiting);
+    private void lockOneByOne(TreeMap<RecordKey, Integer> all) {
         Map<RecordKey, Registered> locked = keys.lock(all);
         Map<RecordKey, Integer> fills = new HashMap<>();
         locked.forEach((key, registered) -> {

@@ -83,8 +83,7 @@ record Outcomes(
         if (home != null) {
             in.add(home);
         }
-        Stored now = finalStates.stored(accept.parent() == null ? key : accept.parent());
-        for (int copy : now == null ? List.<Integer>of() : now.copiedTo()) {
+        for (int copy : finalStates.copiedTo(accept.parent() == null ? key : accept.parent())) {
             Integer number = subscriptions.get(copy);
             if (number != null) {
                 in.add(number);
