@@ -39,7 +39,7 @@ import picocli.CommandLine;
             "",
             "Beside another commit: --beside COMMIT [--rounds N] builds that commit in a separate work tree under"
                     + " .storesync,",
-            "runs both builds in turn (3 rounds), and prints both figures and their ratio. Other options go to both."
+            "runs both builds in turn (4 rounds), and prints both figures and their ratio. Other options go to both."
         })
 public final class Main implements Callable<Integer> {
     private static final int MANY_STREAM_SITES = 300;
