@@ -7,17 +7,14 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /**
- * Rules for each call: an empty {@code Accept} counts as none, a browser must not guess the type of an answer, and nothing is read after a
- * body in chunks. A proxy in front of us may have used a {@code Content-Length} beside the chunks to find the end of such a body (RFC 9112,
- * section 6.3). What that proxy took for the rest of the body would be the next caller's request here.
+ * Rules for each call: an empty {@code Accept} counts as none, and nothing is read after a body in chunks. A proxy in front of us may have
+ * used a {@code Content-Length} beside the chunks to find the end of such a body (RFC 9112, section 6.3). What that proxy took for the rest
+ * of the body would be the next caller's request here.
  */
 @Singleton
 class RequestForm {
     /** Runs after the request got its id and before anything is checked. */
     private static final int FILTER_PRIORITY = 990;
-
-    private static final CharSequence TYPE_OPTIONS = HttpHeaders.createOptimized("X-Content-Type-Options");
-    private static final CharSequence NO_SNIFF = HttpHeaders.createOptimized("nosniff");
 
     void install(@Observes Filters filters) {
         filters.register(RequestForm::shape, FILTER_PRIORITY);
@@ -28,7 +25,6 @@ class RequestForm {
         if (accept != null && accept.isBlank()) {
             context.request().headers().remove(HttpHeaders.ACCEPT);
         }
-        context.response().putHeader(TYPE_OPTIONS, NO_SNIFF);
         if (context.request().headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
             context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             context.addEndHandler(ended -> context.request().connection().close());

@@ -1,0 +1,45 @@
+package org.storesync.kit.connection;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpResponseEncoder;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+
+/** Puts {@link AnswerHeaders} behind a connection's encoder when that is there: at once, or with TLS when the handshake is over. */
+final class HeadersPlace extends ChannelInboundHandlerAdapter {
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        ChannelPipeline pipeline = context.pipeline();
+        ChannelHandlerContext tls = pipeline.context(SslHandler.class);
+        if (tls == null) {
+            place(pipeline, false);
+        } else {
+            pipeline.addAfter(tls.name(), null, new AfterHandshake());
+        }
+        context.fireChannelActive();
+        pipeline.remove(this);
+    }
+
+    private static void place(ChannelPipeline pipeline, boolean encrypted) {
+        ChannelHandlerContext encoder = pipeline.context(HttpResponseEncoder.class);
+        if (encoder != null) {
+            pipeline.addAfter(encoder.name(), null, AnswerHeaders.over(encrypted));
+        }
+    }
+
+    /** Stands before the handler with which the server completes its pipeline, and lets that one act first. */
+    private static final class AfterHandshake extends ChannelInboundHandlerAdapter {
+        @Override
+        public void userEventTriggered(ChannelHandlerContext context, Object event) {
+            context.fireUserEventTriggered(event);
+            if (event instanceof SslHandshakeCompletionEvent handshake) {
+                if (handshake.isSuccess()) {
+                    place(context.pipeline(), true);
+                }
+                context.pipeline().remove(this);
+            }
+        }
+    }
+}
