@@ -9,11 +9,13 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.storesync.kit.security.Caller;
 import org.storesync.kit.security.Roles;
 import org.storesync.model.ProblemCode;
@@ -57,6 +59,14 @@ public class FaultyResource {
     @Path("limited")
     public String limited(@QueryParam("limit") @Max(200) int limit) {
         return "limit " + limit;
+    }
+
+    @GET
+    @Path("old/{name}")
+    @Operation(operationId = "readOld", summary = "An operation that will end")
+    @Produces("text/plain")
+    public String old(@PathParam("name") String name) {
+        return name;
     }
 
     @POST
