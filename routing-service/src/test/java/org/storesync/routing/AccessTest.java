@@ -11,6 +11,7 @@ import io.restassured.http.Method;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import java.util.Map;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.DisplayName;
@@ -72,6 +73,17 @@ class AccessTest {
         problem(call(Method.POST, "/internal/v1/sites/1/push", transfers), 403, "forbidden");
         problem(call(Method.GET, "/internal/v1/sites/0", transfers), 403, "forbidden");
         problem(call(Method.PUT, "/internal/v1/sites/1000000001", transfers), 403, "forbidden");
+    }
+
+    @DisplayName("each service reads whether central is in maintenance, and no person does so at the services' door")
+    @Test
+    void everyServiceReadsTheSignOfMaintenance() {
+        String path = "/internal/v1/maintenance";
+        for (String client : List.of("sync-gateway", "reporting-service")) {
+            call(Method.GET, path, TestTokens.client(client, "routing-service")).statusCode(200);
+        }
+        problem(call(Method.GET, path, null), 401, "not-authenticated");
+        problem(call(Method.GET, path, TestTokens.person("sync-admin")), 403, "forbidden");
     }
 
     @DisplayName("a person whose login came through the gateway's client is no gateway")

@@ -22,6 +22,7 @@ public final class FakeRouting extends FakeServer {
         route(FEED + "heads", feed::heads);
         route(STREAMS, feed::homeStreams);
         route(STREAMS + "/", feed::stream);
+        route("/internal/v1/maintenance", call -> Reply.json("{}"));
         route("/internal/v1/sites/" + site + "/sync", lanes::begin);
         route("/internal/v1/sites/" + site + "/push", lanes::push);
     }

@@ -49,6 +49,13 @@ public abstract class RoutingContract {
         return UUID.randomUUID();
     }
 
+    @DisplayName("while central is open, the sign of maintenance tells no time")
+    @Test
+    void tellsWhetherCentralIsInMaintenance() {
+        assertThat(json(whole(calls.get("maintenance"))).path("since").asText(""))
+                .isEmpty();
+    }
+
     @DisplayName("an accepted change has its number and a version, which rises by one with each")
     @Test
     void tellsOutcomesInOrder() {

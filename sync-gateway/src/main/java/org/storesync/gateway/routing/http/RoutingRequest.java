@@ -46,6 +46,11 @@ record RoutingRequest(
                 json);
     }
 
+    /** A question of the gateway itself. */
+    static RoutingRequest question(String path) {
+        return new RoutingRequest(HttpMethod.GET, path, null, null, null, Headers.JSON, null, null);
+    }
+
     private static String path(SiteId site, String what) {
         return "/internal/v1/sites/" + site + what;
     }
