@@ -1,5 +1,7 @@
 package org.storesync.agent.central;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.storesync.model.ProblemCode;
 
 /** Says in one line what went wrong with a call and what to do about it. */
@@ -43,7 +45,17 @@ public final class Advice {
             case LINEAGE_RETIRED ->
                 "another installation took this site's place while this one synced: use only one machine for a site";
             case PROTOCOL_NOT_SERVED -> "central does not serve this program's protocol any more: update the program";
+            case MAINTENANCE ->
+                "central is in maintenance; nothing is lost, this site keeps its changes" + again(problem.retryAfter());
             default -> code.wireName() + ": " + (problem.detail().isEmpty() ? code.meaning() : problem.detail());
         };
+    }
+
+    private static String again(@Nullable Duration wait) {
+        if (wait == null) {
+            return "; try again later";
+        }
+        long minutes = wait.plusSeconds(59).toMinutes();
+        return minutes <= 1 ? "; try again in a minute" : "; try again in " + minutes + " minutes";
     }
 }

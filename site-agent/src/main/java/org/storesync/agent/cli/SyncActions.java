@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.agent.Site;
 import org.storesync.agent.central.Advice;
 import org.storesync.agent.central.CentralFault;
+import org.storesync.agent.central.CentralProblem;
 import org.storesync.agent.record.Body;
 import org.storesync.agent.record.BodyReader;
 import org.storesync.agent.sync.SiteLock;
@@ -64,6 +65,7 @@ final class SyncActions {
             terminal.line("Syncing site %s every %s; end with Ctrl-C.".formatted(home.name(), Formats.duration(every)));
             int done = 0;
             while (!Thread.currentThread().isInterrupted()) {
+                Duration pause = every;
                 try {
                     SyncReport report =
                             site.sync(new ProgressView(terminal, change -> terminal.line(line(change, lines))));
@@ -73,6 +75,7 @@ final class SyncActions {
                     }
                 } catch (CentralFault fault) {
                     terminal.error(Advice.of(fault));
+                    pause = pauseAfter(fault, every);
                 } catch (SiteLock.Busy busy) {
                     terminal.error(String.valueOf(busy.getMessage()));
                 }
@@ -80,10 +83,19 @@ final class SyncActions {
                 if (done == times) {
                     return ExitCode.OK;
                 }
-                home.parts().pause().of(every);
+                if (pause.compareTo(every) > 0) {
+                    terminal.line("Syncing again in " + Formats.duration(pause) + ", because central asked for it.");
+                }
+                home.parts().pause().of(pause);
             }
             return ExitCode.OK;
         }
+    }
+
+    /** The longer of the usual pause and the one that central asks for. */
+    private static Duration pauseAfter(CentralFault fault, Duration every) {
+        Duration asked = fault instanceof CentralProblem problem ? problem.retryAfter() : null;
+        return asked != null && asked.compareTo(every) > 0 ? asked : every;
     }
 
     private static String line(SyncEvent.Change change, RecordLine lines) {

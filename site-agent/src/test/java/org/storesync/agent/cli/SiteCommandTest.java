@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -379,6 +380,29 @@ class SiteCommandTest {
                 + item 4F Amoxicillin\\u001b[31m 250mg
                 - item 4F
                 """);
+    }
+
+    @Test
+    void comesAgainWhenCentralInMaintenanceAsksForIt() {
+        init();
+        List<Duration> pauses = new ArrayList<>();
+        parts = TestSites.parts(
+                failing(new CentralProblem(503, "maintenance", "any", "R9", Duration.ofSeconds(250))), pauses);
+
+        assertThat(run("clinic", "sync")).isEqualTo(3);
+        assertThat(err)
+                .isEqualTo(
+                        "central is in maintenance; nothing is lost, this site keeps its changes; try again in 5 minutes [request R9]\n");
+        assertThat(pauses).as("it does not call again at once").isEmpty();
+
+        run("clinic", "watch", "--every", "20s", "--times", "3");
+        assertThat(pauses).containsExactly(Duration.ofSeconds(250), Duration.ofSeconds(250));
+        assertThat(out).contains("Syncing again in 4 min 10 s, because central asked for it.");
+
+        pauses.clear();
+        run("clinic", "watch", "--every", "10m", "--times", "2");
+        assertThat(pauses).containsExactly(Duration.ofMinutes(10));
+        assertThat(out).doesNotContain("Syncing again");
     }
 
     @Test
