@@ -17,6 +17,7 @@ public final class Administration {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SITES = "/admin/v1/sites";
     private static final String PRIMARY = "/admin/v1/primary";
+    private static final String MAINTENANCE = "/admin/v1/maintenance";
 
     private final PersonCalls calls;
     private final URI gateway;
@@ -121,6 +122,21 @@ public final class Administration {
     /** @param reason why it is done although a queue is not empty */
     public void primary(SiteId site, @Nullable String reason) {
         put(routing, PRIMARY, JSON.createObjectNode().put("siteId", site.value()), reason);
+    }
+
+    /** Whether central is in maintenance, since when, by whom and why. */
+    public JsonNode maintenance() {
+        return calls.json("GET", routing, MAINTENANCE, null);
+    }
+
+    /** Tells sites, and people who would change something, to come later. */
+    public void beginMaintenance(String reason) {
+        put(routing, MAINTENANCE, JSON.createObjectNode(), reason);
+    }
+
+    /** Takes calls again. */
+    public void endMaintenance() {
+        calls.json("DELETE", routing, MAINTENANCE, null);
     }
 
     /** What waits at central for a site, and what the site says it has to send, with the last days. */

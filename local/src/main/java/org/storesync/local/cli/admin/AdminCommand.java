@@ -19,6 +19,7 @@ import picocli.CommandLine;
             StoreCommand.class,
             QuarantineCommand.class,
             PrimaryCommand.class,
+            MaintenanceCommand.class,
             TransferCommand.class,
             AuditCommand.class,
             ImportCommand.class,
