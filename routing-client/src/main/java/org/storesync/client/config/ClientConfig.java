@@ -29,6 +29,10 @@ public interface ClientConfig {
     @WithDefault("5s")
     Duration pauseMax();
 
+    /** A service that ends waits this long for what its reader and its sender are doing: a transaction, or a push. */
+    @WithDefault("10s")
+    Duration endMax();
+
     Feed feed();
 
     Outbox outbox();

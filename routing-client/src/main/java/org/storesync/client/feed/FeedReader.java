@@ -58,11 +58,16 @@ public class FeedReader {
         }
     }
 
+    /**
+     * Cuts its calls to routing, such as a read that waits for news. A transaction that is under way is committed, because an interrupt
+     * does not reach the database; no further one begins.
+     */
     void stop(@Observes ShutdownEvent ending) {
         stopped = true;
         if (thread != null) {
             thread.interrupt();
         }
+        Workers.awaitEnd(thread, config.endMax());
     }
 
     /** How many transactions this consumer was behind the feed's heads at the last look, over all partitions; -1 if not known yet. */

@@ -55,9 +55,11 @@ public class LaneSender {
         }
     }
 
+    /** The push that is under way is answered and settled; no further one begins. */
     void stop(@Observes ShutdownEvent ending) {
         stopped = true;
         wake();
+        Workers.awaitEnd(thread, config.endMax());
     }
 
     /** Tells the sender that there is something to push now. */

@@ -8,6 +8,7 @@ import static org.storesync.client.Soon.soon;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -451,6 +452,41 @@ class FeedReaderTest {
 
         assertThat(routing.calls()).hasSize(1);
         assertThat(reader.lag()).as("not known").isEqualTo(-1);
+    }
+
+    @DisplayName("stopping waits until the transaction that is under way is committed, and begins no further one")
+    @Test
+    void stopsAfterTheRunningTransaction() throws Exception {
+        log.place(A, 3);
+        loaded();
+        write(A, "a1", "a2");
+        Thread stopping;
+        try (Connection lock = database.locked("feed_position")) {
+            FeedReader reader = start(Map.of("feed.records-max", "1"));
+            soon(database::isWaitedFor);
+
+            stopping = Thread.ofPlatform().start(() -> reader.stop(new ShutdownEvent()));
+            soon(() -> stopping.getState() == Thread.State.TIMED_WAITING);
+            lock.rollback();
+        }
+        stopping.join();
+
+        assertThat(runs("feed")).isFalse();
+        assertThat(seen.ids()).containsExactly("a1");
+        assertThat(positions().get(3)).isEqualTo(1);
+    }
+
+    @DisplayName("stopping ends a read that waits for news at once")
+    @Test
+    void stopsWhileItWaitsForNews() {
+        loaded();
+        FeedReader reader = start(Map.of("feed.wait-max", "25s", "end-max", "8h"));
+        soon(() -> routing.waiting() == 1);
+
+        reader.stop(new ShutdownEvent());
+
+        assertThat(runs("feed")).isFalse();
+        assertThat(routing.calls()).hasSize(1);
     }
 
     @DisplayName("nothing is read where it is switched off, or where a service has no ledger")

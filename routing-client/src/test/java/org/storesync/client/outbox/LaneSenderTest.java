@@ -1,7 +1,6 @@
 package org.storesync.client.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.storesync.client.Soon.ended;
 import static org.storesync.client.Soon.runs;
 import static org.storesync.client.Soon.soon;
 
@@ -173,7 +172,7 @@ class LaneSenderTest extends SenderSetup {
 
     @DisplayName("stopping lets a running push end, and sends no further one")
     @Test
-    void stopsAfterTheRunningPush() {
+    void stopsAfterTheRunningPush() throws InterruptedException {
         begun();
         append(0, "a", "b", "c");
         Gate gate = new Gate();
@@ -181,10 +180,12 @@ class LaneSenderTest extends SenderSetup {
         LaneSender sender = start(Map.of("outbox.records-max", "1"));
         soon(() -> gate.arrived() == 1);
 
-        sender.stop(new ShutdownEvent());
+        Thread stopping = Thread.ofPlatform().start(() -> sender.stop(new ShutdownEvent()));
+        soon(() -> stopping.getState() == Thread.State.TIMED_WAITING);
         gate.open();
-        ended("outbox");
+        stopping.join();
 
+        assertThat(runs("outbox")).isFalse();
         assertThat(toldIds()).containsExactly("a");
         assertThat(pushes()).hasSize(1);
         assertThat(store.waiting()).isEqualTo(2);
@@ -202,7 +203,8 @@ class LaneSenderTest extends SenderSetup {
         soon(() -> gate.arrived() == 1);
 
         if (stoppedBefore) {
-            sender.stop(new ShutdownEvent());
+            Thread stopping = Thread.ofPlatform().start(() -> sender.stop(new ShutdownEvent()));
+            soon(() -> stopping.getState() == Thread.State.TIMED_WAITING);
         }
         routing.close();
         stopSenders();
