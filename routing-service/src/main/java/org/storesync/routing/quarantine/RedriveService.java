@@ -6,11 +6,13 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ public class RedriveService {
     private static final Logger LOG = Logger.getLogger(RedriveService.class);
     private static final int ASKED_MAX = 100;
     private static final int ROUNDS_MAX = 100;
+    private static final Duration END_MAX = Duration.ofSeconds(10);
 
     /** What a body costs while it is judged and written: the body itself, its statement, and its way to the database. */
     private static final int COPIES = 4;
@@ -59,8 +62,16 @@ public class RedriveService {
         afterCommit();
     }
 
+    /** Waits for the step that is being judged. What is left over waits in the database. */
     void stop(@Observes ShutdownEvent stopping) {
         worker.shutdown();
+        try {
+            if (!worker.awaitTermination(END_MAX.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.warnf("the step that judges parked records did not end within %d s", END_MAX.toSeconds());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Wakes the worker. The caller does not wait for it. */

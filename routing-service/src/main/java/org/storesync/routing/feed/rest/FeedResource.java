@@ -25,6 +25,7 @@ import org.storesync.routing.access.Packed;
 import org.storesync.routing.budget.Drawn;
 import org.storesync.routing.budget.rest.UntilAnswered;
 import org.storesync.routing.config.RoutingConfig;
+import org.storesync.routing.feed.Ending;
 import org.storesync.routing.feed.FeedLog.HomeStream;
 import org.storesync.routing.feed.FeedService;
 import org.storesync.routing.feed.Wait;
@@ -40,13 +41,15 @@ public class FeedResource {
     private final PageLimit limit;
     private final ConsumersOnly access;
     private final UntilAnswered answered;
+    private final Ending ending;
 
-    FeedResource(FeedService feed, RoutingConfig config, ConsumersOnly access, UntilAnswered answered) {
+    FeedResource(FeedService feed, RoutingConfig config, ConsumersOnly access, UntilAnswered answered, Ending ending) {
         this.feed = feed;
         this.config = config;
         this.limit = new PageLimit(USUAL_ROWS, config.feed().recordsMax());
         this.access = access;
         this.answered = answered;
+        this.ending = ending;
     }
 
     /** Heads of all partitions, in order. */
@@ -74,9 +77,11 @@ public class FeedResource {
 
     private Wait wait(int seconds) {
         Duration asked = Duration.ofSeconds(seconds);
-        Duration longest = config.feed().waitMax();
+        Duration longest = ending.waitMax(config.feed().waitMax());
         return new Wait(
-                asked.compareTo(longest) > 0 ? longest : asked, config.feed().lookEvery(), answered.gone());
+                asked.compareTo(longest) > 0 ? longest : asked,
+                config.feed().lookEvery(),
+                ending.orElse(answered.gone()));
     }
 
     private static List<Long> numbers(String known) {
