@@ -28,6 +28,8 @@ public class SiteDirectory {
     private static final Logger LOG = Logger.getLogger(SiteDirectory.class);
     private static final int PAGE = 1000;
     private static final int STALE_REFRESHES = 5;
+    /** The scheduler looks once a second, whatever shorter time is set. */
+    private static final Duration STALE_AFTER_MIN = Duration.ofSeconds(STALE_REFRESHES);
 
     private final KeptCredentials kept;
     private final Clock clock;
@@ -39,7 +41,8 @@ public class SiteDirectory {
     SiteDirectory(KeptCredentials kept, Clock clock, GatewayConfig config) {
         this.kept = kept;
         this.clock = clock;
-        this.staleAfter = config.credentialRefresh().multipliedBy(STALE_REFRESHES);
+        Duration refreshes = config.credentialRefresh().multipliedBy(STALE_REFRESHES);
+        this.staleAfter = refreshes.compareTo(STALE_AFTER_MIN) < 0 ? STALE_AFTER_MIN : refreshes;
     }
 
     void load(@Observes StartupEvent start, MeterRegistry meters) {
