@@ -14,6 +14,10 @@ public interface MasterDataConfig {
     @WithDefault("2s")
     Duration primacyRefresh();
 
+    /** A replica that starts is not ready for at most this long while it does not know its role. */
+    @WithDefault("60s")
+    Duration roleWait();
+
     /** Largest JSON body of a call. */
     @WithDefault("1M")
     MemorySize callBytes();

@@ -22,6 +22,7 @@ class MasterDataConfigTest {
                 .getConfigMapping(MasterDataConfig.class);
 
         assertThat(config.primacyRefresh()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.roleWait()).isEqualTo(Duration.ofSeconds(60));
         assertThat(config.callBytes().asLongValue()).isEqualTo(MIB);
         assertThat(config.imports().fileBytes().asLongValue()).isEqualTo(64 * MIB);
         assertThat(config.imports().lineBytes().asLongValue()).isEqualTo(64 * 1024);
