@@ -10,7 +10,9 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.storesync.client.config.ClientConfig;
 import org.storesync.k8s.manifest.Checkout;
 import org.storesync.k8s.manifest.Overlay;
 import org.storesync.model.WireLimits;
@@ -30,6 +33,7 @@ class SizesTest {
     private static final int RESERVED_CONNECTIONS = 20;
 
     private static final int KEYCLOAK_CONNECTIONS = 20;
+    private static final int READER_AND_SENDER = 2;
 
     @ParameterizedTest
     @MethodSource(OVERLAYS)
@@ -51,20 +55,40 @@ class SizesTest {
 
     @ParameterizedTest
     @MethodSource(OVERLAYS)
-    @DisplayName("Issue 12, k8s: a service has time to end its calls before it is killed")
+    @DisplayName(
+            "Issue 12, zero downtime: a service has time to tell balancers, to end its calls and its transactions before it is killed")
     void leavesTimeToEndCalls(Overlay overlay) {
         for (Deployment service : overlay.services()) {
             PodSpec pod = service.getSpec().getTemplate().getSpec();
-            String timeout =
-                    Checkout.properties(service.getMetadata().getName()).getProperty("quarkus.shutdown.timeout");
-            long pause = pod.getContainers()
-                    .getFirst()
-                    .getLifecycle()
-                    .getPreStop()
-                    .getSleep()
-                    .getSeconds();
+            Properties properties = Checkout.properties(service.getMetadata().getName());
+            assertThat(properties)
+                    .as("calls are taken while balancers learn that the service ends")
+                    .containsEntry("quarkus.shutdown.delay-enabled", "true");
+            assertThat(seconds(properties, "quarkus.shutdown.delay"))
+                    .as("the nodes learn within some seconds")
+                    .isGreaterThanOrEqualTo(5);
             assertThat(pod.getTerminationGracePeriodSeconds())
-                    .isGreaterThan(pause + Integer.parseInt(timeout.replaceAll("[sS]$", "")));
+                    .as("%s", service.getMetadata().getName())
+                    .isGreaterThan(seconds(properties, "quarkus.shutdown.delay")
+                            + seconds(properties, "quarkus.shutdown.timeout")
+                            + endMax() * READER_AND_SENDER);
+        }
+    }
+
+    private static long seconds(Properties properties, String name) {
+        return Long.parseLong(properties.getProperty(name).replaceAll("[sS]$", ""));
+    }
+
+    /** How long readers and senders have to end: the default of sync.client.end-max. */
+    private static long endMax() {
+        try {
+            String told = ClientConfig.class
+                    .getMethod("endMax")
+                    .getAnnotation(WithDefault.class)
+                    .value();
+            return Long.parseLong(told.replace("s", ""));
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
         }
     }
 
