@@ -134,7 +134,7 @@ public class LaneSender {
             } else if (LINEAGE_PROBLEMS.stream().anyMatch(refused::is)) {
                 beginAsAnother(outbox, batch, "routing says " + refused.code());
             } else if (refused.is(ProblemCode.PUSH_RUNNING)) {
-                throw new IllegalStateException("another replica pushes lane " + batch.lane());
+                throw new RoutingAway("another replica pushes lane " + batch.lane());
             } else {
                 throw refused;
             }
