@@ -21,6 +21,7 @@ public record Ports(int base) {
     /** How many links a suite can have. */
     public static final int MAX_LINKS = 40;
 
+    private static final int SERVICES = 3;
     private static final int FIRST_LINK = 20;
     private static final int SPAN = DefaultPorts.TO_MANAGEMENT + FIRST_LINK;
     private static final int LOWEST = 1024;
@@ -58,7 +59,20 @@ public record Ports(int base) {
 
     /** A service behind the routing-service, counted from 0. */
     public int service(int index) {
-        return at(DefaultPorts.SERVICES) + index;
+        return service(index, 1);
+    }
+
+    /**
+     * A replica of a service behind the routing-service.
+     *
+     * @param index counted from 0
+     * @param replica 1 or 2
+     */
+    public int service(int index, int replica) {
+        if (index < 0 || index >= SERVICES || replica < 1 || replica > 2) {
+            throw new IllegalArgumentException("no port for replica " + replica + " of service " + index);
+        }
+        return at(DefaultPorts.SERVICES) + (replica - 1) * SERVICES + index;
     }
 
     public int keycloak() {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.storesync.local.host.LocalFailure;
 
@@ -27,7 +28,7 @@ public final class Link implements AutoCloseable {
     private static final int BACKLOG = 100;
 
     private final int port;
-    private final InetSocketAddress target;
+    private final Supplier<InetSocketAddress> target;
     private final Map<Direction, Lane> lanes =
             new EnumMap<>(Map.of(Direction.UP, new Lane(), Direction.DOWN, new Lane()));
     private final Set<Crossing> crossings = ConcurrentHashMap.newKeySet();
@@ -36,7 +37,7 @@ public final class Link implements AutoCloseable {
 
     private record Listener(ServerSocket socket, Thread accepting) {}
 
-    private Link(int port, InetSocketAddress target) {
+    private Link(int port, Supplier<InetSocketAddress> target) {
         this.target = target;
         ServerSocket first = listen(port);
         this.port = first.getLocalPort();
@@ -45,6 +46,11 @@ public final class Link implements AutoCloseable {
 
     /** @param port to listen on; 0 for any free one */
     public static Link open(int port, InetSocketAddress target) {
+        return new Link(port, () -> target);
+    }
+
+    /** @param target says for each connection where it leads */
+    public static Link open(int port, Supplier<InetSocketAddress> target) {
         return new Link(port, target);
     }
 
@@ -145,7 +151,7 @@ public final class Link implements AutoCloseable {
                 if (server.isClosed()) {
                     crossing.breakOff();
                 } else {
-                    Thread.ofVirtual().start(() -> crossing.start(target));
+                    Thread.ofVirtual().start(() -> crossing.start(target.get()));
                 }
             } catch (IOException e) {
                 // A cut closed it, or a client ended before it was accepted. The loop finds out which.

@@ -38,6 +38,11 @@ public record ProcessSpec(
         return new ProcessSpec(name, command, merged, log, ready, limits, stopSignal);
     }
 
+    /** The same process with another program. */
+    public ProcessSpec withCommand(List<String> other) {
+        return new ProcessSpec(name, other, env, log, ready, limits, stopSignal);
+    }
+
     /** The longest waits: until it is ready, and until it has ended after it was asked to. Then it is killed. */
     public record Limits(Duration start, Duration stop) {}
 

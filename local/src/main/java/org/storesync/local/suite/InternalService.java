@@ -44,7 +44,12 @@ public enum InternalService {
 
     /** Its process in a suite. */
     public String process() {
-        return name + "-1";
+        return process(1);
+    }
+
+    /** @param replica 1 or 2 */
+    public String process(int replica) {
+        return name + "-" + replica;
     }
 
     /** Its database and its role there. */
@@ -55,11 +60,15 @@ public enum InternalService {
     /** The service that a process of a suite runs; empty for another process. */
     static Optional<InternalService> ofProcess(String process) {
         return Arrays.stream(values())
-                .filter(service -> service.process().equals(process))
+                .filter(service -> process.startsWith(service.name + "-"))
                 .findFirst();
     }
 
     int port(Ports ports) {
-        return ports.service(place);
+        return port(ports, 1);
+    }
+
+    int port(Ports ports, int replica) {
+        return ports.service(place, replica);
     }
 }

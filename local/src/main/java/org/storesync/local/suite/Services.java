@@ -23,7 +23,7 @@ final class Services {
     static final String ROUTING_MODULE = "routing-service";
 
     private static final ProcessSpec.Limits LIMITS =
-            new ProcessSpec.Limits(Duration.ofMinutes(2), Duration.ofSeconds(30));
+            new ProcessSpec.Limits(Duration.ofMinutes(2), Duration.ofSeconds(45));
 
     private final SuiteOptions options;
     private final StateDir state;
@@ -53,7 +53,7 @@ final class Services {
     /** The module that listens at an address of a suite. Any other address is a replica of the gateway. */
     static String module(Ports ports, URI service) {
         for (InternalService internal : InternalService.values()) {
-            if (internal.port(ports) == service.getPort()) {
+            if (internal.port(ports, 1) == service.getPort() || internal.port(ports, 2) == service.getPort()) {
                 return internal.module();
             }
         }
@@ -83,12 +83,12 @@ final class Services {
         return process("routing-" + replica, ROUTING_MODULE, env, routing(replica));
     }
 
-    URI internal(InternalService service) {
-        return URI.create("http://127.0.0.1:" + service.port(options.ports()));
+    URI internal(InternalService service, int replica) {
+        return URI.create("http://127.0.0.1:" + service.port(options.ports(), replica));
     }
 
-    ProcessSpec internalProcess(InternalService service, Database database) {
-        Map<String, String> env = common(database, service.port(options.ports()), service.module());
+    ProcessSpec internalProcess(InternalService service, int replica, Database database) {
+        Map<String, String> env = common(database, service.port(options.ports(), replica), service.module());
         env.put("SYNC_CLIENT_URL", routing(1).toString());
         env.put("QUARKUS_OIDC_CLIENT_AUTH_SERVER_URL", keycloak.realm().toString());
         env.put("QUARKUS_OIDC_CLIENT_CLIENT_ID", service.module());
@@ -96,7 +96,7 @@ final class Services {
         if (service == InternalService.REPORTING) {
             env.put("SYNC_REPORTING_GATEWAY_URL", gateway(1).toString());
         }
-        return process(service.process(), service.module(), env, internal(service));
+        return process(service.process(replica), service.module(), env, internal(service, replica));
     }
 
     private Map<String, String> common(Database database, int port, String client) {
@@ -114,6 +114,8 @@ final class Services {
         }
         env.put("QUARKUS_OIDC_AUTH_SERVER_URL", keycloak.realm().toString());
         env.put("QUARKUS_OIDC_CLIENT_ID", client);
+        // No balancer has to learn here that a process ends.
+        env.put("QUARKUS_SHUTDOWN_DELAY", "0S");
         env.put("SYNC_AUDIT_KEY", secrets.key("audit.key." + client));
         return env;
     }

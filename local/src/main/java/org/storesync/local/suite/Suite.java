@@ -123,10 +123,10 @@ public final class Suite implements AutoCloseable {
     /** The address where a service's process listens, by the process's name. */
     public URI uri(String process) {
         Optional<InternalService> internal = InternalService.ofProcess(process);
-        if (internal.isPresent()) {
-            return services.internal(internal.get());
-        }
         int replica = Integer.parseInt(process.substring(process.lastIndexOf('-') + 1));
+        if (internal.isPresent()) {
+            return services.internal(internal.get(), replica);
+        }
         return process.startsWith("gateway") ? gateway(replica) : routing(replica);
     }
 
@@ -151,24 +151,48 @@ public final class Suite implements AutoCloseable {
 
     /** The address where a service behind the routing-service listens. */
     public URI uri(InternalService service) {
-        return services.internal(service);
+        return services.internal(service, 1);
     }
 
     /** Starts a service that is not in the options. It ends with the suite. */
     public ManagedProcess start(InternalService service) {
-        int port = service.port(options.ports());
+        return start(service, 1);
+    }
+
+    /** @param replica 1, or 2 for one more on the same database */
+    public ManagedProcess start(InternalService service, int replica) {
+        int port = service.port(options.ports(), replica);
         options.ports()
                 .requireFree(Map.of(
-                        service.process(),
+                        service.process(replica),
                         port,
-                        service.process() + "'s management",
+                        service.process(replica) + "'s management",
                         options.ports().management(port)));
-        ProcessSpec spec = services.internalProcess(service, postgres.database(service.database()));
+        ProcessSpec spec = services.internalProcess(service, replica, postgres.database(service.database()));
         return options.progress().step(service.module(), () -> {
             ManagedProcess process = added(spec);
             process.start();
             return process;
         });
+    }
+
+    /**
+     * How a process of this kind runs on another database. This suite neither starts nor ends it.
+     *
+     * @param process {@code gateway-3}, {@code transfer-2}
+     */
+    public ProcessSpec beside(String process, Database database) {
+        int replica = Integer.parseInt(process.substring(process.lastIndexOf('-') + 1));
+        return InternalService.ofProcess(process)
+                .map(service -> services.internalProcess(service, replica, database))
+                .orElseGet(() -> process.startsWith("gateway")
+                        ? services.gatewayProcess(replica, database)
+                        : services.routingProcess(replica, database));
+    }
+
+    /** What the demo administrator can do with sites and stores at these addresses. */
+    public Administration administration(URI gateway, URI routing) {
+        return new Administration(calls, gateway, routing);
     }
 
     public KeycloakServer keycloak() {
