@@ -32,7 +32,7 @@ import org.storesync.system.wire.Change;
  * once by its site. Both sites hold both. It runs after the scenarios whose oracle knows of no halves.
  */
 @SystemTest
-@Order(Integer.MAX_VALUE)
+@Order(Integer.MAX_VALUE - 5)
 class TransferScenario {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -52,12 +52,14 @@ class LongRunCommandTest {
         assertThat(run.out()).isEqualTo("""
             left out: native: native-image is missing: install GraalVM or Mandrel for JDK 25 and set GRAALVM_HOME to its folder
             left out: citus: a cluster is missing: give --jdbc URL, a database of its coordinator that may be emptied
-            parts: traffic; 3 minutes of each
+            parts: traffic rolling; 3 minutes of each
             """);
-        assertThat(checkout.calls())
-                .singleElement()
-                .asString()
+        List<String> calls = checkout.calls();
+        assertThat(calls).hasSize(2);
+        assertThat(calls.getFirst())
                 .contains("-Dit.test=TrafficPart ", "-Dstoresync.minutes=3 -Dstoresync.seed=5 ");
+        assertThat(calls.getLast())
+                .contains("-Dit.test=RollingPart ", "-Dstoresync.minutes=3 -Dstoresync.seed=5 ");
     }
 
     @DisplayName("long run: a part that is named and lacks something is an error, and nothing runs")
@@ -80,7 +82,7 @@ class LongRunCommandTest {
 
         assertThat(run.code()).isZero();
         List<String> calls = checkout.calls();
-        assertThat(calls).hasSize(3);
+        assertThat(calls).hasSize(4);
         assertThat(calls.get(0))
                 .contains("-Dit.test=TrafficPart ", "-Dstoresync.minutes=7 ")
                 .doesNotContain("binaries");
@@ -119,7 +121,7 @@ class LongRunCommandTest {
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err())
                 .contains("storesync: failed: traffic; the same command begins again with the round that failed");
-        assertThat(checkout.calls().getLast()).contains("-Dit.test=NativePart ");
+        assertThat(checkout.calls().getLast()).contains("-Dit.test=RollingPart ");
     }
 
     @DisplayName("long run: what ends the command ends the part, and no other part begins")
@@ -157,8 +159,8 @@ class LongRunCommandTest {
         assertThat(checkout.run("test", "long", "--jdbc", url).code()).isZero();
 
         List<String> calls = checkout.calls();
-        assertThat(calls).hasSize(2);
-        assertThat(calls.getFirst()).contains("-Dit.test=TrafficPart ").doesNotContain("jdbc");
+        assertThat(calls).hasSize(3);
+        assertThat(calls.subList(0, 2)).noneMatch(call -> call.contains("jdbc"));
         assertThat(calls.getLast()).contains("-Dit.test=CitusPart ", "-Dstoresync.jdbc=" + url + " ");
         wrong("--jdbc is of no use to the parts traffic", "traffic", "--jdbc", url);
     }

@@ -25,7 +25,17 @@ public final class Api {
 
     /** @param person admin or viewer */
     public static Api as(String person, Central central, InternalService service) {
-        return new Api(central.suite().uri(service), () -> central.suite().personToken(person, service.module()));
+        return as(person, central, service.module(), central.suite().uri(service));
+    }
+
+    /** The same person, who calls over this address. */
+    public Api over(URI other) {
+        return new Api(other, token);
+    }
+
+    /** @param module whose tokens are taken at this address */
+    public static Api as(String person, Central central, String module, URI service) {
+        return new Api(service, () -> central.suite().personToken(person, module));
     }
 
     /** A caller who did not log in. */

@@ -52,6 +52,8 @@ import org.storesync.system.wire.Witness;
  */
 public final class Central implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(4);
+    private static final List<String> OURS =
+            List.of("sync-gateway", "routing-service", "master-data-service", "transfer-service", "reporting-service");
 
     private final Suite suite;
     private final Link routingLink;
@@ -59,6 +61,7 @@ public final class Central implements AutoCloseable {
     private final Oracle oracle = new Oracle(facts);
     private final Sight sight = new Sight(facts);
     private final Map<InternalService, ManagedProcess> services = new EnumMap<>(InternalService.class);
+    private final Map<InternalService, ManagedProcess> seconds = new EnumMap<>(InternalService.class);
     private final AtomicInteger names = new AtomicInteger();
     private final List<AutoCloseable> opened = new CopyOnWriteArrayList<>();
     private final Set<Key> forgiven = ConcurrentHashMap.newKeySet();
@@ -129,6 +132,9 @@ public final class Central implements AutoCloseable {
                                 "SYNC_GATEWAY_LIMITS_CALLS_PER_MINUTE", "100000",
                                 "SYNC_GATEWAY_ROUTING_RETRY_AFTER_MIN", "1s",
                                 "SYNC_GATEWAY_ROUTING_RETRY_AFTER_MAX", "2s"));
+        for (String module : OURS) {
+            options = options.withEnv(module, Map.of("QUARKUS_SHUTDOWN_DELAY", "2S"));
+        }
         Suite suite = Suite.prepare(options);
         // A person who ends a run must end its processes too. Otherwise they would run for ever, and the next run would
         // meet them.
@@ -289,6 +295,11 @@ public final class Central implements AutoCloseable {
         return services.computeIfAbsent(service, suite::start);
     }
 
+    /** A second replica of such a service, on the same database. */
+    public synchronized ManagedProcess secondOf(InternalService service) {
+        return seconds.computeIfAbsent(service, each -> suite.start(each, 2));
+    }
+
     /** Whether a service has read the feed to its heads and has nothing left to push. */
     public boolean isCaughtUp(String database) throws SQLException {
         Map<Integer, Long> heads = new TreeMap<>();
@@ -430,6 +441,10 @@ public final class Central implements AutoCloseable {
                 failure = e;
             }
         }
+        // All at once, because each of them waits for balancers before it ends.
+        suite.processes().parallelStream()
+                .filter(process -> Suite.module(process.name()).isPresent())
+                .forEach(ManagedProcess::stop);
         suite.close();
         routingLink.close();
         if (failure != null) {
