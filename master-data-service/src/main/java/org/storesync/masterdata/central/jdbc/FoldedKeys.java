@@ -1,8 +1,5 @@
 package org.storesync.masterdata.central.jdbc;
 
-import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,6 +9,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.kit.jdbc.Transactions;
+import org.storesync.kit.schema.SchemaFill;
 import org.storesync.masterdata.body.Bodies;
 import org.storesync.masterdata.kind.Columns;
 import org.storesync.masterdata.kind.Kind;
@@ -22,7 +20,7 @@ import org.storesync.masterdata.kind.Kinds;
  * there is nothing to do.
  */
 @Singleton
-class FoldedKeys {
+class FoldedKeys implements SchemaFill {
     private static final Logger LOG = Logger.getLogger(FoldedKeys.class);
     private static final int ROWS_A_STEP = 1000;
 
@@ -36,7 +34,8 @@ class FoldedKeys {
 
     private record Row(String id, byte[] body) {}
 
-    void start(@Observes @Priority(20) StartupEvent started) {
+    @Override
+    public void fill() {
         for (Kind kind : kinds.all()) {
             long total = 0;
             int filled;
