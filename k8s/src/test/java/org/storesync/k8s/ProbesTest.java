@@ -46,12 +46,12 @@ class ProbesTest {
     @ParameterizedTest
     @MethodSource(OVERLAYS)
     @DisplayName(
-            "Issue 12, k8s: a start may take as long as migrations do, and an ill replica leaves the traffic before it is killed")
+            "Issue 12, k8s: a start has minutes on a busy machine, and an ill replica leaves the traffic before it is killed")
     void isPatientInTheRightPlaces(Overlay overlay) {
         for (Deployment service : overlay.services()) {
             Container container =
                     service.getSpec().getTemplate().getSpec().getContainers().getFirst();
-            assertThat(seconds(container.getStartupProbe())).isGreaterThanOrEqualTo(600);
+            assertThat(seconds(container.getStartupProbe())).isBetween(120, 300);
             assertThat(seconds(container.getReadinessProbe())).isLessThan(seconds(container.getLivenessProbe()));
         }
     }

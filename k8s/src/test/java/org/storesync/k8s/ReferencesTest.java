@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretKeySelector;
 import io.fabric8.kubernetes.api.model.Service;
@@ -138,8 +139,8 @@ class ReferencesTest {
     @ParameterizedTest
     @MethodSource(OVERLAYS)
     void environmentComesFromConfigMapsAndSecretsThatExist(Overlay overlay) {
-        for (Deployment deployment : overlay.all(Deployment.class)) {
-            for (Container container : pod(deployment).getContainers()) {
+        for (PodTemplateSpec pods : overlay.templates().values()) {
+            for (Container container : pods.getSpec().getContainers()) {
                 container
                         .getEnvFrom()
                         .forEach(it -> overlay.one(
@@ -158,9 +159,9 @@ class ReferencesTest {
     @ParameterizedTest
     @MethodSource(OVERLAYS)
     void volumesAreThereAndMounted(Overlay overlay) {
-        for (Deployment deployment : overlay.all(Deployment.class)) {
+        for (PodTemplateSpec pods : overlay.templates().values()) {
             Set<String> mounted = new TreeSet<>();
-            PodSpec pod = pod(deployment);
+            PodSpec pod = pods.getSpec();
             Stream.concat(pod.getInitContainers().stream(), pod.getContainers().stream())
                     .flatMap(container -> container.getVolumeMounts().stream())
                     .map(VolumeMount::getName)

@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.Volume;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -121,7 +120,7 @@ class RestrictedTest {
     @ParameterizedTest(name = "{0}: {1} {2} {4}")
     @MethodSource("containers")
     @DisplayName("Issue 12, k8s: each container has each restricted field")
-    void isRestricted(String overlay, String deployment, String name, Container container, Field field, PodSpec pod) {
+    void isRestricted(String overlay, String pods, String name, Container container, Field field, PodSpec pod) {
         assertThat(field.holds(pod, container)).isTrue();
     }
 
@@ -135,26 +134,26 @@ class RestrictedTest {
 
     @ParameterizedTest
     @MethodSource("org.storesync.k8s.manifest.Overlay#all")
-    @DisplayName("Issue 12, k8s: each Deployment has an account of its name, without a token")
+    @DisplayName(
+            "Issue 12, k8s: each Deployment has an account of its name, and its migration the same, without a token")
     void hasAccountsWithoutTokens(Overlay overlay) {
-        for (Deployment deployment : overlay.all(Deployment.class)) {
-            String name = deployment.getMetadata().getName();
-            assertThat(deployment.getSpec().getTemplate().getSpec().getServiceAccountName())
-                    .isEqualTo(name);
-            assertThat(overlay.one(ServiceAccount.class, name).getAutomountServiceAccountToken())
+        overlay.templates().forEach((name, pods) -> {
+            String account = name.replace("-migration", "");
+            assertThat(pods.getSpec().getServiceAccountName()).isEqualTo(account);
+            assertThat(overlay.one(ServiceAccount.class, account).getAutomountServiceAccountToken())
                     .isFalse();
-        }
+        });
     }
 
     static Stream<Arguments> containers() {
         return Overlay.all()
-                .flatMap(overlay -> overlay.all(Deployment.class).stream().flatMap(deployment -> {
-                    PodSpec pod = deployment.getSpec().getTemplate().getSpec();
+                .flatMap(overlay -> overlay.templates().entrySet().stream().flatMap(pods -> {
+                    PodSpec pod = pods.getValue().getSpec();
                     return Stream.concat(pod.getInitContainers().stream(), pod.getContainers().stream())
                             .flatMap(container -> Stream.of(Field.values())
                                     .map(field -> Arguments.of(
                                             overlay.name(),
-                                            deployment.getMetadata().getName(),
+                                            pods.getKey(),
                                             container.getName(),
                                             container,
                                             field,

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.smallrye.config.WithDefault;
@@ -34,6 +35,8 @@ class SizesTest {
 
     private static final int KEYCLOAK_CONNECTIONS = 20;
     private static final int READER_AND_SENDER = 2;
+    /** A migration has one for its work, one for Flyway's lock, and those that a pool opens at its start. */
+    private static final int MIGRATION_CONNECTIONS = 4;
 
     @ParameterizedTest
     @MethodSource(OVERLAYS)
@@ -97,7 +100,9 @@ class SizesTest {
     @DisplayName("Issue 12, k8s: all pools together, with one more replica of each during an update, fit the database")
     void poolsFitTheDatabase(String name) {
         Overlay overlay = Overlay.named(name);
-        int connections = KEYCLOAK_CONNECTIONS + RESERVED_CONNECTIONS;
+        int connections = KEYCLOAK_CONNECTIONS
+                + RESERVED_CONNECTIONS
+                + MIGRATION_CONNECTIONS * overlay.all(Job.class).size();
         for (Deployment service : overlay.services()) {
             String pool = Checkout.properties(service.getMetadata().getName())
                     .getProperty("quarkus.datasource.jdbc.max-size");

@@ -2,9 +2,12 @@ package org.storesync.k8s.manifest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -88,6 +91,18 @@ public final class Overlay {
         return all(Deployment.class).stream()
                 .filter(it -> "service".equals(it.getMetadata().getLabels().get("app.kubernetes.io/component")))
                 .toList();
+    }
+
+    /** The pods of all Deployments and Jobs, by the name of what starts them. */
+    public Map<String, PodTemplateSpec> templates() {
+        Map<String, PodTemplateSpec> templates = new TreeMap<>();
+        all(Deployment.class)
+                .forEach(it ->
+                        templates.put(it.getMetadata().getName(), it.getSpec().getTemplate()));
+        all(Job.class)
+                .forEach(it ->
+                        templates.put(it.getMetadata().getName(), it.getSpec().getTemplate()));
+        return templates;
     }
 
     @Override

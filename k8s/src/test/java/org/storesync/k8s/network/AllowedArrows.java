@@ -39,6 +39,8 @@ final class AllowedArrows {
             "transfer-service", 18015,
             "reporting-service", 18016);
 
+    private static final String MIGRATION = "-migration";
+
     private AllowedArrows() {}
 
     /** The arrows between services and from outside, the same everywhere. */
@@ -56,18 +58,22 @@ final class AllowedArrows {
         return switch (overlay.name()) {
             case "dev" -> all(List.of(everywhere(), dev(), dns("stray")));
             case "production", "mirrored", "gateway-api" ->
-                all(List.of(everywhere(), production(), Stream.of(new Arrow("routing-service", "database", 5432))));
-            case "citus" ->
-                all(List.of(everywhere(), production(), Stream.of(new Arrow("routing-service", "citus", 5432))));
+                all(List.of(everywhere(), production(), routing("database")));
+            case "citus" -> all(List.of(everywhere(), production(), routing("citus")));
             default -> throw new IllegalArgumentException("type the arrows of overlay " + overlay.name());
         };
     }
 
     private static Stream<Arrow> dev() {
         return SERVICES.keySet().stream()
-                .flatMap(service -> Stream.concat(
-                        Stream.of(new Arrow(service, "this-machine", 18002), new Arrow(service, "this-machine", 18004)),
-                        dns(service)));
+                .flatMap(service -> Stream.of(
+                                Stream.of(
+                                        new Arrow(service, "this-machine", 18002),
+                                        new Arrow(service, "this-machine", 18004),
+                                        new Arrow(service + MIGRATION, "this-machine", 18004)),
+                                dns(service),
+                                dns(service + MIGRATION))
+                        .flatMap(arrows -> arrows));
     }
 
     private static Stream<Arrow> production() {
@@ -93,10 +99,21 @@ final class AllowedArrows {
     }
 
     private static Stream<Arrow> ofService(String service) {
-        Stream<Arrow> database =
-                service.equals("routing-service") ? Stream.empty() : Stream.of(new Arrow(service, "database", 5432));
-        return Stream.of(database, Stream.of(new Arrow(service, "keycloak", 8080)), dns(service))
+        Stream<Arrow> database = service.equals("routing-service")
+                ? Stream.empty()
+                : Stream.of(new Arrow(service, "database", 5432), new Arrow(service + MIGRATION, "database", 5432));
+        return Stream.of(
+                        database,
+                        Stream.of(new Arrow(service, "keycloak", 8080)),
+                        dns(service),
+                        dns(service + MIGRATION))
                 .flatMap(arrows -> arrows);
+    }
+
+    /** The database of routing is somewhere else on a Citus cluster. */
+    private static Stream<Arrow> routing(String database) {
+        return Stream.of(
+                new Arrow("routing-service", database, 5432), new Arrow("routing-service" + MIGRATION, database, 5432));
     }
 
     private static Stream<Arrow> dns(String from) {

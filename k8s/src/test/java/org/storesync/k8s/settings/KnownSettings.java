@@ -23,6 +23,7 @@ import org.storesync.gateway.config.GatewayConfig;
 import org.storesync.k8s.manifest.Checkout;
 import org.storesync.kit.audit.AuditConfig;
 import org.storesync.kit.config.HttpConfig;
+import org.storesync.kit.schema.SchemaConfig;
 import org.storesync.masterdata.config.MasterDataConfig;
 import org.storesync.reporting.config.ReportingConfig;
 import org.storesync.routing.config.BudgetConfig;
@@ -53,7 +54,8 @@ final class KnownSettings {
     static Set<String> variables(String service) {
         boolean calls = Checkout.properties(service).stringPropertyNames().stream()
                 .anyMatch(name -> name.startsWith(CALLS_OTHERS));
-        Stream<String> own = Stream.concat(OWN.getOrDefault(service, List.of()).stream(), Stream.of(HttpConfig.class))
+        Stream<String> own = Stream.concat(
+                        OWN.getOrDefault(service, List.of()).stream(), Stream.of(HttpConfig.class, SchemaConfig.class))
                 .flatMap(KnownSettings::properties);
         return Stream.concat(own, QUARKUS.stream().filter(name -> calls || !name.startsWith(CALLS_OTHERS)))
                 .map(KnownSettings::variable)

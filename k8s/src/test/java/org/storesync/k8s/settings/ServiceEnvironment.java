@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvFromSource;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.net.URI;
 import java.util.List;
@@ -15,8 +16,11 @@ import org.storesync.k8s.manifest.Overlay;
 record ServiceEnvironment(Map<String, String> values) {
 
     static ServiceEnvironment of(Overlay overlay, Deployment deployment) {
-        Container container =
-                deployment.getSpec().getTemplate().getSpec().getContainers().getFirst();
+        return of(overlay, deployment.getSpec().getTemplate());
+    }
+
+    static ServiceEnvironment of(Overlay overlay, PodTemplateSpec pods) {
+        Container container = pods.getSpec().getContainers().getFirst();
         Map<String, String> values = new TreeMap<>();
         for (EnvFromSource source : container.getEnvFrom()) {
             values.putAll(overlay.one(ConfigMap.class, source.getConfigMapRef().getName())
