@@ -83,7 +83,7 @@ class MigrationScenario {
         assertEnds(env, "master-data-service", DONE, "0 migrations ran", "--migrate");
 
         assertThat(text("master_data", "select folded_key from unit where id = 'U1'"))
-                .isEqualTo("comprime");
+                .isEqualTo("comprim\u00e9");
     }
 
     /** A database beside that of the suite, whose owner is the role under which the service works. */

@@ -22,17 +22,20 @@ public final class SchemaSettings implements ConfigSourceFactory {
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
         // An unknown word is refused where the setting itself is read.
-        return Optional.ofNullable(context.getValue(AT_START))
-                .map(ConfigValue::getValue)
+        return value(AT_START, context)
                 .flatMap(AtStart::of)
                 .map(it -> source(it, context))
                 .<Iterable<ConfigSource>>map(List::of)
                 .orElse(List.of());
     }
 
+    private static Optional<String> value(String name, ConfigSourceContext context) {
+        return Optional.ofNullable(context.getValue(name)).map(ConfigValue::getValue);
+    }
+
     private static ConfigSource source(AtStart mode, ConfigSourceContext context) {
         Map<String, String> settings = new TreeMap<>(mode.settings());
-        settings.keySet().removeIf(it -> it.startsWith(MAPPING) && context.getValue(it) == null);
+        settings.keySet().removeIf(it -> it.startsWith(MAPPING) && value(it, context).isEmpty());
         return new PropertiesConfigSource(settings, AT_START + "=" + mode.word(), ORDINAL);
     }
 }

@@ -12,6 +12,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.output.MigrateResult;
 import org.jboss.logging.Logger;
+import org.storesync.kit.config.EndedStart;
 
 /** Looks at the schema before anything else of a service starts, and ends the process if it can't or need not go on. */
 @Singleton
@@ -20,8 +21,6 @@ class SchemaStart {
     private static final int DONE = 0;
     /** The database refused or was away: the same command may succeed later. */
     private static final int FAILED = 1;
-    /** The schema does not fit the build: the same command will never succeed (EX_CONFIG of sysexits.h). */
-    private static final int UNFIT = 78;
 
     private final SchemaConfig config;
     /** A service without a database has none. */
@@ -46,7 +45,7 @@ class SchemaStart {
     private void check() {
         SchemaState state = state();
         state.unfitToServe().ifPresent(why -> {
-            throw new PreventFurtherStepsException(why, UNFIT);
+            throw failed(EndedStart.UNFIT, why);
         });
         if (!state.unknown().isEmpty()) {
             LOG.infof(
@@ -57,7 +56,7 @@ class SchemaStart {
 
     private void migrateAndEnd() {
         state().unfitToMigrate().ifPresent(why -> {
-            throw new PreventFurtherStepsException(why, UNFIT);
+            throw failed(EndedStart.UNFIT, why);
         });
         String done;
         try {
@@ -67,7 +66,8 @@ class SchemaStart {
         } catch (RuntimeException e) {
             throw failed("the schema could not be migrated", e);
         }
-        throw new PreventFurtherStepsException(done, DONE);
+        LOG.info(done);
+        throw EndedStart.with(DONE, done);
     }
 
     private SchemaState state() {
@@ -83,7 +83,13 @@ class SchemaStart {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        String message = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
-        return new PreventFurtherStepsException(what + ": " + message, FAILED);
+        return failed(
+                FAILED,
+                what + ": " + String.valueOf(root.getMessage()).lines().findFirst().orElse(""));
+    }
+
+    private static PreventFurtherStepsException failed(int exitCode, String why) {
+        LOG.error(why);
+        return EndedStart.with(exitCode, why);
     }
 }

@@ -1,7 +1,6 @@
 package org.storesync.gateway.config;
 
 import io.quarkus.runtime.LaunchMode;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -10,12 +9,12 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.storesync.kit.audit.AuditConfig;
 import org.storesync.kit.audit.AuditKeys;
+import org.storesync.kit.config.EndedStart;
 
 /** Prevents a start in production with settings that anybody could guess. */
 @Singleton
 class SafeStart {
     private static final Logger LOG = Logger.getLogger(SafeStart.class);
-    private static final int EXIT_CODE = 78;
 
     private final GatewayConfig config;
     private final AuditConfig audit;
@@ -29,7 +28,7 @@ class SafeStart {
         LaunchMode mode = LaunchMode.current();
         unsafe(mode, config.secretKey()).or(() -> AuditKeys.unsafe(mode, audit)).ifPresent(reason -> {
             LOG.error(reason);
-            throw new PreventFurtherStepsException(reason, EXIT_CODE);
+            throw EndedStart.with(EndedStart.UNFIT, reason);
         });
     }
 
