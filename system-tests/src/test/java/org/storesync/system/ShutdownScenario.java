@@ -12,7 +12,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -48,11 +47,6 @@ class ShutdownScenario {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int WAIT_SECONDS = 25;
     private static final List<String> SECOND = List.of("gateway-2", "routing-2");
-    /** A list of each service, and the table that it reads. */
-    private static final Map<InternalService, String> LISTS = new EnumMap<>(Map.of(
-            InternalService.MASTER_DATA, "/api/v1/items item",
-            InternalService.TRANSFER, "/api/v1/transfers pair",
-            InternalService.REPORTING, "/api/v1/stock-on-hand stock"));
 
     private final Central central;
     private final Map<String, Long> logsBefore = new TreeMap<>();
@@ -115,15 +109,14 @@ class ShutdownScenario {
             List<Future<?>> ending;
             try {
                 for (InternalService service : InternalService.values()) {
-                    String[] list = LISTS.get(service).split(" ");
                     Connection lock = central.suite().postgres().superuser(service.database());
                     locks.add(lock);
                     lock.setAutoCommit(false);
                     try (Statement statement = lock.createStatement()) {
-                        statement.execute("lock table " + list[1] + " in access exclusive mode");
+                        statement.execute("lock table " + table(service) + " in access exclusive mode");
                     }
                     calls.add(threads.submit(
-                            () -> Api.as("admin", central, service).get(list[0])));
+                            () -> Api.as("admin", central, service).get(list(service))));
                     awaitWaiting(service.database());
                 }
                 ending = stop(threads, processes);
@@ -140,6 +133,24 @@ class ShutdownScenario {
             }
             endWell(ending, processes);
         }
+    }
+
+    /** A list that people read there. */
+    private static String list(InternalService service) {
+        return switch (service) {
+            case MASTER_DATA -> "/api/v1/items";
+            case TRANSFER -> "/api/v1/transfers";
+            case REPORTING -> "/api/v1/stock-on-hand";
+        };
+    }
+
+    /** The table from which this list is read. */
+    private static String table(InternalService service) {
+        return switch (service) {
+            case MASTER_DATA -> "item";
+            case TRANSFER -> "pair";
+            case REPORTING -> "stock";
+        };
     }
 
     /** A read of the feed at replica 2 that waits for news, which do not come. */

@@ -200,7 +200,7 @@ class LongRunCommandTest {
     @DisplayName("long run: a word that is not known is wrong usage, says which there are, and nothing runs")
     @Test
     void refusesWhatItDoesNotKnow() throws Exception {
-        wrong("'earthquakes' is no part of the long run; there are: traffic native citus", "earthquakes");
+        wrong("'earthquakes' is no part of the long run; there are: traffic native rolling citus", "earthquakes");
         wrong("kills is an ingredient of the traffic: ./storesync test long traffic --with kills", "kills");
         wrong("'storms' is no ingredient of the traffic; there are: stores primary", "--with", "kills,storms");
         wrong("--minutes takes a number from 1, not 'many'", "--minutes", "many");

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.storesync.local.link.Balance;
 import org.storesync.local.link.Balance.Replica;
 import org.storesync.local.process.Ready;
@@ -48,7 +49,7 @@ public final class Doubled {
 
     /** Where people call a service. */
     public URI uri(InternalService service) {
-        return services.get(service).uri();
+        return Objects.requireNonNull(services.get(service)).uri();
     }
 
     public static List<String> replicas(InternalService service) {
