@@ -1,7 +1,10 @@
 package org.storesync.masterdata.primacy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +20,7 @@ import org.storesync.client.call.RoutingRefused;
 import org.storesync.client.config.ClientConfig;
 import org.storesync.client.feed.FeedLedger;
 import org.storesync.kit.problem.Problem;
+import org.storesync.masterdata.metrics.MasterDataMeters;
 import org.storesync.model.FeedPartitions;
 import org.storesync.model.ProblemCode;
 
@@ -38,6 +42,10 @@ public class Primacy {
         this.routing = routing;
         this.feed = feed;
         this.self = config.site();
+    }
+
+    void start(@Observes StartupEvent started, MeterRegistry meters) {
+        MasterDataMeters.PRIMARY.gauge(meters, this, it -> it.role instanceof Role.Primary ? 1 : 0);
     }
 
     public Role role() {

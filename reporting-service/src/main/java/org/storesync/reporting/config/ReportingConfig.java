@@ -23,6 +23,10 @@ public interface ReportingConfig {
     @WithDefault("30s")
     Duration poll();
 
+    /** How often sites and stores are counted by their silence for the meters. */
+    @WithDefault("1m")
+    Duration countEvery();
+
     /** How long one page of these lists may take. */
     @WithDefault("10s")
     Duration pollTimeout();

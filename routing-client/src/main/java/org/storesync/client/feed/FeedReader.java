@@ -25,6 +25,7 @@ import org.storesync.client.config.ClientConfig;
 import org.storesync.client.feed.FeedSource.FeedPage;
 import org.storesync.client.feed.FeedSource.HomeStream;
 import org.storesync.client.feed.FeedSource.StreamPage;
+import org.storesync.client.metrics.ClientMeters;
 import org.storesync.client.work.Workers;
 import org.storesync.model.FeedPartitions;
 
@@ -53,7 +54,7 @@ public class FeedReader {
 
     void start(@Observes @Priority(5000) StartupEvent started, MeterRegistry meters) {
         if (ledgers.isResolvable() && config.feed().enabled()) {
-            meters.gauge("sync.feed.lag", lag);
+            ClientMeters.FEED_LAG.gauge(meters, lag, AtomicLong::get);
             thread = Thread.ofPlatform().daemon().name("feed").start(this::run);
         }
     }

@@ -19,6 +19,7 @@ import org.storesync.client.call.RoutingAway;
 import org.storesync.client.call.RoutingCalls;
 import org.storesync.client.call.RoutingRefused;
 import org.storesync.client.config.ClientConfig;
+import org.storesync.client.metrics.ClientMeters;
 import org.storesync.client.outbox.OutboxBook.Batch;
 import org.storesync.client.work.Workers;
 import org.storesync.model.ProblemCode;
@@ -50,7 +51,8 @@ public class LaneSender {
     void start(@Observes @Priority(5000) StartupEvent started, MeterRegistry meters) {
         if (stores.isResolvable() && config.outbox().enabled()) {
             OutboxBook outbox = stores.get();
-            meters.gauge("sync.outbox.depth", outbox, OutboxBook::waiting);
+            ClientMeters.OUTBOX_DEPTH.gauge(meters, outbox, OutboxBook::waiting);
+            ClientMeters.OUTBOX_AGE.gauge(meters, outbox, OutboxBook::secondsWaited);
             thread = Thread.ofPlatform().daemon().name("outbox").start(() -> run(outbox));
         }
     }

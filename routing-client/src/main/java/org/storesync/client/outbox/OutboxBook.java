@@ -31,4 +31,7 @@ public interface OutboxBook {
 
     /** Changes not answered yet. */
     long waiting();
+
+    /** How many seconds the change that came first waits for its answer; 0 where none waits. */
+    double secondsWaited();
 }

@@ -1,7 +1,6 @@
 package org.storesync.routing.budget;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.Semaphore;
@@ -13,6 +12,7 @@ import org.storesync.kit.problem.Problem;
 import org.storesync.model.ProblemCode;
 import org.storesync.routing.budget.Room.NeedsMemory;
 import org.storesync.routing.config.BudgetConfig;
+import org.storesync.routing.metrics.RoutingMeters;
 
 /**
  * Bounds the bytes of bodies in memory over all calls and workers of this replica. Shares are granted in the order in which callers ask. A
@@ -36,11 +36,9 @@ public class MemoryBudget {
                 : Runtime.getRuntime().maxMemory() / 2;
         this.capacity = Math.clamp(bytes / UNIT_BYTES, 1, Integer.MAX_VALUE);
         this.free = new Semaphore(capacity, true);
-        this.refused = meters.counter("sync.budget.memory.refused");
-        Gauge.builder("sync.budget.memory.limit", () -> (double) capacity * UNIT_BYTES)
-                .baseUnit("bytes")
-                .register(meters);
-        Gauge.builder("sync.budget.memory.used", this::used).baseUnit("bytes").register(meters);
+        this.refused = RoutingMeters.MEMORY_REFUSED.counter(meters);
+        RoutingMeters.MEMORY_LIMIT.gauge(meters, this, it -> (double) it.capacity * UNIT_BYTES);
+        RoutingMeters.MEMORY_USED.gauge(meters, this, MemoryBudget::used);
     }
 
     /** Bytes held now. */

@@ -11,6 +11,7 @@ import org.storesync.model.ProblemCode;
 import org.storesync.model.SiteId;
 import org.storesync.routing.config.BudgetConfig;
 import org.storesync.routing.config.RoutingConfig;
+import org.storesync.routing.metrics.RoutingMeters;
 
 /** Bounds how many calls of one site run at once, so that no site takes the threads, the connections and the memory from the others. */
 @ApplicationScoped
@@ -24,7 +25,7 @@ public class SiteCalls {
     SiteCalls(RoutingConfig sites, BudgetConfig config, MeterRegistry meters) {
         this.sites = sites;
         this.config = config;
-        this.refused = meters.counter("sync.budget.calls.refused");
+        this.refused = RoutingMeters.SITE_CALLS_REFUSED.counter(meters);
     }
 
     /** @throws Problem if the site already has its highest number of calls running */

@@ -7,6 +7,7 @@ import org.jboss.logging.Logger;
 import org.storesync.model.SiteId;
 import org.storesync.routing.budget.domain.Usage;
 import org.storesync.routing.config.BudgetConfig;
+import org.storesync.routing.metrics.RoutingMeters;
 
 /** What a site may use a day, and the alarm when that is used up. */
 @ApplicationScoped
@@ -21,7 +22,7 @@ public class SiteQuotas {
         this.sites = sites;
         this.ofASite = new Usage(
                 config.pushedBytesADay(), config.broadcastsADay(), config.addressedADay(), config.placeholdersADay());
-        this.withheld = meters.counter("sync.budget.quota.withheld");
+        this.withheld = RoutingMeters.QUOTA_WITHHELD.counter(meters);
     }
 
     public Usage of(SiteId site) {

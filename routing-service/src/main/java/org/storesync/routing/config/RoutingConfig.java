@@ -147,6 +147,10 @@ public interface RoutingConfig {
         @WithDefault("4194304")
         long redriveBytes();
 
+        /** How often all that waits is counted. */
+        @WithDefault("5m")
+        Duration countEvery();
+
         /** How often a record that is judged alone may fail before it is set aside. */
         @WithDefault("2")
         int triesMax();

@@ -1,5 +1,6 @@
 package org.storesync.routing.epoch;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.Priority;
@@ -9,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 import org.storesync.routing.epoch.EpochLog.Epoch;
+import org.storesync.routing.metrics.RoutingMeters;
 import org.storesync.routing.record.domain.Epochs;
 import org.storesync.routing.stream.StreamDirectory;
 
@@ -28,8 +30,9 @@ public class EpochService {
         this.clock = clock;
     }
 
-    void start(@Observes @Priority(10) StartupEvent started) {
+    void start(@Observes @Priority(10) StartupEvent started, MeterRegistry meters) {
         refresh();
+        RoutingMeters.EPOCH.gauge(meters, this, EpochService::current);
     }
 
     /** Reads the epoch again: another replica may have begun one, and a failover changes the timeline under a running service. */

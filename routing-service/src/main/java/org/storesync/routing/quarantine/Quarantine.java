@@ -30,6 +30,14 @@ public interface Quarantine {
     /** Notes that everything that waited is judged, unless it was asked for again meanwhile. */
     void answered(Asked asked);
 
+    /** All that waits, what is set aside too. */
+    Waiting waiting();
+
+    /** @param oldestAt when the one that waits longest came; null where none waits */
+    record Waiting(long records, @Nullable Instant oldestAt) {
+        static final Waiting NOTHING = new Waiting(0, null);
+    }
+
     /**
      * @param at when it was asked for last; asking again later changes this
      * @param tried how often judging began and did not end

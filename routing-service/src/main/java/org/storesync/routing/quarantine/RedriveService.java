@@ -20,6 +20,7 @@ import org.storesync.kit.problem.Problem;
 import org.storesync.routing.budget.MemoryBudget;
 import org.storesync.routing.budget.MemoryShare;
 import org.storesync.routing.config.RoutingConfig;
+import org.storesync.routing.metrics.RoutingMeters;
 import org.storesync.routing.quarantine.Quarantine.Asked;
 import org.storesync.routing.quarantine.Quarantine.Parked;
 
@@ -53,7 +54,7 @@ public class RedriveService {
         this.redriver = redriver;
         this.limits = config.quarantine();
         this.memory = memory;
-        this.setAside = meters.counter("sync.quarantine.set.aside");
+        this.setAside = RoutingMeters.QUARANTINE_SET_ASIDE.counter(meters);
     }
 
     /** Looks for what is left over, because a replica stopped in between or something moved during judging. */

@@ -45,6 +45,10 @@ public interface AuditConfig {
     @Min(1)
     int verifiedMax();
 
+    /** How often the service looks by itself whether the next {@link #verifiedMax()} rows are what was written. */
+    @WithDefault("10m")
+    Duration verifyEvery();
+
     /**
      * How many callers get a separate row each minute when refused calls are written: this many persons, and this many addresses of tokens
      * that did not verify. All others of the minute share one row.

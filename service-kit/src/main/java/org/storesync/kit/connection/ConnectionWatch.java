@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 import org.storesync.kit.config.HttpConfig;
+import org.storesync.kit.metrics.KitMeters;
 import org.storesync.kit.request.ClientAddress;
 import org.storesync.kit.security.LineBudget;
 
@@ -37,7 +38,7 @@ class ConnectionWatch {
     ConnectionWatch(ClientAddress addresses, MeterRegistry meters, HttpConfig config, Clock clock) {
         this.addresses = addresses;
         this.connectionsMax = config.connectionsPerAddress();
-        this.connectionsRefused = meters.counter("sync.http.connections.refused");
+        this.connectionsRefused = KitMeters.CONNECTIONS_REFUSED.counter(meters);
         this.meters = meters;
         this.lines = new LineBudget(config.refusalLines(), clock);
         this.followsHeads = !ConfigProvider.getConfig()
@@ -76,7 +77,7 @@ class ConnectionWatch {
 
     /** Counts a request that is answered 400 because of its head. */
     void malformed(String why, String peer) {
-        meters.counter("sync.http.requests.malformed", "why", why).increment();
+        KitMeters.REQUESTS_MALFORMED.counter(meters, why).increment();
         line("refused a request from " + peer + ": " + why);
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
+import org.storesync.kit.metrics.KitMeters;
 
 /**
  * Runs work in a transaction of one database, READ COMMITTED as its connections are configured. It runs the work again when PostgreSQL asks
@@ -27,8 +28,8 @@ public final class Transactions {
 
     public Transactions(DataSource database, MeterRegistry meters) {
         this.database = database;
-        this.serializationRetries = meters.counter("sync.database.retries", "cause", "serialization");
-        this.deadlockRetries = meters.counter("sync.database.retries", "cause", "deadlock");
+        this.serializationRetries = KitMeters.DATABASE_RETRIES.counter(meters, "serialization");
+        this.deadlockRetries = KitMeters.DATABASE_RETRIES.counter(meters, "deadlock");
     }
 
     /** Commits the changes of the work and returns its result; rolls back after any exception. */

@@ -15,6 +15,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.config.HttpConfig;
+import org.storesync.kit.metrics.KitMeters;
 import org.storesync.kit.request.ClientAddress;
 import org.storesync.kit.request.RequestId;
 
@@ -26,7 +27,6 @@ import org.storesync.kit.request.RequestId;
 @Singleton
 class RefusedCalls {
     private static final Logger LOG = Logger.getLogger(RefusedCalls.class);
-    private static final String METER = "sync.calls.refused";
     /** Runs after the request got its id and before anything refuses it. */
     private static final int FILTER_PRIORITY = 980;
 
@@ -44,6 +44,9 @@ class RefusedCalls {
     RefusedCalls(
             MeterRegistry meters, ClientAddress addresses, Clock clock, HttpConfig config, Event<RefusedCall> told) {
         this.meters = meters;
+        for (int status : new int[] {UNAUTHORIZED, FORBIDDEN, TOO_MANY}) {
+            KitMeters.CALLS_REFUSED.counter(meters, Integer.toString(status));
+        }
         this.addresses = addresses;
         this.clock = clock;
         this.told = told;
@@ -64,7 +67,7 @@ class RefusedCalls {
         if (status != UNAUTHORIZED && status != FORBIDDEN && status != TOO_MANY) {
             return;
         }
-        meters.counter(METER, "status", Integer.toString(status)).increment();
+        KitMeters.CALLS_REFUSED.counter(meters, Integer.toString(status)).increment();
         lines.take()
                 .ifPresent(leftOut -> LOG.infof(
                         "refused %d: %s %s of %s from %s%s",

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.storesync.gateway.config.GatewayConfig;
-import org.storesync.gateway.metrics.Meters;
+import org.storesync.gateway.metrics.GatewayMeters;
 import org.storesync.kit.problem.Problem;
 import org.storesync.model.ProblemCode;
 import org.storesync.model.SiteId;
@@ -30,7 +30,8 @@ public class BytesInFlight {
         this.limit = config.limits().bytesInFlight().asLongValue();
         this.share = config.limits().siteBytesInFlight().asLongValue();
         this.unavailable = unavailable;
-        meters.gauge(Meters.BYTES_IN_FLIGHT, held);
+        GatewayMeters.BYTES_IN_FLIGHT.gauge(meters, held, AtomicLong::get);
+        GatewayMeters.BYTES_LIMIT.gauge(meters, this, it -> it.limit);
     }
 
     /** A lease of no bytes yet. The caller must release it, whatever happens. */

@@ -1,7 +1,6 @@
 package org.storesync.gateway.site;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.event.Observes;
@@ -14,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.storesync.gateway.config.GatewayConfig;
-import org.storesync.gateway.metrics.Meters;
+import org.storesync.gateway.metrics.GatewayMeters;
 import org.storesync.gateway.site.domain.Credential;
 import org.storesync.gateway.site.domain.SiteState;
 import org.storesync.model.SiteId;
@@ -46,7 +45,7 @@ public class SiteDirectory {
     }
 
     void load(@Observes StartupEvent start, MeterRegistry meters) {
-        meters.gaugeMapSize(Meters.SITES_KNOWN, Tags.empty(), credentials);
+        GatewayMeters.SITES_KNOWN.gauge(meters, credentials, ConcurrentHashMap::size);
         refresh();
         LOG.infof("%d sites known", credentials.size());
     }

@@ -46,7 +46,7 @@ class HealthTest {
                 .body(containsString("sync_site_calls_seconds_count{call=\"site\",outcome=\"ok\"}"))
                 .body(containsString("sync_site_refusals_total{code=\"not-authenticated\"}"))
                 .body(containsString("sync_calls_refused_total{status=\"401\"}"))
-                .body(containsString("sync_gateway_bytes_in_flight"))
+                .body(containsString("sync_gateway_in_flight_bytes"))
                 .body(containsString("sync_sites_known"))
                 .body(not(containsString("site=\"")));
     }

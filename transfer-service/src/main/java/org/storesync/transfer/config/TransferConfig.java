@@ -13,6 +13,10 @@ public interface TransferConfig {
     @WithDefault("3s")
     Duration sweep();
 
+    /** How often all transfers are counted for the meters. */
+    @WithDefault("5m")
+    Duration countEvery();
+
     /** Waiting sources judged in one transaction. */
     @WithDefault("200")
     @Min(1)

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import org.storesync.model.Operation;
 /** Tables {@code outbox}, {@code outbox_lane} and {@code outbox_lineage}. */
 @Singleton
 public class PostgresOutboxBook implements OutboxBook {
+    private static final double MILLIS_A_SECOND = 1000;
+
     /**
      * After this, no change is without a base version. The database may be an old copy, and central may hold newer states of these records.
      * So each change gets the base of the record's first waiting change, or 0 where that change makes a new record. Central tells which
@@ -171,5 +174,18 @@ public class PostgresOutboxBook implements OutboxBook {
         return transactions.call(
                 connection -> Jdbc.first(connection, "select count(*) from outbox", row -> row.getLong(1))
                         .orElse(0L));
+    }
+
+    @Override
+    public double secondsWaited() {
+        // The first change of a lane came first, unless it was put behind because central wants it later.
+        String firstOfEachLane = """
+                select min(f.queued_at) as since from outbox_lane l
+                cross join lateral (select o.queued_at from outbox o where o.lane = l.lane order by o.seq limit 1) f""";
+        return transactions.call(connection -> Jdbc.first(
+                        connection, firstOfEachLane, row -> Optional.ofNullable(Jdbc.instant(row, "since")))
+                .flatMap(since -> since)
+                .map(since -> Duration.between(since, clock.instant()).toMillis() / MILLIS_A_SECOND)
+                .orElse(0.0));
     }
 }

@@ -61,6 +61,19 @@ class PostgresOutboxBookTest {
         assertThat(store.lanes()).isEmpty();
     }
 
+    @DisplayName("the change that came first, of all lanes, tells how long the outbox waits")
+    @Test
+    void tellsHowLongTheFirstWaits() {
+        assertThat(store.secondsWaited()).isZero();
+        append(0, "new");
+        Instant anHourAgo = Instant.now().minusSeconds(3600);
+        database.transactions()
+                .run(connection -> Outbox.append(connection, 5, List.of(Entry.delete("item", "old", 1L)), anHourAgo));
+        append(5, "behind it");
+
+        assertThat(store.secondsWaited()).isBetween(3600.0, 3660.0);
+    }
+
     @DisplayName("a change to try later goes to the end of its lane, under a new number")
     @Test
     void retryLaterGoesToTheEnd() {

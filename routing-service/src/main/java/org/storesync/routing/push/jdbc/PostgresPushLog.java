@@ -16,6 +16,7 @@ import org.storesync.routing.epoch.jdbc.EpochSql;
 import org.storesync.routing.fact.domain.Facts.ServiceSites;
 import org.storesync.routing.fact.domain.Facts.SharedStreams;
 import org.storesync.routing.fact.jdbc.StoreRecords;
+import org.storesync.routing.metrics.RoutingMeters;
 import org.storesync.routing.push.log.Keys;
 import org.storesync.routing.push.log.PushLog;
 import org.storesync.routing.stream.StreamDirectory;
@@ -47,7 +48,7 @@ public class PostgresPushLog implements PushLog {
         this.audit = audit;
         this.stores = stores;
         this.clock = clock;
-        this.headsHeld = meters.timer("sync.heads.held");
+        this.headsHeld = RoutingMeters.HEADS_HELD.timer(meters);
     }
 
     @Override

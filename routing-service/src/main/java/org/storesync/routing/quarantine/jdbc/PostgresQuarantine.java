@@ -35,6 +35,15 @@ public class PostgresQuarantine implements Quarantine {
     }
 
     @Override
+    public Waiting waiting() {
+        return transactions.call(connection -> Jdbc.first(
+                        connection,
+                        "select count(*), min(received_at) as oldest from quarantine",
+                        row -> new Waiting(row.getLong(1), Jdbc.instant(row, "oldest")))
+                .orElseThrow());
+    }
+
+    @Override
     public void begins(Asked asked) {
         transactions.run(connection -> Jdbc.update(
                 connection,

@@ -56,6 +56,11 @@ class AuditChainTest {
         }
 
         @Override
+        public Duration verifyEvery() {
+            return Duration.ofMinutes(10);
+        }
+
+        @Override
         public Duration kept() {
             return Duration.ofDays(2557);
         }

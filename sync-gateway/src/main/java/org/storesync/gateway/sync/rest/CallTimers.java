@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;
-import org.storesync.gateway.metrics.Meters;
+import org.storesync.gateway.metrics.GatewayMeters;
 import org.storesync.gateway.routing.RoutingAnswer;
 import org.storesync.kit.problem.Problem;
 
@@ -25,13 +25,14 @@ class CallTimers {
             timer(call, failure != null ? "refused" : passed.isFault() ? "fault" : "ok")
                     .record(nanos, TimeUnit.NANOSECONDS);
             if (failure instanceof Problem problem) {
-                meters.counter(Meters.SITE_REFUSALS, "code", problem.code().wireName())
+                GatewayMeters.SITE_REFUSALS
+                        .counter(meters, problem.code().wireName())
                         .increment();
             }
         });
     }
 
     private Timer timer(String call, String outcome) {
-        return meters.timer(Meters.SITE_CALLS, "call", call, "outcome", outcome);
+        return GatewayMeters.SITE_CALLS.timer(meters, call, outcome);
     }
 }
