@@ -116,6 +116,8 @@ final class Services {
         env.put("QUARKUS_OIDC_CLIENT_ID", client);
         // No balancer has to learn here that a process ends.
         env.put("QUARKUS_SHUTDOWN_DELAY", "0S");
+        // People read these logs: ./storesync logs.
+        env.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
         env.put("SYNC_AUDIT_KEY", secrets.key("audit.key." + client));
         return env;
     }

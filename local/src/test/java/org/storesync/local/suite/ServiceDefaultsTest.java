@@ -54,6 +54,14 @@ class ServiceDefaultsTest {
     }
 
     @Test
+    @DisplayName("Issue 12, logs: a service logs JSON in production, and text elsewhere")
+    void logJsonInProduction() throws IOException {
+        assertThat(read(KIT))
+                .containsEntry("%prod.quarkus.log.console.json.enabled", "true")
+                .containsEntry("quarkus.log.console.json.enabled", "false");
+    }
+
+    @Test
     @DisplayName("defaults: no service names an address at which nothing listens")
     void nameOnlyAddressesInUse() throws IOException {
         List<String> known = Stream.concat(

@@ -27,7 +27,7 @@ public class RebuildService {
                                 ProblemCode.MAINTENANCE,
                                 "reports are still being read; nothing was changed, try again later")
                         .withRetryAfter(RETRY_AFTER));
-        LOG.infof("the read models are rebuilt, as %s (%s) asked", by.name(), by.subject());
+        LOG.infof("the read models are rebuilt, as person %s asked", by.subject());
         return emptied;
     }
 }

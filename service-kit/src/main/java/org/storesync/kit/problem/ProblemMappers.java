@@ -43,7 +43,8 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response problem(Problem problem) {
-        LOG.debugf("answered %s: %s", problem.code().wireName(), problem.detail());
+        // The detail may tell what the caller sent.
+        LOG.debugf("answered %s", problem.code().wireName());
         return writer.respond(problem);
     }
 
@@ -53,7 +54,8 @@ class ProblemMappers {
         AuthenticationCompletionException.class
     })
     Response notAuthenticated(Exception refused) {
-        LOG.debugf(refused, "not authenticated");
+        // The exception tells the token.
+        LOG.debugf("not authenticated: %s", refused.getClass().getSimpleName());
         return writer.respond(Problem.of(ProblemCode.NOT_AUTHENTICATED));
     }
 

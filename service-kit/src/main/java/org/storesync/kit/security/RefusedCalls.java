@@ -110,7 +110,7 @@ class RefusedCalls {
     }
 
     private static String shown(RefusedCall.@Nullable Who who) {
-        return who == null || who.subject() == null ? "nobody known" : who.name() + " (" + who.subject() + ")";
+        return who == null || who.subject() == null ? "nobody known" : "person " + who.subject();
     }
 
     /** A text that the caller chose, without anything that could forge a line or move a terminal's cursor. */
