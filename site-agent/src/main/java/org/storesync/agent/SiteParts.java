@@ -34,7 +34,10 @@ public record SiteParts(
         return new SiteParts(
                 clock,
                 random,
-                settings -> http(HttpCentralClient.newHttp(LinkLimits.STANDARD), settings, new Ids(clock, random)),
+                settings -> http(
+                        HttpCentralClient.newHttp(LinkLimits.STANDARD, settings.authority()),
+                        settings,
+                        new Ids(clock, random)),
                 SyncLimits.STANDARD,
                 Pause.REAL);
     }
@@ -44,7 +47,8 @@ public record SiteParts(
                 http, settings.credentials(), "site-agent/" + VERSION, LinkLimits.STANDARD, ids::next);
     }
 
-    private static String version() {
+    /** This release; {@code development} if it was not packaged. */
+    public static String version() {
         String version = SiteParts.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
     }

@@ -12,15 +12,24 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.storesync.agent.central.Credentials;
+import org.storesync.agent.central.Trust;
 import org.storesync.model.WireLimits;
 
 /**
  * Which site this is and where central is: the file {@code site.properties}. It contains the secret, so only its owner may read it.
  *
  * @param device names this machine; central binds the first one it sees
+ * @param authority certificates in PEM that are trusted beside the public ones; null for none
  */
-public record SiteSettings(URI url, int siteId, String secret, String device, String name) {
+public record SiteSettings(
+        URI url,
+        int siteId,
+        String secret,
+        String device,
+        String name,
+        @Nullable String authority) {
     public SiteSettings {
         boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
         if (!http || url.getHost() == null) {
@@ -36,6 +45,14 @@ public record SiteSettings(URI url, int siteId, String secret, String device, St
             throw new IllegalArgumentException(
                     "a device must have 1 to " + WireLimits.DEVICE_CHARACTERS + " characters");
         }
+        if (authority != null) {
+            Trust.check(authority);
+        }
+    }
+
+    /** For a central whose certificate a public authority signed. */
+    public SiteSettings(URI url, int siteId, String secret, String device, String name) {
+        this(url, siteId, secret, device, name, null);
     }
 
     /** @throws IllegalArgumentException naming what is missing or wrong in the file */
@@ -52,7 +69,8 @@ public record SiteSettings(URI url, int siteId, String secret, String device, St
                     Integer.parseInt(required(properties, "siteId")),
                     required(properties, "secret"),
                     required(properties, "device"),
-                    properties.getProperty("name", ""));
+                    properties.getProperty("name", ""),
+                    properties.getProperty("authority"));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
         }
@@ -74,6 +92,9 @@ public record SiteSettings(URI url, int siteId, String secret, String device, St
         properties.setProperty("secret", secret);
         properties.setProperty("device", device);
         properties.setProperty("name", name);
+        if (authority != null) {
+            properties.setProperty("authority", authority);
+        }
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try {
             Files.deleteIfExists(fresh);

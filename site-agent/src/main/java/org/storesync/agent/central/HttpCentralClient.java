@@ -51,11 +51,19 @@ public final class HttpCentralClient implements CentralClient {
 
     /** Uses HTTP/1.1, because an upgrade offer on each request costs bytes, and a thin link has no use for it. */
     public static HttpClient newHttp(LinkLimits limits) {
-        return HttpClient.newBuilder()
+        return newHttp(limits, null);
+    }
+
+    /** @param authority certificates in PEM that are trusted beside the public ones; null for none */
+    public static HttpClient newHttp(LinkLimits limits, @Nullable String authority) {
+        HttpClient.Builder http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(limits.connect())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+                .followRedirects(HttpClient.Redirect.NEVER);
+        if (authority != null) {
+            http.sslContext(Trust.withAuthority(authority));
+        }
+        return http.build();
     }
 
     @Override

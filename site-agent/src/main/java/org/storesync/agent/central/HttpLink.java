@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
+import javax.net.ssl.SSLHandshakeException;
 import org.storesync.model.Headers;
 
 /** Sends one request and waits for its whole answer. All calls have the same headers and wait equally long. */
@@ -132,6 +133,11 @@ final class HttpLink {
                 CentralUnreachable.withoutConnection("the host name of " + credentials.url() + " can't be found", e);
             case ConnectException e ->
                 CentralUnreachable.withoutConnection("nothing answers at " + credentials.url(), e);
+            case SSLHandshakeException e ->
+                CentralUnreachable.withoutConnection(
+                        "this machine does not trust the certificate of " + credentials.url()
+                                + ": set the clock right, or begin again with the certificate of its authority",
+                        e);
             default ->
                 cause.getCause() instanceof CentralFault known
                         ? known
