@@ -2,13 +2,13 @@ package org.storesync.agent.cli;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.storesync.agent.HandOver;
 import org.storesync.agent.Site;
 import org.storesync.agent.SiteSettings;
 import org.storesync.agent.central.CentralProblem;
@@ -28,7 +28,8 @@ final class InitAction {
         this.terminal = terminal;
     }
 
-    int init(URI url, int siteId, String secret, @Nullable String title) {
+    /** @param file from which the words were read; null if a person typed them */
+    int init(HandOver given, @Nullable Path file) {
         Path folder = home.folder();
         String device = newDevice();
         if (Site.exists(folder)) {
@@ -41,7 +42,7 @@ final class InitAction {
                 device = present.settings().device();
             }
         }
-        SiteSettings settings = settings(url, siteId, secret, device, title);
+        SiteSettings settings = settings(given, device);
         boolean fresh = !Files.exists(folder);
         try (Site site = Site.create(folder, settings, home.parts())) {
             SiteView view = site.whoAmI();
@@ -50,6 +51,9 @@ final class InitAction {
             SyncReport report = site.sync(new ProgressView(terminal, null));
             terminal.clear();
             terminal.line(SyncActions.summary(report));
+            if (file != null) {
+                terminal.line("Delete " + file + " now: it has the secret, and the site does not need it any more.");
+            }
             return ExitCode.OK;
         } catch (CentralProblem problem) {
             if (fresh && problem.is(ProblemCode.NOT_AUTHENTICATED)) {
@@ -59,9 +63,10 @@ final class InitAction {
         }
     }
 
-    private SiteSettings settings(URI url, int siteId, String secret, String device, @Nullable String title) {
+    private static SiteSettings settings(HandOver given, String device) {
         try {
-            return new SiteSettings(url, siteId, secret, device, title == null ? home.name() : title);
+            return new SiteSettings(
+                    given.url(), given.siteId(), given.secret(), device, given.name(), given.authority());
         } catch (IllegalArgumentException e) {
             throw new UsageFault(String.valueOf(e.getMessage()));
         }

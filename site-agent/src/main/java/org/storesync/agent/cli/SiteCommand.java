@@ -1,35 +1,22 @@
 package org.storesync.agent.cli;
 
-import java.io.Console;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.storesync.agent.SiteParts;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code site NAME init|sync|status|put|delete|get|list|watch|refused|drop|send-again}: the command line of the sites on this machine. */
+/** {@code site NAME init|sync|run|status|put|delete|get|list|watch|refused|drop|send-again}: the command line of several sites on one machine. */
 @Command(
         name = "site",
         description = "A remote site: kept in a folder, edited off line, synced through central.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed", "2:wrong usage", "3:central not reachable"})
-public final class SiteCommand implements Callable<Integer> {
-    private static final Pattern PERIOD = Pattern.compile("(\\d{1,6})(ms|s|m|h)");
-
+public final class SiteCommand extends SiteActions {
     private final String program;
     private final SiteParts parts;
-    private final Terminal terminal;
 
     @Option(
             names = "--home",
@@ -41,19 +28,9 @@ public final class SiteCommand implements Callable<Integer> {
     private String name = "";
 
     private SiteCommand(String program, SiteParts parts, Terminal terminal) {
+        super(terminal);
         this.program = program;
         this.parts = parts;
-        this.terminal = terminal;
-    }
-
-    /** Ends the program with the exit code. */
-    public static void main(String[] arguments) {
-        boolean live = Optional.ofNullable(System.console())
-                .filter(Console::isTerminal)
-                .isPresent();
-        PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
-        PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
-        System.exit(run("site", "", SiteParts.standard(), out, err, live, arguments));
     }
 
     /**
@@ -73,184 +50,20 @@ public final class SiteCommand implements Callable<Integer> {
             boolean live,
             String... arguments) {
         Terminal terminal = new Terminal(out, err, complains, live, parts.clock());
-        return new CommandLine(new SiteCommand(program, parts, terminal))
-                .setCommandName(program)
-                .setOut(out)
-                .setErr(err)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler((e, given) -> {
-                    terminal.error(Misuse.told(e));
-                    return ExitCode.USAGE;
-                })
-                .setExecutionExceptionHandler((e, command, given) -> Faults.tell(e, terminal))
+        return line(new SiteCommand(program, parts, terminal), program, terminal)
                 .execute(arguments);
     }
 
     /** Without a subcommand: lists the sites. */
     @Override
     public Integer call() {
-        terminal.line("Which site, and what to do? " + SiteHome.known(program, home));
-        terminal.line("Try '" + program + " --help'.");
+        terminal().line("Which site, and what to do? " + SiteHome.known(program, home));
+        terminal().line("Try '" + program + " --help'.");
         return ExitCode.USAGE;
     }
 
-    private SiteHome site() {
-        return new SiteHome(program, home, name, parts);
-    }
-
-    @Command(
-            name = "init",
-            mixinStandardHelpOptions = true,
-            description = "Make the site, show who it is, and load everything.")
-    int init(
-            @Option(names = "--url", required = true, description = "URL of central.") URI url,
-            @Option(names = "--site-id", required = true, description = "The site's number.") int siteId,
-            @Option(
-                            names = "--secret",
-                            required = true,
-                            interactive = true,
-                            arity = "0..1",
-                            description = "Shown when the site was created. Asked for if not given.")
-                    String secret,
-            @Option(names = "--name", description = "Name of the site, as status shows it.") @Nullable String title) {
-        return new InitAction(site(), terminal).init(url, siteId, secret, title);
-    }
-
-    @Command(
-            name = "sync",
-            mixinStandardHelpOptions = true,
-            description = "Send what was changed here, then fetch what is new.")
-    int sync(@Option(names = "--json", description = "The report as JSON.") boolean json) {
-        return new SyncActions(site(), terminal).sync(json);
-    }
-
-    @Command(
-            name = "watch",
-            mixinStandardHelpOptions = true,
-            description = "Sync on a schedule and print each change that comes.")
-    int watch(
-            @Option(names = "--every", defaultValue = "10s", description = "Such as 500ms, 10s, 5m (${DEFAULT-VALUE}).")
-                    String every,
-            @Option(names = "--times", defaultValue = "0", description = "End after this many syncs; 0: never.")
-                    int times) {
-        return new SyncActions(site(), terminal).watch(period(every), times);
-    }
-
-    @Command(
-            name = "status",
-            mixinStandardHelpOptions = true,
-            description = "Show what is left to send and to receive, what was refused, and what is here.")
-    int status(
-            @Option(names = "--json", description = "As JSON.") boolean json,
-            @Option(names = "--offline", description = "Don't ask central.") boolean offline) {
-        return new StatusAction(site(), terminal).status(json, offline);
-    }
-
-    @Command(
-            name = "put",
-            mixinStandardHelpOptions = true,
-            description = {
-                "Keep a record; the next sync sends it. If it exists, fields that are not named stay.",
-                "field=value has the kind that the catalogue knows for the field, else it is a text; field:=JSON is exact"
-                        + " (quantity:=5, comment:=null). store=CODE names a store by its code."
-            })
-    int put(
-            @Parameters(index = "0", paramLabel = "TYPE", description = "Record type, such as item.") String type,
-            @Parameters(index = "1..*", paramLabel = "field=value", description = "Its fields.") @Nullable
-                    List<String> fields,
-            @Option(names = "--id", description = "Its id; a new one is made if not given.") @Nullable String id,
-            @Option(names = "--body", description = "The whole record as JSON.") @Nullable String body,
-            @Option(names = "--file", description = "A file with the whole record as JSON.") @Nullable Path file,
-            @Option(names = "--unchecked", description = "Keep it even if central will refuse it.") boolean unchecked) {
-        RecordActions.Source source = new RecordActions.Source(body, file, fields == null ? List.of() : fields);
-        return new RecordActions(site(), terminal).put(type, id, source, unchecked);
-    }
-
-    @Command(
-            name = "delete",
-            mixinStandardHelpOptions = true,
-            description = "Delete a record; the next sync tells central.")
-    int delete(
-            @Parameters(index = "0", paramLabel = "TYPE") String type,
-            @Parameters(index = "1", paramLabel = "ID") String id,
-            @Option(names = "--unchecked", description = "Delete it even if central will refuse that.")
-                    boolean unchecked) {
-        return new RecordActions(site(), terminal).delete(type, id, unchecked);
-    }
-
-    @Command(
-            name = "refused",
-            mixinStandardHelpOptions = true,
-            description = "Show what central refused or keeps waiting: code, meaning, and what a person there decided.")
-    int refused(
-            @Option(names = "--limit", defaultValue = "50", description = "At most so many (${DEFAULT-VALUE}).")
-                    int limit,
-            @Option(names = "--json", description = "As JSON.") boolean json) {
-        if (limit < 1) {
-            throw new UsageFault("--limit takes a number above zero");
-        }
-        return new RefusedActions(site(), terminal).list(limit, json);
-    }
-
-    @Command(
-            name = "drop",
-            mixinStandardHelpOptions = true,
-            description = "Give up a refused or waiting change and take what central has.")
-    int drop(
-            @Parameters(index = "0", paramLabel = "TYPE") String type,
-            @Parameters(index = "1", paramLabel = "ID") String id) {
-        return new RefusedActions(site(), terminal).drop(type, id);
-    }
-
-    @Command(
-            name = "send-again",
-            mixinStandardHelpOptions = true,
-            description = "Send a refused or waiting change once more, as it was.")
-    int sendAgain(
-            @Parameters(index = "0", paramLabel = "TYPE") String type,
-            @Parameters(index = "1", paramLabel = "ID") String id) {
-        return new RefusedActions(site(), terminal).sendAgain(type, id);
-    }
-
-    @Command(name = "get", mixinStandardHelpOptions = true, description = "Show a record.")
-    int get(
-            @Parameters(index = "0", paramLabel = "TYPE") String type,
-            @Parameters(index = "1", paramLabel = "ID") String id,
-            @Option(names = "--json", description = "Show the bytes of its body as they came.") boolean json) {
-        return new RecordActions(site(), terminal).get(type, id, json);
-    }
-
-    @Command(name = "list", mixinStandardHelpOptions = true, description = "List the records of a type.")
-    int list(
-            @Parameters(index = "0", paramLabel = "TYPE") String type,
-            @Option(
-                            names = "--where",
-                            paramLabel = "field=value",
-                            description = "Only records with this value; may be repeated.")
-                    @Nullable
-                    List<String> where,
-            @Option(names = "--limit", defaultValue = "50", description = "At most so many (${DEFAULT-VALUE}).")
-                    int limit,
-            @Option(names = "--json", description = "Show the bytes of their bodies, one record a line.")
-                    boolean json) {
-        return new RecordActions(site(), terminal).list(type, where == null ? List.of() : where, limit, json);
-    }
-
-    private static Duration period(String text) {
-        Matcher matcher = PERIOD.matcher(text);
-        if (!matcher.matches()) {
-            throw new UsageFault("--every takes a time such as 500ms, 10s or 5m, not '" + text + "'");
-        }
-        long number = Long.parseLong(matcher.group(1));
-        Duration period = switch (matcher.group(2)) {
-            case "ms" -> Duration.ofMillis(number);
-            case "s" -> Duration.ofSeconds(number);
-            case "m" -> Duration.ofMinutes(number);
-            default -> Duration.ofHours(number);
-        };
-        if (period.isZero()) {
-            throw new UsageFault("--every takes a time above zero");
-        }
-        return period;
+    @Override
+    SiteHome site() {
+        return SiteHome.among(program, home, name, parts);
     }
 }

@@ -81,7 +81,7 @@ class SiteCommandTest {
         assertThat(err).isEqualTo("there is no option '--wheres' here; is --where meant?\nTry 'site list --help'.\n");
         assertThat(run("clinic", "init", "--url", "http://127.0.0.1:9", "--secret", "x"))
                 .isEqualTo(2);
-        assertThat(err).isEqualTo("--site-id is needed: The site's number.\nTry 'site init --help'.\n");
+        assertThat(err).isEqualTo("init needs --hand-over FILE, or --url and --site-id and the secret\n");
         assertThat(run("clinic", "list")).isEqualTo(2);
         assertThat(err).isEqualTo("TYPE is needed\nTry 'site list --help'.\n");
     }
