@@ -45,6 +45,11 @@ public final class Person {
                 ports);
     }
 
+    /** Where sites reach the suite. */
+    public URI gateway() {
+        return at(ports.gateway(1));
+    }
+
     public Administration administration() {
         return new Administration(calls, at(ports.gateway(1)), at(ports.routing(1)));
     }

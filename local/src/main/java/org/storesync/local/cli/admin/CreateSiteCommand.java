@@ -15,7 +15,9 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "create",
         mixinStandardHelpOptions = true,
-        description = "Make a new site: ask for what is missing, show its secret once, and say how to go on.")
+        description =
+                "Make a new site: ask for what is missing, show its secret once or write it into a file, and say how"
+                        + " to go on.")
 final class CreateSiteCommand implements Callable<Integer> {
     @CommandLine.ParentCommand
     private @Nullable SiteCommand site;
@@ -28,6 +30,9 @@ final class CreateSiteCommand implements Callable<Integer> {
             paramLabel = "STORE",
             description = "Code or id of the store that becomes active on it.")
     private @Nullable String store;
+
+    @CommandLine.Mixin
+    private HandOverOption handOver = new HandOverOption();
 
     @Override
     public Integer call() {
@@ -47,8 +52,9 @@ final class CreateSiteCommand implements Callable<Integer> {
         }
         var checked = Kinds.of(wanted == null ? Kinds.WORDS.getFirst() : wanted);
         StoreId active = store == null ? null : person.stores().require(store);
+        handOver.reserve(parent.gateway());
         Administration administration = person.administration();
-        Administration.CreatedSite created = administration.createSite(name, checked);
+        Administration.CreatedSite created = handOver.keep(() -> administration.createSite(name, checked));
         if (active != null) {
             administration.assign(active, created.id());
         }
@@ -57,6 +63,24 @@ final class CreateSiteCommand implements Callable<Integer> {
     }
 
     private String next(Administration.CreatedSite created) {
+        return handOver.isWanted() ? handedOver(created) : typed(created);
+    }
+
+    private String handedOver(Administration.CreatedSite created) {
+        String slug = Names.slug(created.name());
+        return """
+            site    %s
+            id      %s
+            kind    %s
+
+            The secret is in %s, which only you may read. Bring the file safely to the site's machine, then delete it here.
+            Next, on the site's machine:
+              site-agent init --hand-over FILE
+            %sThen ./storesync admin site %s queue shows how its first load goes.
+            """.formatted(created.name(), created.id(), created.kind().wireName(), handOver, store(slug), slug);
+    }
+
+    private String typed(Administration.CreatedSite created) {
         String slug = Names.slug(created.name());
         return """
             site    %s
@@ -75,8 +99,12 @@ final class CreateSiteCommand implements Callable<Integer> {
                         created.secret(),
                         slug,
                         created.id(),
-                        store == null ? "Give it a store: ./storesync admin store STORE assign " + slug + "\n" : "",
+                        store(slug),
                         slug);
+    }
+
+    private String store(String slug) {
+        return store == null ? "Give it a store: ./storesync admin store STORE assign " + slug + "\n" : "";
     }
 
     private static String ask(String question, String otherwise) {

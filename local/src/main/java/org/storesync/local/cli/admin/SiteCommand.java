@@ -1,6 +1,7 @@
 package org.storesync.local.cli.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.util.List;
 import org.storesync.local.cli.terminal.Listing;
 import org.storesync.local.cli.terminal.Shown;
@@ -23,6 +24,11 @@ final class SiteCommand extends AdminPart {
 
     String name() {
         return name;
+    }
+
+    /** Where sites reach this suite. */
+    URI gateway() {
+        return person().gateway();
     }
 
     /** @throws org.storesync.local.host.WrongUsage if no site has this name or number */

@@ -3,15 +3,21 @@ package org.storesync.local.cli.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.storesync.agent.HandOver;
 import org.storesync.local.cli.FakeCentral;
 
 class AdminCommandTest {
@@ -134,6 +140,66 @@ class AdminCommandTest {
         assertThat(central.run("admin", "site", "Other", "create", "--kind", "boat")
                         .err())
                 .contains("'boat' is no kind of site; there are desktop, mobile, open-msupply");
+    }
+
+    @Test
+    @DisplayName("a new site's secret goes into a file that only its owner may read, and on no screen")
+    void handsASiteOver() throws IOException {
+        central.answer("POST /admin/v1/sites", 201, "{\"siteId\":8,\"secret\":\"s3cret\"}");
+        Path file = folder.resolve("hand-over.json");
+
+        FakeCentral.Run run = central.run(
+                "admin",
+                "site",
+                "New Clinic",
+                "create",
+                "--kind",
+                "mobile",
+                "--hand-over",
+                file.toString(),
+                "--url",
+                "https://central.example.org");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out() + run.err())
+                .contains("The secret is in " + file, "site-agent init --hand-over FILE")
+                .doesNotContain("s3cret");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(HandOver.read(file))
+                .isEqualTo(new HandOver(URI.create("https://central.example.org"), 8, "New Clinic", "s3cret", null));
+    }
+
+    @Test
+    @DisplayName("a hand-over file that can't be written, or a wrong word, is told before a site is made")
+    void makesNoSiteWithoutAPlaceForItsSecret() throws IOException {
+        Path file = folder.resolve("hand-over.json");
+        Files.writeString(file, "mine");
+
+        assertThat(handOver(file).err()).startsWith("storesync: " + file + " exists already");
+        assertThat(file).hasContent("mine");
+        assertThat(handOver(folder.resolve("none/file")).code()).isEqualTo(1);
+        assertThat(handOver(folder.resolve("a"), "--url", "central").err())
+                .contains("the URL of central is like https://");
+        assertThat(handOver(folder.resolve("b"), "--authority", file.toString()).err())
+                .contains("certificates in PEM");
+        assertThat(central.run("admin", "site", "Other", "create", "--kind", "mobile", "--url", "http://a")
+                        .code())
+                .isEqualTo(2);
+        assertThat(central.calls()).noneMatch(call -> call.startsWith("POST"));
+
+        central.answer("POST /admin/v1/sites", 409, "{\"status\":409,\"code\":\"conflict\",\"detail\":\"no\"}");
+
+        assertThat(handOver(folder.resolve("c")).code()).isEqualTo(1);
+        assertThat(List.of("a", "b", "c"))
+                .allSatisfy(name -> assertThat(folder.resolve(name)).doesNotExist());
+    }
+
+    private FakeCentral.Run handOver(Path file, String... more) {
+        List<String> line = new ArrayList<>(
+                List.of("admin", "site", "Other", "create", "--kind", "mobile", "--hand-over", file.toString()));
+        line.addAll(List.of(more));
+        return central.run(line.toArray(String[]::new));
     }
 
     @Test
