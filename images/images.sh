@@ -1,11 +1,19 @@
 # shellcheck shell=bash
 # shellcheck disable=SC2154
-# The images of the services: a part of the front script, which reads it for ./storesync images and has the variables.
+# The images of the services and the bundles: a part of the front script, which reads it for ./storesync images and bundle and has the variables.
 
-# The main class of the images, with its class path.
 images_main() {
+  images_java org.storesync.images.Main "$@"
+}
+
+bundle_main() {
+  images_java org.storesync.images.BundleMain "$@"
+}
+
+# A main class of the images, with its class path.
+images_java() {
   exec "$JAVA_HOME/bin/java" -Xmx"${STORESYNC_HEAP:-512m}" "${jvm_options[@]}" \
-    -cp "$root/images/target/classes:$(<"$root/images/target/classpath")" org.storesync.images.Main "$@"
+    -cp "$root/images/target/classes:$(<"$root/images/target/classpath")" "$@"
 }
 
 # Writes the images of the named services, or of all. The words are checked first, because the build takes minutes.
@@ -45,4 +53,13 @@ images() {
   fi
   build "$suite,images" images -Dsbom
   images_main "${words[@]}" "${names[@]}"
+}
+
+# Writes a bundle.
+bundle() {
+  [[ $# -gt 0 ]] || wrong_usage "which bundle? ./storesync bundle site is for a clinic's PC"
+  [[ $1 == site && $# -eq 1 ]] || wrong_usage "bundle takes the word site, not '$*'"
+  find_jdk
+  build "site-agent,images" site-archive
+  bundle_main site
 }

@@ -18,6 +18,7 @@ import org.storesync.images.image.Service;
 import org.storesync.images.image.ServiceImage;
 import org.storesync.images.image.WrittenImage;
 import org.storesync.images.runtime.LinkedRuntime;
+import org.storesync.images.runtime.RuntimeParts;
 import org.storesync.local.host.Project;
 import org.storesync.local.suite.Progress;
 
@@ -61,7 +62,8 @@ final class Images {
 
     private Function<Service, Form> jvmForms() {
         Path jdk = Path.of(System.getProperty("java.home"));
-        Path runtime = progress.step("Java runtime", () -> new LinkedRuntime(jdk, project.cache(), log).folder());
+        Path runtime = progress.step(
+                "Java runtime", () -> new LinkedRuntime(RuntimeParts.SERVICES, jdk, project.cache(), log).folder());
         return service -> new JvmForm(packaged(service), runtime);
     }
 

@@ -1,9 +1,7 @@
 package org.storesync.images;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.storesync.images.image.Service;
@@ -23,8 +21,6 @@ import picocli.CommandLine;
                 + " list of components (CycloneDX). No container engine is needed.",
         footer = {"", "podman load -i .storesync/images/sync-gateway.tar loads one; docs/operations.md tells more."})
 public final class Main implements Callable<Integer> {
-    private static final double MEGABYTE = 1_000_000;
-
     @CommandLine.Parameters(
             arity = "0..*",
             paramLabel = "NAME",
@@ -61,19 +57,9 @@ public final class Main implements Callable<Integer> {
         List<WrittenImage> written = images.make(services, binaries, base);
         Table table = new Table("image", "size", "digest", "file");
         for (WrittenImage image : written) {
-            table.row(image.reference(), megabytes(image.bytes()), image.digest(), shown(image.tar()));
+            table.row(image.reference(), Shown.megabytes(image.bytes()), image.digest(), Shown.file(image.tar()));
         }
         System.out.print("\n" + table);
         return 0;
-    }
-
-    private static String megabytes(long bytes) {
-        return String.format(Locale.ROOT, "%.1f MB", bytes / MEGABYTE);
-    }
-
-    /** As a person who stands in the current folder writes it. */
-    private static String shown(Path file) {
-        Path here = Path.of("").toAbsolutePath();
-        return file.startsWith(here) ? here.relativize(file).toString() : file.toString();
     }
 }

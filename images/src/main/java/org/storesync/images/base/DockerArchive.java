@@ -2,18 +2,15 @@ package org.storesync.images.base;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.storesync.images.archive.Sha256;
 
 /** Makes a tar of a root file system an image: one layer, in the form that {@code docker save} writes. */
 public final class DockerArchive {
@@ -24,6 +21,10 @@ public final class DockerArchive {
     private DockerArchive() {}
 
     public static void write(Path root, Path archive) throws IOException {
+        String sum;
+        try (InputStream in = Files.newInputStream(root)) {
+            sum = Sha256.of(in);
+        }
         Map<String, Object> config = Map.of(
                 "architecture",
                 Architecture.ofThisMachine(),
@@ -32,7 +33,7 @@ public final class DockerArchive {
                 "config",
                 Map.of(),
                 "rootfs",
-                Map.of("type", "layers", "diff_ids", List.of("sha256:" + sha256(root))));
+                Map.of("type", "layers", "diff_ids", List.of("sha256:" + sum)));
         Map<String, Object> manifest = Map.of("Config", CONFIG, "RepoTags", List.of(), "Layers", List.of(LAYER));
         try (TarArchiveOutputStream out =
                 new TarArchiveOutputStream(Files.newOutputStream(archive), StandardCharsets.UTF_8.name())) {
@@ -57,15 +58,5 @@ public final class DockerArchive {
         entry.setSize(size);
         entry.setModTime(0L);
         return entry;
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try (DigestInputStream in =
-                new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

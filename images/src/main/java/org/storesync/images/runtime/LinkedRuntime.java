@@ -4,43 +4,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.storesync.local.host.LocalFailure;
 import org.storesync.local.process.Programs;
 
-/** A Java runtime with only the modules that the services use, linked from a JDK. It is made once for each JDK and then kept. */
+/** A Java runtime with only the modules that its programs use, linked from a JDK. It is made once for each JDK and then kept. */
 public final class LinkedRuntime {
-    private static final String MODULES = String.join(
-            ",",
-            "java.base",
-            "java.compiler",
-            "java.desktop",
-            "java.instrument",
-            "java.logging",
-            "java.management",
-            "java.naming",
-            "java.net.http",
-            "java.rmi",
-            "java.scripting",
-            "java.security.jgss",
-            "java.security.sasl",
-            "java.sql",
-            "java.transaction.xa",
-            "java.xml",
-            "jdk.jfr",
-            "jdk.management",
-            "jdk.naming.dns",
-            "jdk.net",
-            "jdk.unsupported",
-            "jdk.zipfs");
-
+    private final RuntimeParts parts;
     private final Path jdk;
     private final Path cache;
     private final Path log;
 
     /** @param log gets what jlink says */
-    public LinkedRuntime(Path jdk, Path cache, Path log) {
+    public LinkedRuntime(RuntimeParts parts, Path jdk, Path cache, Path log) {
+        this.parts = parts;
         this.jdk = jdk;
         this.cache = cache;
         this.log = log;
@@ -57,7 +36,8 @@ public final class LinkedRuntime {
 
     private Path kept() {
         return cache.resolve("java-" + Runtime.version() + "-"
-                + Integer.toHexString((jdk + MODULES + System.getProperty("os.arch")).hashCode()));
+                + Integer.toHexString(
+                        (jdk + String.join(",", parts.options()) + System.getProperty("os.arch")).hashCode()));
     }
 
     private void link(Path folder) {
@@ -70,17 +50,10 @@ public final class LinkedRuntime {
         try {
             Files.createDirectories(cache);
             Files.createDirectories(log.toAbsolutePath().getParent());
-            int code = Programs.runLogged(
-                    List.of(
-                            jlink.toString(),
-                            "--add-modules=" + MODULES,
-                            "--compress=zip-6",
-                            "--no-header-files",
-                            "--no-man-pages",
-                            "--output",
-                            part.toString()),
-                    Map.of(),
-                    log);
+            List<String> line = new ArrayList<>(List.of(jlink.toString()));
+            line.addAll(parts.options());
+            line.addAll(List.of("--output", part.toString()));
+            int code = Programs.runLogged(line, Map.of(), log);
             if (code != 0) {
                 throw new LocalFailure("jlink of " + jdk + " failed; see " + log);
             }

@@ -52,7 +52,7 @@ public final class Fakes {
         return folder;
     }
 
-    static Path runtime(Path folder) throws IOException {
+    public static Path runtime(Path folder) throws IOException {
         write(folder.resolve("lib/modules"), "modules");
         program(folder.resolve("bin/java"), "java");
         return folder;
@@ -67,7 +67,7 @@ public final class Fakes {
     }
 
     /** Makes all files look as if they were written long ago. */
-    static void age(Path folder) throws IOException {
+    public static void age(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.toList()) {
                 Files.setLastModifiedTime(file, FileTime.from(Instant.ofEpochSecond(1_000_000_000)));

@@ -17,7 +17,8 @@ class LinkedRuntimeTest {
     Path folder;
 
     private LinkedRuntime runtime() {
-        return new LinkedRuntime(folder.resolve("jdk"), folder.resolve("cache"), folder.resolve("log"));
+        return new LinkedRuntime(
+                RuntimeParts.SERVICES, folder.resolve("jdk"), folder.resolve("cache"), folder.resolve("log"));
     }
 
     private void jlink(String script) throws IOException {
