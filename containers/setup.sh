@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Installs podman, which runs the images on a machine without a container engine: as root on Debian or Ubuntu. It installs only what is missing.
+# Installs podman, which runs the images on a machine without a container engine, and busybox, of which tests make a bare machine: as root
+# on Debian or Ubuntu. It installs only what is missing.
 #   source <(./containers/setup.sh)     # prints the one variable to export
 set -euo pipefail
 
-packages=(podman runc catatonit netavark aardvark-dns uidmap iptables)
+packages=(podman runc catatonit netavark aardvark-dns uidmap iptables busybox-static)
 conf=${STORESYNC_CONTAINERS_CONF:-/etc/storesync/containers.conf}
 
 die() {
