@@ -12,7 +12,7 @@ import picocli.CommandLine;
         description = "Print a script that makes bash and zsh complete: source <(./storesync completion)")
 final class CompletionCommand implements Callable<Integer> {
     /** Commands of the front script itself, and those of the sites. */
-    private static final List<String> OTHERS = List.of("site", "test", "bench", "native", "images");
+    private static final List<String> OTHERS = List.of("site", "test", "bench", "native", "images", "bundle");
 
     @Override
     public Integer call() {
