@@ -44,6 +44,14 @@ final class Checkout {
         return this;
     }
 
+    /** Makes a JDK whose java only prints its arguments; returns the variables with which commands use it. */
+    Map<String, String> printingJava() throws IOException {
+        write("jdk/release", "JAVA_VERSION=\"25.0.1\"\n");
+        executable("jdk/bin/java", "#!/bin/sh\necho \"$*\"\n");
+        executable("jdk/bin/javac", "#!/bin/sh\n");
+        return Map.of("JAVA_HOME", folder.resolve("jdk").toString());
+    }
+
     void write(String file, String text) throws IOException {
         Path path = folder.resolve(file);
         Files.createDirectories(path.getParent());

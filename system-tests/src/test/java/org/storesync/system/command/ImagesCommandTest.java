@@ -22,15 +22,11 @@ class ImagesCommandTest {
     private Checkout checkout;
     private Map<String, String> env;
 
-    /** A checkout and a JDK whose java only prints its arguments. */
     @BeforeEach
     void make() throws IOException {
         checkout = new Checkout(folder);
         checkout.write("images/target/classpath", "jars");
-        checkout.write("jdk/release", "JAVA_VERSION=\"25.0.1\"\n");
-        checkout.executable("jdk/bin/java", "#!/bin/sh\necho \"$*\"\n");
-        checkout.executable("jdk/bin/javac", "#!/bin/sh\n");
-        env = Map.of("JAVA_HOME", folder.resolve("jdk").toString());
+        env = checkout.printingJava();
     }
 
     @Test
