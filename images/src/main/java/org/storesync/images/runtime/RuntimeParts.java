@@ -37,16 +37,16 @@ public enum RuntimeParts {
         }
     };
 
-    private final List<String> modules;
+    private final String modules;
 
     RuntimeParts(String... modules) {
-        this.modules = List.of(modules);
+        this.modules = String.join(",", modules);
     }
 
     /** For jlink. */
     List<String> options() {
         return List.of(
-                "--add-modules=" + String.join(",", modules),
+                "--add-modules=" + modules,
                 "--compress=zip-6",
                 "--no-header-files",
                 "--no-man-pages");

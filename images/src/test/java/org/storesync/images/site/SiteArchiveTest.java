@@ -1,5 +1,6 @@
 package org.storesync.images.site;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -50,7 +51,7 @@ class SiteArchiveTest {
 
     private Path unpacked() throws IOException, InterruptedException {
         WrittenArchive written = new SiteArchive(root, runtime, "9.9").write(folder.resolve("out"));
-        assertThat(written.file().getFileName().toString())
+        assertThat(String.valueOf(written.file().getFileName()))
                 .matches("storesync-site-9\\.9-linux-(amd64|arm64)\\.tar\\.gz");
         assertThat(run("tar", "xzf", written.file().toString())).isEmpty();
         return folder.resolve("storesync-site-9.9");
@@ -62,7 +63,7 @@ class SiteArchiveTest {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();
-        String said = new String(process.getInputStream().readAllBytes());
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
         return said;
     }
@@ -106,7 +107,7 @@ class SiteArchiveTest {
                 .start();
         List<String> ours = new ArrayList<>();
         for (String line :
-                new String(process.getInputStream().readAllBytes()).lines().toList()) {
+                new String(process.getInputStream().readAllBytes(), UTF_8).lines().toList()) {
             if (line.contains("storesync-site.service")) {
                 ours.add(line.contains("ProtectHouse") ? "ProtectHouse" : line);
             }

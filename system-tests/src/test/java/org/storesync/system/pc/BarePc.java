@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -77,8 +78,8 @@ public final class BarePc {
         return found.orElseThrow();
     }
 
-    private static TreeSet<String> libraries(Path runtime) {
-        TreeSet<String> libraries = new TreeSet<>();
+    private static Set<String> libraries(Path runtime) {
+        Set<String> libraries = new TreeSet<>();
         Matcher line = LIBRARY.matcher(output(
                 "ldd",
                 runtime.resolve("bin/java").toString(),
