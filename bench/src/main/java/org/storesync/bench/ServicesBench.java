@@ -51,7 +51,8 @@ final class ServicesBench implements Bench {
         SequencedMap<String, Double> before = new LinkedHashMap<>();
         services.forEach((module, process) -> before.put(module, megabytes(process)));
         // As a replica starts in Kubernetes: a Job has migrated its schema.
-        services.values().forEach(process -> process.change(spec -> spec.withEnv(Map.of("SYNC_SCHEMA_AT_START", "check"))));
+        services.values()
+                .forEach(process -> process.change(spec -> spec.withEnv(Map.of("SYNC_SCHEMA_AT_START", "check"))));
         List<Double> bare = new ArrayList<>();
         SequencedMap<String, List<Double>> starts = new LinkedHashMap<>();
         SequencedMap<String, List<Double>> idle = new LinkedHashMap<>();
@@ -68,8 +69,8 @@ final class ServicesBench implements Bench {
         }
         List<Figure> figures = new ArrayList<>();
         OptionalDouble jvm = OptionalDouble.of(Statistics.median(bare));
-        starts.forEach((module, millis) ->
-                figures.add(figure(module, "start, schema checked", Statistics.median(millis), "ms", jvm, NATIVE_START_MILLIS)));
+        starts.forEach((module, millis) -> figures.add(
+                figure(module, "start, schema checked", Statistics.median(millis), "ms", jvm, NATIVE_START_MILLIS)));
         idle.forEach((module, megabytes) -> figures.add(figure(
                 module, "idle", Statistics.median(megabytes), "MB", OptionalDouble.empty(), NATIVE_IDLE_MEGABYTES)));
         if (!busy.isEmpty()) {

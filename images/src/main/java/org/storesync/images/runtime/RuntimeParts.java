@@ -45,10 +45,6 @@ public enum RuntimeParts {
 
     /** For jlink. */
     List<String> options() {
-        return List.of(
-                "--add-modules=" + modules,
-                "--compress=zip-6",
-                "--no-header-files",
-                "--no-man-pages");
+        return List.of("--add-modules=" + modules, "--compress=zip-6", "--no-header-files", "--no-man-pages");
     }
 }

@@ -106,8 +106,9 @@ class SiteArchiveTest {
                 .redirectErrorStream(true)
                 .start();
         List<String> ours = new ArrayList<>();
-        for (String line :
-                new String(process.getInputStream().readAllBytes(), UTF_8).lines().toList()) {
+        for (String line : new String(process.getInputStream().readAllBytes(), UTF_8)
+                .lines()
+                .toList()) {
             if (line.contains("storesync-site.service")) {
                 ours.add(line.contains("ProtectHouse") ? "ProtectHouse" : line);
             }

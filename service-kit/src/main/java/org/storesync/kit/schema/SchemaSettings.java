@@ -35,7 +35,8 @@ public final class SchemaSettings implements ConfigSourceFactory {
 
     private static ConfigSource source(AtStart mode, ConfigSourceContext context) {
         Map<String, String> settings = new TreeMap<>(mode.settings());
-        settings.keySet().removeIf(it -> it.startsWith(MAPPING) && value(it, context).isEmpty());
+        settings.keySet()
+                .removeIf(it -> it.startsWith(MAPPING) && value(it, context).isEmpty());
         return new PropertiesConfigSource(settings, AT_START + "=" + mode.word(), ORDINAL);
     }
 }

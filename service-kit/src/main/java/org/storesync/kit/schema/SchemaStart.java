@@ -85,7 +85,8 @@ class SchemaStart {
         }
         return failed(
                 FAILED,
-                what + ": " + String.valueOf(root.getMessage()).lines().findFirst().orElse(""));
+                what + ": "
+                        + String.valueOf(root.getMessage()).lines().findFirst().orElse(""));
     }
 
     private static PreventFurtherStepsException failed(int exitCode, String why) {
