@@ -17,6 +17,13 @@ class MasterDataMetersTest {
     void servesWhatIsListed() {
         String metrics = given().get("/metrics").asString();
 
-        ServedMeters.areListed(metrics, List.of(KitMeters.EVERY_SERVICE, KitMeters.AUDIT, ClientMeters.FEED, ClientMeters.OUTBOX, MasterDataMeters.ALL));
+        ServedMeters.areListed(
+                metrics,
+                List.of(
+                        KitMeters.EVERY_SERVICE,
+                        KitMeters.AUDIT,
+                        ClientMeters.FEED,
+                        ClientMeters.OUTBOX,
+                        MasterDataMeters.ALL));
     }
 }

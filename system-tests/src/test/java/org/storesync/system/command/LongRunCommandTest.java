@@ -56,10 +56,8 @@ class LongRunCommandTest {
             """);
         List<String> calls = checkout.calls();
         assertThat(calls).hasSize(2);
-        assertThat(calls.getFirst())
-                .contains("-Dit.test=TrafficPart ", "-Dstoresync.minutes=3 -Dstoresync.seed=5 ");
-        assertThat(calls.getLast())
-                .contains("-Dit.test=RollingPart ", "-Dstoresync.minutes=3 -Dstoresync.seed=5 ");
+        assertThat(calls.getFirst()).contains("-Dit.test=TrafficPart ", "-Dstoresync.minutes=3 -Dstoresync.seed=5 ");
+        assertThat(calls.getLast()).contains("-Dit.test=RollingPart ", "-Dstoresync.minutes=3 -Dstoresync.seed=5 ");
     }
 
     @DisplayName("long run: a part that is named and lacks something is an error, and nothing runs")

@@ -17,6 +17,7 @@ class TransferMetersTest {
     void servesWhatIsListed() {
         String metrics = given().get("/metrics").asString();
 
-        ServedMeters.areListed(metrics, List.of(KitMeters.EVERY_SERVICE, ClientMeters.FEED, ClientMeters.OUTBOX, TransferMeters.ALL));
+        ServedMeters.areListed(
+                metrics, List.of(KitMeters.EVERY_SERVICE, ClientMeters.FEED, ClientMeters.OUTBOX, TransferMeters.ALL));
     }
 }
