@@ -59,7 +59,7 @@ class SizesTest {
     @ParameterizedTest
     @MethodSource(OVERLAYS)
     @DisplayName(
-            "Issue 12, zero downtime: a service has time to tell balancers, to end its calls and its transactions before it is killed")
+            "zero downtime: a service has time to tell balancers, to end its calls and its transactions before it is killed")
     void leavesTimeToEndCalls(Overlay overlay) {
         for (Deployment service : overlay.services()) {
             PodSpec pod = service.getSpec().getTemplate().getSpec();

@@ -62,7 +62,7 @@ class ShutdownScenario {
 
     @Test
     @DisplayName(
-            "Issue 12, zero downtime: gateway and routing answer a push and a read that waits, and take calls during the delay")
+            "zero downtime: gateway and routing answer a push and a read that waits, and take calls during the delay")
     void answersThePushAndTheReadUnderWay() throws Exception {
         WireSite site = central.overSecond(central.begunSite("desktop"));
         Store store = central.newStore(site);
@@ -98,7 +98,7 @@ class ShutdownScenario {
 
     @Test
     @DisplayName(
-            "Issue 12, zero downtime: each service behind routing answers the call under way, and commits what it has read of the feed")
+            "zero downtime: each service behind routing answers the call under way, and commits what it has read of the feed")
     void servicesAnswerTheCallUnderWay() throws Exception {
         List<String> processes = Arrays.stream(InternalService.values())
                 .map(service -> central.service(service).name())

@@ -22,7 +22,7 @@ class RoleReadyTest {
         return ready.call().getStatus();
     }
 
-    @DisplayName("Issue 12, zero downtime: a replica that starts takes no edits before it knows its role")
+    @DisplayName("zero downtime: a replica that starts takes no edits before it knows its role")
     @Test
     void waitsForItsRole() {
         assertThat(status()).isEqualTo(Status.DOWN);
