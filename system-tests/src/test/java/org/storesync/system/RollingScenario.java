@@ -25,8 +25,7 @@ class RollingScenario {
     }
 
     @Test
-    @DisplayName(
-            "zero downtime: while two replicas of each service are restarted, no sync fails and no record is lost")
+    @DisplayName("zero downtime: while two replicas of each service are restarted, no sync fails and no record is lost")
     void noSyncFailsWhileReplicasAreRestarted() throws Exception {
         Counts counts = new Counts();
         List<List<String>> steps = List.of(

@@ -62,6 +62,7 @@ public final class Main implements Runnable {
         commands.put("admin", AdminCommand.class);
         commands.put("report", ReportCommand.class);
         commands.put("smoke", SmokeCommand.class);
+        commands.put("release", ReleaseCommand.class);
         commands.put("completion", CompletionCommand.class);
         commands.put("train", TrainCommand.class);
         commands.put(HELP, CommandLine.HelpCommand.class);

@@ -1,0 +1,5 @@
+/** What is kept of a release, so that later builds can be tested against it: its commit and its schema. */
+@NullMarked
+package org.storesync.local.release;
+
+import org.jspecify.annotations.NullMarked;
