@@ -21,7 +21,7 @@ import org.storesync.k8s.manifest.Manifest;
 import org.storesync.k8s.manifest.Overlay;
 
 /** Runs the statements of the Cluster on a PostgreSQL, in the order of CloudNativePG, and tries the rights that come of them. */
-@DisplayName("Issue 12, k8s: a service with an audit works under another role than the one that owns its tables")
+@DisplayName("k8s: a service with an audit works under another role than the one that owns its tables")
 class DatabaseRightsTest {
     private static final Overlay PRODUCTION = Overlay.named("production");
     private static EmbeddedPostgres server;

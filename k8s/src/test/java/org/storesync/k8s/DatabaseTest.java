@@ -25,7 +25,7 @@ class DatabaseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"production", "mirrored", "citus", "gateway-api"})
-    @DisplayName("Issue 12, k8s: a commit is on a second server before it is acknowledged, and servers stand apart")
+    @DisplayName("k8s: a commit is on a second server before it is acknowledged, and servers stand apart")
     void isDurable(String name) {
         JsonNode spec = cluster(Overlay.named(name));
 
@@ -39,7 +39,7 @@ class DatabaseTest {
 
     @Test
     @DisplayName(
-            "Issue 12, k8s: backups and archived WAL go to a store that is there, encrypted, so that any second can be restored")
+            "k8s: backups and archived WAL go to a store that is there, encrypted, so that any second can be restored")
     void isBackedUp() throws IOException {
         Overlay overlay = Overlay.named("production");
         JsonNode store = overlay.ofKind("ObjectStore").getFirst().json();
@@ -62,7 +62,7 @@ class DatabaseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"production", "mirrored", "citus", "gateway-api"})
-    @DisplayName("Issue 12, k8s: each role has the secret with its name, and owns or enters a database")
+    @DisplayName("k8s: each role has the secret with its name, and owns or enters a database")
     void hasARoleForEachSecret(String name) throws IOException {
         Overlay overlay = Overlay.named(name);
         Map<String, String> users = new TreeMap<>();
@@ -90,7 +90,7 @@ class DatabaseTest {
     }
 
     @Test
-    @DisplayName("Issue 12, k8s: a role enters only the database of its service, over TLS, and the rest is rejected")
+    @DisplayName("k8s: a role enters only the database of its service, over TLS, and the rest is rejected")
     void keepsRolesApart() {
         Overlay overlay = Overlay.named("production");
         List<String> rules = cluster(overlay)

@@ -38,7 +38,7 @@ class EdgeTest {
     @ParameterizedTest
     @ValueSource(strings = {"production", "mirrored", "citus"})
     @DisplayName(
-            "Issue 12, k8s: by Ingress, outsiders reach the sites' calls and the login, over TLS, and nothing else")
+            "k8s: by Ingress, outsiders reach the sites' calls and the login, over TLS, and nothing else")
     void opensTwoDoors(String name) throws IOException {
         Overlay overlay = Overlay.named(name);
         Set<Door> doors = new HashSet<>();
@@ -65,7 +65,7 @@ class EdgeTest {
     }
 
     @Test
-    @DisplayName("Issue 12, k8s: the Gateway API opens the same doors")
+    @DisplayName("k8s: the Gateway API opens the same doors")
     void opensTheSameDoorsByRoutes() throws IOException {
         Overlay overlay = Overlay.named("gateway-api");
         Set<Door> doors = overlay.all(HTTPRoute.class).stream()

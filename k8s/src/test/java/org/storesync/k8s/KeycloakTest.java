@@ -29,7 +29,7 @@ class KeycloakTest {
     private static final Overlay PRODUCTION = Overlay.named("production");
 
     @Test
-    @DisplayName("Issue 12, k8s: the imported realm is the realm of local, without the demo's people")
+    @DisplayName("k8s: the imported realm is the realm of local, without the demo's people")
     void importsTheRealmWithoutTheDemo() throws JsonProcessingException {
         ObjectNode expected = (ObjectNode) new ObjectMapper().readTree(Checkout.text(LOCAL + "storesync-realm.json"));
         Iterator<JsonNode> users = ((ArrayNode) expected.path("users")).elements();
@@ -46,7 +46,7 @@ class KeycloakTest {
     }
 
     @Test
-    @DisplayName("Issue 12, k8s: each secret that the realm names is in Keycloak's environment")
+    @DisplayName("k8s: each secret that the realm names is in Keycloak's environment")
     void fillsInEachSecret() {
         Set<String> named = Pattern.compile("\\$\\{(STORESYNC_\\w+)}")
                 .matcher(realm())
@@ -62,7 +62,7 @@ class KeycloakTest {
     }
 
     @Test
-    @DisplayName("Issue 12, k8s: Keycloak has the version of the pom and the settings of local")
+    @DisplayName("k8s: Keycloak has the version of the pom and the settings of local")
     void isTheKeycloakOfLocal() {
         String image = "quay.io/keycloak/keycloak:" + Checkout.pomProperty("keycloak.version");
         assertThat(Stream.concat(pod().getInitContainers().stream(), pod().getContainers().stream()))

@@ -22,7 +22,7 @@ class ProbesTest {
 
     @ParameterizedTest
     @MethodSource(OVERLAYS)
-    @DisplayName("Issue 12, k8s: probes point at paths and ports that the service has")
+    @DisplayName("k8s: probes point at paths and ports that the service has")
     void probesWhatTheServiceHas(Overlay overlay) {
         for (Deployment service : overlay.services()) {
             String name = service.getMetadata().getName();
@@ -46,7 +46,7 @@ class ProbesTest {
     @ParameterizedTest
     @MethodSource(OVERLAYS)
     @DisplayName(
-            "Issue 12, k8s: a start has minutes on a busy machine, and an ill replica leaves the traffic before it is killed")
+            "k8s: a start has minutes on a busy machine, and an ill replica leaves the traffic before it is killed")
     void isPatientInTheRightPlaces(Overlay overlay) {
         for (Deployment service : overlay.services()) {
             Container container =
@@ -58,7 +58,7 @@ class ProbesTest {
 
     @ParameterizedTest
     @MethodSource(OVERLAYS)
-    @DisplayName("Issue 12, k8s: Prometheus asks where each service has its figures")
+    @DisplayName("k8s: Prometheus asks where each service has its figures")
     void readsFiguresWhereTheyAre(Overlay overlay) {
         for (ServiceMonitor monitor : overlay.all(ServiceMonitor.class)) {
             for (Endpoint endpoint : monitor.getSpec().getEndpoints()) {

@@ -36,7 +36,7 @@ import org.storesync.k8s.manifest.Secrets;
 import org.storesync.k8s.manifest.Workload;
 
 /** Whatever a manifest names is there: pods, ports, ConfigMaps, secrets and their keys. */
-@DisplayName("Issue 12, k8s: every reference resolves")
+@DisplayName("k8s: every reference resolves")
 class ReferencesTest {
     private static final String OVERLAYS = "org.storesync.k8s.manifest.Overlay#all";
     private static Map<String, Set<String>> secrets = Map.of();

@@ -18,7 +18,7 @@ import org.storesync.k8s.manifest.Overlay;
 /** Compares the committed files with what the overlays say now. */
 class RenderTest {
     @Test
-    @DisplayName("Issue 12, k8s: the rendered files are what kustomize makes of the overlays")
+    @DisplayName("k8s: the rendered files are what kustomize makes of the overlays")
     void rendersTheCommittedFiles(@TempDir Path folder) throws IOException, InterruptedException {
         assumeTrue(hasRenderer(), "needs kustomize 5, or kubectl 1.27 or later, on the PATH");
 
@@ -34,7 +34,7 @@ class RenderTest {
     }
 
     @Test
-    @DisplayName("Issue 12, k8s: every overlay is rendered and tested")
+    @DisplayName("k8s: every overlay is rendered and tested")
     void knowsEveryOverlay() throws IOException {
         assertThat(names(Checkout.K8S.resolve("overlays")))
                 .containsExactlyInAnyOrderElementsOf(

@@ -119,14 +119,14 @@ class RestrictedTest {
 
     @ParameterizedTest(name = "{0}: {1} {2} {4}")
     @MethodSource("containers")
-    @DisplayName("Issue 12, k8s: each container has each restricted field")
+    @DisplayName("k8s: each container has each restricted field")
     void isRestricted(String overlay, String pods, String name, Container container, Field field, PodSpec pod) {
         assertThat(field.holds(pod, container)).isTrue();
     }
 
     @ParameterizedTest
     @MethodSource("org.storesync.k8s.manifest.Overlay#all")
-    @DisplayName("Issue 12, k8s: the namespace enforces Pod Security restricted")
+    @DisplayName("k8s: the namespace enforces Pod Security restricted")
     void enforcesRestricted(Overlay overlay) {
         assertThat(overlay.one(Namespace.class, Overlay.NAMESPACE).getMetadata().getLabels())
                 .containsEntry("pod-security.kubernetes.io/enforce", "restricted");
@@ -135,7 +135,7 @@ class RestrictedTest {
     @ParameterizedTest
     @MethodSource("org.storesync.k8s.manifest.Overlay#all")
     @DisplayName(
-            "Issue 12, k8s: each Deployment has an account of its name, and its migration the same, without a token")
+            "k8s: each Deployment has an account of its name, and its migration the same, without a token")
     void hasAccountsWithoutTokens(Overlay overlay) {
         overlay.templates().forEach((name, pods) -> {
             String account = name.replace("-migration", "");

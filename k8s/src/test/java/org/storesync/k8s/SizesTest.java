@@ -41,7 +41,7 @@ class SizesTest {
     @ParameterizedTest
     @MethodSource(OVERLAYS)
     @DisplayName(
-            "Issue 12, k8s: a memory limit is a quarter above what was measured under load, a request above the idle service")
+            "k8s: a memory limit is a quarter above what was measured under load, a request above the idle service")
     void limitsAreAboveMeasuredUse(Overlay overlay) {
         for (Deployment service : overlay.services()) {
             Container container =
@@ -97,7 +97,7 @@ class SizesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"production", "mirrored", "citus", "gateway-api"})
-    @DisplayName("Issue 12, k8s: all pools together, with one more replica of each during an update, fit the database")
+    @DisplayName("k8s: all pools together, with one more replica of each during an update, fit the database")
     void poolsFitTheDatabase(String name) {
         Overlay overlay = Overlay.named(name);
         int connections = KEYCLOAK_CONNECTIONS
@@ -117,7 +117,7 @@ class SizesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"production", "citus", "gateway-api"})
-    @DisplayName("Issue 12, k8s: each service has two replicas or more, spread over nodes and zones")
+    @DisplayName("k8s: each service has two replicas or more, spread over nodes and zones")
     void hasReplicasApart(String name) {
         Overlay overlay = Overlay.named(name);
         for (Deployment service : overlay.services()) {
@@ -131,7 +131,7 @@ class SizesTest {
     @ParameterizedTest
     @MethodSource(OVERLAYS)
     @DisplayName(
-            "Issue 12, k8s: an update takes no replica away before the next one is ready, and a drained node takes one at a time")
+            "k8s: an update takes no replica away before the next one is ready, and a drained node takes one at a time")
     void staysUpDuringUpdates(Overlay overlay) {
         for (Deployment service : overlay.services()) {
             assertThat(service.getSpec()
@@ -150,7 +150,7 @@ class SizesTest {
     }
 
     @Test
-    @DisplayName("Issue 12, k8s: the door lets through as large a body as the gateway takes")
+    @DisplayName("k8s: the door lets through as large a body as the gateway takes")
     void doorTakesWhatTheGatewayTakes() {
         String limit = (WireLimits.BATCH_BYTES >> 20) + "m";
         assertThat(Overlay.named("production")

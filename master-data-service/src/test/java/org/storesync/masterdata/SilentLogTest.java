@@ -24,7 +24,7 @@ class SilentLogTest {
     private static final String EMAIL = "canary.amina@health.example";
 
     @Test
-    @DisplayName("Issue 12, logs: no token, body or name is in a line, also at debug level")
+    @DisplayName("logs: no token, body or name is in a line, also at debug level")
     void tellsNoBodies() {
         awaitRole("primary");
         String expired = token().expired().token();

@@ -23,7 +23,7 @@ class SilentLogTest {
     FakeCentral central;
 
     @Test
-    @DisplayName("Issue 12, logs: no token, body or name is in a line, also at debug level")
+    @DisplayName("logs: no token, body or name is in a line, also at debug level")
     void tellsNoBodies() {
         String expired = token().expired().token();
         String foreign = token().foreign().token();

@@ -23,7 +23,7 @@ class SilentLogTest {
     private static final String EMAIL = "canary.amina@health.example";
 
     @Test
-    @DisplayName("Issue 12, logs: no token, body or name is in a line, also at debug level")
+    @DisplayName("logs: no token, body or name is in a line, also at debug level")
     void tellsNoBodies() {
         Site site = aSite("desktop");
         Site other = aSite("desktop");

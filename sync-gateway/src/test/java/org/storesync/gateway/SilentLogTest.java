@@ -22,7 +22,7 @@ class SilentLogTest {
     CannedRouting routing;
 
     @Test
-    @DisplayName("Issue 12, logs: no secret, token, body or name is in a line, also at debug level")
+    @DisplayName("logs: no secret, token, body or name is in a line, also at debug level")
     void tellsNoSecrets() {
         routing.reset();
         TestSite site = TestSite.create();

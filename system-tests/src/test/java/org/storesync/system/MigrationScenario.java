@@ -20,7 +20,7 @@ import org.storesync.system.suite.SystemTest;
 
 /** Migrations are a mode of their own: packages of services run on databases that nobody has migrated. */
 @SystemTest
-@DisplayName("Issue 12, images: migrations run apart, and a replica starts without them")
+@DisplayName("images: migrations run apart, and a replica starts without them")
 class MigrationScenario {
     private static final int DONE = 0;
     private static final int FAILED = 1;

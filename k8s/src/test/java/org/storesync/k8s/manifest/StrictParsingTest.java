@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StrictParsingTest {
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("documents")
-    @DisplayName("Issue 12, k8s: every rendered document is exactly of its kind")
+    @DisplayName("k8s: every rendered document is exactly of its kind")
     void readsStrictly(Overlay overlay, Manifest manifest) throws JsonProcessingException {
         Kinds.check(manifest);
         if (manifest.kind().equals("Namespace")) {
@@ -33,7 +33,7 @@ class StrictParsingTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("kinds")
-    @DisplayName("Issue 12, k8s: a misspelt field fails, for each field of each kind")
+    @DisplayName("k8s: a misspelt field fails, for each field of each kind")
     void refusesEachMisspeltField(String type) {
         Set<Misspelling> misspellings = Overlay.all()
                 .flatMap(overlay -> overlay.manifests().stream())
@@ -49,7 +49,7 @@ class StrictParsingTest {
     }
 
     @Test
-    @DisplayName("Issue 12, k8s: a field that is given twice fails")
+    @DisplayName("k8s: a field that is given twice fails")
     void refusesDuplicates() {
         assertThatThrownBy(() -> YamlDocuments.read("metadata:\n  name: a\n  name: b\n"))
                 .isInstanceOf(JsonProcessingException.class)

@@ -13,7 +13,7 @@ class AlertsTest {
     private static final Set<String> SELECTORS = Set.of("namespace=\"storesync\"", "secret_namespace=\"storesync\"");
 
     @Test
-    @DisplayName("Issue 12, k8s: each metric of an alert is one of ours, or listed with its exporter")
+    @DisplayName("k8s: each metric of an alert is one of ours, or listed with its exporter")
     void asksForMetricsThatExist() {
         for (Rule rule : Rules.all()) {
             assertThat(Metrics.in(rule.getExpr().getStrVal()))
@@ -24,7 +24,7 @@ class AlertsTest {
     }
 
     @Test
-    @DisplayName("Issue 12, k8s: each alert has one name, a severity, a runbook, and says what to do")
+    @DisplayName("k8s: each alert has one name, a severity, a runbook, and says what to do")
     void saysWhatToDo() {
         assertThat(Rules.all())
                 .extracting(Rule::getAlert)

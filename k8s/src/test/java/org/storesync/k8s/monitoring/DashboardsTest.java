@@ -17,7 +17,7 @@ import org.storesync.k8s.manifest.Overlay;
 /** The two dashboards that Grafana reads from a ConfigMap. */
 class DashboardsTest {
     @Test
-    @DisplayName("Issue 12, dashboards: each metric of a panel exists, and each of ours is in a panel")
+    @DisplayName("dashboards: each metric of a panel exists, and each of ours is in a panel")
     void showsMetricsThatExist() throws JsonProcessingException {
         Set<String> shown = new TreeSet<>();
         for (JsonNode board : boards()) {
@@ -40,7 +40,7 @@ class DashboardsTest {
     }
 
     @Test
-    @DisplayName("Issue 12, dashboards: panels have titles of their own and do not cover each other")
+    @DisplayName("dashboards: panels have titles of their own and do not cover each other")
     void laysItsPanelsOut() throws JsonProcessingException {
         for (JsonNode board : boards()) {
             assertThat(board.path("uid").asText()).startsWith("storesync-");

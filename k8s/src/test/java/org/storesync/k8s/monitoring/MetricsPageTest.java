@@ -27,7 +27,7 @@ class MetricsPageTest {
             Pattern.compile("sync\\.(example|gateway|routing|client|http|audit|reporting|transfer|master-data)\\..*");
 
     @Test
-    @DisplayName("Issue 12, metrics: the page lists what the code has")
+    @DisplayName("metrics: the page lists what the code has")
     void isUpToDate() throws IOException {
         if (Boolean.getBoolean("storesync.write-docs")) {
             Files.writeString(PAGE, page());
@@ -36,7 +36,7 @@ class MetricsPageTest {
     }
 
     @Test
-    @DisplayName("Issue 12, metrics: each metric of ours that a page for operators names exists")
+    @DisplayName("metrics: each metric of ours that a page for operators names exists")
     void pagesNameMetricsThatExist() throws IOException {
         List<Path> pages = new ArrayList<>(List.of(Checkout.ROOT.resolve("docs/operations.md"), PAGE));
         try (Stream<Path> books = Files.list(Checkout.ROOT.resolve("docs/runbooks"))) {

@@ -35,14 +35,14 @@ class PromtoolTest {
     }
 
     @Test
-    @DisplayName("Issue 12, alerts: promtool reads all rules")
+    @DisplayName("alerts: promtool reads all rules")
     void readsTheRules() throws IOException, InterruptedException {
         assertThat(run("promtool", "check", "rules", "rules.json"))
                 .contains("SUCCESS: " + Rules.all().size() + " rules found");
     }
 
     @Test
-    @DisplayName("Issue 12, alerts: each alert fires when it should, and not before")
+    @DisplayName("alerts: each alert fires when it should, and not before")
     void passesItsTests() throws IOException, InterruptedException {
         assertThat(run("promtool", "test", "rules", "tests.yaml"))
                 .contains("SUCCESS")
@@ -50,7 +50,7 @@ class PromtoolTest {
     }
 
     @Test
-    @DisplayName("Issue 12, alerts: each alert has such a test")
+    @DisplayName("alerts: each alert has such a test")
     void testsEachAlert() {
         String tests = Checkout.text(TESTS);
         for (Rule rule : Rules.all()) {

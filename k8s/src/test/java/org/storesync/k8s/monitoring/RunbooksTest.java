@@ -38,7 +38,7 @@ class RunbooksTest {
     }
 
     @Test
-    @DisplayName("Issue 12, runbooks: there is a page for each alert, and an alert for each page")
+    @DisplayName("runbooks: there is a page for each alert, and an alert for each page")
     void isOneForOne() throws IOException {
         try (Stream<Path> pages = Files.list(BOOKS)) {
             assertThat(pages.map(page -> page.getFileName().toString()).filter(name -> !name.equals("README.md")))
@@ -53,7 +53,7 @@ class RunbooksTest {
 
     @ParameterizedTest
     @MethodSource("alerts")
-    @DisplayName("Issue 12, runbooks: a page says what it means, how to look, what to do")
+    @DisplayName("runbooks: a page says what it means, how to look, what to do")
     void hasItsThreeParts(String alert) {
         assertThat(page(alert)).startsWith("# " + alert + "\n");
         assertThat(page(alert).lines().filter(line -> line.startsWith("## ")))
@@ -65,7 +65,7 @@ class RunbooksTest {
 
     @ParameterizedTest
     @MethodSource("alerts")
-    @DisplayName("Issue 12, runbooks: a page names only commands, objects and tables that exist")
+    @DisplayName("runbooks: a page names only commands, objects and tables that exist")
     void namesWhatExists(String alert) throws IOException {
         String page = page(alert);
         assertThat(COMMAND.matcher(page).results()).allSatisfy(RunbooksTest::isKnown);

@@ -15,7 +15,7 @@ import org.storesync.k8s.manifest.StrictModels;
 import org.storesync.k8s.manifest.YamlDocuments;
 
 /** The judge itself: what Kubernetes says about policies, case by case. */
-@DisplayName("Issue 12, k8s: the judge of NetworkPolicies")
+@DisplayName("k8s: the judge of NetworkPolicies")
 class NetworkJudgeTest {
     private static final Peer A = pod("a", "ours", "10.0.0.1");
     private static final Peer B = pod("b", "ours", "10.0.0.2");

@@ -18,7 +18,7 @@ class NetworkPolicyTest {
 
     @ParameterizedTest
     @MethodSource(OVERLAYS)
-    @DisplayName("Issue 12, k8s: each ordered pair of pods and port is allowed exactly where the table has an arrow")
+    @DisplayName("k8s: each ordered pair of pods and port is allowed exactly where the table has an arrow")
     void allowsExactlyTheArrows(Overlay overlay) {
         assertThat(new Reach(overlay).under(overlay.all(NetworkPolicy.class)))
                 .containsExactlyInAnyOrderElementsOf(AllowedArrows.of(overlay));
@@ -26,7 +26,7 @@ class NetworkPolicyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"dev", "production", "citus"})
-    @DisplayName("Issue 12, k8s: each policy is needed: without it an arrow is missing, or there is one too many")
+    @DisplayName("k8s: each policy is needed: without it an arrow is missing, or there is one too many")
     void needsEachPolicy(String name) {
         Overlay overlay = Overlay.named(name);
         List<NetworkPolicy> policies = overlay.all(NetworkPolicy.class);
@@ -43,7 +43,7 @@ class NetworkPolicyTest {
     }
 
     @Test
-    @DisplayName("Issue 12, k8s: every pod may ask the cluster's DNS by UDP, and nobody else's")
+    @DisplayName("k8s: every pod may ask the cluster's DNS by UDP, and nobody else's")
     void asksDns() {
         Overlay overlay = Overlay.named("production");
         NetworkJudge judge = new NetworkJudge(overlay.all(NetworkPolicy.class));

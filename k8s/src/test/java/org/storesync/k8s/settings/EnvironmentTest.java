@@ -38,7 +38,7 @@ class EnvironmentTest {
 
     @ParameterizedTest
     @MethodSource(OVERLAYS)
-    @DisplayName("Issue 12, k8s: each variable of a service is a setting of that service, read at run time")
+    @DisplayName("k8s: each variable of a service is a setting of that service, read at run time")
     void setsOnlyWhatTheServiceKnows(Overlay overlay) {
         for (Deployment service : overlay.services()) {
             String name = service.getMetadata().getName();
@@ -50,7 +50,7 @@ class EnvironmentTest {
     }
 
     @Test
-    @DisplayName("Issue 12, k8s: a variable that only another service knows, or that the build has fixed, is not known")
+    @DisplayName("k8s: a variable that only another service knows, or that the build has fixed, is not known")
     void knowsWhoseASettingIs() {
         assertThat(KnownSettings.variables("routing-service"))
                 .contains(
@@ -66,7 +66,7 @@ class EnvironmentTest {
 
     @ParameterizedTest
     @MethodSource(OVERLAYS)
-    @DisplayName("Issue 12, k8s: all five services are there, and each has an image of this version")
+    @DisplayName("k8s: all five services are there, and each has an image of this version")
     void startsAllServices(Overlay overlay) {
         assertThat(overlay.services().stream().map(it -> it.getMetadata().getName()))
                 .containsExactlyInAnyOrderElementsOf(KnownSettings.services());
@@ -78,7 +78,7 @@ class EnvironmentTest {
 
     @ParameterizedTest
     @MethodSource(OVERLAYS)
-    @DisplayName("Issue 12, k8s: no key or password is in a manifest")
+    @DisplayName("k8s: no key or password is in a manifest")
     void takesKeysFromSecrets(Overlay overlay) {
         for (Deployment service : overlay.services()) {
             for (EnvVar variable : container(service).getEnv()) {
@@ -97,7 +97,7 @@ class EnvironmentTest {
 
     @ParameterizedTest
     @MethodSource(OVERLAYS)
-    @DisplayName("Issue 12, k8s: each address in a service's environment leads to a port that is there")
+    @DisplayName("k8s: each address in a service's environment leads to a port that is there")
     void namesAddressesThatExist(Overlay overlay) {
         Set<String> there =
                 Stream.concat(ofServices(overlay), ofOthers(overlay)).collect(Collectors.toSet());
@@ -113,7 +113,7 @@ class EnvironmentTest {
 
     @ParameterizedTest
     @MethodSource(OVERLAYS)
-    @DisplayName("Issue 12, k8s: a service is given the addresses of those it calls, and of no others")
+    @DisplayName("k8s: a service is given the addresses of those it calls, and of no others")
     void namesOnlyThoseItCalls(Overlay overlay) {
         for (Deployment service : overlay.services()) {
             Set<String> called = ServiceEnvironment.of(overlay, service).addresses().stream()
@@ -132,7 +132,7 @@ class EnvironmentTest {
 
     @ParameterizedTest
     @MethodSource(OVERLAYS)
-    @DisplayName("Issue 12, k8s: each service has its own database, and routing of overlay citus a coordinator's")
+    @DisplayName("k8s: each service has its own database, and routing of overlay citus a coordinator's")
     void givesEachServiceItsDatabase(Overlay overlay) {
         Set<String> databases = overlay.services().stream()
                 .map(it -> database(overlay, it))

@@ -27,7 +27,7 @@ class MigrationTest {
 
     @ParameterizedTest
     @MethodSource(OVERLAYS)
-    @DisplayName("Issue 12, k8s: each service has a Job that migrates its database, with the same image")
+    @DisplayName("k8s: each service has a Job that migrates its database, with the same image")
     void migratesEachDatabase(Overlay overlay) {
         assertThat(overlay.all(Job.class).stream().map(it -> it.getMetadata().getName()))
                 .containsExactlyInAnyOrderElementsOf(
@@ -55,7 +55,7 @@ class MigrationTest {
 
     @ParameterizedTest
     @MethodSource(OVERLAYS)
-    @DisplayName("Issue 12, k8s: only Jobs have the role that owns tables, and a replica waits for its schema")
+    @DisplayName("k8s: only Jobs have the role that owns tables, and a replica waits for its schema")
     void keepsTheOwnerInTheJob(Overlay overlay) {
         for (Deployment service : overlay.services()) {
             String name = service.getMetadata().getName();
@@ -77,7 +77,7 @@ class MigrationTest {
 
     @ParameterizedTest
     @MethodSource(OVERLAYS)
-    @DisplayName("Issue 12, k8s: a migration is tried again unless its schema does not fit, and ends some day")
+    @DisplayName("k8s: a migration is tried again unless its schema does not fit, and ends some day")
     void triesAgainWhatMaySucceed(Overlay overlay) {
         for (Job job : overlay.all(Job.class)) {
             JobSpec spec = job.getSpec();

@@ -54,7 +54,7 @@ class ServiceDefaultsTest {
     }
 
     @Test
-    @DisplayName("Issue 12, logs: a service logs JSON in production, and text elsewhere")
+    @DisplayName("logs: a service logs JSON in production, and text elsewhere")
     void logJsonInProduction() throws IOException {
         assertThat(read(KIT))
                 .containsEntry("%prod.quarkus.log.console.json.enabled", "true")

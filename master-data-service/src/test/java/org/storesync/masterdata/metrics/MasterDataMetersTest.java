@@ -13,7 +13,7 @@ import org.storesync.kit.test.ServedMeters;
 @QuarkusTest
 class MasterDataMetersTest {
     @Test
-    @DisplayName("Issue 12, metrics: what is served is what is listed")
+    @DisplayName("metrics: what is served is what is listed")
     void servesWhatIsListed() {
         String metrics = given().get("/metrics").asString();
 

@@ -28,7 +28,7 @@ class ContactWatchTest {
     MeterRegistry meters;
 
     @Test
-    @DisplayName("Issue 12, metrics: sites by how long they were silent, and how old the list is")
+    @DisplayName("metrics: sites by how long they were silent, and how old the list is")
     void countsSilentSites() {
         central.begin();
         central.lists(

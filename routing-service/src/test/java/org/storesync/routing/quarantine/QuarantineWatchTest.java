@@ -34,7 +34,7 @@ class QuarantineWatchTest {
     }
 
     @Test
-    @DisplayName("Issue 12, metrics: the records that wait in quarantine, and how long the oldest waits")
+    @DisplayName("metrics: the records that wait in quarantine, and how long the oldest waits")
     void countsWhatWaits() {
         watch.count();
         double before = value("sync.quarantine.records");

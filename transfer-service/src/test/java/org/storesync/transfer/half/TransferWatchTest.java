@@ -21,7 +21,7 @@ class TransferWatchTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     @Test
-    @DisplayName("Issue 12, metrics: transfers by state, and how long the oldest of those that are stuck waits")
+    @DisplayName("metrics: transfers by state, and how long the oldest of those that are stuck waits")
     void tellsWhatItsLastCountFound() {
         TransferWatch watch = new TransferWatch(
                 new CountedBook(new TransferBook.Figures(
