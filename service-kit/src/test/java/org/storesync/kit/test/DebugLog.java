@@ -15,6 +15,9 @@ import org.jboss.logmanager.formatters.PatternFormatter;
 
 /** Everything that the application logs at debug level while this is open: messages, their values, exceptions with all causes. */
 public final class DebugLog extends Handler implements AutoCloseable {
+    /** The HTTP client of the tests runs in the same process and logs what it sends. No service has it. */
+    private static final String TESTS_CLIENT = "org.apache.http.";
+
     private static final ExtFormatter LINE = new PatternFormatter("%c: %s %X{requestId}%e");
 
     private final Logger root = Logger.getLogger("");
@@ -39,7 +42,9 @@ public final class DebugLog extends Handler implements AutoCloseable {
 
     @Override
     public void publish(LogRecord line) {
-        lines.add(LINE.format(line));
+        if (!String.valueOf(line.getLoggerName()).startsWith(TESTS_CLIENT)) {
+            lines.add(LINE.format(line));
+        }
     }
 
     /** Debug lines were written, also one with this text, and none has one of the canaries. */
