@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.storesync.local.backup.BackupDir;
 import org.storesync.local.cli.running.ControlServer;
 import org.storesync.local.cli.running.RunFile;
 import org.storesync.local.cli.terminal.Console;
@@ -60,6 +61,7 @@ final class RunningUp {
         this.revival = new Revival(Revival.Limits.STANDARD, text -> console.line("storesync: " + text));
         this.suite = Suite.prepare(SuiteOptions.in(state.root(), ports)
                 .withServices(EnumSet.allOf(InternalService.class))
+                .withPostgresSettings(BackupDir.of(state).archiving())
                 .withProgress(console));
     }
 

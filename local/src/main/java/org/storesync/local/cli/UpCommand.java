@@ -3,13 +3,14 @@ package org.storesync.local.cli;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.storesync.local.backup.BackupDir;
 import org.storesync.local.cli.running.Leftovers;
 import org.storesync.local.cli.running.RunFile;
 import org.storesync.local.cli.running.StateOption;
 import org.storesync.local.cli.terminal.Console;
+import org.storesync.local.cli.terminal.Terminal;
 import org.storesync.local.host.DiskSpace;
 import org.storesync.local.host.LocalFailure;
 import org.storesync.local.host.Ports;
@@ -33,7 +34,7 @@ final class UpCommand implements Callable<Integer> {
 
     @CommandLine.Option(
             names = "--fresh",
-            description = "Delete databases, sites and secrets first. Asks before, on a terminal.")
+            description = "Delete databases, sites, secrets and backups first. Asks before, on a terminal.")
     private boolean fresh;
 
     @CommandLine.Option(
@@ -77,6 +78,7 @@ final class UpCommand implements Callable<Integer> {
             if (fresh && !deleteData(state, console)) {
                 return 1;
             }
+            requireNoLostDatabases(state);
             requireDisk(state);
             if (!detach) {
                 return new RunningUp(state, ports, withoutDemo ? RunningUp.WITHOUT_DEMO : months, background, console)
@@ -115,20 +117,25 @@ final class UpCommand implements Callable<Integer> {
         return 0;
     }
 
-    @SuppressWarnings("SystemConsoleNull") // it may still be null where its provider is switched off
-    private boolean deleteData(StateDir state, Console console) {
-        java.io.Console terminal = System.console();
-        if (terminal != null && terminal.isTerminal()) {
-            String answer = terminal.readLine("Delete all databases, sites and secrets in %s? [y/N] ", state.root());
-            if (answer == null || !answer.strip().toLowerCase(Locale.ROOT).startsWith("y")) {
-                console.line("nothing was deleted");
-                return false;
-            }
+    private static boolean deleteData(StateDir state, Console console) {
+        String all = "databases, sites, secrets and backups in " + state.root();
+        if (!Terminal.agrees("Delete all " + all + "?")) {
+            console.line("nothing was deleted");
+            return false;
         }
-        console.line("  deleting databases, sites and secrets in " + state.root());
+        console.line("  deleting " + all);
         state.deleteData();
         state.prepare();
         return true;
+    }
+
+    /** A new server would archive its WAL under the names of the old one's. */
+    private static void requireNoLostDatabases(StateDir state) {
+        if (!Files.isDirectory(state.postgres().resolve("data"))
+                && !BackupDir.of(state).backups().isEmpty()) {
+            throw new LocalFailure("there are backups in " + state.root() + " but no databases: ./storesync restore"
+                    + " brings them back, ./storesync up --fresh begins without both");
+        }
     }
 
     private static void requireDisk(StateDir state) {

@@ -81,9 +81,13 @@ public record StateDir(Path root) {
         }
     }
 
-    /** Deletes what the suite stored: databases, sites, secrets and logs, but never the unpacked programs. */
+    public Path backups() {
+        return root.resolve("backups");
+    }
+
+    /** Deletes what the suite stored: databases, sites, secrets, backups and logs, but never the unpacked programs. */
     public void deleteData() {
-        for (Path part : List.of(postgres(), sites(), logs(), secrets())) {
+        for (Path part : List.of(postgres(), sites(), logs(), secrets(), backups())) {
             delete(part);
         }
     }

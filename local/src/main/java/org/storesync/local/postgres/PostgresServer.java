@@ -1,9 +1,12 @@
 package org.storesync.local.postgres;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -11,11 +14,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.storesync.local.host.LocalFailure;
+import org.storesync.local.host.Project;
 import org.storesync.local.host.Secrets;
 import org.storesync.local.host.StateDir;
 import org.storesync.local.process.LogTail;
@@ -30,6 +35,7 @@ public final class PostgresServer {
     private static final String SUPERUSER = "postgres";
     private static final ProcessSpec.Limits LIMITS =
             new ProcessSpec.Limits(Duration.ofSeconds(60), Duration.ofSeconds(60));
+    private static final int FINGERPRINT_BYTES = 16;
     private static final String WRONG_PASSWORD = "28P01";
     private static final Set<String> DATABASES =
             Set.of("gateway", "routing", "keycloak", "master_data", "transfer", "reporting");
@@ -97,6 +103,11 @@ public final class PostgresServer {
 
     /** @param settings of postgresql.conf, which win over ours */
     public ProcessSpec process(Map<String, String> settings) {
+        return process(data(), settings);
+    }
+
+    /** The same server over another data folder. */
+    public ProcessSpec process(Path data, Map<String, String> settings) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("listen_addresses", "127.0.0.1");
         all.put("port", Integer.toString(port));
@@ -108,7 +119,7 @@ public final class PostgresServer {
         all.put("log_timezone", "UTC");
         all.putAll(settings);
         List<String> command =
-                new ArrayList<>(List.of(home.resolve("bin/postgres").toString(), "-D", data().toString()));
+                new ArrayList<>(List.of(home.resolve("bin/postgres").toString(), "-D", data.toString()));
         all.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
         return new ProcessSpec(
                 "postgres",
@@ -191,8 +202,30 @@ public final class PostgresServer {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
-    private Path data() {
+    /** The folder with the databases. */
+    public Path data() {
         return state.postgres().resolve("data");
+    }
+
+    /** Gives a file or a folder with its contents to the user as whom the server runs. */
+    public void give(Path path) {
+        user.giveFolder(path);
+    }
+
+    /** The version of the programs, such as 18.6. */
+    public static String version() {
+        return Project.version("postgres").replaceFirst("\\.0$", "");
+    }
+
+    /** Tells whether two servers have the same passwords, without telling one. */
+    public String fingerprint() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(("fingerprint " + secrets.key("postgres.superuser")).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("each Java has SHA-256", e);
+        }
     }
 
     private static boolean isMissing(Statement statement, String query) throws SQLException {

@@ -43,6 +43,11 @@ public record ProcessSpec(
         return new ProcessSpec(name, other, env, log, ready, limits, stopSignal);
     }
 
+    /** The same process, for which others wait longer or shorter. */
+    public ProcessSpec withLimits(Limits other) {
+        return new ProcessSpec(name, command, env, log, ready, other, stopSignal);
+    }
+
     /** The longest waits: until it is ready, and until it has ended after it was asked to. Then it is killed. */
     public record Limits(Duration start, Duration stop) {}
 

@@ -1,5 +1,7 @@
 package org.storesync.local.cli.terminal;
 
+import java.util.Locale;
+
 /** What this terminal can show. */
 public final class Terminal {
     private static final String RED = "\033[31m";
@@ -18,6 +20,17 @@ public final class Terminal {
     public static boolean hasColour() {
         String asked = System.getenv("NO_COLOR");
         return isSeen() && (asked == null || asked.isEmpty()) && !"dumb".equals(System.getenv("TERM"));
+    }
+
+    /** What a person answers to a question of yes or no; yes where nobody is asked, because no terminal is there. */
+    @SuppressWarnings("SystemConsoleNull") // as above
+    public static boolean agrees(String question) {
+        java.io.Console console = System.console();
+        if (console == null || !console.isTerminal()) {
+            return true;
+        }
+        String answer = console.readLine("%s [y/N] ", question);
+        return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
     }
 
     static String red(String text) {

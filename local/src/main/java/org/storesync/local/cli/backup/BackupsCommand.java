@@ -1,0 +1,56 @@
+package org.storesync.local.cli.backup;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.storesync.local.backup.Backup;
+import org.storesync.local.backup.BackupDir;
+import org.storesync.local.cli.running.StateOption;
+import org.storesync.local.cli.terminal.Console;
+import org.storesync.local.cli.terminal.Table;
+import picocli.CommandLine;
+
+@CommandLine.Command(
+        name = "backups",
+        mixinStandardHelpOptions = true,
+        description = "List the backups, and the moments to which a restore can go.")
+public final class BackupsCommand implements Callable<Integer> {
+    @CommandLine.Mixin
+    private StateOption stateOption = new StateOption();
+
+    @Override
+    public Integer call() {
+        Console console = Console.standard();
+        BackupDir dir = BackupDir.of(stateOption.state());
+        List<Backup> backups = dir.backups();
+        if (backups.isEmpty()) {
+            console.line("there is no backup in " + dir.root() + ": ./storesync backup makes one while the suite runs");
+            return 0;
+        }
+        Table table = new Table("backup", "ended", "took", "data", "packed", "PostgreSQL", "timeline");
+        for (Backup backup : backups) {
+            table.row(
+                    backup.id(),
+                    seconds(backup.endedAt()),
+                    Console.time(backup.took()),
+                    Sizes.text(backup.content().bytes()),
+                    Sizes.text(backup.content().packedBytes()),
+                    backup.origin().version(),
+                    Integer.toString(backup.origin().timeline()));
+        }
+        console.line(table.toString());
+        console.line("A restore can go to any moment from "
+                + seconds(backups.getFirst().endedAt()) + " to "
+                + dir.archivedTo().map(BackupsCommand::seconds).orElse("the end of the last backup")
+                + ", and to the newest state. The changes since the first backup take "
+                + Sizes.text(dir.archivedBytes()) + ".");
+        return 0;
+    }
+
+    /** As {@code restore --to} takes it: never before the moment itself. */
+    private static String seconds(Instant moment) {
+        Instant cut = moment.truncatedTo(ChronoUnit.SECONDS);
+        return (cut.equals(moment) ? cut : cut.plusSeconds(1)).toString();
+    }
+}
