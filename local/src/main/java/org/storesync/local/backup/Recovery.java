@@ -1,6 +1,8 @@
 package org.storesync.local.backup;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -30,10 +32,13 @@ final class Recovery {
             new ProcessSpec.Limits(Duration.ofMinutes(30), Duration.ofMinutes(5));
 
     /** A zone in digits, because names of zones are not known yet when PostgreSQL reads its command line. It counts microseconds. */
-    private static final DateTimeFormatter TARGET =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSSxxx", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TARGET = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd HH:mm:ss.SSSSSSxxx", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private static final String TOO_EARLY = "recovery ended before configured recovery target was reached";
+
+    private static final int LOG_BYTES_MAX = 16 << 20;
 
     private final PostgresServer server;
     private final BackupDir backups;
@@ -61,6 +66,7 @@ final class Recovery {
         }
         server.give(data.resolve("recovery.signal"));
         ProcessSpec spec = server.process(data, settings(plan)).withLimits(LIMITS);
+        long logged = size(spec.log());
         ManagedProcess process = new ManagedProcess(spec, _ -> {}, _ -> {});
         try {
             process.start();
@@ -68,12 +74,27 @@ final class Recovery {
             process.stop();
             return recovered;
         } catch (LocalFailure failure) {
-            if (String.valueOf(failure.getMessage()).contains(TOO_EARLY)) {
-                throw endsTooEarly(plan);
-            }
-            throw failure;
+            throw saysSince(spec.log(), logged) ? endsTooEarly(plan) : failure;
         } finally {
             process.stop();
+        }
+    }
+
+    private static long size(Path log) {
+        try {
+            return Files.exists(log) ? Files.size(log) : 0;
+        } catch (IOException e) {
+            throw StateDir.explain(log, e);
+        }
+    }
+
+    /** The line may stand above others, of calls that PostgreSQL refused while it replayed. */
+    private static boolean saysSince(Path log, long from) {
+        try (InputStream in = Files.newInputStream(log)) {
+            in.skipNBytes(from <= Files.size(log) ? from : 0);
+            return new String(in.readNBytes(LOG_BYTES_MAX), StandardCharsets.UTF_8).contains(TOO_EARLY);
+        } catch (IOException e) {
+            throw StateDir.explain(log, e);
         }
     }
 
