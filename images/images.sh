@@ -16,6 +16,15 @@ images_java() {
     -cp "$root/images/target/classes:$(<"$root/images/target/classpath")" "$@"
 }
 
+# Which binaries are missing, before anything is made of them.
+need_binaries() {
+  local name
+  for name in "$@"; do
+    native_is_fresh "$name" ||
+      die "$name has no native binary, or an older one than its sources: ./storesync native $name compiles it (needs GRAALVM_HOME)"
+  done
+}
+
 # Writes the images of the named services, or of all. The words are checked first, because the build takes minutes.
 images() {
   local words=() names=() binaries="" name
@@ -45,21 +54,38 @@ images() {
   done
   [[ ${#names[@]} -gt 0 ]] || names=("${services[@]}")
   find_jdk
-  if [[ -n $binaries ]]; then
-    for name in "${names[@]}"; do
-      native_is_fresh "$name" ||
-        die "$name has no native binary, or an older one than its sources: ./storesync native $name compiles it (needs GRAALVM_HOME)"
-    done
-  fi
+  [[ -z $binaries ]] || need_binaries "${names[@]}"
   build "$suite,images" images -Dsbom
   images_main "${words[@]}" "${names[@]}"
 }
 
-# Writes a bundle.
+# Writes the bundle for a data centre, or the archive for a site.
 bundle() {
-  [[ $# -gt 0 ]] || wrong_usage "which bundle? ./storesync bundle site is for a clinic's PC"
-  [[ $1 == site && $# -eq 1 ]] || wrong_usage "bundle takes the word site, not '$*'"
+  local words=() binaries=""
+  if [[ ${1:-} == site ]]; then
+    [[ $# -eq 1 ]] || wrong_usage "bundle site takes no '$2'"
+    find_jdk
+    build "site-agent,images" site-archive
+    bundle_main site
+  fi
+  while [[ $# -gt 0 ]]; do
+    case $1 in
+      --native)
+        binaries=yes
+        words+=("$1")
+        shift
+        ;;
+      --base | --with)
+        [[ -n ${2:-} ]] || wrong_usage "$1 takes a value; ./storesync bundle --help tells which"
+        [[ $1 == --base || -d $2 ]] || wrong_usage "--with takes a folder, not '$2'"
+        words+=("$1" "$2")
+        shift 2
+        ;;
+      *) wrong_usage "bundle takes the word site, or --with DIR, --native and --base NAME|TAR, not '$1'" ;;
+    esac
+  done
   find_jdk
-  build "site-agent,images" site-archive
-  bundle_main site
+  [[ -z $binaries ]] || need_binaries "${services[@]}"
+  build "$suite,images" images -Dsbom
+  bundle_main "${words[@]}"
 }

@@ -1,8 +1,13 @@
 package org.storesync.images;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.storesync.images.archive.WrittenArchive;
+import org.storesync.images.bundle.AirGappedBundle;
+import org.storesync.images.image.Service;
+import org.storesync.images.image.WrittenImage;
 import org.storesync.images.runtime.LinkedRuntime;
 import org.storesync.images.runtime.RuntimeParts;
 import org.storesync.images.site.SiteArchive;
@@ -10,7 +15,6 @@ import org.storesync.local.cli.Program;
 import org.storesync.local.cli.terminal.Console;
 import org.storesync.local.cli.terminal.Table;
 import org.storesync.local.host.Project;
-import org.storesync.local.host.WrongUsage;
 import picocli.CommandLine;
 
 /** {@code ./storesync bundle}: archives for places that reach no registry and no package server. */
@@ -18,9 +22,25 @@ import picocli.CommandLine;
         name = "./storesync bundle",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Write an archive in .storesync/bundles, with the checksums of its files, for a place that has"
-                + " nothing else.")
+        description = "Write a release for a data centre without a registry: images, manifests, checksums and an install"
+                + " script, in one tar in .storesync/bundles. Nothing in it reaches out.")
 public final class BundleMain implements Callable<Integer> {
+    @CommandLine.Option(
+            names = "--with",
+            paramLabel = "DIR",
+            description = "A folder with images of others (.tar) and their manifests (.yaml): Keycloak, PostgreSQL,"
+                    + " CloudNativePG.")
+    private @Nullable Path others;
+
+    @CommandLine.Option(names = "--native", description = "Images of native binaries, as images --native makes them.")
+    private boolean binaries;
+
+    @CommandLine.Option(
+            names = "--base",
+            paramLabel = "NAME|TAR",
+            description = "What our images stand on, as images --base takes it.")
+    private @Nullable String base;
+
     public static void main(String[] args) {
         System.exit(run(args));
     }
@@ -31,7 +51,36 @@ public final class BundleMain implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new WrongUsage("which bundle? ./storesync bundle --help lists them");
+        Project project = Project.find();
+        String version = Project.version("storesync");
+        Console progress = Console.standard();
+        AirGappedBundle bundle = new AirGappedBundle(project.root(), version);
+        if (others != null) {
+            bundle.addOthers(others);
+        }
+        List<WrittenImage> images =
+                new Images(project, version, progress).make(Service.named(List.of()), binaries, base);
+        AirGappedBundle.Written written =
+                progress.step("bundle", () -> bundle.write(images, folder(project)));
+        print(written.archive());
+        for (String name : written.missing()) {
+            System.out.println("missing  " + name);
+        }
+        if (!written.missing().isEmpty()) {
+            System.out.println("The bundle lacks these images of others. Write each by podman save NAME:TAG -o FILE.tar"
+                    + " into a folder, and name it by --with DIR.");
+        }
+        return 0;
+    }
+
+    private static Path folder(Project project) {
+        return project.defaultState().resolve("bundles");
+    }
+
+    private static void print(WrittenArchive written) {
+        System.out.print("\n"
+                + new Table("archive", "size", "sha256")
+                        .row(Shown.file(written.file()), Shown.megabytes(written.bytes()), written.sha256()));
     }
 
     @CommandLine.Command(
@@ -55,10 +104,8 @@ public final class BundleMain implements Callable<Integer> {
         WrittenArchive written = progress.step(
                 "archive",
                 () -> new SiteArchive(project.root(), runtime, version)
-                        .write(project.defaultState().resolve("bundles")));
-        System.out.print("\n"
-                + new Table("archive", "size", "sha256")
-                        .row(Shown.file(written.file()), Shown.megabytes(written.bytes()), written.sha256()));
+                        .write(folder(project)));
+        print(written);
         return 0;
     }
 }

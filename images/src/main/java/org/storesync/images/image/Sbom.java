@@ -24,6 +24,11 @@ public final class Sbom {
         }
     }
 
+    /** Where it lies for an image that was written. */
+    public static Path beside(Path tar) {
+        return tar.resolveSibling(String.valueOf(tar.getFileName()).replaceFirst("[.]tar$", ENDING));
+    }
+
     /** Copies it beside the image. */
     public static void put(Path sbom, ServiceImage image, Path folder) {
         Path beside = folder.resolve(image.file() + ENDING);

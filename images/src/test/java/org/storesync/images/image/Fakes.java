@@ -66,6 +66,16 @@ public final class Fakes {
         return file;
     }
 
+    /** An image of the gateway as a binary, with its list of components beside it. */
+    public static WrittenImage image(Path folder) throws IOException {
+        Path binary = program(folder.resolve("binary"), "binary");
+        Origin origin = new Origin("0123abcd", null, Instant.ofEpochSecond(1_700_000_000));
+        WrittenImage written = new ImageWriter(base(folder), folder.resolve("cache"), folder.resolve("images"))
+                .write(new ServiceImage(Service.GATEWAY, new NativeForm(binary), origin, "9.9"));
+        write(Sbom.beside(written.tar()), "{}");
+        return written;
+    }
+
     /** Makes all files look as if they were written long ago. */
     public static void age(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {

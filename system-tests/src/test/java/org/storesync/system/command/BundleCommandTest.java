@@ -38,6 +38,21 @@ class BundleCommandTest {
     }
 
     @Test
+    @DisplayName("bundle: builds the services with their lists of components, as images does, and takes a folder of others")
+    void makesTheBundleOfARelease() throws Exception {
+        Checkout.Run run = checkout.run(env, "bundle", "--with", folder.toString());
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(checkout.calls()).singleElement().asString().contains(" -Dsbom ", "-pl local,sync-gateway,");
+        assertThat(run.out().strip()).endsWith(MAIN + "--with " + folder);
+        assertThat(checkout.run(env, "bundle", "--with", folder.resolve("none").toString())
+                        .code())
+                .isEqualTo(2);
+        assertThat(checkout.run(env, "bundle", "--native").err()).contains("sync-gateway has no native binary");
+        assertThat(checkout.calls()).hasSize(1);
+    }
+
+    @Test
     @DisplayName("bundle: words that are not known are wrong usage, and nothing is built")
     void refusesWhatItDoesNotKnow() throws Exception {
         for (List<String> words : List.of(List.of("bundle", "sight"), List.of("bundle", "site", "now"))) {
