@@ -87,9 +87,7 @@ class SiteArchiveTest {
     @Test
     @DisplayName("bundle site: systemd finds no fault in the service, and it would find one")
     void systemdAcceptsTheService() throws Exception {
-        Assumptions.assumeTrue(
-                Programs.find("systemd-analyze").isPresent(),
-                "systemd-analyze is missing: this machine has no systemd");
+        Assumptions.assumeTrue(Programs.find("systemd-analyze").isPresent(), "needs systemd-analyze of systemd");
         Path top = unpacked();
         String unit = Files.readString(top.resolve(UNIT));
         assertThat(unit).contains("ExecStart=/opt/storesync/site-agent/bin/site-agent run");
