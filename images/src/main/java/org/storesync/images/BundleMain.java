@@ -22,8 +22,9 @@ import picocli.CommandLine;
         name = "./storesync bundle",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Write a release for a data centre without a registry: images, manifests, checksums and an install"
-                + " script, in one tar in .storesync/bundles. Nothing in it reaches out.")
+        description =
+                "Write a release for a data centre without a registry: images, manifests, checksums and an install"
+                        + " script, in one tar in .storesync/bundles. Nothing in it reaches out.")
 public final class BundleMain implements Callable<Integer> {
     @CommandLine.Option(
             names = "--with",
@@ -60,8 +61,7 @@ public final class BundleMain implements Callable<Integer> {
         }
         List<WrittenImage> images =
                 new Images(project, version, progress).make(Service.named(List.of()), binaries, base);
-        AirGappedBundle.Written written =
-                progress.step("bundle", () -> bundle.write(images, folder(project)));
+        AirGappedBundle.Written written = progress.step("bundle", () -> bundle.write(images, folder(project)));
         print(written.archive());
         for (String name : written.missing()) {
             System.out.println("missing  " + name);
@@ -102,9 +102,7 @@ public final class BundleMain implements Callable<Integer> {
                                 project.defaultState().resolve("logs/bundle.log"))
                         .folder());
         WrittenArchive written = progress.step(
-                "archive",
-                () -> new SiteArchive(project.root(), runtime, version)
-                        .write(folder(project)));
+                "archive", () -> new SiteArchive(project.root(), runtime, version).write(folder(project)));
         print(written);
         return 0;
     }

@@ -58,7 +58,8 @@ public final class AirGappedBundle {
             for (WrittenImage image : ours) {
                 String file = "images/" + image.tar().getFileName();
                 lines.put(image.reference(), file + "\t" + image.digest());
-                archive.file(file, image.tar()).file("images/" + Sbom.beside(image.tar()).getFileName(), Sbom.beside(image.tar()));
+                archive.file(file, image.tar())
+                        .file("images/" + Sbom.beside(image.tar()).getFileName(), Sbom.beside(image.tar()));
             }
             for (ImageTar image : others) {
                 String file = "images/others/" + image.tar().getFileName();
@@ -68,7 +69,8 @@ public final class AirGappedBundle {
             Set<String> missing = new NeededImages(manifests).without(lines.keySet());
             missing.forEach(name -> lines.put(name, ABSENT + "\t" + ABSENT));
             StringBuilder list = new StringBuilder();
-            lines.forEach((name, rest) -> list.append(name).append('\t').append(rest).append('\n'));
+            lines.forEach(
+                    (name, rest) -> list.append(name).append('\t').append(rest).append('\n'));
             archive.text("images.txt", list.toString());
             for (Path manifest : manifests) {
                 archive.file("manifests/" + manifest.getFileName(), manifest);

@@ -42,8 +42,7 @@ public record ImageTar(Path tar, Set<String> names, String digest) {
             image.path("RepoTags").forEach(name -> names.add(name.asText()));
             digest = configDigest(image.path("Config").asText());
         }
-        for (JsonNode image :
-                found.getOrDefault(OCI, JSON.createObjectNode()).path("manifests")) {
+        for (JsonNode image : found.getOrDefault(OCI, JSON.createObjectNode()).path("manifests")) {
             JsonNode notes = image.path("annotations");
             String name = notes.path("io.containerd.image.name")
                     .asText(notes.path("org.opencontainers.image.ref.name").asText());
@@ -64,6 +63,7 @@ public record ImageTar(Path tar, Set<String> names, String digest) {
     }
 
     private static WrongUsage noImage(Path tar) {
-        return new WrongUsage("--with: " + tar + " is no image with a name: write it by podman save NAME:TAG -o FILE.tar");
+        return new WrongUsage(
+                "--with: " + tar + " is no image with a name: write it by podman save NAME:TAG -o FILE.tar");
     }
 }

@@ -67,7 +67,8 @@ class AirGappedBundleTest {
 
     private static Run run(Path at, Map<String, String> env, String... command)
             throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(at.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(at.toFile()).redirectErrorStream(true);
         builder.environment().putAll(env);
         Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes(), UTF_8);
@@ -81,7 +82,8 @@ class AirGappedBundleTest {
                 others.resolve("manifest.json"),
                 "[{\"Config\":\"abc.json\",\"RepoTags\":[\"" + name + "\"],\"Layers\":[]}]");
         String tar = name.replaceAll("[/:]", "-") + ".tar";
-        assertThat(run(others, Map.of(), "tar", "cf", tar, "manifest.json").code()).isZero();
+        assertThat(run(others, Map.of(), "tar", "cf", tar, "manifest.json").code())
+                .isZero();
         Files.delete(others.resolve("manifest.json"));
         return others;
     }
@@ -114,7 +116,8 @@ class AirGappedBundleTest {
         other(KEYCLOAK);
         other(OPERATOR + ":1.27.0");
         other(OPERATOR.replace("cloudnative-pg/cloudnative-pg", "cloudnative-pg/plugin-barman-cloud:v1"));
-        Path others = other(OPERATOR.replace("cloudnative-pg/cloudnative-pg", "cloudnative-pg/plugin-barman-cloud-sidecar:v1"));
+        Path others = other(
+                OPERATOR.replace("cloudnative-pg/cloudnative-pg", "cloudnative-pg/plugin-barman-cloud-sidecar:v1"));
         Fakes.write(others.resolve("operator.yaml"), "kind: Deployment\n");
         bundle.addOthers(others);
 
@@ -146,15 +149,20 @@ class AirGappedBundleTest {
     @Test
     @DisplayName("bundle: equal contents make equal bytes; a wrong word and a tar that is no image are told")
     void isEqualForEqualContents() throws Exception {
-        String first = bundle().write(List.of(image), folder.resolve("out")).archive().sha256();
-        assertThat(bundle().write(List.of(image), folder.resolve("again")).archive().sha256())
+        String first =
+                bundle().write(List.of(image), folder.resolve("out")).archive().sha256();
+        assertThat(bundle().write(List.of(image), folder.resolve("again"))
+                        .archive()
+                        .sha256())
                 .isEqualTo(first);
 
         Path script = root.resolve("images/src/main/bundle/install.sh");
-        for (List<String> words : List.of(List.<String>of(), List.of("moon"), List.of("registry"), List.of("check", "x"))) {
+        for (List<String> words :
+                List.of(List.<String>of(), List.of("moon"), List.of("registry"), List.of("check", "x"))) {
             List<String> line = new ArrayList<>(List.of(script.toString()));
             line.addAll(words);
-            assertThat(run(folder, Map.of(), line.toArray(String[]::new)).code()).isEqualTo(2);
+            assertThat(run(folder, Map.of(), line.toArray(String[]::new)).code())
+                    .isEqualTo(2);
         }
         Fakes.write(folder.resolve("none/a.tar"), "no tar");
         assertThatThrownBy(() -> bundle().addOthers(folder.resolve("none")))
@@ -163,7 +171,8 @@ class AirGappedBundleTest {
     }
 
     @Test
-    @DisplayName("bundle: the script loads the images into podman and tags them for a registry, whose name the manifests get")
+    @DisplayName(
+            "bundle: the script loads the images into podman and tags them for a registry, whose name the manifests get")
     void loadsAndTags() throws Exception {
         needsPodman();
         Path top = unpacked(bundle());

@@ -38,7 +38,8 @@ class BundleCommandTest {
     }
 
     @Test
-    @DisplayName("bundle: builds the services with their lists of components, as images does, and takes a folder of others")
+    @DisplayName(
+            "bundle: builds the services with their lists of components, as images does, and takes a folder of others")
     void makesTheBundleOfARelease() throws Exception {
         Checkout.Run run = checkout.run(env, "bundle", "--with", folder.toString());
 
