@@ -26,7 +26,7 @@ class SilentLogTest {
     @Test
     @DisplayName("logs: no token, body or name is in a line, also at debug level")
     void tellsNoBodies() {
-        awaitRole("primary");
+        awaitRole("PRIMARY");
         String expired = token().expired().token();
         String foreign = token().foreign().token();
 
