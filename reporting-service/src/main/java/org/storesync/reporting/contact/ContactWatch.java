@@ -8,8 +8,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.storesync.reporting.contact.ContactBook.Counts;
 import org.storesync.reporting.contact.domain.Silence;
@@ -21,7 +21,8 @@ class ContactWatch {
     private final ContactBook book;
     private final SyncReports reports;
     private final Clock clock;
-    private volatile Counts last = new Counts(Map.of(), Map.of());
+    private volatile Counts last =
+            new Counts(new EnumMap<>(Silence.State.class), new EnumMap<>(Silence.State.class));
     private volatile @Nullable Instant sitesReadAt;
 
     ContactWatch(ContactBook book, SyncReports reports, Clock clock) {
