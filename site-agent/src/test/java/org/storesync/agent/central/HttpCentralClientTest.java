@@ -215,17 +215,17 @@ class HttpCentralClientTest {
                     exchange,
                     503,
                     "application/problem+json",
-                    "{\"type\":\"urn:problem:maintenance\",\"title\":\"t\",\"status\":503,\"detail\":\"back soon\","
-                            + "\"code\":\"maintenance\",\"requestId\":\"R1\","
+                    "{\"type\":\"urn:problem:unheard-of\",\"title\":\"t\",\"status\":503,\"detail\":\"back soon\","
+                            + "\"code\":\"unheard-of\",\"requestId\":\"R1\","
                             + "\"violations\":[{\"field\":\"lane\",\"message\":\"is 7\"}]}");
         };
 
         assertThatThrownBy(() -> client().status()).isInstanceOfSatisfying(CentralProblem.class, problem -> {
             assertThat(problem.status()).isEqualTo(503);
-            assertThat(problem.code()).isEqualTo("maintenance");
+            assertThat(problem.code()).isEqualTo("unheard-of");
             assertThat(problem.retryAfter()).isEqualTo(Duration.ofSeconds(17));
             assertThat(problem.worthRetrying()).isTrue();
-            assertThat(Advice.of(problem)).isEqualTo("maintenance: back soon (lane: is 7) [request R1]");
+            assertThat(Advice.of(problem)).isEqualTo("unheard-of: back soon (lane: is 7) [request R1]");
         });
     }
 
