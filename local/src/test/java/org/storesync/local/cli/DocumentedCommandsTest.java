@@ -73,7 +73,8 @@ class DocumentedCommandsTest {
                 Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
             return Stream.concat(
                             Stream.concat(
-                                    Stream.of("README.md", "CONTRIBUTING.md", "SECURITY.md").map(ROOT::resolve),
+                                    Stream.of("README.md", "CONTRIBUTING.md", "SECURITY.md")
+                                            .map(ROOT::resolve),
                                     modules.map(module -> module.resolve("README.md"))),
                             docs)
                     .filter(Files::isRegularFile)
@@ -154,7 +155,8 @@ class DocumentedCommandsTest {
                 words.get(2),
                 "--help");
         if (code != 0 || !help.toString().contains("site " + words.get(2))) {
-            return "a site has no command " + words.get(2) + " " + err.toString().strip();
+            return "a site has no command " + words.get(2) + " "
+                    + err.toString().strip();
         }
         return words.stream()
                 .filter(word -> word.startsWith("--") && !help.toString().contains(word))

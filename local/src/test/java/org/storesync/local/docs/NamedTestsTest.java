@@ -65,7 +65,8 @@ class NamedTestsTest {
     @Test
     void otherPagesNameTestsThatThereAre() throws IOException {
         try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
-            for (Path page : docs.filter(each -> each.toString().endsWith(".md")).toList()) {
+            for (Path page :
+                    docs.filter(each -> each.toString().endsWith(".md")).toList()) {
                 assertThat(missing(Files.readString(page))).as(page.toString()).isEmpty();
             }
         }

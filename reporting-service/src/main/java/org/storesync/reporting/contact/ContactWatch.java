@@ -21,8 +21,7 @@ class ContactWatch {
     private final ContactBook book;
     private final SyncReports reports;
     private final Clock clock;
-    private volatile Counts last =
-            new Counts(new EnumMap<>(Silence.State.class), new EnumMap<>(Silence.State.class));
+    private volatile Counts last = new Counts(new EnumMap<>(Silence.State.class), new EnumMap<>(Silence.State.class));
     private volatile @Nullable Instant sitesReadAt;
 
     ContactWatch(ContactBook book, SyncReports reports, Clock clock) {
