@@ -25,7 +25,7 @@ import org.storesync.k8s.manifest.Overlay;
 class RunbooksTest {
     private static final Path BOOKS = Checkout.ROOT.resolve("docs/runbooks");
     private static final Pattern COMMAND =
-            Pattern.compile("\\./storesync ([a-z-]+)(?: ([a-z-]+|SITE))?(?: ([a-z-]+))?");
+            Pattern.compile("\\./storesync ([a-z-]+)(?: ([a-z][a-z-]*|SITE))?(?: ([a-z][a-z-]*))?");
     private static final Pattern NAMED = Pattern.compile("name = \"([a-z-]+)\"");
     private static final Pattern OBJECT = Pattern.compile(
             "\\b(deployment|cluster|service|secret|scheduledbackup|objectstore) -n storesync ([a-z-]+(?: [a-z-]+)*)");
