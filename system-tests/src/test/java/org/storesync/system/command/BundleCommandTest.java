@@ -59,7 +59,7 @@ class BundleCommandTest {
         for (List<String> words : List.of(List.of("bundle", "sight"), List.of("bundle", "site", "now"))) {
             Checkout.Run run = checkout.run(env, words.toArray(String[]::new));
             assertThat(run.code()).isEqualTo(2);
-            assertThat(run.err()).startsWith("storesync: bundle takes ");
+            assertThat(run.err()).startsWith("storesync: bundle ").contains("'" + words.getLast() + "'");
         }
         assertThat(checkout.calls()).isEmpty();
     }
