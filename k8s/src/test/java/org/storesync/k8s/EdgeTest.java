@@ -37,8 +37,7 @@ class EdgeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"production", "mirrored", "citus"})
-    @DisplayName(
-            "k8s: by Ingress, outsiders reach the sites' calls and the login, over TLS, and nothing else")
+    @DisplayName("k8s: by Ingress, outsiders reach the sites' calls and the login, over TLS, and nothing else")
     void opensTwoDoors(String name) throws IOException {
         Overlay overlay = Overlay.named(name);
         Set<Door> doors = new HashSet<>();

@@ -134,8 +134,7 @@ class RestrictedTest {
 
     @ParameterizedTest
     @MethodSource("org.storesync.k8s.manifest.Overlay#all")
-    @DisplayName(
-            "k8s: each Deployment has an account of its name, and its migration the same, without a token")
+    @DisplayName("k8s: each Deployment has an account of its name, and its migration the same, without a token")
     void hasAccountsWithoutTokens(Overlay overlay) {
         overlay.templates().forEach((name, pods) -> {
             String account = name.replace("-migration", "");
