@@ -6,11 +6,11 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.storesync.kit.metrics.Age;
 import org.storesync.reporting.contact.ContactBook.Counts;
 import org.storesync.reporting.contact.domain.Silence;
 import org.storesync.reporting.metrics.ReportingMeters;
@@ -55,8 +55,6 @@ class ContactWatch {
     /** Nothing is known before the list was read once. */
     private double age() {
         Instant readAt = sitesReadAt;
-        return readAt == null
-                ? Double.NaN
-                : Math.max(0, Duration.between(readAt, clock.instant()).toSeconds());
+        return readAt == null ? Double.NaN : Age.seconds(readAt, clock);
     }
 }

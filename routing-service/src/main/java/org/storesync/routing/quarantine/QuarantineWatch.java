@@ -6,7 +6,8 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
+import org.storesync.kit.metrics.Age;
 import org.storesync.routing.metrics.RoutingMeters;
 import org.storesync.routing.quarantine.Quarantine.Waiting;
 
@@ -37,8 +38,7 @@ class QuarantineWatch {
     }
 
     private double age() {
-        return last.oldestAt() == null
-                ? 0
-                : Math.max(0, Duration.between(last.oldestAt(), clock.instant()).toSeconds());
+        Instant oldestAt = last.oldestAt();
+        return oldestAt == null ? 0 : Age.seconds(oldestAt, clock);
     }
 }

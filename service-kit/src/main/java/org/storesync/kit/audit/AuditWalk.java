@@ -8,11 +8,11 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.audit.Verification.Place;
+import org.storesync.kit.metrics.Age;
 import org.storesync.kit.metrics.KitMeters;
 
 /**
@@ -73,8 +73,6 @@ class AuditWalk {
     /** Nothing is known before the first step. */
     private double sealAge() {
         Instant at = sealedAt;
-        return at == null
-                ? Double.NaN
-                : Math.max(0, Duration.between(at, clock.instant()).toSeconds());
+        return at == null ? Double.NaN : Age.seconds(at, clock);
     }
 }

@@ -6,10 +6,10 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.storesync.kit.metrics.Age;
 import org.storesync.transfer.half.TransferBook.Figures;
 import org.storesync.transfer.half.domain.State;
 import org.storesync.transfer.metrics.TransferMeters;
@@ -46,8 +46,6 @@ class TransferWatch {
     }
 
     private double age(@Nullable Instant since) {
-        return since == null
-                ? 0
-                : Math.max(0, Duration.between(since, clock.instant()).toSeconds());
+        return since == null ? 0 : Age.seconds(since, clock);
     }
 }
