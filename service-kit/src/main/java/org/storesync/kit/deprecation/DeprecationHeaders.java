@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.storesync.kit.deprecation.DeprecatedOperations.DeprecatedOperation;
@@ -81,7 +82,7 @@ class DeprecationHeaders {
 
     private static String httpDate(LocalDate day) {
         // The day of the month has two digits here, and RFC_1123_DATE_TIME writes one.
-        return DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", java.util.Locale.ROOT)
+        return DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
                 .format(begin(day));
     }
 

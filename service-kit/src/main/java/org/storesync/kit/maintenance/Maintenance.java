@@ -29,7 +29,7 @@ public class Maintenance {
         return Optional.ofNullable(since);
     }
 
-    @Scheduled(every = "${sync.maintenance.look-every:2s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "{sync.maintenance.look-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void lookRegularly() {
         if (!sign.isResolvable()) {
             return;
