@@ -106,9 +106,14 @@ sealed interface Framing {
     }
 
     private static long length(String digits) {
-        boolean plain = !digits.isEmpty()
-                && digits.length() <= LENGTH_DIGITS_MAX
-                && digits.chars().allMatch(c -> c >= '0' && c <= '9');
-        return plain ? Long.parseLong(digits) : -1;
+        if (digits.isEmpty() || digits.length() > LENGTH_DIGITS_MAX) {
+            return -1;
+        }
+        for (int i = 0; i < digits.length(); i++) {
+            if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
+                return -1;
+            }
+        }
+        return Long.parseLong(digits);
     }
 }
