@@ -64,12 +64,12 @@ public interface GatewayConfig {
         @WithDefault("10s")
         Duration registrationTimeout();
 
-        /** Connections kept to routing. Calls that find none free wait. */
+        /** Connections kept to routing, in equal shares for the event loops. Calls that find none free in their share wait. */
         @WithDefault("128")
         @Min(1)
         int connections();
 
-        /** How many calls may wait for a connection. Further ones are told to come later. */
+        /** How many calls may wait for a connection, in equal shares too. Further ones are told to come later. */
         @WithDefault("2000")
         @Min(1)
         int waiting();

@@ -6,7 +6,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
@@ -37,16 +36,21 @@ class RoutingClient {
     private static final int FORBIDDEN = 403;
 
     private final Vertx vertx;
-    private final HttpClient http;
+    private final RoutingConnections connections;
     private final ServiceToken token;
     private final Unavailable unavailable;
     private final long timeoutMillis;
     private final long answerBytesMax;
     private final AtomicBoolean down = new AtomicBoolean();
 
-    RoutingClient(Vertx vertx, HttpClient http, ServiceToken token, Unavailable unavailable, GatewayConfig config) {
+    RoutingClient(
+            Vertx vertx,
+            RoutingConnections connections,
+            ServiceToken token,
+            Unavailable unavailable,
+            GatewayConfig config) {
         this.vertx = vertx;
-        this.http = http;
+        this.connections = connections;
         this.token = token;
         this.unavailable = unavailable;
         this.timeoutMillis = config.routing().answerTimeout().toMillis();
@@ -86,7 +90,9 @@ class RoutingClient {
                 .setMethod(request.method())
                 .setURI(request.path())
                 .setIdleTimeout(timeoutMillis);
-        return http.request(options)
+        return connections
+                .pool()
+                .request(options)
                 .compose(call -> {
                     call.putHeader(HttpHeaders.AUTHORIZATION, bearer);
                     put(call, REQUEST_ID, request.requestId());

@@ -212,6 +212,8 @@ class SitesResourceTest {
         expect(ProblemCode.INVALID_REQUEST, admin().get(SITES + "?limit=201"))
                 .body("violations[0].field", equalTo("limit"));
         expect(ProblemCode.INVALID_REQUEST, admin().get(SITES + "?limit=0"));
+        expect(ProblemCode.INVALID_REQUEST, admin().get(SITES + "?limit=5&kind="))
+                .body("violations[0].field", equalTo("kind"));
         for (String cursor : List.of("!", "QUJD", "LTE")) {
             expect(ProblemCode.INVALID_REQUEST, admin().get(SITES + "?cursor=" + cursor))
                     .body("violations[0].field", equalTo("cursor"));
