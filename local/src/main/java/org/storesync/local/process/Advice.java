@@ -19,7 +19,8 @@ final class Advice {
         if (fault.contains("Migrations have failed validation")) {
             return Optional.of("the databases are of another build: ./storesync up --fresh begins with empty ones");
         }
-        if (fault.contains("OutOfMemoryError")) {
+        // The option ExitOnOutOfMemoryError, which a JVM may print when it starts, is no fault.
+        if (fault.contains("java.lang.OutOfMemoryError")) {
             return Optional.of("it used all the memory it may use; its log says for what");
         }
         if (fault.contains("Cannot allocate memory")) {
