@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.storesync.local.host.LocalFailure;
@@ -107,9 +106,10 @@ public record BackupDir(Path root) {
         }
     }
 
-    /** Up to when changes are archived; empty if nothing is. */
-    public Optional<Instant> archivedTo() {
-        return wal().newest();
+    /** Up to when changes are here: in the newest segment of the archive, or in the newest backup if that ended later. There must be one. */
+    public Instant archivedTo() {
+        Instant ended = backups().getLast().endedAt();
+        return wal().newest().filter(ended::isBefore).orElse(ended);
     }
 
     /** Bytes of all archived changes. */

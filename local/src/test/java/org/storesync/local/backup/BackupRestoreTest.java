@@ -73,6 +73,9 @@ class BackupRestoreTest {
                 .isEmpty();
         insert(1);
         String first = backup();
+        assertThat(backups.archivedTo())
+                .as("the backup itself, as long as nothing is archived since")
+                .isEqualTo(backups.backups().getFirst().endedAt());
         insert(2);
         Instant second = now();
         insert(3);

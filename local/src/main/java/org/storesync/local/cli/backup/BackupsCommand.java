@@ -41,9 +41,9 @@ public final class BackupsCommand implements Callable<Integer> {
         }
         console.line(table.toString());
         console.line("A restore can go to any moment from "
-                + seconds(backups.getFirst().endedAt()) + " to "
-                + dir.archivedTo().map(BackupsCommand::seconds).orElse("the end of the last backup")
-                + ", and to the newest state. The changes since the first backup take "
+                + seconds(backups.getFirst().endedAt())
+                + " up to the newest change. Without the disk of the databases it can go up to "
+                + dir.archivedTo().truncatedTo(ChronoUnit.SECONDS) + ". The changes since the first backup take "
                 + Sizes.text(dir.archivedBytes()) + ".");
         return 0;
     }
