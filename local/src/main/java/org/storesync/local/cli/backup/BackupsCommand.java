@@ -40,12 +40,22 @@ public final class BackupsCommand implements Callable<Integer> {
                     Integer.toString(backup.origin().timeline()));
         }
         console.line(table.toString());
-        console.line("A restore can go to any moment from "
-                + seconds(backups.getFirst().endedAt())
-                + " up to the newest change. Without the disk of the databases it can go up to "
-                + dir.archivedTo().truncatedTo(ChronoUnit.SECONDS) + ". The changes since the first backup take "
+        console.line(reach(backups.getFirst().endedAt(), dir.archivedTo()) + " The changes since the first backup take "
                 + Sizes.text(dir.archivedBytes()) + ".");
         return 0;
+    }
+
+    /**
+     * To which moments a restore can go.
+     *
+     * @param first when the first backup ended
+     * @param archived up to when changes are archived: not before the first backup ended
+     */
+    static String reach(Instant first, Instant archived) {
+        Instant last = archived.truncatedTo(ChronoUnit.SECONDS);
+        String withoutDisk = last.isBefore(first) ? "it gives the newest backup" : "it can go up to " + last;
+        return "A restore can go to any moment from " + seconds(first)
+                + " up to the newest change. Without the disk of the databases " + withoutDisk + ".";
     }
 
     /** As {@code restore --to} takes it: never before the moment itself. */
