@@ -49,8 +49,8 @@ class DistributedSchemaTest {
             Map.entry("audit_entry", "writer"),
             Map.entry("audit_seal", "writer"));
 
-    private static final Set<String> COMMON_TYPES =
-            Set.of("int2", "int4", "int8", "text", "bytea", "timestamptz", "date", "uuid", "bool", "bpchar", "_int4");
+    private static final Set<String> COMMON_TYPES = Set.of(
+            "int2", "int4", "int8", "text", "bytea", "timestamptz", "date", "uuid", "bool", "bpchar", "_int4", "_int8");
     private static final Set<String> OWN_NUMBERS = Set.of("stream.stream_id", "lineage.lineage_id");
     private static final String OURS =
             "n.nspname = 'public' and c.relname <> 'flyway_schema_history' and c.relkind in ('r', 'p')";

@@ -8,6 +8,7 @@ import static org.storesync.routing.Central.assign;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,45 @@ class SiteRegistryTest {
 
         asGateway().get("/internal/v1/sites/" + site.id).then().statusCode(404).body("code", equalTo("site-unknown"));
         Central.assigned(store, site).then().statusCode(404).body("code", equalTo("site-unknown"));
+    }
+
+    @DisplayName("I3: a number that a site has is not given to another one, whose gateway has forgotten it")
+    @Test
+    void keepsTheNumberOfASite() {
+        Site site = aSite("desktop");
+        String name = asGateway()
+                .get("/internal/v1/sites/" + site.id)
+                .then()
+                .extract()
+                .path("name");
+
+        register(site.id, "Another " + name, "desktop")
+                .statusCode(409)
+                .body("code", equalTo("site-name-taken"))
+                .body("supported.name", equalTo(name));
+        register(site.id, name, "desktop").statusCode(200);
+
+        asGateway().get("/internal/v1/sites/" + site.id).then().body("name", equalTo(name));
+    }
+
+    @DisplayName(
+            "I3: no clinic gets the number of central's own site or of a service, whatever its name; central can be named")
+    @Test
+    void keepsTheNumbersOfInternalSites() {
+        register(Central.CENTRAL_SITE, "Central", "desktop").statusCode(409).body("supported.name", equalTo("Central"));
+        register(Central.TRANSFERS_SITE, "transfer-service", "desktop").statusCode(409);
+        register(Central.TRANSFERS_SITE, "Central", "internal").statusCode(409);
+
+        register(Central.CENTRAL_SITE, "Ministry", "internal").statusCode(200).body("kind", equalTo("internal"));
+        register(Central.CENTRAL_SITE, "Central", "internal").statusCode(200);
+    }
+
+    private static ValidatableResponse register(int site, String name, String kind) {
+        return asGateway()
+                .contentType("application/json")
+                .body(Map.of("name", name, "kind", kind))
+                .put("/internal/v1/sites/" + site)
+                .then();
     }
 
     @DisplayName("a service is no site to take out, or to make one of another kind")

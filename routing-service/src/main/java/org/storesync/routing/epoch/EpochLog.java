@@ -8,7 +8,7 @@ public interface EpochLog {
     /** The newest epoch, and PostgreSQL's timeline when it began. */
     Optional<Epoch> newest();
 
-    /** Keeps a new epoch, unless it is kept already. */
+    /** Keeps a new epoch, unless it is kept already, and passes over numbers that a former life of central may have given. */
     void begin(Epoch epoch, Instant at, String why);
 
     /** PostgreSQL's own timeline: it changes at each failover and restore. */

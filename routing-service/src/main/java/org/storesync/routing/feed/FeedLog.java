@@ -36,8 +36,9 @@ public interface FeedLog {
      *
      * @param after position of the last range
      * @param floor ranges at or below it are gone: a consumer below it begins with the streams
+     * @param restored this central never handed out the consumer's position, or gave it up: the consumer knows more than central has
      */
-    record FeedPage(long after, long head, long floor, List<FeedRow> rows) {}
+    record FeedPage(long after, long head, long floor, boolean restored, List<FeedRow> rows) {}
 
     /** @param more there may be further rows */
     record StreamPage(List<HomeRow> rows, boolean more) {}

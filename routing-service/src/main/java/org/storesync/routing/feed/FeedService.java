@@ -14,6 +14,7 @@ import org.storesync.model.catalogue.RecordType;
 import org.storesync.routing.budget.Drawn;
 import org.storesync.routing.budget.MemoryBudget;
 import org.storesync.routing.config.RoutingConfig;
+import org.storesync.routing.epoch.EpochService;
 import org.storesync.routing.feed.FeedLog.HomeStream;
 import org.storesync.routing.feed.domain.Grants;
 import org.storesync.routing.stream.StreamDirectory;
@@ -25,6 +26,7 @@ import org.storesync.routing.stream.StreamDirectory;
 @ApplicationScoped
 public class FeedService {
     private final FeedLog log;
+    private final EpochService epochs;
     private final StreamDirectory streams;
     private final RoutingConfig config;
     private final MemoryBudget memory;
@@ -32,8 +34,9 @@ public class FeedService {
     private final RecordCatalogue catalogue = RecordCatalogue.standard();
     private final FeedWriter writer = new FeedWriter(catalogue);
 
-    FeedService(FeedLog log, StreamDirectory streams, RoutingConfig config, MemoryBudget memory) {
+    FeedService(FeedLog log, EpochService epochs, StreamDirectory streams, RoutingConfig config, MemoryBudget memory) {
         this.log = log;
+        this.epochs = epochs;
         this.streams = streams;
         this.config = config;
         this.memory = memory;
@@ -45,8 +48,29 @@ public class FeedService {
     }
 
     /** Returns the heads as soon as one differs from the known one, or when the wait is over. */
-    public List<Long> heads(List<Long> known, Wait wait) {
+    public List<Long> heads(String client, List<Long> known, Wait wait) {
+        noticeRestore(client, known);
         return wait.until(log::heads, heads -> !heads.equals(known));
+    }
+
+    /** A consumer that stands above our head proves that somebody restored this database without telling (design: Epoch). */
+    private void noticeRestore(String client, List<Long> known) {
+        if (isAbove(known, log.heads())) {
+            // Another replica may have begun an epoch, and the heads are above its base now.
+            epochs.refresh();
+            if (isAbove(known, log.heads())) {
+                epochs.begin(client + " stands above the head of the feed");
+            }
+        }
+    }
+
+    private static boolean isAbove(List<Long> known, List<Long> heads) {
+        for (int i = 0; i < Math.min(known.size(), heads.size()); i++) {
+            if (known.get(i) > heads.get(i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Home streams of a partition. */

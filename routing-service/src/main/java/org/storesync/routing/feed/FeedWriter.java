@@ -28,6 +28,7 @@ final class FeedWriter {
                 .number("after", page.after())
                 .number("head", page.head())
                 .number("floor", page.floor())
+                .flag("restored", page.restored())
                 .number("count", page.rows().size())
                 .endObject()
                 .put('\n');

@@ -2,6 +2,7 @@ package org.storesync.routing.pull;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -9,6 +10,7 @@ import java.util.function.Predicate;
 import org.storesync.model.SiteId;
 import org.storesync.routing.pull.domain.Reading;
 import org.storesync.routing.pull.domain.Source;
+import org.storesync.routing.record.domain.Jumps;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.StreamRow;
 
@@ -26,6 +28,9 @@ public interface PageLog {
      * log.
      */
     boolean holds(SiteId site, Puller puller);
+
+    /** The jumps of these streams' heads, for those that have any. */
+    Map<Integer, Jumps> jumps(Collection<Integer> streams);
 
     /** Keeps the positions that a presented cursor acknowledges. */
     void acknowledge(SiteId site, Collection<Acknowledged> positions);

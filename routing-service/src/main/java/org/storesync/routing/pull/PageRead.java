@@ -90,7 +90,7 @@ final class PageRead {
     private boolean stream(Reading reading, int places, Deliverable deliverable, PageWriter writer) {
         Source source = reading.source();
         if (reading.begins()) {
-            begins.add(new Begun(source.subscription(), source.streamName()));
+            begins.add(new Begun(source.subscription(), source.streamName(), epoch));
         }
         List<StreamRow> rows = new ArrayList<>();
         // Rows that are left out take no room on the page, so that an empty page which is not drained is rare.

@@ -32,7 +32,7 @@ final class PageWriter {
     }
 
     /** A subscription whose load from the beginning starts on this page. */
-    record Begun(int subscription, String stream) {}
+    record Begun(int subscription, String stream, long epoch) {}
 
     int count() {
         return count;
@@ -112,6 +112,7 @@ final class PageWriter {
             header.beginObject()
                     .number("subscription", begins.get(i).subscription())
                     .text("stream", begins.get(i).stream())
+                    .number("epoch", begins.get(i).epoch())
                     .endObject();
         }
         header.endList();

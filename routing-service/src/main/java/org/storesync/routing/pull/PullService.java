@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.problem.Problem;
 import org.storesync.model.ProblemCode;
@@ -25,10 +26,12 @@ import org.storesync.routing.pull.domain.CursorCodec.Forged;
 import org.storesync.routing.pull.domain.Reading;
 import org.storesync.routing.pull.domain.Source;
 import org.storesync.routing.record.domain.Epochs;
+import org.storesync.routing.record.domain.Jumps;
 
 /** Answers a pull: acknowledges the presented cursor, and reads the next page after it in one snapshot (design: Pages). */
 @ApplicationScoped
 public class PullService {
+    private static final Logger LOG = Logger.getLogger(PullService.class);
     private static final int READS_MAX = 3;
 
     private final PageLog log;
@@ -60,15 +63,17 @@ public class PullService {
      * @throws Problem if the cursor is not one of this site, or the lineage is not its current one
      */
     public Drawn<byte[]> page(PullCall call) {
-        Cursor cursor = cursor(call);
+        Cursor presented = cursor(call);
         Puller puller = log.puller(call.site(), call.lineage());
         known(puller);
-        noticeRestore(cursor, puller.sources());
+        noticeRestore(presented, puller.sources());
+        Cursor cursor = withoutLost(presented, puller.sources());
         acknowledge(call.site(), cursor, puller.sources());
-        boolean idle = puller.sources().stream()
-                .allMatch(source -> cursor.entry(source.subscription()) != null
-                        && !Reading.of(source, cursor.entry(source.subscription()))
-                                .behind());
+        boolean idle = cursor.epoch() >= epochs.current()
+                && puller.sources().stream()
+                        .allMatch(source -> cursor.entry(source.subscription()) != null
+                                && !Reading.of(source, cursor.entry(source.subscription()))
+                                        .behind());
         if (idle && call.cursor() != null) {
             return idle(call, cursor, puller);
         }
@@ -135,6 +140,30 @@ public class PullService {
                     .ifPresent(source -> epochs.begin(
                             "site " + cursor.site() + " presented a cursor above the head of " + source.streamName()));
         }
+    }
+
+    /** A cursor of an earlier epoch, without the positions that a restore gave up: these streams are loaded again (I12). */
+    private Cursor withoutLost(Cursor cursor, List<Source> sources) {
+        long epoch = epochs.current();
+        if (cursor.epoch() >= epoch) {
+            return cursor;
+        }
+        Map<Integer, Jumps> jumps =
+                log.jumps(sources.stream().map(Source::stream).toList());
+        List<Integer> lost = new ArrayList<>();
+        for (Source source : sources) {
+            Entry entry = cursor.entry(source.subscription());
+            if (entry != null
+                    && (source.headEpoch() < epoch && entry.position() > source.head()
+                            || jumps.getOrDefault(source.stream(), Jumps.NONE).passOver(entry.position()))) {
+                lost.add(source.subscription());
+            }
+        }
+        if (lost.isEmpty()) {
+            return cursor;
+        }
+        LOG.infof("site %d reads %d streams again, because central was restored", cursor.site(), lost.size());
+        return cursor.without(lost);
     }
 
     private Optional<Source> overtaken(Cursor cursor, List<Source> sources) {

@@ -4,6 +4,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.problem.Problem;
@@ -49,9 +50,24 @@ public class SiteService {
         config.internalSites().forEach((client, site) -> sites.put(new SiteId(site), client, SiteKind.INTERNAL, null));
     }
 
-    /** Registers a site or renames it. */
+    /**
+     * Registers a site, or names central's own site, which is there from the beginning.
+     *
+     * @throws Problem if another site has this number, as after a restore of the gateway's database alone
+     */
     public void put(SiteId site, String name, SiteKind kind, @Nullable String zone) {
+        sites.find(site).filter(known -> !isSame(known, name, kind)).ifPresent(other -> {
+            throw Problem.of(
+                            ProblemCode.SITE_NAME_TAKEN,
+                            "the number " + site + " is that of the site '" + other.name() + "'")
+                    .withSupported(Map.of("name", other.name()));
+        });
         sites.put(site, name, kind, zone);
+    }
+
+    private boolean isSame(KnownSite known, String name, SiteKind kind) {
+        boolean named = known.name().equalsIgnoreCase(name) || known.id().value() == config.centralSite();
+        return named && (known.kind() == SiteKind.INTERNAL) == (kind == SiteKind.INTERNAL);
     }
 
     /** @throws Problem if no site has this number */

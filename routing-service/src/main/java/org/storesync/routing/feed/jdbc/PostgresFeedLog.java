@@ -12,8 +12,11 @@ import org.storesync.model.FeedPartitions;
 import org.storesync.model.StreamKind;
 import org.storesync.model.catalogue.RecordType;
 import org.storesync.routing.budget.Room;
+import org.storesync.routing.epoch.jdbc.EpochSql;
 import org.storesync.routing.feed.FeedLog;
+import org.storesync.routing.record.domain.Epochs;
 import org.storesync.routing.record.jdbc.StreamRowSql;
+import org.storesync.routing.stream.jdbc.HeadSql;
 import org.storesync.routing.stream.jdbc.PostgresStreams;
 
 /** Tables {@code feed} and {@code feed_head}. A partition's rows become visible in order, because its head is locked until the commit. */
@@ -52,10 +55,16 @@ public class PostgresFeedLog implements FeedLog {
     public FeedPage read(int partition, long after, int limit, Map<StreamKind, List<RecordType>> types, Room room) {
         return transactions.call(connection -> {
             StreamRowSql.begin(connection);
+            // Read first: every position up to the base of an epoch that is visible now was committed before.
+            long base = Epochs.base(EpochSql.current(connection));
+            List<Range> ranges = ranges(connection, partition, after, limit);
+            if (!goesOn(ranges, after) && isLost(connection, partition, after)) {
+                return page(connection, partition, after, true, List.of());
+            }
             List<FeedRow> rows = new ArrayList<>();
-            long last = after;
+            long last = ranges.isEmpty() ? Math.max(after, base) : after;
             long scanned = 0;
-            for (Range range : ranges(connection, partition, after, limit)) {
+            for (Range range : ranges) {
                 if (rows.size() >= limit || scanned >= SCANNED_MAX) {
                     break;
                 }
@@ -65,8 +74,22 @@ public class PostgresFeedLog implements FeedLog {
                 }
                 last = range.feedSeq();
             }
-            return page(connection, partition, last, rows);
+            return page(connection, partition, last, false, rows);
         });
+    }
+
+    private static boolean goesOn(List<Range> ranges, long after) {
+        return !ranges.isEmpty() && ranges.getFirst().feedSeq() == after + 1;
+    }
+
+    /** Whether a consumer has read more than central has: this position is above the head, or a restore gave it up. */
+    private static boolean isLost(Connection connection, int partition, long after) throws SQLException {
+        return Jdbc.first(
+                        connection,
+                        "select seq, jumps from feed_head where partition = ?",
+                        row -> after > row.getLong(1) || HeadSql.jumps(row, 2).passOver(after),
+                        (short) partition)
+                .orElseThrow();
     }
 
     /** False if the page has no room for the range. The first range of a page always comes whole. */
@@ -117,13 +140,13 @@ public class PostgresFeedLog implements FeedLog {
                 limit);
     }
 
-    private static FeedPage page(Connection connection, int partition, long after, List<FeedRow> rows)
+    private static FeedPage page(Connection connection, int partition, long after, boolean restored, List<FeedRow> rows)
             throws SQLException {
         return Jdbc.first(
                         connection,
                         "select h.seq, coalesce((select min(f.seq) - 1 from feed f where f.partition = ?), h.seq)"
                                 + " from feed_head h where h.partition = ?",
-                        row -> new FeedPage(after, row.getLong(1), row.getLong(2), rows),
+                        row -> new FeedPage(after, row.getLong(1), row.getLong(2), restored, rows),
                         (short) partition,
                         (short) partition)
                 .orElseThrow();

@@ -68,11 +68,11 @@ public class FeedResource {
     public FeedHeads heads(
             @QueryParam("known") @Nullable String known,
             @QueryParam("waitSeconds") @DefaultValue("0") int waitSeconds) {
-        access.client();
+        String client = access.client();
         if (waitSeconds < 0) {
             throw Problem.invalid("waitSeconds", "must not be negative");
         }
-        return new FeedHeads(known == null ? feed.heads() : feed.heads(numbers(known), wait(waitSeconds)));
+        return new FeedHeads(known == null ? feed.heads() : feed.heads(client, numbers(known), wait(waitSeconds)));
     }
 
     private Wait wait(int seconds) {

@@ -1,5 +1,6 @@
 package org.storesync.routing.pull.domain;
 
+import java.util.Collection;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,13 @@ public record Cursor(int site, long epoch, SortedMap<Integer, Entry> entries, Le
     /** The cursor of a site that has read nothing. */
     public static Cursor none(int site, long epoch) {
         return new Cursor(site, epoch, new TreeMap<>(), Left.UNKNOWN);
+    }
+
+    /** The cursor of a site that has to read these streams again. */
+    public Cursor without(Collection<Integer> subscriptions) {
+        Cursor fewer = new Cursor(site, epoch, entries, Left.UNKNOWN);
+        fewer.entries().keySet().removeAll(subscriptions);
+        return fewer;
     }
 
     public @Nullable Entry entry(int subscription) {

@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -16,9 +18,11 @@ import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.kit.jdbc.Transactions;
 import org.storesync.model.SiteId;
 import org.storesync.routing.pull.PageLog;
+import org.storesync.routing.record.domain.Jumps;
 import org.storesync.routing.record.jdbc.StreamRowSql;
 import org.storesync.routing.stream.StreamDirectory;
 import org.storesync.routing.stream.jdbc.Engine;
+import org.storesync.routing.stream.jdbc.HeadSql;
 
 /** Reads pages from PostgreSQL. */
 @ApplicationScoped
@@ -43,6 +47,19 @@ public class PostgresPageLog implements PageLog {
         } catch (SQLException e) {
             throw new IllegalStateException("the subscriptions can't be read", e);
         }
+    }
+
+    @Override
+    public Map<Integer, Jumps> jumps(Collection<Integer> streams) {
+        return transactions.call(connection -> {
+            Map<Integer, Jumps> jumps = new HashMap<>();
+            Jdbc.list(
+                    connection,
+                    "select stream_id, jumps from stream_head where stream_id = any(?) and cardinality(jumps) > 0",
+                    row -> jumps.put(row.getInt(1), HeadSql.jumps(row, 2)),
+                    (Object) streams.toArray(Integer[]::new));
+            return jumps;
+        });
     }
 
     @Override

@@ -8,7 +8,8 @@ import java.time.Instant;
  */
 public final class Epochs {
     private static final long ORIGIN = Instant.parse("2025-01-01T00:00:00Z").getEpochSecond();
-    private static final int SHIFT = 20;
+    /** The positions and versions of an epoch begin at its number, shifted by as many bits. */
+    public static final int SHIFT = 20;
 
     private Epochs() {}
 

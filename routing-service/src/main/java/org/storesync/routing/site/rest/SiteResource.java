@@ -67,9 +67,10 @@ public class SiteResource {
     }
 
     @PUT
-    @Operation(operationId = "putSite", summary = "Register or rename a site")
+    @Operation(operationId = "putSite", summary = "Register a site")
     @APIResponse(responseCode = "200", description = "The site")
     @APIResponse(responseCode = "400", description = "Problem: the kind is not known")
+    @APIResponse(responseCode = "409", description = "Problem: another site has this number")
     public SiteView put(@PathParam("siteId") int siteId, @Nullable SiteRegistration registration) {
         SiteId site = access.registered(siteId);
         SiteRegistration told = present(registration);

@@ -1,6 +1,7 @@
 package org.storesync.routing.stream.jdbc;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import org.storesync.kit.jdbc.RowMapper;
 import org.storesync.model.FeedPartitions;
 import org.storesync.model.StreamName;
 import org.storesync.routing.record.domain.Epochs;
+import org.storesync.routing.record.domain.Jumps;
 import org.storesync.routing.stream.domain.FeedRange;
 import org.storesync.routing.stream.domain.Head;
 
@@ -72,13 +74,22 @@ public final class HeadSql {
                         (Object) streams.toArray(Integer[]::new));
     }
 
-    /** Moves locked heads to the position of their last row. */
+    /** Moves locked heads to the position of their last row. The first move in an epoch notes what it jumps over. */
     public static int move(Connection connection, Map<Integer, Long> heads, long epoch) throws SQLException {
         List<@Nullable Object[]> rows = new ArrayList<>(heads.size());
-        heads.forEach((stream, head) -> rows.add(new @Nullable Object[] {head, epoch, stream}));
+        heads.forEach(
+                (stream, head) -> rows.add(new @Nullable Object[] {epoch, Epochs.base(epoch), head, epoch, stream}));
         Jdbc.updates(
-                connection, "update stream_head set head = ?, epoch = greatest(epoch, ?) where stream_id = ?", rows);
+                connection,
+                "update stream_head set jumps = case when epoch < ? then jumps || array[head, ?::bigint] else jumps end,"
+                        + " head = ?, epoch = greatest(epoch, ?) where stream_id = ?",
+                rows);
         return rows.size();
+    }
+
+    /** A column {@code jumps}. */
+    public static Jumps jumps(ResultSet row, int column) throws SQLException {
+        return new Jumps(List.of((Long[]) row.getArray(column).getArray()));
     }
 
     /** Writes one row per range in the partition of its stream, the partitions in order. */
