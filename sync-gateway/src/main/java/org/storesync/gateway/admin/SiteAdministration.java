@@ -3,6 +3,8 @@ package org.storesync.gateway.admin;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.storesync.gateway.contact.ContactBook;
 import org.storesync.gateway.contact.SiteContact;
@@ -23,6 +25,10 @@ import org.storesync.model.SiteKind;
  */
 @Singleton
 public class SiteAdministration {
+    private static final Logger LOG = Logger.getLogger(SiteAdministration.class);
+    /** More sites than one call should look through. */
+    private static final int PASSED_OVER_MAX = 1_000;
+
     private final SiteRegister register;
     private final SiteRegistration routing;
     private final SiteDirectory sites;
@@ -56,9 +62,7 @@ public class SiteAdministration {
      * try.
      */
     public NewSecret create(String name, SiteKind kind, Act act) {
-        SiteId site = register.reserve(name, kind, clock.instant())
-                .orElseThrow(() -> Problem.of(ProblemCode.SITE_NAME_TAKEN));
-        routing.register(site, name, kind, act.requestId());
+        SiteId site = registered(name, kind, act);
         String secret = secrets.newSecret();
         if (!register.activate(site, secrets.hash(secret), audit(act, "create-site", site, AuditDetail.of(json -> {
             json.writeStringField("name", name);
@@ -68,6 +72,28 @@ public class SiteAdministration {
         }
         sites.refresh(site);
         return new NewSecret(one(site), secret);
+    }
+
+    /**
+     * Passes over numbers that other sites have at routing: central's own site has one from the beginning, and if this database was restored
+     * alone, sites that it forgot have theirs. Each gets its number back when it is created again under its name.
+     */
+    private SiteId registered(String name, SiteKind kind, Act act) {
+        for (int passed = 0; passed < PASSED_OVER_MAX; passed++) {
+            SiteId site = register.reserve(name, kind, clock.instant())
+                    .orElseThrow(() -> Problem.of(ProblemCode.SITE_NAME_TAKEN));
+            Optional<String> other = routing.register(site, name, kind, act.requestId());
+            if (other.isEmpty()) {
+                return site;
+            }
+            LOG.warnf(
+                    "the number %s is passed over: the site '%s' has it at routing; if this database was restored, create that site again",
+                    site, other.get());
+            register.passOver(site, other.get());
+        }
+        throw Problem.of(
+                ProblemCode.ROUTING_UNAVAILABLE,
+                "this database is much older than routing's: restore both to one moment, or try again to pass over more numbers");
     }
 
     public SiteRecord one(SiteId site) {

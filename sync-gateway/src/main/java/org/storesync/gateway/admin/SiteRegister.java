@@ -18,6 +18,9 @@ public interface SiteRegister {
      */
     Optional<SiteId> reserve(String name, SiteKind kind, Instant at);
 
+    /** Leaves a reserved number to the site that has it at routing. The next creation of a site with that name gets this number. */
+    void passOver(SiteId site, String name);
+
     /**
      * Makes a real site from a reserved number.
      *

@@ -1,5 +1,6 @@
 package org.storesync.gateway.routing;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.problem.Problem;
 import org.storesync.model.SiteId;
@@ -7,8 +8,13 @@ import org.storesync.model.SiteKind;
 
 /** Registers a site at routing, changes it there, and removes it. Each call blocks, and each may be repeated. */
 public interface SiteRegistration {
-    /** @throws Problem {@code routing-unavailable} unless routing has the site afterwards */
-    void register(SiteId site, String name, SiteKind kind, @Nullable String requestId);
+    /**
+     * Registers a site.
+     *
+     * @return empty if routing has the site now; otherwise the name of another site that has this number there, and nothing is changed
+     * @throws Problem {@code routing-unavailable}
+     */
+    Optional<String> register(SiteId site, String name, SiteKind kind, @Nullable String requestId);
 
     /**
      * Gives a site another kind.

@@ -30,6 +30,11 @@ class SqlSiteRegister implements SiteRegister {
             returning site_id
             """;
 
+    private static final String PASS_OVER = """
+            update site set name = ? where site_id = ? and state = 'pending'
+                and not exists (select 1 from site other where lower(other.name) = lower(?))
+            """;
+
     private static final String ACTIVATE = """
             with clock as (update credential_clock set version = version + 1 returning version)
             update site set state = 'active', secret_hash = ?, created_at = ?, credential_version = clock.version
@@ -103,6 +108,15 @@ class SqlSiteRegister implements SiteRegister {
     public Optional<SiteId> reserve(String name, SiteKind kind, Instant at) {
         return transactions.call(connection ->
                 Jdbc.first(connection, RESERVE, row -> new SiteId(row.getInt(1)), name, kind.wireName(), at));
+    }
+
+    @Override
+    public void passOver(SiteId site, String name) {
+        transactions.run(connection -> {
+            if (Jdbc.update(connection, PASS_OVER, name, site.value(), name) == 0) {
+                Jdbc.update(connection, "delete from site where site_id = ? and state = 'pending'", site.value());
+            }
+        });
     }
 
     @Override

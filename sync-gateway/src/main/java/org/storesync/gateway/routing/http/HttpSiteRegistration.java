@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.storesync.gateway.config.GatewayConfig;
 import org.storesync.gateway.routing.BytesInFlight;
@@ -36,13 +37,21 @@ class HttpSiteRegistration implements SiteRegistration {
     }
 
     @Override
-    public void register(SiteId site, String name, SiteKind kind, @Nullable String requestId) {
+    public Optional<String> register(SiteId site, String name, SiteKind kind, @Nullable String requestId) {
         Buffer body =
                 new JsonObject().put("name", name).put("kind", kind.wireName()).toBuffer();
         RoutingAnswer answer = ask(site, RoutingRequest.own(HttpMethod.PUT, site, "", body, requestId));
-        if (answer.isFault()) {
-            throw unavailable.problem("routing did not take the new site (status " + answer.status() + ")");
+        if (!answer.isFault()) {
+            return Optional.empty();
         }
+        if (answer.isProblem()) {
+            JsonObject problem = BufferBytes.buffer(answer.body()).toJsonObject();
+            JsonObject known = problem.getJsonObject("supported");
+            if (ProblemCode.SITE_NAME_TAKEN.wireName().equals(problem.getString("code")) && known != null) {
+                return Optional.of(known.getString("name", ""));
+            }
+        }
+        throw unavailable.problem("routing did not take the new site (status " + answer.status() + ")");
     }
 
     @Override

@@ -16,10 +16,12 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.storesync.client.test.Reply;
 import org.storesync.gateway.fixture.CannedRouting;
 import org.storesync.gateway.fixture.TestSite;
 import org.storesync.kit.test.TestTokens;
@@ -156,6 +158,36 @@ class SitesResourceTest {
 
         assertThat(routing.lastCall().path()).endsWith("/" + id);
         assertThat(ids()).hasSize(before + 1).contains(id);
+    }
+
+    @DisplayName(
+            "I12: a database older than routing's passes over numbers that sites have there; each gets its number back by its name")
+    @Test
+    void passesOverNumbersThatSitesHaveAtRouting() {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        routing.answer("PUT", call -> {
+            asked.add(call.path());
+            return asked.size() > 2
+                    ? Reply.of(204, "application/json", "")
+                    : Reply.of(
+                            409,
+                            "application/problem+json",
+                            "{\"code\":\"site-name-taken\",\"status\":409,\"supported\":{\"name\":\"Forgotten "
+                                    + asked.size() + "\"}}");
+        });
+
+        int id = create("Newcomer", "desktop").then().statusCode(201).extract().path("siteId");
+
+        assertThat(asked).hasSize(3).doesNotHaveDuplicates();
+        assertThat(asked.getLast()).endsWith("/" + id);
+        assertThat(ids()).contains(id).doesNotContain(id - 1, id - 2);
+        routing.reset();
+        int back = create("forgotten 2", "desktop")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("siteId");
+        assertThat(asked.get(1)).endsWith("/" + back);
     }
 
     @Test

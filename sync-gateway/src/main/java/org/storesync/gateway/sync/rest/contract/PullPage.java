@@ -32,7 +32,10 @@ public record PullPage(
     /** A subscription whose load from the beginning starts. */
     public record Begun(
             @Schema(required = true) int subscription,
-            @Schema(required = true) String stream) {}
+            @Schema(required = true) String stream,
+
+            @Schema(required = true, description = "the central epoch in which the load starts")
+            long epoch) {}
 
     /** One row of a stream. Readers accept unknown operations and types. */
     public record PulledChange(
