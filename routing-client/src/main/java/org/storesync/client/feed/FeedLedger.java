@@ -33,4 +33,7 @@ public interface FeedLedger {
 
     /** Begins again with the home streams: after an absence longer than the feed is kept, or for new read models. */
     void forget(int partition);
+
+    /** Begins again with the home streams of all partitions, because central was restored and has less than was read. */
+    void restart();
 }

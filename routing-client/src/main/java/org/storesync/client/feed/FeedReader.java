@@ -142,6 +142,12 @@ public class FeedReader {
             Future<FeedPage> next = reading.submit(() -> page(ledger, partition, from));
             for (int pages = 1; !stopped; pages++) {
                 FeedPage page = Workers.result(next);
+                if (page.restored()) {
+                    LOG.warn(
+                            "central has less than this service has read: it was restored, and everything is read again");
+                    ledger.restart();
+                    return;
+                }
                 if (position < page.floor()) {
                     LOG.warnf(
                             "partition %d of the feed was left for too long: its home streams are read again",

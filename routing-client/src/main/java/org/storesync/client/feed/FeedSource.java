@@ -19,8 +19,11 @@ class FeedSource {
         this.routing = routing;
     }
 
-    /** @param floor rows at or below it may be gone */
-    record FeedPage(long after, long head, long floor, List<FeedRow> rows) {}
+    /**
+     * @param floor rows at or below it may be gone
+     * @param restored central gave the position up that was asked for: it was restored, and has less than this consumer
+     */
+    record FeedPage(long after, long head, long floor, boolean restored, List<FeedRow> rows) {}
 
     record HomeStream(int streamId, String stream) {}
 
@@ -55,7 +58,11 @@ class FeedSource {
             throw new FeedFault("it is of another partition");
         }
         return new FeedPage(
-                after(header, after), Promised.number(header, "head"), Promised.number(header, "floor"), rows(lines));
+                after(header, after),
+                Promised.number(header, "head"),
+                Promised.number(header, "floor"),
+                header.path("restored").asBoolean(),
+                rows(lines));
     }
 
     List<HomeStream> homeStreams(int partition) {

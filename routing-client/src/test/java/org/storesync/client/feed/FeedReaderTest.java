@@ -283,6 +283,32 @@ class FeedReaderTest {
         assertThat(afters("/feed/3")).containsExactly(0L, 0L);
     }
 
+    @DisplayName("I12: if central was restored and has less than was read, everything is forgotten and read again")
+    @Test
+    void beginsAgainWhenCentralWasRestored() {
+        log.place("central", 0);
+        log.place(A, 3);
+        loaded();
+        write(A, "a1");
+        write("central", "c1");
+        start(Map.of());
+        caughtUp();
+        seen.clear();
+        routing.always(
+                "/feed/3",
+                new Changed(
+                        page -> "{\"partition\":3,\"after\":1,\"head\":9,\"floor\":0,\"restored\":true,\"count\":0}"));
+        write(A, "a2");
+        soon(() -> seen.restarts() > 0);
+
+        routing.usual();
+        caughtUp();
+
+        assertThat(seen.restarts()).isEqualTo(1);
+        assertThat(seen.ids(3)).containsExactly("a1", "a2");
+        assertThat(seen.ids(0)).containsExactly("c1");
+    }
+
     @DisplayName("a page without what is promised tells nothing: the position stays, and the page comes again")
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"partition\":3,\"after\":0,\"head\":0,\"floor\":0,\"count\":0}"})

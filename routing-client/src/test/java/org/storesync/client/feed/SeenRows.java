@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.storesync.client.feed.jdbc.FeedEffect;
 
 /** Notes the rows that it gets, and fails once if a test says so. */
@@ -12,6 +13,7 @@ final class SeenRows implements FeedEffect {
 
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
     private volatile String failing = "";
+    private final AtomicInteger restarts = new AtomicInteger();
     private volatile Set<String> types = Set.of();
 
     /** Only rows of these types are asked for. */
@@ -36,6 +38,11 @@ final class SeenRows implements FeedEffect {
                 .toList();
     }
 
+    /** How often it was told that central was restored. */
+    int restarts() {
+        return restarts.get();
+    }
+
     void clear() {
         seen.clear();
     }
@@ -43,6 +50,11 @@ final class SeenRows implements FeedEffect {
     @Override
     public Set<String> types() {
         return types;
+    }
+
+    @Override
+    public void restart(Connection connection) {
+        restarts.incrementAndGet();
     }
 
     @Override

@@ -136,6 +136,12 @@ public final class RoutingLog {
         append(home, new FeedRow(stream, home.nextSeq(), type, id, Operation.ofWire(op), version, body, marks));
     }
 
+    /** Forgets a record as if it had never come: central was restored to a moment before. */
+    public synchronized void lose(String stream, String type, String id) {
+        home(stream).remove(type, id);
+        newest.remove(key(type, id));
+    }
+
     private HomeStream home(String stream) {
         partition(stream);
         return streams.get(stream);

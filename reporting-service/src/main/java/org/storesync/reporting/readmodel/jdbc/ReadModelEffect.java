@@ -123,6 +123,12 @@ public class ReadModelEffect implements FeedEffect {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Empties the read models, because they may show what central does not have. Waits for reports that are being read. */
+    @Override
+    public void restart(Connection connection) throws SQLException {
+        Jdbc.update(connection, "truncate " + ReadSnapshot.TABLES);
+    }
+
     @Override
     public void apply(Connection connection, int partition, List<FeedRow> rows) throws SQLException {
         for (RecordTable table : TABLES) {

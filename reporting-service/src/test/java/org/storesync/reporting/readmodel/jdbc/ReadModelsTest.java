@@ -254,6 +254,25 @@ class ReadModelsTest {
         }
     }
 
+    @DisplayName(
+            "I12: after a restore the reports show what central has, also where that is older than what they showed")
+    @Test
+    void showsWhatARestoredCentralHas() {
+        FeedRow kept = log.upsert(
+                "store/A", "item_line", "L", "{\"item_ID\":\"I\",\"pack_size\":2,\"quantity\":5,\"cost_price\":3}");
+        PostgresFeedLedger ledger = new PostgresFeedLedger(transactions, effect);
+        log.upsert("store/A", "item_line", "L", "{\"item_ID\":\"I\",\"pack_size\":2,\"quantity\":6,\"cost_price\":3}");
+        log.upsert("store/A", "item_line", "M", "{\"item_ID\":\"I\",\"pack_size\":2,\"quantity\":6,\"cost_price\":3}");
+        load(ledger);
+        assertThat(stock()).containsExactly("I/A packs=null units=24 value=36");
+
+        ledger.restart();
+
+        assertThat(models.progress().partitionsLoading()).isEqualTo(FeedPartitions.COUNT);
+        apply(effect, 0, List.of(kept));
+        assertThat(stock()).containsExactly("I/A packs=null units=10 value=15");
+    }
+
     @Test
     void emptiesNothingWhileAReportIsReadOut() throws SQLException {
         RandomCountry country = new RandomCountry(6, log);

@@ -24,4 +24,10 @@ public interface FeedEffect {
      * stop the feed.
      */
     void apply(Connection connection, int partition, List<FeedRow> rows) throws SQLException;
+
+    /**
+     * Runs in the transaction that forgets all positions, because central was restored and has less than this service was told: versions it
+     * knows may be higher than those that come now, and records may be gone.
+     */
+    default void restart(Connection connection) throws SQLException {}
 }

@@ -113,6 +113,15 @@ public class PostgresFeedLedger implements FeedLedger {
     }
 
     @Override
+    public void restart() {
+        transactions.run(connection -> {
+            Jdbc.update(connection, "update feed_position set seq = null, load_head = null");
+            Jdbc.update(connection, "delete from feed_load");
+            effect.restart(connection);
+        });
+    }
+
+    @Override
     public void forget(int partition) {
         transactions.run(connection -> {
             Jdbc.update(

@@ -58,6 +58,11 @@ class TransferEffect implements FeedEffect {
         judging.judge(connection, news);
     }
 
+    @Override
+    public void restart(Connection connection) throws SQLException {
+        PairWrites.centralWasRestored(connection);
+    }
+
     /** Those of these documents that may be sources, or were sources. */
     private static Set<DocumentKey> sources(Connection connection, Set<DocumentKey> changed, Set<DocumentKey> halves)
             throws SQLException {
