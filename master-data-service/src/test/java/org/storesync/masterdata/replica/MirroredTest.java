@@ -19,6 +19,7 @@ import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.storesync.client.test.Judge.Pushed;
 import org.storesync.masterdata.fixture.FakeCentral;
@@ -93,6 +94,52 @@ class MirroredTest {
         assertThat(pushed.body().path("item_name").asText()).isEqualTo("Ours");
         assertThat(pushed.body().path("ddd factor").decimalValue()).hasToString("1.50");
         assertThat(pushed.body().path("custom_data").path("a").path(0).asInt()).isEqualTo(1);
+    }
+
+    @DisplayName("I12: what a restored central lacks is pushed again, once, and nothing else is")
+    @Test
+    void pushesAgainWhatARestoredCentralLacks() {
+        String kept = item(fresh("HAS"));
+        String lost = item(fresh("LACKS"));
+        Awaitility.await()
+                .until(() -> routing.pushedOf(lost).size() == 1
+                        && routing.pushedOf(kept).size() == 1);
+        Awaitility.await().untilAsserted(() -> assertThat(etag(ITEMS + lost)).isEqualTo("\"0\""));
+        routing.restoreBefore("item", lost);
+
+        String next = fresh("outside-");
+        routing.fromOutside(
+                "item",
+                next,
+                "upsert",
+                "{\"ID\":\"%s\",\"code\":\"%s\",\"item_name\":\"Later\"}".formatted(next, next));
+
+        Awaitility.await().until(() -> routing.pushedOf(lost).size() == 2);
+        Pushed again = routing.pushedOf(lost).getLast();
+        assertThat(again.baseVersion()).isNull();
+        assertThat(again.body()).isEqualTo(routing.pushedOf(lost).getFirst().body());
+        Awaitility.await()
+                .until(() -> "Later".equals(as("viewer").get(ITEMS + next).path("name")));
+        assertThat(routing.pushedOf(kept)).hasSize(1);
+    }
+
+    @DisplayName(
+            "I12: while another site is the primary, a replica takes what a restored central has, and pushes nothing")
+    @Test
+    void followsARestoredCentralWhileAnotherSiteEdits() {
+        String id = fresh("older-");
+        routing.givePrimaryTo(REMOTE);
+        awaitRole("ELSEWHERE");
+        routing.row("item", id, "upsert", 9, Sample.body("{'code':'%s','item_name':'Lost'}".formatted(id)));
+        Awaitility.await()
+                .until(() -> "Lost".equals(as("viewer").get(ITEMS + id).path("name")));
+
+        routing.restoreBefore("item", id);
+        routing.row("item", id, "upsert", 5, Sample.body("{'code':'%s','item_name':'Kept'}".formatted(id)));
+
+        Awaitility.await()
+                .until(() -> "Kept".equals(as("viewer").get(ITEMS + id).path("name")));
+        assertThat(routing.pushedOf(id)).isEmpty();
     }
 
     @Test

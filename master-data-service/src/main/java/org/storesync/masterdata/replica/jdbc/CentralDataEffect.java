@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.storesync.client.feed.FeedRow;
 import org.storesync.client.feed.jdbc.FeedEffect;
+import org.storesync.masterdata.central.jdbc.LostAtCentral;
 import org.storesync.masterdata.central.jdbc.RecordTable;
 import org.storesync.masterdata.central.jdbc.RecordTable.Replica;
 import org.storesync.masterdata.central.jdbc.UnsentChanges;
@@ -78,6 +79,19 @@ class CentralDataEffect implements FeedEffect {
                 || row.op() == Operation.UPSERT && body != null && body.isObject() && kind.holds(body);
     }
 
+    /**
+     * Usually a row is our own edit that comes back, and says nothing new. After a restore of central a known version is negative until
+     * central confirms it by that version or a higher one; see {@link LostAtCentral}.
+     */
+    private static boolean isNews(long known, long told) {
+        return known < 0 ? told >= -known : told > known;
+    }
+
+    @Override
+    public void restart(Connection connection) throws SQLException {
+        LostAtCentral.begin(connection, kinds, clock.instant());
+    }
+
     private static void apply(Connection connection, Kind kind, Map<String, FeedRow> rows, Instant now)
             throws SQLException {
         Set<String> unsent = HeldRecords.unsent(connection, kind, rows.keySet());
@@ -87,8 +101,7 @@ class CentralDataEffect implements FeedEffect {
         for (FeedRow row : rows.values()) {
             JsonNode body = row.body();
             Long version = known.get(row.id());
-            // Usually this is our own edit that comes back, and says nothing new.
-            boolean news = version == null || version < row.version();
+            boolean news = version == null || isNews(version, row.version());
             if (unsent.contains(row.id())) {
                 held.add(row);
             } else if (news && body != null) {
