@@ -351,7 +351,7 @@ public final class FakeCentral {
             long head = heads.getOrDefault(stream, 0L);
             if (!positions.containsKey(number)) {
                 positions.put(number, new long[] {0, head});
-                begins.add(new Page.Begin(number, stream));
+                begins.add(new Page.Begin(number, stream, 0));
                 if (head == 0) {
                     ends.add(number);
                 }

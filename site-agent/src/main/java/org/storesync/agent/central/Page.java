@@ -30,6 +30,10 @@ public record Page(
         rows = List.copyOf(rows);
     }
 
-    /** A subscription whose load starts, and the name of its stream. */
-    public record Begin(long subscription, String stream) {}
+    /**
+     * A subscription whose load starts, and the name of its stream.
+     *
+     * @param epoch of central; 0 if it does not tell
+     */
+    public record Begin(long subscription, String stream, long epoch) {}
 }

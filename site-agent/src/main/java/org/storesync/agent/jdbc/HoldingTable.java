@@ -53,17 +53,23 @@ public final class HoldingTable {
     }
 
     /** A load from the beginning starts: from now on it replaces what is held through the subscription. */
-    public void begin(long subscription, @Nullable String stream) {
+    public void begin(long subscription, @Nullable String stream, long epoch) {
         rows.update("""
-                insert into subscription (number, stream, load, loading) values (?, ?, 1, 1)
-                on conflict do update set stream = excluded.stream, load = load + 1, loading = 1""", subscription, stream);
+                insert into subscription (number, stream, load, loading) values (?, ?, 1, 1 + ?)
+                on conflict do update set stream = excluded.stream, load = load + 1, loading = excluded.loading""", subscription, stream, epoch);
+    }
+
+    /** Central's epoch when the running load of a subscription began; 0 if none runs, or central did not tell. */
+    public long loadingEpoch(long subscription) {
+        return rows.number(
+                "select max(coalesce(max(loading), 0) - 1, 0) from subscription where number = ?", subscription);
     }
 
     /** The load is complete: drops what it did not bring. Returns how many records were dropped. */
     public int end(long subscription) {
         int dropped = drop(
                 subscription,
-                rows.number("select load from subscription where number = ? and loading = 1", subscription));
+                rows.number("select load from subscription where number = ? and loading > 0", subscription));
         rows.update("update subscription set loading = 0 where number = ?", subscription);
         return dropped;
     }

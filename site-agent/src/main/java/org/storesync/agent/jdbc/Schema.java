@@ -10,6 +10,7 @@ final class Schema {
      *           parked: waits for its parent, not shown; lost: its last holding ended while a change of it was unsent;
      *           pushed_seq: siteSeq it was last sent under
      * held      through which subscriptions a record is held, and in which load of the subscription it was last seen
+     * subscription  loading: 1 more than central's epoch when its running load began, 0 if none runs
      * outbox    what is unsent: one row per record, its body is the record's
      * batch     at most one: cut, and not yet answered; sending has its changes
      * refused   what central did not take: refused, or waiting there (quarantined); with the change itself, null for a delete

@@ -22,6 +22,8 @@ import org.storesync.agent.transfer.Numbering;
  */
 final class PageTaker {
     private static final String STORE = "store";
+    /** All versions of a central epoch are above its number, shifted by as many bits (docs/protocol.md, Pull). */
+    private static final int EPOCH_SHIFT = 20;
 
     private final Tables tables;
     private final BodyReader bodies;
@@ -50,7 +52,7 @@ final class PageTaker {
     Effect take(Page page) {
         anyParked = tables.records().parked() > 0;
         anyWaiting = tables.refused().waiting() > 0;
-        page.begins().forEach(begin -> tables.holdings().begin(begin.subscription(), begin.stream()));
+        page.begins().forEach(begin -> tables.holdings().begin(begin.subscription(), begin.stream(), begin.epoch()));
         for (PageRow row : page.rows()) {
             switch (row) {
                 case PageRow.Upsert upsert -> upsert(upsert);
@@ -99,7 +101,7 @@ final class PageTaker {
             return;
         }
         judged(row);
-        if (row.version() >= local.version()) {
+        if (row.version() >= local.version() || bringsBack(row, local)) {
             update(local, row);
             hold(local, row);
         } else if (!local.deleted()) {
@@ -159,7 +161,7 @@ final class PageTaker {
         judged(row);
         if (waitsForCentral(local, row)) {
             tables.holdings().seen(local.row(), row.holding());
-        } else if (row.version() >= local.version()) {
+        } else if (row.version() >= local.version() || bringsBack(row, local)) {
             tables.records().update(local.row(), row.version(), null, null);
             tables.holdings().forgetAll(local.row());
             if (local.shown()) {
@@ -201,6 +203,11 @@ final class PageTaker {
         Long answers = letter == null ? null : letter.answers();
         Long sending = local.sendingSeq();
         return local.queued() || answers == null || sending == null || sending > answers;
+    }
+
+    /** A load after a restore of central: central lost the version that is here, unless it is of the load's own epoch. */
+    private boolean bringsBack(PageRow.OfRecord row, LocalRow local) {
+        return row.letter() == null && local.version() <= tables.holdings().loadingEpoch(row.holding()) << EPOCH_SHIFT;
     }
 
     private void hold(LocalRow local, PageRow.OfRecord row) {

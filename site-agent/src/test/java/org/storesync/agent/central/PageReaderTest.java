@@ -19,7 +19,7 @@ class PageReaderTest {
     @Test
     void readsEveryFieldOfTheProtocol() {
         Page page = read("""
-                {"cursor":"AQ..","count":6,"remaining":12,"drained":true,"begins":[{"subscription":3,"stream":"store/7F"}],"ends":[3],"live":[1,2,3],"new":{"x":[1]}}
+                {"cursor":"AQ..","count":6,"remaining":12,"drained":true,"begins":[{"subscription":3,"stream":"store/7F","epoch":59875200}],"ends":[3],"live":[1,2,3],"new":{"x":[1]}}
                 {"in":3,"type":"item_line","id":"4F","version":5,"body":{"ID":"4F","n":1.50,"o":{"a":[{}]}}}
                 {"in":2,"op":"delete","type":"item","id":"é","version":9}
                 {"in":2,"op":"remove","type":"item","id":"r","version":8}
@@ -31,7 +31,7 @@ class PageReaderTest {
         assertThat(page.cursor()).isEqualTo("AQ..");
         assertThat(page.remaining()).isEqualTo(12);
         assertThat(page.drained()).isTrue();
-        assertThat(page.begins()).containsExactly(new Page.Begin(3, "store/7F"));
+        assertThat(page.begins()).containsExactly(new Page.Begin(3, "store/7F", 59_875_200));
         assertThat(page.ends()).containsExactly(3L);
         assertThat(page.live()).containsExactly(1L, 2L, 3L);
         assertThat(page.wireBytes()).isEqualTo(42);

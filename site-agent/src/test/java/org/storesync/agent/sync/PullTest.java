@@ -51,12 +51,16 @@ class PullTest {
     }
 
     private void loadPage(List<Long> begins, List<Long> ends, PageRow... rows) {
+        loadPage(0, begins, ends, rows);
+    }
+
+    private void loadPage(long epoch, List<Long> begins, List<Long> ends, PageRow... rows) {
         central.pages.add(new Page(
                 "load",
                 0,
                 false,
                 begins.stream()
-                        .map(number -> new Page.Begin(number, "store/" + number))
+                        .map(number -> new Page.Begin(number, "store/" + number, epoch))
                         .toList(),
                 ends,
                 null,
@@ -324,6 +328,45 @@ class PullTest {
         site.pull();
         assertThat(site.holdings("item", "edited")).containsExactly(3L);
         assertThat(site.holdings("item", "newer")).containsExactly(3L);
+    }
+
+    @DisplayName(
+            "I12: after a restore of central a load brings back what central has, and only versions of its epoch resist")
+    @Test
+    void takesLowerVersionsInALoadAfterARestore() {
+        long epoch = 60_000_000;
+        long fresh = (epoch << 20) + 1;
+        loadPage(
+                List.of(3L),
+                List.of(3L),
+                upsert(3, "item", "lost change", 7, "{\"v\":7}"),
+                upsert(3, "item", "lost delete", 7, "{\"v\":7}"),
+                upsert(3, "item", "lost", 7, "{\"v\":7}"),
+                upsert(3, "item", "sent again", 7, "{\"v\":7}"),
+                upsert(3, "item", "unsent", 7, "{\"v\":7}"));
+        site.pull();
+        central.page(delete(3, "item", "lost delete", 8), upsert(4, "item", "sent again", fresh, "{\"v\":8}"));
+        site.pull();
+        put(site, "item", "unsent", "{\"mine\":true}");
+
+        loadPage(epoch, List.of(3L), List.of(), upsert(3, "item", "lost change", 5, "{\"v\":5}"));
+        site.pull();
+        loadPage(
+                List.of(),
+                List.of(3L),
+                upsert(3, "item", "lost delete", 5, "{\"v\":5}"),
+                upsert(3, "item", "sent again", 5, "{\"v\":5}"),
+                upsert(3, "item", "unsent", 5, "{\"v\":5}"));
+        site.pull();
+
+        assertThat(body(site, "item", "lost change")).isEqualTo("{\"v\":5}");
+        assertThat(body(site, "item", "lost delete")).isEqualTo("{\"v\":5}");
+        assertThat(site.get("item", "lost")).isEmpty();
+        assertThat(body(site, "item", "sent again")).isEqualTo("{\"v\":8}");
+        assertThat(body(site, "item", "unsent")).isEqualTo("{\"mine\":true}");
+        central.page(upsert(3, "item", "lost change", 4, "{\"v\":4}"));
+        site.pull();
+        assertThat(body(site, "item", "lost change")).as("the load is over").isEqualTo("{\"v\":5}");
     }
 
     @Test
