@@ -6,6 +6,7 @@
 # prepares it | what it is. An option is given to the class as the property storesync.OPTION.
 long_parts=(
   'traffic|TrafficPart|with|lacks_nothing|prepare_nothing|seeded traffic of six sites and the primary over two replicas, with the faults below'
+  'restore|RestorePart||lacks_nothing|prepare_nothing|central restored to random moments from a backup, while sites go on'
   'native|NativePart|with|lacks_graalvm|prepare_natives|the same over native binaries (needs GRAALVM_HOME)'
   'rolling|RollingPart||lacks_nothing|prepare_nothing|two replicas of each service, restarted one by one while two stores and people work'
   'citus|CitusPart|jdbc|lacks_cluster|prepare_nothing|the tests of test citus, again and again (needs --jdbc URL)'

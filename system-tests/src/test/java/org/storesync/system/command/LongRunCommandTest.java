@@ -52,10 +52,11 @@ class LongRunCommandTest {
         assertThat(run.out()).isEqualTo("""
             left out: native: native-image is missing: install GraalVM or Mandrel for JDK 25 and set GRAALVM_HOME to its folder
             left out: citus: a cluster is missing: give --jdbc URL, a database of its coordinator that may be emptied
-            parts: traffic rolling; 3 minutes of each
+            parts: traffic restore rolling; 3 minutes of each
             """);
         List<String> calls = checkout.calls();
-        assertThat(calls).hasSize(2);
+        assertThat(calls).hasSize(3);
+        assertThat(calls.get(1)).contains("-Dit.test=RestorePart ");
         assertThat(calls.getFirst()).contains("-Dit.test=TrafficPart ", "-Dstoresync.minutes=3 -Dstoresync.seed=5 ");
         assertThat(calls.getLast()).contains("-Dit.test=RollingPart ", "-Dstoresync.minutes=3 -Dstoresync.seed=5 ");
     }
@@ -198,7 +199,7 @@ class LongRunCommandTest {
     @DisplayName("long run: a word that is not known is wrong usage, says which there are, and nothing runs")
     @Test
     void refusesWhatItDoesNotKnow() throws Exception {
-        wrong("'earthquakes' is no part of the long run; there are: traffic native rolling citus", "earthquakes");
+        wrong("'earthquakes' is no part of the long run; there are: traffic restore native rolling citus", "earthquakes");
         wrong("kills is an ingredient of the traffic: ./storesync test long traffic --with kills", "kills");
         wrong("'storms' is no ingredient of the traffic; there are: stores primary", "--with", "kills,storms");
         wrong("--minutes takes a number from 1, not 'many'", "--minutes", "many");

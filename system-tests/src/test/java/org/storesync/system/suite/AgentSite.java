@@ -22,6 +22,7 @@ import org.storesync.agent.central.HttpCentralClient;
 import org.storesync.agent.central.LinkLimits;
 import org.storesync.agent.central.Page;
 import org.storesync.agent.central.PushBatch;
+import org.storesync.agent.sync.SyncEvent;
 import org.storesync.agent.sync.SyncLimits;
 import org.storesync.agent.sync.SyncReport;
 import org.storesync.local.suite.Administration.CreatedSite;
@@ -47,6 +48,7 @@ public final class AgentSite implements AutoCloseable {
     private final Path folder;
     private final UnaryOperator<SiteParts> tuning;
     private Site site;
+    private long resent;
 
     private AgentSite(Central central, SiteSettings settings, Path folder, UnaryOperator<SiteParts> tuning) {
         this.central = central;
@@ -114,7 +116,16 @@ public final class AgentSite implements AutoCloseable {
     }
 
     public SyncReport sync() {
-        return site.sync();
+        return site.sync(event -> {
+            if (event instanceof SyncEvent.Resending again) {
+                resent += again.records();
+            }
+        });
+    }
+
+    /** How many records this site sent again, because central told it that it lost them. */
+    public long resent() {
+        return resent;
     }
 
     /** Opens the site in the present folder. */

@@ -22,7 +22,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import org.storesync.local.backup.BackupDir;
 import org.storesync.local.host.Ports;
+import org.storesync.local.host.StateDir;
 import org.storesync.local.link.Link;
 import org.storesync.local.process.ManagedProcess;
 import org.storesync.local.suite.Administration;
@@ -110,6 +112,7 @@ public final class Central implements AutoCloseable {
         Link link = Link.open(ports.link(0), ports.routing(1));
         SuiteOptions options = SuiteOptions.in(state, ports)
                 .withReplicas(2, 2)
+                .withPostgresSettings(BackupDir.of(new StateDir(state)).archiving())
                 .withBinaries(binaries)
                 .withProgress(progress)
                 .withServiceJvm("-Xms32m", "-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
