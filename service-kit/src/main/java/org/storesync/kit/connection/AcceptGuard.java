@@ -30,7 +30,7 @@ final class AcceptGuard extends ChannelInboundHandlerAdapter {
             }
             connection.closeFuture().addListener(closed -> watch.gone(address));
         }
-        connection.pipeline().addLast(new HeadersPlace());
+        connection.pipeline().addLast(new HeadersPlace(watch));
         if (plain && watch.followsHeads()) {
             connection.pipeline().addLast(new HeadGuard(watch));
         }

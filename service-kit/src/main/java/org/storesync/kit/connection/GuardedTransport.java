@@ -27,7 +27,7 @@ final class GuardedTransport implements Transport {
     public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
         found.configure(options, domainSocket, bootstrap);
         if (!domainSocket) {
-            // Encrypted bytes can't be read here.
+            // Encrypted bytes can be read only behind their handler, which is not there yet.
             bootstrap.handler(new AcceptGuard(!options.isSsl()));
         }
     }

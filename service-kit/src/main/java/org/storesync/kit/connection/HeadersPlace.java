@@ -7,8 +7,17 @@ import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 
-/** Puts {@link AnswerHeaders} behind a connection's encoder when that is there: at once, or with TLS when the handshake is over. */
+/**
+ * Puts {@link AnswerHeaders} behind a connection's encoder when that is there: at once, or with TLS when the handshake is over. Only behind
+ * TLS can heads be followed, so with TLS it also puts the {@link HeadGuard} there.
+ */
 final class HeadersPlace extends ChannelInboundHandlerAdapter {
+    private final ConnectionWatch watch;
+
+    HeadersPlace(ConnectionWatch watch) {
+        this.watch = watch;
+    }
+
     @Override
     public void channelActive(ChannelHandlerContext context) {
         ChannelPipeline pipeline = context.pipeline();
@@ -17,6 +26,9 @@ final class HeadersPlace extends ChannelInboundHandlerAdapter {
             place(pipeline, false);
         } else {
             pipeline.addAfter(tls.name(), null, new AfterHandshake());
+            if (watch.followsHeads()) {
+                pipeline.addAfter(tls.name(), null, new HeadGuard(watch));
+            }
         }
         context.fireChannelActive();
         pipeline.remove(this);
