@@ -67,8 +67,7 @@ final class RunningUp {
 
     /** Blocks as long as the suite runs; returns the exit code. */
     int run() {
-        RunFile run =
-                new RunFile(RunFile.Child.of("up", ProcessHandle.current()), ports.base(), newKey(), false, List.of());
+        RunFile run = new RunFile(RunFile.Child.of("up", ProcessHandle.current()), ports, newKey(), false, List.of());
         run.write(state);
         suite.onStarted(process -> run.with(ready, children()).write(state));
         suite.onEnded(revival::ended);

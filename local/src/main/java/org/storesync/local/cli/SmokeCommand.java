@@ -32,13 +32,16 @@ final class SmokeCommand implements Callable<Integer> {
     @CommandLine.Parameters(paramLabel = "SERVICE", arity = "0..*")
     private @Nullable List<String> binaries;
 
+    @CommandLine.Option(names = "--tls", description = "Services and Keycloak speak TLS.")
+    private boolean tls;
+
     @Override
     public Integer call() {
         Console console = Console.standard();
         Path folder = Project.find().defaultState().resolve("smoke");
         StateDir.delete(folder);
         List<String> named = Optional.ofNullable(binaries).orElse(List.of());
-        SuiteOptions options = SuiteOptions.in(folder, Ports.free())
+        SuiteOptions options = SuiteOptions.in(folder, Ports.free().withTls(tls))
                 .withServices(EnumSet.allOf(InternalService.class))
                 .withBinaries(new HashSet<>(named))
                 .withProgress(console);

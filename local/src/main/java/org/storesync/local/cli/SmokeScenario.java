@@ -19,6 +19,7 @@ import org.storesync.local.demo.DemoCountry;
 import org.storesync.local.demo.Store;
 import org.storesync.local.host.LocalFailure;
 import org.storesync.local.suite.Administration;
+import org.storesync.local.suite.Clients;
 import org.storesync.local.suite.Progress;
 import org.storesync.local.suite.Suite;
 import org.storesync.model.DerivedId;
@@ -143,8 +144,13 @@ final class SmokeScenario implements AutoCloseable {
 
     private Site site(String name, SiteKind kind) {
         Administration.CreatedSite created = suite.createSite(name, kind);
-        SiteSettings settings =
-                new SiteSettings(suite.gateway(), created.id().value(), created.secret(), "smoke", name);
+        SiteSettings settings = new SiteSettings(
+                suite.gateway(),
+                created.id().value(),
+                created.secret(),
+                "smoke",
+                name,
+                Clients.authority(suite.state(), suite.ports()));
         return Site.create(suite.state().sites().resolve(name), settings, SiteParts.standard());
     }
 

@@ -43,6 +43,11 @@ final class UpCommand implements Callable<Integer> {
             description = "First of the ports; all others are counted from it (default: ${DEFAULT-VALUE}).")
     private int portBase = Ports.DEFAULT_BASE;
 
+    @CommandLine.Option(
+            names = "--tls",
+            description = "Services and Keycloak speak TLS, with certificates of an authority made for this suite.")
+    private boolean tls;
+
     @CommandLine.Option(names = "--no-demo", description = "Without the demo country: no sites, no data.")
     private boolean withoutDemo;
 
@@ -63,7 +68,7 @@ final class UpCommand implements Callable<Integer> {
             throw new WrongUsage("--months takes 1 to " + MONTHS_MAX + ", not " + months);
         }
         Console console = Console.standard();
-        Ports ports = new Ports(portBase);
+        Ports ports = new Ports(portBase).withTls(tls);
         StateDir state = stateOption.state();
         state.prepare();
         Optional<AutoCloseable> lock = state.lock();
@@ -102,7 +107,8 @@ final class UpCommand implements Callable<Integer> {
      */
     private int alreadyUp(StateDir state, Console console) {
         Optional<RunFile> run = RunFile.read(state);
-        String who = run.map(found -> " (process " + found.up().pid() + ", port base " + found.portBase() + ")")
+        String who = run.map(found -> " (process " + found.up().pid() + ", port base "
+                        + found.ports().base() + ")")
                 .orElse("");
         if (!detach || fresh) {
             throw new LocalFailure("Storesync is already running in " + state.root() + who
@@ -148,6 +154,9 @@ final class UpCommand implements Callable<Integer> {
         List<String> arguments =
                 new ArrayList<>(List.of("up", "--state", state.root().toString(), "--port-base", "" + portBase));
         arguments.addAll(List.of("--months", "" + months, "--in-background"));
+        if (tls) {
+            arguments.add("--tls");
+        }
         if (withoutDemo) {
             arguments.add("--no-demo");
         }

@@ -17,6 +17,7 @@ import org.storesync.agent.sync.SyncListener;
 import org.storesync.local.demo.DemoCountry;
 import org.storesync.local.host.WrongUsage;
 import org.storesync.local.link.Link;
+import org.storesync.local.suite.Clients;
 import org.storesync.local.suite.Progress;
 import org.storesync.local.suite.Suite;
 
@@ -50,10 +51,7 @@ public final class CountryRun implements AutoCloseable {
      */
     public static CountryRun start(Suite suite, Progress progress, Clock clock, int months) {
         DemoCountry country = DemoCountry.load();
-        HttpClient http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(5))
-                .build();
+        HttpClient http = Clients.open(suite.state(), suite.ports());
         CountrySetup setup =
                 new CountrySetup(suite, country, progress, SiteParts.standard().withHttp(http));
         CountryRun run = new CountryRun(setup.sites(), clock);

@@ -16,6 +16,7 @@ import org.storesync.local.demo.DemoSite;
 import org.storesync.local.demo.activity.History;
 import org.storesync.local.link.Link;
 import org.storesync.local.suite.Administration;
+import org.storesync.local.suite.Clients;
 import org.storesync.local.suite.Progress;
 import org.storesync.local.suite.Refused;
 import org.storesync.local.suite.Suite;
@@ -87,16 +88,21 @@ final class CountrySetup {
         if (!Site.exists(folder)) {
             Administration.CreatedSite created = created(demo);
             return Site.create(
-                    folder,
-                    new SiteSettings(link.uri(), created.id().value(), created.secret(), "demo-machine", demo.name()),
-                    parts);
+                    folder, settings(link, created.id().value(), created.secret(), "demo-machine", demo.name()), parts);
         }
         SiteSettings known = settings(demo);
-        // The ports may have changed since then.
-        return Site.create(
-                folder,
-                new SiteSettings(link.uri(), known.siteId(), known.secret(), known.device(), known.name()),
-                parts);
+        // The ports may have changed since then, and whether they speak TLS.
+        return Site.create(folder, settings(link, known.siteId(), known.secret(), known.device(), known.name()), parts);
+    }
+
+    private SiteSettings settings(Link link, int site, String secret, String device, String name) {
+        return new SiteSettings(
+                suite.ports().uri(link.port()),
+                site,
+                secret,
+                device,
+                name,
+                Clients.authority(suite.state(), suite.ports()));
     }
 
     private Administration.CreatedSite created(DemoSite demo) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -13,8 +14,9 @@ import org.storesync.model.DefaultPorts;
  * The ports of one suite, all counted from one base, so that one option moves all of them. Everything listens on 127.0.0.1.
  *
  * @param base the gateway's port
+ * @param tls whether the services and Keycloak speak TLS at their ports; management, control and PostgreSQL do not
  */
-public record Ports(int base) {
+public record Ports(int base, boolean tls) {
     public static final int DEFAULT_BASE = DefaultPorts.BASE;
     /** How many replicas of a service a suite can have. */
     public static final int MAX_REPLICAS = 5;
@@ -35,6 +37,21 @@ public record Ports(int base) {
             throw new LocalFailure("--port-base must lie between " + LOWEST + " and " + (65_536 - SPAN) + ", because "
                     + SPAN + " ports are counted from it, not " + base);
         }
+    }
+
+    /** Ports without TLS. */
+    public Ports(int base) {
+        this(base, false);
+    }
+
+    /** The same ports with TLS, or without. */
+    public Ports withTls(boolean wanted) {
+        return new Ports(base, wanted);
+    }
+
+    /** The address of a service, of Keycloak, or of a link to one of them. */
+    public URI uri(int port) {
+        return URI.create((tls ? "https" : "http") + "://127.0.0.1:" + port);
     }
 
     /** A base whose ports are all free at this moment, for tests that run beside other suites. */

@@ -50,6 +50,16 @@ public record StateDir(Path root) {
         return root.resolve("secrets");
     }
 
+    /** The certificates of a suite with TLS. */
+    public Path certificates() {
+        return root.resolve("certificates");
+    }
+
+    /** The certificate of the authority that signed them, as PEM. */
+    public Path authority() {
+        return certificates().resolve("ca.pem");
+    }
+
     /** Makes the folders, so that a fault in writing them is found now. */
     public void prepare() {
         // PostgreSQL may run as another user, who must pass through here to reach its folder.
@@ -87,7 +97,7 @@ public record StateDir(Path root) {
 
     /** Deletes what the suite stored: databases, sites, secrets, backups and logs, but never the unpacked programs. */
     public void deleteData() {
-        for (Path part : List.of(postgres(), sites(), logs(), secrets(), backups())) {
+        for (Path part : List.of(postgres(), sites(), logs(), secrets(), certificates(), backups())) {
             delete(part);
         }
     }

@@ -2,6 +2,7 @@ package org.storesync.local.keycloak;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.storesync.local.host.Certificates;
 import org.storesync.local.host.Ports;
 import org.storesync.local.host.Project;
 import org.storesync.local.host.Secrets;
@@ -42,16 +44,18 @@ public final class KeycloakServer {
     private final Secrets secrets;
     private final Ports ports;
     private final KeycloakHome home;
+    private final Certificates certificates;
 
     public KeycloakServer(Project project, StateDir state, Secrets secrets, Ports ports) {
         this.state = state;
         this.secrets = secrets;
         this.ports = ports;
         this.home = new KeycloakHome(project, state.log("keycloak-build"));
+        this.certificates = new Certificates(state, secrets, Clock.systemUTC());
     }
 
     public URI uri() {
-        return URI.create("http://127.0.0.1:" + ports.keycloak());
+        return ports.uri(ports.keycloak());
     }
 
     /** The issuer of the realm's tokens, which a service takes as {@code auth-server-url}. */
@@ -122,9 +126,16 @@ public final class KeycloakServer {
         env.put("KC_DB_POOL_MAX_SIZE", "20");
         env.put("KC_CACHE", "local");
         env.put("KC_HOSTNAME", uri().toString());
-        env.put("KC_HTTP_ENABLED", "true");
         env.put("KC_HTTP_HOST", "127.0.0.1");
-        env.put("KC_HTTP_PORT", Integer.toString(ports.keycloak()));
+        if (ports.tls()) {
+            env.put("KC_HTTP_ENABLED", "false");
+            env.put("KC_HTTPS_PORT", Integer.toString(ports.keycloak()));
+            env.put("KC_HTTPS_KEY_STORE_FILE", certificates.server().toString());
+            env.put("KC_HTTPS_KEY_STORE_PASSWORD", certificates.serverPassword());
+        } else {
+            env.put("KC_HTTP_ENABLED", "true");
+            env.put("KC_HTTP_PORT", Integer.toString(ports.keycloak()));
+        }
         env.put("KC_HTTP_MANAGEMENT_HOST", "127.0.0.1");
         env.put("KC_HTTP_MANAGEMENT_PORT", Integer.toString(ports.keycloakManagement()));
         env.put("KC_HTTP_MANAGEMENT_SCHEME", "http");

@@ -2,7 +2,6 @@ package org.storesync.local.suite;
 
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.time.Duration;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.storesync.local.host.Ports;
@@ -30,10 +29,7 @@ public final class Person {
      *     logs in
      */
     public static Person ofRunning(StateDir state, Ports ports, String user, BinaryOperator<String> held) {
-        HttpClient http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(5))
-                .build();
+        HttpClient http = Clients.open(state, ports);
         KeycloakServer keycloak = new KeycloakServer(Project.find(), state, new Secrets(state.secrets()), ports);
         Tokens tokens = new Tokens(http, keycloak.realm());
         return new Person(
@@ -100,7 +96,7 @@ public final class Person {
         return known;
     }
 
-    private static URI at(int port) {
-        return URI.create("http://127.0.0.1:" + port);
+    private URI at(int port) {
+        return ports.uri(port);
     }
 }

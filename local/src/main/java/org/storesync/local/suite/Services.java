@@ -3,11 +3,13 @@ package org.storesync.local.suite;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.storesync.local.host.Certificates;
 import org.storesync.local.host.LocalFailure;
 import org.storesync.local.host.Ports;
 import org.storesync.local.host.Secrets;
@@ -29,16 +31,18 @@ final class Services {
     private final StateDir state;
     private final Secrets secrets;
     private final KeycloakServer keycloak;
+    private final Certificates certificates;
 
     Services(SuiteOptions options, StateDir state, Secrets secrets, KeycloakServer keycloak) {
         this.options = options;
         this.state = state;
         this.secrets = secrets;
         this.keycloak = keycloak;
+        this.certificates = new Certificates(state, secrets, Clock.systemUTC());
     }
 
     URI gateway(int replica) {
-        return URI.create("http://127.0.0.1:" + options.ports().gateway(replica));
+        return options.ports().uri(options.ports().gateway(replica));
     }
 
     /** The address where the service at this address shows its health and its figures. */
@@ -47,7 +51,7 @@ final class Services {
     }
 
     URI routing(int replica) {
-        return URI.create("http://127.0.0.1:" + options.ports().routing(replica));
+        return options.ports().uri(options.ports().routing(replica));
     }
 
     /** The module that listens at an address of a suite. Any other address is a replica of the gateway. */
@@ -84,7 +88,7 @@ final class Services {
     }
 
     URI internal(InternalService service, int replica) {
-        return URI.create("http://127.0.0.1:" + service.port(options.ports(), replica));
+        return options.ports().uri(service.port(options.ports(), replica));
     }
 
     ProcessSpec internalProcess(InternalService service, int replica, Database database) {
@@ -103,6 +107,9 @@ final class Services {
         Map<String, String> env = new TreeMap<>();
         env.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         env.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        if (options.ports().tls()) {
+            env.putAll(certificates.settings(port));
+        }
         env.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
         env.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(options.ports().management(port)));
         env.put("QUARKUS_DATASOURCE_JDBC_URL", database.url());
@@ -129,23 +136,37 @@ final class Services {
                 command(module),
                 env,
                 state.log(name),
-                Ready.http(management(uri).resolve("/health/ready")),
+                // A service opens its port for calls a little later than the one for its health, most of all with TLS.
+                Ready.http(management(uri).resolve("/health/ready")).and(Ready.listening(uri.getPort())),
                 LIMITS,
                 ProcessSpec.Signal.TERM);
     }
 
     private List<String> command(String module) {
+        List<String> command = new ArrayList<>();
         if (options.binaries().contains(module)) {
             Path binary = options.project().serviceBinary(module);
-            return List.of(existing(binary, "./storesync native " + module).toString());
+            command.add(existing(binary, "./storesync native " + module).toString());
+            command.addAll(trust());
+            return command;
         }
-        List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options.serviceJvm());
+        command.addAll(trust());
         command.add("-jar");
         command.add(
                 existing(options.project().serviceJar(module), "./storesync up").toString());
         return command;
+    }
+
+    /** Lets a service trust the others and Keycloak. A binary takes these options as a JVM does. */
+    private List<String> trust() {
+        return options.ports().tls()
+                ? List.of(
+                        "-Djavax.net.ssl.trustStore=" + certificates.trust(),
+                        "-Djavax.net.ssl.trustStoreType=PKCS12",
+                        "-Djavax.net.ssl.trustStorePassword=" + Certificates.TRUST_PASSWORD)
+                : List.of();
     }
 
     private static Path existing(Path program, String builder) {

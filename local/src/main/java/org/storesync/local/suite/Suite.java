@@ -2,12 +2,13 @@ package org.storesync.local.suite;
 
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.time.Duration;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.storesync.local.host.Certificates;
 import org.storesync.local.host.LocalFailure;
 import org.storesync.local.host.Ports;
 import org.storesync.local.host.Secrets;
@@ -33,10 +34,7 @@ public final class Suite implements AutoCloseable {
     private final KeycloakServer keycloak;
     private final Services services;
     private final List<ManagedProcess> processes = new CopyOnWriteArrayList<>();
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    private final HttpClient http;
     private final Tokens tokens;
     private final PersonCalls calls;
     private final Administration administration;
@@ -49,6 +47,10 @@ public final class Suite implements AutoCloseable {
         this.state = new StateDir(options.state());
         state.prepare();
         Secrets secrets = new Secrets(state.secrets());
+        if (options.ports().tls()) {
+            new Certificates(state, secrets, Clock.systemUTC()).prepare();
+        }
+        this.http = Clients.open(state, options.ports());
         this.postgres = new PostgresServer(
                 state, secrets, options.project().cache(), options.ports().postgres());
         this.keycloak = new KeycloakServer(options.project(), state, secrets, options.ports());

@@ -47,7 +47,7 @@ public final class FakeCentral implements AutoCloseable {
             servers.add(server);
         }
         control = new ControlServer(ports.control(), KEY, new Controls());
-        new RunFile(RunFile.Child.of("up", ProcessHandle.current()), ports.base(), KEY, true, List.of()).write(state);
+        new RunFile(RunFile.Child.of("up", ProcessHandle.current()), ports, KEY, true, List.of()).write(state);
         answer("GET /admin/v1/sites", """
             {"items":[{"siteId":7,"name":"Walu Bay Clinic","kind":"desktop","state":"active","queued":3,\
             "lastContactAt":"2026-11-29T10:00:00.123Z"}]}\

@@ -26,7 +26,8 @@ public final class Trust {
         certificates(pem);
     }
 
-    static SSLContext withAuthority(String pem) {
+    /** Trusts the public authorities and this one. */
+    public static SSLContext withAuthority(String pem) {
         try {
             KeyStore all = KeyStore.getInstance(KeyStore.getDefaultType());
             all.load(null, null);

@@ -37,7 +37,7 @@ public final class ControlClient {
     }
 
     public Ports ports() {
-        return new Ports(run.portBase());
+        return run.ports();
     }
 
     /** How the running suite is, as text for people or as JSON. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.storesync.local.host.Ports;
 import org.storesync.local.host.StateDir;
 
 /**
@@ -19,12 +20,12 @@ import org.storesync.local.host.StateDir;
  * can be ended even if it was killed.
  *
  * @param up the process of {@code up}
- * @param portBase first of its ports
+ * @param ports its ports
  * @param key opens its control port
  * @param ready everything has started
  * @param children its processes, by name, in the order of their start
  */
-public record RunFile(Child up, int portBase, String key, boolean ready, List<Child> children) {
+public record RunFile(Child up, Ports ports, String key, boolean ready, List<Child> children) {
 
     /**
      * A process that can't be confused with a later one that has the same number.
@@ -78,7 +79,8 @@ public record RunFile(Child up, int portBase, String key, boolean ready, List<Ch
         }
         return Optional.of(new RunFile(
                 Child.parse(properties.getProperty("up")),
-                Integer.parseInt(properties.getProperty("portBase")),
+                new Ports(Integer.parseInt(properties.getProperty("portBase")))
+                        .withTls(Boolean.parseBoolean(properties.getProperty("tls"))),
                 properties.getProperty("key"),
                 Boolean.parseBoolean(properties.getProperty("ready")),
                 List.copyOf(children.values())));
@@ -87,7 +89,8 @@ public record RunFile(Child up, int portBase, String key, boolean ready, List<Ch
     public void write(StateDir state) {
         Properties properties = new Properties();
         properties.setProperty("up", up.text());
-        properties.setProperty("portBase", Integer.toString(portBase));
+        properties.setProperty("portBase", Integer.toString(ports.base()));
+        properties.setProperty("tls", Boolean.toString(ports.tls()));
         properties.setProperty("key", key);
         properties.setProperty("ready", Boolean.toString(ready));
         for (int i = 0; i < children.size(); i++) {
@@ -112,7 +115,7 @@ public record RunFile(Child up, int portBase, String key, boolean ready, List<Ch
     }
 
     public RunFile with(boolean nowReady, List<Child> nowChildren) {
-        return new RunFile(up, portBase, key, nowReady, nowChildren);
+        return new RunFile(up, ports, key, nowReady, nowChildren);
     }
 
     private static Path file(StateDir state) {

@@ -34,7 +34,7 @@ class RunFileTest {
     void readsWhatItWrote() {
         RunFile run = new RunFile(
                 RunFile.Child.of("up", ProcessHandle.current()),
-                21000,
+                new Ports(21000).withTls(true),
                 "key",
                 true,
                 List.of(new RunFile.Child("postgres", 5, 6), new RunFile.Child("keycloak", 7, 8)));
@@ -52,7 +52,12 @@ class RunFileTest {
             // A process with the number of one of ours but another start time, because the system gave the number away
             // again.
             RunFile.Child reused = new RunFile.Child("gateway-1", stranger.pid(), 1);
-            new RunFile(reused, 21000, "key", true, List.of(RunFile.Child.of("routing-1", left.toHandle()), reused))
+            new RunFile(
+                            reused,
+                            new Ports(21000),
+                            "key",
+                            true,
+                            List.of(RunFile.Child.of("routing-1", left.toHandle()), reused))
                     .write(state);
 
             assertThat(Leftovers.end(state)).containsExactly("routing-1");
@@ -78,8 +83,7 @@ class RunFileTest {
     @Test
     void controlAnswersOnlyWithTheKey() {
         Ports ports = Ports.free();
-        RunFile run =
-                new RunFile(RunFile.Child.of("up", ProcessHandle.current()), ports.base(), "right", true, List.of());
+        RunFile run = new RunFile(RunFile.Child.of("up", ProcessHandle.current()), ports, "right", true, List.of());
         try (ControlServer _ = new ControlServer(ports.control(), "right", new FakeControls())) {
             run.write(state);
             ControlClient client = ControlClient.require(state);
@@ -91,7 +95,7 @@ class RunFileTest {
             assertThatThrownBy(() -> client.post("/links/nowhere/cut")).hasMessage("no site nowhere");
             assertThatThrownBy(() -> client.get("/nothing")).hasMessage("no such call");
 
-            new RunFile(run.up(), ports.base(), "wrong", true, List.of()).write(state);
+            new RunFile(run.up(), ports, "wrong", true, List.of()).write(state);
             assertThatThrownBy(() -> ControlClient.require(state).get("/status"))
                     .hasMessage("the key is wrong");
         }
@@ -103,7 +107,8 @@ class RunFileTest {
         try (AutoCloseable _ = state.lock().orElseThrow()) {
             assertThat(Main.run("up", "--state", folder.toString(), "--no-demo"))
                     .isEqualTo(1);
-            new RunFile(RunFile.Child.of("up", ProcessHandle.current()), 21000, "key", true, List.of()).write(state);
+            new RunFile(RunFile.Child.of("up", ProcessHandle.current()), new Ports(21000), "key", true, List.of())
+                    .write(state);
             assertThat(Main.run("up", "--state", folder.toString(), "--no-demo", "--detach"))
                     .as("what was asked for is so")
                     .isZero();
