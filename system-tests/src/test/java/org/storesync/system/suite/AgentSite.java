@@ -63,6 +63,15 @@ public final class AgentSite implements AutoCloseable {
         return create(central, kind, via, SyncLimits.STANDARD);
     }
 
+    /** A new desktop site that reaches central over TLS. */
+    public static AgentSite overTls(Central central, URI via, String authority) {
+        CreatedSite created = central.create("desktop");
+        SiteSettings settings =
+                new SiteSettings(via, created.id().value(), created.secret(), "machine", created.name(), authority);
+        Path folder = central.suite().state().sites().resolve("site-" + created.id());
+        return central.keep(new AgentSite(central, settings, folder, UnaryOperator.identity()));
+    }
+
     public static AgentSite create(Central central, String kind, URI via, SyncLimits limits) {
         return create(central, kind, via, usual -> usual.withLimits(limits));
     }
@@ -90,9 +99,15 @@ public final class AgentSite implements AutoCloseable {
                 .withPause(duration -> {})
                 .withCentral(each -> new Witnessed(
                         new HttpCentralClient(
-                                HTTP, each.credentials(), "scenario/1", LinkLimits.STANDARD, UUID::randomUUID),
+                                http(each), each.credentials(), "scenario/1", LinkLimits.STANDARD, UUID::randomUUID),
                         each.siteId(),
                         central.witness())));
+    }
+
+    private static HttpClient http(SiteSettings settings) {
+        return settings.authority() == null
+                ? HTTP
+                : HttpCentralClient.newHttp(LinkLimits.STANDARD, settings.authority());
     }
 
     public int id() {
