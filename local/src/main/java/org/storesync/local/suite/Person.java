@@ -15,12 +15,14 @@ import org.storesync.local.keycloak.Tokens;
 public final class Person {
     private final PersonCalls calls;
     private final Ports ports;
+    private final @Nullable String authority;
     private @Nullable StoreBook stores;
     private @Nullable SiteBook sites;
 
-    private Person(PersonCalls calls, Ports ports) {
+    private Person(PersonCalls calls, Ports ports, @Nullable String authority) {
         this.calls = calls;
         this.ports = ports;
+        this.authority = authority;
     }
 
     /**
@@ -38,12 +40,18 @@ public final class Person {
                     String token = held.apply(user, service);
                     return token.isEmpty() ? tokens.ofPerson(user, keycloak.demoPassword(user), service) : token;
                 }),
-                ports);
+                ports,
+                Clients.authority(state, ports));
     }
 
     /** Where sites reach the suite. */
     public URI gateway() {
         return at(ports.gateway(1));
+    }
+
+    /** What a site's machine must trust to reach the suite, as PEM; null without TLS. */
+    public @Nullable String authority() {
+        return authority;
     }
 
     public Administration administration() {

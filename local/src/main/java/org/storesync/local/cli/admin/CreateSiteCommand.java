@@ -52,7 +52,7 @@ final class CreateSiteCommand implements Callable<Integer> {
         }
         var checked = Kinds.of(wanted == null ? Kinds.WORDS.getFirst() : wanted);
         StoreId active = store == null ? null : person.stores().require(store);
-        handOver.reserve(parent.gateway());
+        handOver.reserve(parent.gateway(), parent.authority());
         Administration administration = person.administration();
         Administration.CreatedSite created = handOver.keep(() -> administration.createSite(name, checked));
         if (active != null) {

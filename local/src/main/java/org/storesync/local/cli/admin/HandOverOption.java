@@ -46,16 +46,17 @@ final class HandOverOption {
      * Checks the words and makes the file, before there is a secret.
      *
      * @param gateway the address if no other is given
+     * @param ours certificates of the authority that signed that address's, as PEM; null for a public one
      */
-    void reserve(URI gateway) {
+    void reserve(URI gateway, @Nullable String ours) {
         if (file == null) {
             if (url != null || authority != null) {
                 throw new WrongUsage("--url and --authority go into the file of --hand-over FILE, which is missing");
             }
             return;
         }
+        certificates = authority != null ? read(authority) : url == null ? ours : null;
         url = url == null ? gateway : url;
-        certificates = authority == null ? null : read(authority);
         try {
             new SiteSettings(url, 1, "not known yet", "none", "", certificates);
         } catch (IllegalArgumentException e) {

@@ -3,6 +3,7 @@ package org.storesync.local.cli.admin;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.storesync.local.cli.terminal.Listing;
 import org.storesync.local.cli.terminal.Shown;
 import org.storesync.local.cli.terminal.Table;
@@ -29,6 +30,12 @@ final class SiteCommand extends AdminPart {
     /** Where sites reach this suite. */
     URI gateway() {
         return person().gateway();
+    }
+
+    /** What sites must trust to reach this suite, as PEM; null without TLS. */
+    @Nullable
+    String authority() {
+        return person().authority();
     }
 
     /** @throws org.storesync.local.host.WrongUsage if no site has this name or number */
