@@ -9,11 +9,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.storesync.agent.central.CentralProblem;
 import org.storesync.agent.central.CentralUnreachable;
 import org.storesync.agent.central.Trust;
 import org.storesync.local.host.Certificates;
@@ -64,7 +67,11 @@ class TlsScenario {
     @Test
     void aSiteSyncsOverTlsAndALinkThatIsCut() throws IOException {
         try (AgentSite site = AgentSite.overTls(central, https(link.port()), authority())) {
-            site.sync();
+            Awaitility.await("gateway 2 knows the new site")
+                    .atMost(Duration.ofSeconds(20))
+                    .pollInterval(Duration.ofMillis(50))
+                    .ignoreException(CentralProblem.class)
+                    .until(() -> site.sync() != null);
             Store store = central.newStore();
             central.assign(store, site.id());
             site.sync();
