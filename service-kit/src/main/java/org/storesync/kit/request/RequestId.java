@@ -1,5 +1,6 @@
 package org.storesync.kit.request;
 
+import io.opentelemetry.api.trace.Span;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -41,6 +42,8 @@ public class RequestId {
         String id = given != null && wellFormed(given) ? given : make();
         context.put(KEY, id);
         MDC.put(KEY, id);
+        // A trace is found by the id that a clinic reads out.
+        Span.current().setAttribute("storesync.request_id", id);
         context.response().putHeader(HEADER, id);
         context.next();
     }
