@@ -100,9 +100,22 @@ final class Site {
 
     /** @param more further header fields, as {@code ,"lane":1} */
     Response sendWith(UUID batchId, long firstSeq, String more, String... changes) {
+        return sendBody(batch(batchId, firstSeq, more, changes));
+    }
+
+    /** A call that brings a trace. */
+    Response sendTraced(UUID batchId, long firstSeq, String trace, String... changes) {
+        return asGateway()
+                .header("traceparent", trace)
+                .contentType("application/x-ndjson")
+                .body(batch(batchId, firstSeq, "", changes))
+                .post("/internal/v1/sites/" + id + "/push");
+    }
+
+    private byte[] batch(UUID batchId, long firstSeq, String more, String... changes) {
         String header = "{\"batchId\":\"" + batchId + "\",\"lineage\":\"" + lineage + "\",\"firstSeq\":" + firstSeq
                 + ",\"count\":" + changes.length + more + "}";
-        return sendBody((header + "\n" + String.join("\n", changes) + "\n").getBytes(UTF_8));
+        return (header + "\n" + String.join("\n", changes) + "\n").getBytes(UTF_8);
     }
 
     Response sendBody(byte[] body) {

@@ -68,8 +68,19 @@ public interface FeedLog {
         }
     }
 
-    /** The rows of one transaction in one home stream. */
-    record Range(long feedSeq, int stream, StreamKind kind, String owner, long from, long to) {}
+    /**
+     * The rows of one transaction in one home stream.
+     *
+     * @param trace of the call that wrote them; null if it was not traced
+     */
+    record Range(
+            long feedSeq,
+            int stream,
+            StreamKind kind,
+            String owner,
+            long from,
+            long to,
+            @Nullable String trace) {}
 
     /** A stream that a new consumer reads from the beginning. */
     record HomeStream(int streamId, String stream, long head) {}

@@ -35,6 +35,9 @@ final class FeedWriter {
         for (FeedRow each : page.rows()) {
             Range range = each.range();
             json.beginObject().number("feedSeq", range.feedSeq());
+            if (range.trace() != null) {
+                json.word("trace", range.trace());
+            }
             row(json, range.stream(), name(range), each.row());
         }
         return json.toBytes();

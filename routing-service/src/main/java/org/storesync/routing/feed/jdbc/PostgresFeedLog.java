@@ -125,7 +125,7 @@ public class PostgresFeedLog implements FeedLog {
         return Jdbc.list(
                 connection,
                 """
-                select f.seq, f.stream_id, s.kind, s.owner, f.from_seq, f.to_seq
+                select f.seq, f.stream_id, s.kind, s.owner, f.from_seq, f.to_seq, f.trace
                 from feed f join stream s on s.stream_id = f.stream_id
                 where f.partition = ? and f.seq > ? order by f.seq limit ?""",
                 row -> new Range(
@@ -134,7 +134,8 @@ public class PostgresFeedLog implements FeedLog {
                         PostgresStreams.kind(row.getString(3)),
                         row.getString(4),
                         row.getLong(5),
-                        row.getLong(6)),
+                        row.getLong(6),
+                        row.getString(7)),
                 (short) partition,
                 after,
                 limit);

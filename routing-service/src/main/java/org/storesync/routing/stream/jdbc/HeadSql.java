@@ -15,6 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.kit.jdbc.RowMapper;
+import org.storesync.kit.trace.Trace;
 import org.storesync.model.FeedPartitions;
 import org.storesync.model.StreamName;
 import org.storesync.routing.record.domain.Epochs;
@@ -99,18 +100,20 @@ public final class HeadSql {
                         .thenComparingInt(FeedRange::stream)
                         .thenComparingLong(FeedRange::from))
                 .toList();
+        String trace = Trace.current();
         for (FeedRange range : ordered) {
             Jdbc.update(
                     connection,
                     """
                     with head as (update feed_head set seq = seq + 1 where partition = ? returning partition, seq)
-                    insert into feed (partition, seq, stream_id, from_seq, to_seq, written_at)
-                    select partition, seq, ?, ?, ?, ? from head""",
+                    insert into feed (partition, seq, stream_id, from_seq, to_seq, written_at, trace)
+                    select partition, seq, ?, ?, ?, ?, ? from head""",
                     (short) FeedPartitions.of(range.stream()),
                     range.stream(),
                     range.from(),
                     range.to(),
-                    now);
+                    now,
+                    trace);
         }
         return ranges.size();
     }
