@@ -24,6 +24,7 @@ public final class ClientDatabase {
         run("/db/feed/V202611281700__create_feed_positions.sql");
         run("/db/outbox/V202611281701__create_outbox.sql");
         run("/db/outbox/V202611282350__batch_on_lane.sql");
+        run("/db/outbox/V202611301511__trace_outbox.sql");
     }
 
     public Transactions transactions() {

@@ -18,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import org.storesync.client.config.ClientConfig;
+import org.storesync.kit.trace.Trace;
 import org.storesync.model.Headers;
 
 /**
@@ -95,6 +96,10 @@ public class RoutingCalls {
     }
 
     private HttpResponse<byte[]> once(HttpRequest.Builder request, boolean freshToken) {
+        String trace = Trace.current();
+        if (trace != null) {
+            request.setHeader(Trace.HEADER, trace);
+        }
         try {
             return http.send(
                     request.setHeader("Authorization", bearer.header(freshToken))

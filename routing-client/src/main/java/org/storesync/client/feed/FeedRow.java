@@ -14,6 +14,7 @@ import org.storesync.model.Operation;
  * @param version of the record; if it is not higher than the known version, the row says nothing new
  * @param body null unless an upsert
  * @param marks what else routing knows of the record
+ * @param trace of the call that wrote the row; null if it was not traced, or where home streams are read
  */
 public record FeedRow(
         String stream,
@@ -23,7 +24,8 @@ public record FeedRow(
         Operation op,
         long version,
         @Nullable JsonNode body,
-        Marks marks) {
+        Marks marks,
+        @Nullable String trace) {
 
     /** A newer routing may send other operations; a reader that took them for one of these would lose their meaning. */
     private static final Set<Operation> FOR_READERS = Set.of(Operation.UPSERT, Operation.DELETE, Operation.REMOVE);
@@ -62,7 +64,20 @@ public record FeedRow(
     /** A row without marks. */
     public FeedRow(
             String stream, long seq, String type, String id, Operation op, long version, @Nullable JsonNode body) {
-        this(stream, seq, type, id, op, version, body, Marks.NONE);
+        this(stream, seq, type, id, op, version, body, Marks.NONE, null);
+    }
+
+    /** A row that was not traced. */
+    public FeedRow(
+            String stream,
+            long seq,
+            String type,
+            String id,
+            Operation op,
+            long version,
+            @Nullable JsonNode body,
+            Marks marks) {
+        this(stream, seq, type, id, op, version, body, marks, null);
     }
 
     /** @throws FeedFault if the line is no row */
@@ -79,7 +94,8 @@ public record FeedRow(
                 op,
                 Promised.number(line, "version"),
                 line.get("body"),
-                Marks.of(line));
+                Marks.of(line),
+                line.path("trace").asText(null));
     }
 
     /** The store that this data belongs to; empty for another stream. */

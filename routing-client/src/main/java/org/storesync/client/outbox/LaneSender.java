@@ -22,6 +22,7 @@ import org.storesync.client.config.ClientConfig;
 import org.storesync.client.metrics.ClientMeters;
 import org.storesync.client.outbox.OutboxBook.Batch;
 import org.storesync.client.work.Workers;
+import org.storesync.kit.trace.Trace;
 import org.storesync.model.ProblemCode;
 import org.storesync.model.push.PushAnswer;
 import org.storesync.model.push.PushAnswer.ChangeOutcome;
@@ -117,7 +118,7 @@ public class LaneSender {
     /** True if central wants some changes later: asking again at once would only add to its load. */
     private boolean push(OutboxBook outbox, Batch batch) {
         try {
-            PushAnswer answer = calls.push(batch);
+            PushAnswer answer = Trace.following("push the outbox", batch.traces(), () -> calls.push(batch));
             if (answer.saysNumbersWereUsed()) {
                 // Central did nothing with this batch. The changes stay and get the numbers of another installation.
                 beginAsAnother(

@@ -6,8 +6,12 @@ import java.util.UUID;
 
 /** The changes to push, as the sender needs them. */
 public interface OutboxBook {
-    /** A batch as it is sent: the same each time. */
-    record Batch(int lane, UUID id, UUID lineage, long firstSeq, List<Entry> entries) {}
+    /**
+     * A batch as it is sent: the same each time.
+     *
+     * @param traces of what decided its changes, each once
+     */
+    record Batch(int lane, UUID id, UUID lineage, long firstSeq, List<Entry> entries, List<String> traces) {}
 
     /** Lanes with something to push. */
     List<Integer> lanes();

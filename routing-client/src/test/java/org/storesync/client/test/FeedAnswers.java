@@ -123,6 +123,9 @@ final class FeedAnswers {
                 .put("id", row.id())
                 .put("op", row.op().wireName())
                 .put("version", row.version());
+        if (row.trace() != null) {
+            line.put("trace", row.trace());
+        }
         Marks marks = row.marks();
         if (marks.receivedAt() != null) {
             line.put("receivedAt", marks.receivedAt().toString());

@@ -33,6 +33,7 @@ public final class RoutingLog {
     private final long[] floors = new long[FeedPartitions.COUNT];
     private final Map<String, FeedRow> newest = new LinkedHashMap<>();
     private final List<FeedRow> history = new ArrayList<>();
+    private @Nullable String trace;
     private Marks marks = new Marks(Instant.parse("2026-06-21T09:00:00Z"), A_SITE, null, null, false);
     private final Map<String, Long> versionsBefore = new HashMap<>();
     private @Nullable Map<HomeStream, Range> transaction;
@@ -84,6 +85,12 @@ public final class RoutingLog {
         return this;
     }
 
+    /** Rows written from now on were written by a call with this trace; null: without one. */
+    public synchronized RoutingLog traced(@Nullable String next) {
+        trace = next;
+        return this;
+    }
+
     /** When the rows written from now on reached central. Nothing else is told of them. */
     public RoutingLog receivedAt(String time) {
         return marked(new Marks(Instant.parse(time), 0, null, null, false));
@@ -118,8 +125,8 @@ public final class RoutingLog {
         long version = removed ? Math.max(1, version(type, id)) : versionBefore(type, id) + 1;
         HomeStream home = home(stream);
         home.remove(type, id);
-        FeedRow row =
-                append(home, new FeedRow(stream, home.nextSeq(), type, id, Operation.ofWire(op), version, body, told));
+        FeedRow row = append(
+                home, new FeedRow(stream, home.nextSeq(), type, id, Operation.ofWire(op), version, body, told, trace));
         if (!removed) {
             if (transaction != null) {
                 versionsBefore.put(key(type, id), version - 1);

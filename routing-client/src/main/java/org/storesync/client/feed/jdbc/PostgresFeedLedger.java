@@ -4,12 +4,14 @@ import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.storesync.client.feed.FeedLedger;
 import org.storesync.client.feed.FeedRow;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.kit.jdbc.Transactions;
+import org.storesync.kit.trace.Trace;
 
 /** Tables {@code feed_position} and {@code feed_load}. It moves positions by compare-and-set, together with the effect. */
 @Singleton
@@ -41,6 +43,12 @@ public class PostgresFeedLedger implements FeedLedger {
 
     @Override
     public boolean apply(int partition, long from, long to, List<FeedRow> rows) {
+        List<String> traces =
+                rows.stream().map(FeedRow::trace).filter(Objects::nonNull).toList();
+        return Trace.following("apply the feed", traces, () -> applied(partition, from, to, rows));
+    }
+
+    private boolean applied(int partition, long from, long to, List<FeedRow> rows) {
         return transactions.call(connection -> {
             int moved = Jdbc.update(
                     connection,

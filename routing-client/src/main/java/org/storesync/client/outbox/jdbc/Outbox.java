@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.storesync.client.outbox.Entry;
 import org.storesync.kit.jdbc.Jdbc;
+import org.storesync.kit.trace.Trace;
 
 /**
  * Puts changes at the end of a lane, in the caller's transaction. The lane's row is locked until the transaction ends, so numbers become
@@ -30,12 +31,13 @@ public final class Outbox {
         long first = end - entries.size();
         Jdbc.update(
                 connection,
-                "insert into outbox (lane, seq, queued_at, record_type, record_id, op, base_version, body)"
-                        + " select ?::int, ?::bigint + n.place - 1, ?::timestamptz, n.type, n.id, n.op, n.base, n.body"
+                "insert into outbox (lane, seq, queued_at, trace, record_type, record_id, op, base_version, body)"
+                        + " select ?::int, ?::bigint + n.place - 1, ?::timestamptz, ?::text, n.type, n.id, n.op, n.base, n.body"
                         + " from unnest(?, ?, ?, ?, ?) with ordinality as n (type, id, op, base, body, place)",
                 lane,
                 first,
                 now,
+                Trace.current(),
                 Jdbc.texts(entries, Entry::type),
                 Jdbc.texts(entries, Entry::id),
                 Jdbc.texts(entries, entry -> entry.op().wireName()),

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ public class PostgresOutboxBook implements OutboxBook {
      */
     private record Lane(@Nullable UUID batch, long last) {}
 
-    private record Waiting(long seq, Entry entry) {}
+    private record Waiting(long seq, Entry entry, @Nullable String trace) {}
 
     @Override
     public List<Integer> lanes() {
@@ -86,14 +87,19 @@ public class PostgresOutboxBook implements OutboxBook {
                     id,
                     lineage(connection),
                     taken.getFirst().seq(),
-                    taken.stream().map(Waiting::entry).toList()));
+                    taken.stream().map(Waiting::entry).toList(),
+                    taken.stream()
+                            .map(Waiting::trace)
+                            .filter(Objects::nonNull)
+                            .distinct()
+                            .toList()));
         });
     }
 
     private static List<Waiting> waiting(Connection connection, int lane, long last, int limit) throws SQLException {
         return Jdbc.list(
                 connection,
-                "select seq, record_type, record_id, op, base_version, body from outbox where lane = ? and seq <= ?"
+                "select seq, record_type, record_id, op, base_version, body, trace from outbox where lane = ? and seq <= ?"
                         + " order by seq limit ?",
                 row -> new Waiting(
                         row.getLong(1),
@@ -102,7 +108,8 @@ public class PostgresOutboxBook implements OutboxBook {
                                 row.getString(3),
                                 Operation.ofWire(row.getString(4)),
                                 row.getObject(5, Long.class),
-                                row.getBytes(6))),
+                                row.getBytes(6)),
+                        row.getString(7)),
                 lane,
                 last,
                 limit);
