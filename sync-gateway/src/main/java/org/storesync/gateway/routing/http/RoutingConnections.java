@@ -5,7 +5,6 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
-import io.vertx.core.tracing.TracingPolicy;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Map;
@@ -45,8 +44,7 @@ class RoutingConnections {
                 .setMaxChunkSize(CHUNK_BYTES)
                 .setConnectTimeout(
                         Math.toIntExact(config.routing().connectTimeout().toMillis()))
-                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setTracingPolicy(TracingPolicy.IGNORE);
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
         this.share = new PoolOptions()
                 .setHttp1MaxSize(share(config.routing().connections()))
                 .setMaxWaitQueueSize(share(config.routing().waiting()));
