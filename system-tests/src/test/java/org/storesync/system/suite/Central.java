@@ -57,8 +57,12 @@ public final class Central implements AutoCloseable {
     private static final List<String> OURS =
             List.of("sync-gateway", "routing-service", "master-data-service", "transfer-service", "reporting-service");
 
+    /** Processes that know a collector. They trace only what a caller began to trace. */
+    private static final List<String> TRACED = List.of("gateway-1", "routing-1", "transfer-1", "reporting-1");
+
     private final Suite suite;
     private final Link routingLink;
+    private final Collector collector;
     private final Facts facts = new Facts();
     private final Oracle oracle = new Oracle(facts);
     private final Sight sight = new Sight(facts);
@@ -89,9 +93,10 @@ public final class Central implements AutoCloseable {
         }
     }
 
-    private Central(Suite suite, Link routingLink) {
+    private Central(Suite suite, Link routingLink, Collector collector) {
         this.suite = suite;
         this.routingLink = routingLink;
+        this.collector = collector;
         // The first site is central's own, because the routing-service takes site 1 for itself.
         this.own = newSite("internal");
         if (own.id() != Facts.CENTRAL) {
@@ -138,12 +143,21 @@ public final class Central implements AutoCloseable {
         for (String module : OURS) {
             options = options.withEnv(module, Map.of("QUARKUS_SHUTDOWN_DELAY", "2S"));
         }
+        Collector collector = Collector.open();
+        for (String traced : TRACED) {
+            options = options.withEnv(
+                    traced,
+                    Map.of(
+                            "SYNC_TRACES_COLLECTOR", collector.uri().toString(),
+                            "QUARKUS_OTEL_TRACES_SAMPLER_ARG", "0",
+                            "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "200ms"));
+        }
         Suite suite = Suite.prepare(options);
         // A person who ends a run must end its processes too. Otherwise they would run for ever, and the next run would
         // meet them.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> suite.processes().forEach(ManagedProcess::kill9), "end"));
         suite.start();
-        return new Central(suite, link);
+        return new Central(suite, link, collector);
     }
 
     public Suite suite() {
@@ -153,6 +167,11 @@ public final class Central implements AutoCloseable {
     /** The link between gateway 1 and routing 1. */
     public Link routingLink() {
         return routingLink;
+    }
+
+    /** What the first replicas told of calls that brought a trace. */
+    public Collector collector() {
+        return collector;
     }
 
     /** @param replica 1 or 2; each gateway calls the routing-service with its number */
@@ -450,6 +469,7 @@ public final class Central implements AutoCloseable {
                 .forEach(ManagedProcess::stop);
         suite.close();
         routingLink.close();
+        collector.close();
         if (failure != null) {
             throw failure;
         }
