@@ -1,6 +1,7 @@
 # shellcheck shell=bash
 # shellcheck disable=SC2154
-# The images of the services and the bundles: a part of the front script, which reads it for ./storesync images and bundle and has the variables.
+# The images of the services, the bundles and the licences: a part of the front script, which reads it for ./storesync images, bundle and licences
+# and has the variables.
 
 images_main() {
   images_java org.storesync.images.Main "$@"
@@ -8,6 +9,10 @@ images_main() {
 
 bundle_main() {
   images_java org.storesync.images.BundleMain "$@"
+}
+
+licences_main() {
+  images_java org.storesync.images.licence.Main "$@"
 }
 
 # A main class of the images, with its class path.
@@ -23,6 +28,14 @@ need_binaries() {
     native_is_fresh "$name" ||
       die "$name has no native binary, or an older one than its sources: ./storesync native $name compiles it (needs GRAALVM_HOME)"
   done
+}
+
+# Writes docs/licences.md from the lists of components.
+licences() {
+  [[ $# -eq 0 ]] || wrong_usage "licences takes no words, not '$1'"
+  find_jdk
+  build "$suite,images" images -Dsbom
+  licences_main
 }
 
 # Writes the images of the named services, or of all. The words are checked first, because the build takes minutes.

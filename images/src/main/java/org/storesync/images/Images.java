@@ -69,7 +69,7 @@ final class Images {
 
     private WrittenImage write(ImageWriter writer, ServiceImage image) {
         WrittenImage written = writer.write(image);
-        Sbom.put(Sbom.of(project.root(), image.service()), image, folder());
+        Sbom.put(Sbom.of(project.root(), image.service().module()), image, folder());
         return written;
     }
 
@@ -79,7 +79,7 @@ final class Images {
         } else {
             JvmForm.require(packaged(service));
         }
-        Sbom.require(Sbom.of(project.root(), service));
+        Sbom.require(Sbom.of(project.root(), service.module()));
     }
 
     private Path packaged(Service service) {

@@ -6,15 +6,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.storesync.local.host.LocalFailure;
 
-/** The list of a service's components (CycloneDX), which the build makes and which lies beside the image. */
+/** The list of a module's components (CycloneDX), which the build makes. That of a service lies beside its image. */
 public final class Sbom {
     private static final String ENDING = ".cdx.json";
 
     private Sbom() {}
 
     /** Where the build puts it. */
-    public static Path of(Path root, Service service) {
-        return root.resolve(service.module()).resolve("target").resolve(service.module() + ENDING);
+    public static Path of(Path root, String module) {
+        return root.resolve(module).resolve("target").resolve(module + ENDING);
     }
 
     /** Fails if the build has not made it. */

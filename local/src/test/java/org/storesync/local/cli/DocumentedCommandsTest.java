@@ -31,7 +31,7 @@ class DocumentedCommandsTest {
     private static final Pattern WORD = Pattern.compile("(?:[^\\s\"]|\"[^\"]*\")+");
     private static final Pattern ALTERNATIVES = Pattern.compile("[a-z-]+(\\|[a-z-]+)+");
     private static final Set<String> OF_THE_SCRIPT =
-            Set.of("test", "bench", "native", "images", "bundle", "help", "COMMAND", "--version");
+            Set.of("test", "bench", "native", "images", "bundle", "licences", "help", "COMMAND", "--version");
 
     @DisplayName("each command in the pages exists, with its words and options")
     @Test
