@@ -26,6 +26,7 @@ need() {
 }
 
 verify() {
+  need sha256sum "it belongs to the package coreutils"
   (cd "$here" && sha256sum --quiet -c SHA256SUMS) || die "files are damaged: copy the bundle again"
   printf 'All files are whole.\n'
 }
@@ -75,13 +76,19 @@ push() {
   done
 }
 
-# Copies of the manifests with the names of the registry.
+coded() {
+  printf '%s' "$1" | base64 | tr -d '\n'
+}
+
+# Copies of the manifests with the names of the registry. An operator may name an image in a variable, or in a secret, where it stands in base64.
 rename_in_manifests() {
   to="$here/manifests-for-registry"
   rm -rf "$to"
   cp -R "$here/manifests" "$to"
   cut -f 1 "$here/images.txt" | while read -r name; do
-    find "$to" -name '*.yaml' -exec sed -i "s|\(image\(Name\)\{0,1\}: \)$name\$|\1$(there "$name")|" {} +
+    find "$to" -name '*.yaml' -exec sed -i \
+      -e "s|\(: \"\{0,1\}\)$name\(\"\{0,1\}\)\$|\1$(there "$name")\2|" \
+      -e "s|\([: ]\)$(coded "$name")\$|\1$(coded "$(there "$name")")|" {} +
   done
   printf 'written   %s\n' "$to"
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assertions;
@@ -175,7 +176,17 @@ class AirGappedBundleTest {
             "bundle: the script loads the images into podman and tags them for a registry, whose name the manifests get")
     void loadsAndTags() throws Exception {
         needsPodman();
-        Path top = unpacked(bundle());
+        AirGappedBundle bundle = bundle();
+        Path others = folder.resolve("operator");
+        Fakes.write(others.resolve("operator.yaml"), """
+                - name: OPERATOR_IMAGE_NAME
+                  value: "%s"
+                data:
+                  SIDECAR_IMAGE: |
+                    %s
+                """.formatted(KEYCLOAK, coded(KEYCLOAK)));
+        bundle.addOthers(others);
+        Path top = unpacked(bundle);
         String script = top.resolve("install.sh").toString();
         String there = "127.0.0.1:1/storesync/sync-gateway:9.9-native";
         try {
@@ -191,9 +202,18 @@ class AirGappedBundleTest {
                     .content()
                     .contains("image: " + there + "\n", "imageName: 127.0.0.1:1/keycloak/keycloak:26\n")
                     .doesNotContain("quay.io", "localhost");
+            assertThat(top.resolve("manifests-for-registry/others/operator.yaml"))
+                    .content()
+                    .contains(
+                            "  value: \"127.0.0.1:1/keycloak/keycloak:26\"\n",
+                            "    " + coded("127.0.0.1:1/keycloak/keycloak:26") + "\n");
         } finally {
             run(folder, Map.of(), "podman", "rmi", there, OURS);
         }
+    }
+
+    private static String coded(String name) {
+        return Base64.getEncoder().encodeToString(name.getBytes(UTF_8));
     }
 
     private static void needsPodman() {
