@@ -13,6 +13,7 @@ import org.storesync.images.runtime.RuntimeParts;
 import org.storesync.images.site.SiteArchive;
 import org.storesync.local.cli.Program;
 import org.storesync.local.cli.terminal.Console;
+import org.storesync.local.cli.terminal.Sizes;
 import org.storesync.local.cli.terminal.Table;
 import org.storesync.local.host.Project;
 import picocli.CommandLine;
@@ -80,7 +81,7 @@ public final class BundleMain implements Callable<Integer> {
     private static void print(WrittenArchive written) {
         System.out.print("\n"
                 + new Table("archive", "size", "sha256")
-                        .row(Shown.file(written.file()), Shown.megabytes(written.bytes()), written.sha256()));
+                        .row(Shown.file(written.file()), Sizes.file(written.bytes()), written.sha256()));
     }
 
     @CommandLine.Command(

@@ -8,6 +8,7 @@ import org.storesync.images.image.Service;
 import org.storesync.images.image.WrittenImage;
 import org.storesync.local.cli.Program;
 import org.storesync.local.cli.terminal.Console;
+import org.storesync.local.cli.terminal.Sizes;
 import org.storesync.local.cli.terminal.Table;
 import org.storesync.local.host.Project;
 import picocli.CommandLine;
@@ -57,7 +58,7 @@ public final class Main implements Callable<Integer> {
         List<WrittenImage> written = images.make(services, binaries, base);
         Table table = new Table("image", "size", "digest", "file");
         for (WrittenImage image : written) {
-            table.row(image.reference(), Shown.megabytes(image.bytes()), image.digest(), Shown.file(image.tar()));
+            table.row(image.reference(), Sizes.file(image.bytes()), image.digest(), Shown.file(image.tar()));
         }
         System.out.print("\n" + table);
         return 0;

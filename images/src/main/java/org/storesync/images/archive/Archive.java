@@ -20,6 +20,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipParameters;
+import org.storesync.local.host.Sha256;
 
 /**
  * A tar with one folder, and the checksums of its files in the form of {@code sha256sum}. Files belong to root, have one time, and are in
@@ -100,10 +101,7 @@ public final class Archive {
                 put(tar, each.getKey(), each.getValue());
             }
         }
-        String sum;
-        try (InputStream in = Files.newInputStream(part)) {
-            sum = Sha256.of(in);
-        }
+        String sum = Sha256.of(part);
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
         Files.writeString(
                 target.resolveSibling(target.getFileName() + ".sha256"), sum + "  " + target.getFileName() + "\n");

@@ -2,7 +2,6 @@ package org.storesync.images.base;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
-import org.storesync.images.archive.Sha256;
+import org.storesync.local.host.Sha256;
 
 /** Makes a tar of a root file system an image: one layer, in the form that {@code docker save} writes. */
 public final class DockerArchive {
@@ -21,10 +20,7 @@ public final class DockerArchive {
     private DockerArchive() {}
 
     public static void write(Path root, Path archive) throws IOException {
-        String sum;
-        try (InputStream in = Files.newInputStream(root)) {
-            sum = Sha256.of(in);
-        }
+        String sum = Sha256.of(root);
         Map<String, Object> config = Map.of(
                 "architecture",
                 Architecture.ofThisMachine(),

@@ -16,7 +16,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Set;
@@ -26,6 +25,7 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.storesync.local.host.Sha256;
 import org.storesync.local.suite.Progress;
 
 /**
@@ -64,7 +64,7 @@ final class BaseArchive {
 
     /** Copies the folder, ends the backup, and adds its label. The file is durable when this returns. */
     Backup.Content write(Path data, Label label) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         Copied copied = new Copied();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new Packed(
                 new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(archive), BUFFER), digest)))) {
@@ -148,7 +148,7 @@ final class BaseArchive {
         if (Files.size(archive) != content.packedBytes()) {
             return false;
         }
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         long read = 0;
         try (InputStream in = new DigestInputStream(Files.newInputStream(archive), digest)) {
             byte[] buffer = new byte[BUFFER];
@@ -177,14 +177,6 @@ final class BaseArchive {
                     progress.note(written / MEGABYTE + " of " + content.bytes() / MEGABYTE + " MB written");
                 }
             }
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("each Java has SHA-256", e);
         }
     }
 

@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.storesync.local.cli.terminal.Console;
+import org.storesync.local.cli.terminal.Sizes;
 import org.storesync.local.cli.terminal.Table;
 import org.storesync.local.host.Ports;
 import org.storesync.local.host.Project;
@@ -27,8 +27,6 @@ import picocli.CommandLine;
         mixinStandardHelpOptions = true,
         description = "Run the named services as native binaries (none: all on the JVM) through one scenario.")
 final class SmokeCommand implements Callable<Integer> {
-    private static final double MEGABYTE = 1024.0 * 1024;
-
     @CommandLine.Parameters(paramLabel = "SERVICE", arity = "0..*")
     private @Nullable List<String> binaries;
 
@@ -63,8 +61,7 @@ final class SmokeCommand implements Callable<Integer> {
                                 suite.options().binaries().contains(module) ? "native" : "JVM",
                                 process.startTook().toMillis() + " ms",
                                 process.figures()
-                                        .map(figures ->
-                                                String.format(Locale.ROOT, "%.0f MB", figures.memoryBytes() / MEGABYTE))
+                                        .map(figures -> Sizes.memory(figures.memoryBytes()))
                                         .orElse("-"))));
         return table.toString();
     }

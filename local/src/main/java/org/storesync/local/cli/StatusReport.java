@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.storesync.local.cli.running.ControlServer;
 import org.storesync.local.cli.terminal.Console;
+import org.storesync.local.cli.terminal.Sizes;
 import org.storesync.local.cli.terminal.Table;
 import org.storesync.local.country.CountryRun;
 import org.storesync.local.process.ManagedProcess;
@@ -18,7 +18,6 @@ import org.storesync.local.suite.Suite;
 /** What runs, where, and in which state: the table at the end of {@code up}, and {@code status}. */
 final class StatusReport {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final double MEGABYTE = 1024.0 * 1024;
     private static final String WELL = "ok";
 
     private final Suite suite;
@@ -67,7 +66,7 @@ final class StatusReport {
                     url(process.name()),
                     line.health(),
                     process.figures()
-                            .map(figures -> String.format(Locale.ROOT, "%.0f MB", figures.memoryBytes() / MEGABYTE))
+                            .map(figures -> Sizes.memory(figures.memoryBytes()))
                             .orElse(Table.NONE),
                     process.figures()
                             .map(figures -> Console.time(figures.cpu()))

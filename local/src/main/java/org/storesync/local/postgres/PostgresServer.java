@@ -5,8 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -22,6 +20,7 @@ import java.util.Set;
 import org.storesync.local.host.LocalFailure;
 import org.storesync.local.host.Project;
 import org.storesync.local.host.Secrets;
+import org.storesync.local.host.Sha256;
 import org.storesync.local.host.StateDir;
 import org.storesync.local.process.LogTail;
 import org.storesync.local.process.ProcessSpec;
@@ -219,13 +218,9 @@ public final class PostgresServer {
 
     /** Tells whether two servers have the same passwords, without telling one. */
     public String fingerprint() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(("fingerprint " + secrets.key("postgres.superuser")).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("each Java has SHA-256", e);
-        }
+        byte[] digest = Sha256.digest()
+                .digest(("fingerprint " + secrets.key("postgres.superuser")).getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES);
     }
 
     private static boolean isMissing(Statement statement, String query) throws SQLException {

@@ -3,15 +3,13 @@ package org.storesync.local.release;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.storesync.local.host.Project;
+import org.storesync.local.host.Sha256;
 import org.storesync.local.host.StateDir;
 
 /**
@@ -89,11 +87,9 @@ public record Migration(String database, String name, String sha256) {
 
     private static String sha256(Path file) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+            return Sha256.of(file);
         } catch (IOException e) {
             throw StateDir.explain(file, e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

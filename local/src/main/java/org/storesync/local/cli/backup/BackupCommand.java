@@ -10,6 +10,7 @@ import org.storesync.local.backup.BackupRun;
 import org.storesync.local.cli.running.ControlClient;
 import org.storesync.local.cli.running.StateOption;
 import org.storesync.local.cli.terminal.Console;
+import org.storesync.local.cli.terminal.Sizes;
 import org.storesync.local.host.Project;
 import org.storesync.local.host.Secrets;
 import org.storesync.local.host.StateDir;
@@ -54,8 +55,8 @@ public final class BackupCommand implements Callable<Integer> {
         console.line("backup %s: %s of data in %s, taken in %s, in %s"
                 .formatted(
                         id,
-                        Sizes.text(made.content().bytes()),
-                        Sizes.text(made.content().packedBytes()),
+                        Sizes.file(made.content().bytes()),
+                        Sizes.file(made.content().packedBytes()),
                         Console.time(made.took()),
                         dir.root()));
         if (keep != null) {

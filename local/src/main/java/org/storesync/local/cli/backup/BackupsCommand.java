@@ -8,6 +8,7 @@ import org.storesync.local.backup.Backup;
 import org.storesync.local.backup.BackupDir;
 import org.storesync.local.cli.running.StateOption;
 import org.storesync.local.cli.terminal.Console;
+import org.storesync.local.cli.terminal.Sizes;
 import org.storesync.local.cli.terminal.Table;
 import picocli.CommandLine;
 
@@ -34,14 +35,14 @@ public final class BackupsCommand implements Callable<Integer> {
                     backup.id(),
                     seconds(backup.endedAt()),
                     Console.time(backup.took()),
-                    Sizes.text(backup.content().bytes()),
-                    Sizes.text(backup.content().packedBytes()),
+                    Sizes.file(backup.content().bytes()),
+                    Sizes.file(backup.content().packedBytes()),
                     backup.origin().version(),
                     Integer.toString(backup.origin().timeline()));
         }
         console.line(table.toString());
         console.line(reach(backups.getFirst().endedAt(), dir.archivedTo()) + " The changes since the first backup take "
-                + Sizes.text(dir.archivedBytes()) + ".");
+                + Sizes.file(dir.archivedBytes()) + ".");
         return 0;
     }
 
