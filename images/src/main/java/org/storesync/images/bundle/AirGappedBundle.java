@@ -14,6 +14,7 @@ import org.storesync.images.base.Architecture;
 import org.storesync.images.image.Sbom;
 import org.storesync.images.image.WrittenImage;
 import org.storesync.local.host.LocalFailure;
+import org.storesync.local.host.WrongUsage;
 
 /** A release in one tar, for a data centre without a registry. */
 public final class AirGappedBundle {
@@ -34,11 +35,23 @@ public final class AirGappedBundle {
     public void addOthers(Path folder) {
         for (Path file : list(folder)) {
             if (file.toString().endsWith(".tar")) {
-                others.add(ImageTar.read(file));
+                add(ImageTar.read(file));
             } else if (file.toString().endsWith(".yaml")) {
                 othersManifests.add(file);
             }
         }
+    }
+
+    private void add(ImageTar image) {
+        for (ImageTar other : others) {
+            for (String name : image.names()) {
+                if (other.names().contains(name)) {
+                    throw new WrongUsage("--with: " + other.tar().getFileName() + " and "
+                            + image.tar().getFileName() + " both have the image " + name + ": take one of them away");
+                }
+            }
+        }
+        others.add(image);
     }
 
     /**
@@ -79,7 +92,9 @@ public final class AirGappedBundle {
                 archive.file("manifests/others/" + manifest.getFileName(), manifest);
             }
             archive.file("manifests/namespace.yaml", root.resolve("k8s/base/namespace.yaml"))
-                    .file("new-secrets.sh", root.resolve("k8s/new-secrets.sh"));
+                    .file("new-secrets.sh", root.resolve("k8s/new-secrets.sh"))
+                    .file("LICENSE", root.resolve("LICENSE"))
+                    .folder("docs", root.resolve("docs"));
             return new Written(archive.write(target, false), missing);
         } catch (IOException e) {
             throw new LocalFailure("can't write " + target + ": " + e.getMessage(), e);

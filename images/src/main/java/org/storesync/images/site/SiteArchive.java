@@ -17,6 +17,7 @@ import org.storesync.local.host.LocalFailure;
 public final class SiteArchive {
     private static final String MODULE = "site-agent";
 
+    private final Path root;
     private final Path module;
     private final Path runtime;
     private final String version;
@@ -26,6 +27,7 @@ public final class SiteArchive {
      * @param runtime the folder of the Java runtime
      */
     public SiteArchive(Path root, Path runtime, String version) {
+        this.root = root;
         this.module = root.resolve(MODULE);
         this.runtime = runtime;
         this.version = version;
@@ -43,7 +45,9 @@ public final class SiteArchive {
         try {
             Archive archive = new Archive(top)
                     .folder("", module.resolve("src/main/bundle"))
-                    .folder("runtime", runtime);
+                    .folder("runtime", runtime)
+                    .file("LICENSE", root.resolve("LICENSE"))
+                    .file("licences.md", root.resolve("docs/licences.md"));
             for (Path jar : packages) {
                 archive.file("lib/" + jar.getFileName(), jar);
             }

@@ -51,6 +51,8 @@ class AirGappedBundleTest {
                 "        image: " + OURS + "\n        - image: " + KEYCLOAK + "\n  imageName: " + KEYCLOAK + "\n");
         Fakes.write(root.resolve("k8s/rendered/dev.yaml"), "        image: localhost/only/here:1\n");
         Fakes.write(root.resolve("k8s/base/namespace.yaml"), "kind: Namespace\n");
+        Fakes.write(root.resolve("LICENSE"), "Apache");
+        Fakes.write(root.resolve("docs/licences.md"), "# Licences");
         Fakes.program(root.resolve("k8s/new-secrets.sh"), "#!/bin/sh\n");
         image = Fakes.image(folder.resolve("images"));
         assertThat(image.reference()).isEqualTo(OURS);
@@ -107,6 +109,8 @@ class AirGappedBundleTest {
         assertThat(Files.readAllLines(top.resolve("images.txt")))
                 .contains(OURS + "\timages/sync-gateway-native.tar\t" + image.digest(), KEYCLOAK + "\t-\t-");
         assertThat(top.resolve("images/sync-gateway-native.cdx.json")).exists();
+        assertThat(top.resolve("LICENSE")).hasContent("Apache");
+        assertThat(top.resolve("docs/licences.md")).hasContent("# Licences");
         assertThat(top.resolve("manifests")).isDirectoryNotContaining("glob:**dev.yaml");
     }
 
@@ -129,6 +133,17 @@ class AirGappedBundleTest {
         assertThat(Files.readString(top.resolve("images.txt")))
                 .contains(KEYCLOAK + "\timages/others/quay.io-keycloak-keycloak-26.tar\tsha256:abc\n");
         assertThat(top.resolve("manifests/others/operator.yaml")).exists();
+    }
+
+    @Test
+    @DisplayName("bundle: two tars with one image are told, because the name would lead to one of them")
+    void refusesAnImageTwice() throws Exception {
+        Path others = other(KEYCLOAK);
+        Files.copy(others.resolve("quay.io-keycloak-keycloak-26.tar"), others.resolve("second.tar"));
+
+        assertThatThrownBy(() -> bundle().addOthers(others))
+                .isInstanceOf(WrongUsage.class)
+                .hasMessageContaining("second.tar both have the image " + KEYCLOAK);
     }
 
     @Test

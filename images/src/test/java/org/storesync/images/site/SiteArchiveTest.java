@@ -42,6 +42,8 @@ class SiteArchiveTest {
         }
         Fakes.write(root.resolve("site-agent/target/site-agent-9.9.jar"), "agent");
         Fakes.write(root.resolve("m2/sqlite.jar"), "sqlite");
+        Fakes.write(root.resolve("LICENSE"), "Apache");
+        Fakes.write(root.resolve("docs/licences.md"), "# Licences");
         Fakes.write(
                 root.resolve("site-agent/target/classpath"),
                 root.resolve("m2/sqlite.jar").toString());
@@ -82,6 +84,8 @@ class SiteArchiveTest {
                 .endsWith("org.storesync.agent.cli.AgentCommand\nsync\na b\n");
         assertThat(top.resolve("lib/site-agent-9.9.jar")).hasContent("agent");
         assertThat(top.resolve("lib/sqlite.jar")).hasContent("sqlite");
+        assertThat(top.resolve("LICENSE")).hasContent("Apache");
+        assertThat(top.resolve("licences.md")).hasContent("# Licences");
     }
 
     @Test
