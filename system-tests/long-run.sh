@@ -9,6 +9,7 @@ long_parts=(
   'restore|RestorePart||lacks_nothing|prepare_nothing|central restored to random moments from a backup, while sites go on'
   'native|NativePart|with|lacks_graalvm|prepare_natives|the same over native binaries (needs GRAALVM_HOME)'
   'rolling|RollingPart||lacks_nothing|prepare_nothing|two replicas of each service, restarted one by one while two stores and people work'
+  'containers|ContainersPart,TransferScenario||lacks_containers|prepare_containers|the images as containers of podman, once: a smoke scenario, a kill, transfers'
   'citus|CitusPart|jdbc|lacks_cluster|prepare_nothing|the tests of test citus, again and again (needs --jdbc URL)'
 )
 # What the traffic is made of, as its class Ingredient has it.
@@ -111,6 +112,8 @@ test_usage() {
 ./storesync test citus --jdbc URL [--seed N]
                                  all tests of the routing-service on this database, which must be one of a Citus cluster (or any PostgreSQL),
                                  empty or left by such a run. User and password come from PGUSER and PGPASSWORD (storesync)
+./storesync test containers      the five services as containers of podman, played from the rendered manifests: a smoke scenario, a container that
+                                 is killed, transfers. Needs root, podman (containers/setup.sh) and mmdebstrap
 ./storesync test long [PART...]  the long seeded run: these parts of it, or all that have what they need. Each part prints its seed, goes on where it
                                  was interrupted, and writes its table of docs/assurance.md when it is finished
     --minutes N                  of each part (10)

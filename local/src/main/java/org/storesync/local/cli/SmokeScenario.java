@@ -28,7 +28,7 @@ import org.storesync.model.SiteKind;
 import org.storesync.model.SyncType;
 
 /** Does once what the five services do: central data from files, a store's record, a stock transfer, a report. */
-final class SmokeScenario implements AutoCloseable {
+public final class SmokeScenario implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final String ITEM = "PARA500T";
@@ -46,7 +46,8 @@ final class SmokeScenario implements AutoCloseable {
     private final Site districtSite;
     private final Site stranger;
 
-    SmokeScenario(Suite suite) {
+    /** @param suite with all five services, and without sites */
+    public SmokeScenario(Suite suite) {
         this.suite = suite;
         this.administration = suite.administration();
         // The first site is central's own.
@@ -56,7 +57,8 @@ final class SmokeScenario implements AutoCloseable {
         this.stranger = site("Stranger", SiteKind.DESKTOP);
     }
 
-    void run(Progress progress) {
+    /** @throws LocalFailure that says what is not as it should be */
+    public void run(Progress progress) {
         progress.step("central data out of files", () -> CentralImport.run(suite, country, progress));
         progress.step("a record goes from site to site", this::record);
         progress.step("a shipment arrives as another store's document", this::transfer);

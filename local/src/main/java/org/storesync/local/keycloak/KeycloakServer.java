@@ -126,6 +126,8 @@ public final class KeycloakServer {
         env.put("KC_DB_POOL_MAX_SIZE", "20");
         env.put("KC_CACHE", "local");
         env.put("KC_HOSTNAME", uri().toString());
+        // A service in a container reaches it under another name. The issuer of tokens stays the one above.
+        env.put("KC_HOSTNAME_BACKCHANNEL_DYNAMIC", "true");
         env.put("KC_HTTP_HOST", "127.0.0.1");
         if (ports.tls()) {
             env.put("KC_HTTP_ENABLED", "false");

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.storesync.local.host.LocalFailure;
 
 /**
- * A TCP proxy on 127.0.0.1 that behaves like a bad link. It can be cut (all connections are reset, new ones refused) and mended, break
+ * A TCP proxy, usually on 127.0.0.1, that behaves like a bad link. It can be cut (all connections are reset, new ones refused) and mended, break
  * after some bytes, be slow, and be narrow. A client that uses it sees what a site in the field sees.
  */
 public final class Link implements AutoCloseable {
@@ -27,7 +27,7 @@ public final class Link implements AutoCloseable {
     private static final long REBIND_PAUSE_NANOS = 20_000_000;
     private static final int BACKLOG = 100;
 
-    private final int port;
+    private final InetSocketAddress local;
     private final Supplier<InetSocketAddress> target;
     private final Map<Direction, Lane> lanes =
             new EnumMap<>(Map.of(Direction.UP, new Lane(), Direction.DOWN, new Lane()));
@@ -37,21 +37,26 @@ public final class Link implements AutoCloseable {
 
     private record Listener(ServerSocket socket, Thread accepting) {}
 
-    private Link(int port, Supplier<InetSocketAddress> target) {
+    private Link(InetSocketAddress local, Supplier<InetSocketAddress> target) {
         this.target = target;
-        ServerSocket first = listen(port);
-        this.port = first.getLocalPort();
+        ServerSocket first = listen(local);
+        this.local = new InetSocketAddress(local.getAddress(), first.getLocalPort());
         serve(first);
+    }
+
+    /** @param local where it listens, with port 0 for any free one */
+    public static Link open(InetSocketAddress local, InetSocketAddress target) {
+        return new Link(local, () -> target);
     }
 
     /** @param port to listen on; 0 for any free one */
     public static Link open(int port, InetSocketAddress target) {
-        return new Link(port, () -> target);
+        return open(port, () -> target);
     }
 
     /** @param target says for each connection where it leads */
     public static Link open(int port, Supplier<InetSocketAddress> target) {
-        return new Link(port, target);
+        return new Link(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), target);
     }
 
     /** A link from a port to another port of this machine. */
@@ -60,12 +65,12 @@ public final class Link implements AutoCloseable {
     }
 
     public int port() {
-        return port;
+        return local.getPort();
     }
 
     /** The address that a client uses instead of the target's. */
     public URI uri() {
-        return URI.create("http://127.0.0.1:" + port);
+        return URI.create("http://" + local.getAddress().getHostAddress() + ":" + local.getPort());
     }
 
     /** Resets all connections and refuses new ones. */
@@ -84,7 +89,7 @@ public final class Link implements AutoCloseable {
     public synchronized void mend() {
         lanes.values().forEach(Lane::forgetCut);
         if (listener == null) {
-            serve(listen(port));
+            serve(listen(local));
         }
     }
 
@@ -159,22 +164,22 @@ public final class Link implements AutoCloseable {
         }
     }
 
-    private static ServerSocket listen(int port) {
+    private static ServerSocket listen(InetSocketAddress local) {
         long deadline = System.nanoTime() + REBIND.toNanos();
         while (true) {
             try {
-                return new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
+                return new ServerSocket(local.getPort(), BACKLOG, local.getAddress());
             } catch (BindException e) {
                 // Just after a cut, a connection that is ending may still hold the port.
                 if (System.nanoTime() > deadline) {
                     throw new LocalFailure(
-                            "port " + port + " (for a link) is in use by another program: stop that one,"
+                            "port " + local.getPort() + " (for a link) is in use by another program: stop that one,"
                                     + " or move all ports with --port-base",
                             e);
                 }
                 LockSupport.parkNanos(REBIND_PAUSE_NANOS);
             } catch (IOException e) {
-                throw new LocalFailure("can't listen on port " + port + ": " + e.getMessage(), e);
+                throw new LocalFailure("can't listen on " + local + ": " + e.getMessage(), e);
             }
         }
     }

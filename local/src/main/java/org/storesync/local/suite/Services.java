@@ -143,6 +143,10 @@ final class Services {
     }
 
     private List<String> command(String module) {
+        List<String> program = options.programs().get(module);
+        if (program != null) {
+            return program;
+        }
         List<String> command = new ArrayList<>();
         if (options.binaries().contains(module)) {
             Path binary = options.project().serviceBinary(module);

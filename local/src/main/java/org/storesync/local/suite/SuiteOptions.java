@@ -21,6 +21,7 @@ import org.storesync.local.host.Project;
  *     last
  * @param postgresSettings by name; they win over ours
  * @param binaries modules to run as native binaries
+ * @param programs by module: what runs in place of its package, such as a container; it gets its settings elsewhere
  * @param services what runs behind the routing-service
  */
 public record SuiteOptions(
@@ -33,6 +34,7 @@ public record SuiteOptions(
         Map<String, Map<String, String>> env,
         Map<String, String> postgresSettings,
         Set<String> binaries,
+        Map<String, List<String>> programs,
         Set<InternalService> services,
         Progress progress) {
 
@@ -51,13 +53,25 @@ public record SuiteOptions(
         env = Map.copyOf(env);
         postgresSettings = Map.copyOf(postgresSettings);
         binaries = Set.copyOf(binaries);
+        programs = Map.copyOf(programs);
         services = Set.copyOf(services);
     }
 
     /** One replica of each service, with small heaps, in this folder. */
     public static SuiteOptions in(Path state, Ports ports) {
         return new SuiteOptions(
-                Project.find(), state, ports, 1, 1, SMALL_JVM, Map.of(), Map.of(), Set.of(), Set.of(), Progress.SILENT);
+                Project.find(),
+                state,
+                ports,
+                1,
+                1,
+                SMALL_JVM,
+                Map.of(),
+                Map.of(),
+                Set.of(),
+                Map.of(),
+                Set.of(),
+                Progress.SILENT);
     }
 
     public SuiteOptions withReplicas(int gatewayCount, int routingCount) {
@@ -71,6 +85,7 @@ public record SuiteOptions(
                 env,
                 postgresSettings,
                 binaries,
+                programs,
                 services,
                 progress);
     }
@@ -87,6 +102,7 @@ public record SuiteOptions(
                 env,
                 postgresSettings,
                 binaries,
+                programs,
                 services,
                 progress);
     }
@@ -107,6 +123,7 @@ public record SuiteOptions(
                 all,
                 postgresSettings,
                 binaries,
+                programs,
                 services,
                 progress);
     }
@@ -115,7 +132,18 @@ public record SuiteOptions(
         Map<String, String> all = new TreeMap<>(postgresSettings);
         all.putAll(settings);
         return new SuiteOptions(
-                project, state, ports, gateways, routings, serviceJvm, env, all, binaries, services, progress);
+                project,
+                state,
+                ports,
+                gateways,
+                routings,
+                serviceJvm,
+                env,
+                all,
+                binaries,
+                programs,
+                services,
+                progress);
     }
 
     /** Runs these modules' native binaries instead of their jars. */
@@ -123,7 +151,37 @@ public record SuiteOptions(
         Set<String> all = new HashSet<>(binaries);
         all.addAll(modules);
         return new SuiteOptions(
-                project, state, ports, gateways, routings, serviceJvm, env, postgresSettings, all, services, progress);
+                project,
+                state,
+                ports,
+                gateways,
+                routings,
+                serviceJvm,
+                env,
+                postgresSettings,
+                all,
+                programs,
+                services,
+                progress);
+    }
+
+    /** Runs another program in place of a module's package. */
+    public SuiteOptions withProgram(String module, List<String> command) {
+        Map<String, List<String>> all = new TreeMap<>(programs);
+        all.put(module, List.copyOf(command));
+        return new SuiteOptions(
+                project,
+                state,
+                ports,
+                gateways,
+                routings,
+                serviceJvm,
+                env,
+                postgresSettings,
+                binaries,
+                all,
+                services,
+                progress);
     }
 
     /** Also starts these services behind the routing-service. */
@@ -138,6 +196,7 @@ public record SuiteOptions(
                 env,
                 postgresSettings,
                 binaries,
+                programs,
                 wanted,
                 progress);
     }
@@ -153,6 +212,7 @@ public record SuiteOptions(
                 env,
                 postgresSettings,
                 binaries,
+                programs,
                 services,
                 listener);
     }

@@ -31,6 +31,7 @@ final class Checkout {
         Files.copy(Path.of("..", "storesync"), folder.resolve("storesync"));
         write("system-tests/long-run.sh", Files.readString(Path.of("long-run.sh")));
         write("images/images.sh", Files.readString(Path.of("..", "images", "images.sh")));
+        write("containers/test.sh", Files.readString(Path.of("..", "containers", "test.sh")));
         executable("mvnw", MAVEN);
         write("pom.xml", "<artifactId>storesync</artifactId>\n<version>9.9</version>\n");
         write("local/target/classpath", "");
@@ -90,6 +91,9 @@ final class Checkout {
                 .redirectError(folder.resolve("err").toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().remove("GRAALVM_HOME");
+        builder.environment().remove("CONTAINERS_CONF");
+        builder.environment()
+                .put("STORESYNC_CONTAINERS_CONF", folder.resolve("none").toString());
         builder.environment().putAll(env);
         return builder.start();
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.storesync.system.part.Tally;
 
 class LongRunCommandTest {
-    private static final Pattern LINE = Pattern.compile("(?m)^  '([a-z-]+)\\|(\\w+)\\|");
+    private static final Pattern LINE = Pattern.compile("(?m)^  '([a-z-]+)\\|(\\w+)[|,]");
 
     @TempDir
     Path folder;
@@ -51,6 +51,7 @@ class LongRunCommandTest {
         assertThat(run.code()).isZero();
         assertThat(run.out()).isEqualTo("""
             left out: native: native-image is missing: install GraalVM or Mandrel for JDK 25 and set GRAALVM_HOME to its folder
+            left out: containers: podman is missing or not set up: containers/setup.sh installs it, as root
             left out: citus: a cluster is missing: give --jdbc URL, a database of its coordinator that may be emptied
             parts: traffic restore rolling; 3 minutes of each
             """);
@@ -180,6 +181,17 @@ class LongRunCommandTest {
         assertThat(checkout.run("test", "citus", "--moon").err()).contains("takes --jdbc URL and --seed N");
     }
 
+    @DisplayName("test containers: says what is missing; anything else is wrong usage")
+    @Test
+    void needsPodman() throws Exception {
+        assertThat(checkout.run("test", "containers").err())
+                .isEqualTo("storesync: podman is missing or not set up: containers/setup.sh installs it, as root\n");
+        Checkout.Run more = checkout.run("test", "containers", "--now");
+        assertThat(more.code()).isEqualTo(2);
+        assertThat(more.err()).contains("test containers takes no '--now'");
+        assertThat(checkout.calls()).isEmpty();
+    }
+
     @DisplayName("long run: the tests over a cluster are counted from Maven's last line")
     @Test
     void countsTheTestsOfARun() {
@@ -199,7 +211,9 @@ class LongRunCommandTest {
     @DisplayName("long run: a word that is not known is wrong usage, says which there are, and nothing runs")
     @Test
     void refusesWhatItDoesNotKnow() throws Exception {
-        wrong("'earthquakes' is no part of the long run; there are: traffic restore native rolling citus", "earthquakes");
+        wrong(
+                "'earthquakes' is no part of the long run; there are: traffic restore native rolling containers citus",
+                "earthquakes");
         wrong("kills is an ingredient of the traffic: ./storesync test long traffic --with kills", "kills");
         wrong("'storms' is no ingredient of the traffic; there are: stores primary", "--with", "kills,storms");
         wrong("--minutes takes a number from 1, not 'many'", "--minutes", "many");

@@ -36,6 +36,7 @@ import org.storesync.model.SiteId;
 import org.storesync.model.SiteKind;
 import org.storesync.model.StoreId;
 import org.storesync.model.SyncType;
+import org.storesync.system.container.ContainerSuite;
 import org.storesync.system.oracle.Expected;
 import org.storesync.system.oracle.Facts;
 import org.storesync.system.oracle.Oracle;
@@ -158,6 +159,17 @@ public final class Central implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> suite.processes().forEach(ManagedProcess::kill9), "end"));
         suite.start();
         return new Central(suite, link, collector);
+    }
+
+    /** The same over containers of podman. There is one replica of each service; gateway 2 is another way to the only one. */
+    static Central inContainers(Path state, Ports ports, Progress progress) {
+        ContainerSuite containers = ContainerSuite.start(state, ports, progress);
+        Central central = new Central(containers.suite(), Link.open(ports.link(0), ports.routing(1)));
+        for (InternalService service : InternalService.values()) {
+            central.services.put(service, containers.suite().process(service.process()));
+        }
+        central.keep(containers);
+        return central;
     }
 
     public Suite suite() {

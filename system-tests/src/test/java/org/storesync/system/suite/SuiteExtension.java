@@ -32,7 +32,9 @@ final class SuiteExtension implements ParameterResolver, AfterEachCallback, Afte
     private static Central start() {
         Path folder = Path.of("target", "suite").toAbsolutePath();
         new StateDir(folder).deleteData();
-        return Central.start(folder, Ports.free(), binaries(), new PrintedProgress());
+        return Boolean.getBoolean("storesync.containers")
+                ? Central.inContainers(folder, Ports.free(), new PrintedProgress())
+                : Central.start(folder, Ports.free(), binaries(), new PrintedProgress());
     }
 
     /** Services that the command line wants as native binaries. */
