@@ -35,7 +35,9 @@ class ContainersPart {
 
     @AfterAll
     static void end() {
-        containers.close();
+        if (containers != null) {
+            containers.close();
+        }
     }
 
     @Test

@@ -78,13 +78,22 @@ public final class Suite implements AutoCloseable {
 
     /** See {@link #start(SuiteOptions)}. */
     public void start() {
-        options.ports().requireFree(options.ports().named(options.gateways(), options.routings()));
+        options.ports()
+                .requireFree(options.ports()
+                        .named(
+                                listening(Services.GATEWAY_MODULE, options.gateways()),
+                                listening(Services.ROUTING_MODULE, options.routings())));
         try {
             startAll();
         } catch (RuntimeException e) {
             close();
             throw e;
         }
+    }
+
+    /** How many replicas of a module listen at its ports here; none if another program runs in its place. */
+    private int listening(String module, int replicas) {
+        return options.programs().containsKey(module) ? 0 : replicas;
     }
 
     /** A process by its name: {@code postgres}, {@code keycloak}, {@code routing-1}, {@code gateway-1}. */
@@ -164,12 +173,14 @@ public final class Suite implements AutoCloseable {
     /** @param replica 1, or 2 for one more on the same database */
     public ManagedProcess start(InternalService service, int replica) {
         int port = service.port(options.ports(), replica);
-        options.ports()
-                .requireFree(Map.of(
-                        service.process(replica),
-                        port,
-                        service.process(replica) + "'s management",
-                        options.ports().management(port)));
+        if (listening(service.module(), 1) > 0) {
+            options.ports()
+                    .requireFree(Map.of(
+                            service.process(replica),
+                            port,
+                            service.process(replica) + "'s management",
+                            options.ports().management(port)));
+        }
         ProcessSpec spec = services.internalProcess(service, replica, postgres.database(service.database()));
         return options.progress().step(service.module(), () -> {
             ManagedProcess process = added(spec);

@@ -40,7 +40,7 @@ public final class ContainerSuite implements AutoCloseable {
             new Service("reporting-service", "reporting", 18016, 15));
 
     private static final String NETWORK = "storesync-containers";
-    private static final String SUBNET = "10.88.213.";
+    private static final String SUBNET = "10.89.213.";
     private static final String BRIDGE = SUBNET + "1";
     private static final int TO_MANAGEMENT = 60;
     /** Where the overlay expects what runs on this machine. */
@@ -131,6 +131,8 @@ public final class ContainerSuite implements AutoCloseable {
         PlayedManifests manifests = new PlayedManifests(root.resolve("k8s/rendered/dev.yaml"));
         Secrets keys = new Secrets(state.resolve("container-secrets.properties"));
         ObjectMapper json = new ObjectMapper();
+        List<String> there =
+                Podman.run("secret", "ls", "--format", "{{.Name}}").lines().toList();
         for (Map.Entry<String, Set<String>> secret : manifests.secrets().entrySet()) {
             ObjectNode content = json.createObjectNode();
             for (String key : secret.getValue()) {
@@ -140,7 +142,9 @@ public final class ContainerSuite implements AutoCloseable {
                                 .encodeToString(
                                         value(secret.getKey(), key, keys).getBytes(StandardCharsets.UTF_8)));
             }
-            Podman.run("secret", "rm", "--ignore", secret.getKey());
+            if (there.contains(secret.getKey())) {
+                Podman.run("secret", "rm", secret.getKey());
+            }
             Podman.given(content.toString(), "secret", "create", secret.getKey(), "-");
         }
         for (Service service : SERVICES) {
