@@ -10,6 +10,7 @@ long_parts=(
   'native|NativePart|with|lacks_graalvm|prepare_natives|the same over native binaries (needs GRAALVM_HOME)'
   'rolling|RollingPart||lacks_nothing|prepare_nothing|two replicas of each service, restarted one by one while two stores and people work'
   'containers|ContainersPart,TransferScenario||lacks_containers|prepare_containers|the images as containers of podman, once: a smoke scenario, a kill, transfers'
+  'upgrade|UpgradePart||lacks_release|prepare_release|the services of the last release beside those of today, on the schema of today'
   'citus|CitusPart|jdbc|lacks_cluster|prepare_nothing|the tests of test citus, again and again (needs --jdbc URL)'
 )
 # What the traffic is made of, as its class Ingredient has it.
@@ -27,6 +28,43 @@ lacks_nothing() {
 
 lacks_cluster() {
   [[ -n ${long_given[jdbc]:-} ]] || printf 'a cluster is missing: give --jdbc URL, a database of its coordinator that may be emptied'
+}
+
+# The folder of the newest release that is declared; nothing if there is none.
+long_release() {
+  local newest
+  newest=$(find "$root/releases" -mindepth 2 -maxdepth 2 -name commit 2>/dev/null | sort -V | tail -n 1)
+  printf '%s' "${newest%/commit}"
+}
+
+lacks_release() {
+  local commit release
+  release=$(long_release)
+  if [[ -z $release ]]; then
+    printf 'no release is declared: ./storesync release writes one'
+    return
+  fi
+  commit=$(<"$release/commit")
+  git -C "$root" cat-file -e "$commit^{commit}" 2>/dev/null ||
+    printf 'the commit %s of release %s is missing: get the history of this checkout, such as by git fetch --unshallow' "$commit" "$(basename "$release")"
+}
+
+# Builds the services of the release in a separate work tree, once.
+prepare_release() {
+  local release commit tree
+  release=$(long_release)
+  commit=$(<"$release/commit")
+  tree="$state/releases/$(basename "$release")"
+  if [[ ! -e $tree/storesync ]]; then
+    mkdir -p "$state/releases"
+    git -C "$root" worktree prune
+    git -C "$root" worktree add --quiet --detach "$tree" "$commit" || die "git could not make a work tree of $commit in $tree"
+  fi
+  if [[ ! -e $tree/.storesync-built ]]; then
+    run_while_here "$root/mvnw" -B -q -f "$tree/pom.xml" -Dquick -DskipTests -pl "$(IFS=,; printf '%s' "${services[*]}")" -am package || return
+    touch "$tree/.storesync-built"
+  fi
+  long_options+=("-Dstoresync.release=$tree")
 }
 
 prepare_nothing() {

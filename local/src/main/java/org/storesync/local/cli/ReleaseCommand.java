@@ -1,21 +1,34 @@
 package org.storesync.local.cli;
 
+import java.io.IOException;
+import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import org.storesync.local.cli.running.RunFile;
+import org.storesync.local.cli.running.StateOption;
 import org.storesync.local.cli.terminal.Console;
+import org.storesync.local.host.LocalFailure;
+import org.storesync.local.host.Ports;
 import org.storesync.local.host.Project;
+import org.storesync.local.host.Secrets;
+import org.storesync.local.host.StateDir;
 import org.storesync.local.host.WrongUsage;
+import org.storesync.local.postgres.PostgresServer;
 import org.storesync.local.release.Release;
+import org.storesync.local.release.ReleaseData;
 import picocli.CommandLine;
 
 @CommandLine.Command(
         name = "release",
         mixinStandardHelpOptions = true,
         description =
-                "Declare a release: write its commit, and its schema by the migrations of this checkout, to releases/NUMBER.")
+                "Declare a release: write releases/NUMBER from the suite that runs, which must be built from its commit.")
 final class ReleaseCommand implements Callable<Integer> {
     private static final Pattern NUMBER = Pattern.compile("[0-9]+\\.[0-9]+\\.[0-9]+");
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
+
+    @CommandLine.Mixin
+    private StateOption stateOption = new StateOption();
 
     @CommandLine.Parameters(paramLabel = "NUMBER", description = "The release, such as 0.2.0.")
     private String number = "";
@@ -24,19 +37,24 @@ final class ReleaseCommand implements Callable<Integer> {
     private String commit = "";
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException, SQLException {
         if (!NUMBER.matcher(number).matches()) {
             throw new WrongUsage("a release is three numbers such as 0.2.0, not '" + number + "'");
         }
         if (!COMMIT.matcher(commit).matches()) {
             throw new WrongUsage("a commit has 40 digits, as git rev-parse prints it, not '" + commit + "'");
         }
+        StateDir state = stateOption.state();
+        RunFile run = RunFile.read(state)
+                .filter(found -> found.up().alive().isPresent())
+                .orElseThrow(() -> new LocalFailure("nothing runs in " + state.root()
+                        + ", and a release's data come from a running suite: ./storesync up"));
         Project project = Project.find();
+        PostgresServer postgres = new PostgresServer(
+                state, new Secrets(state.secrets()), project.cache(), new Ports(run.portBase()).postgres());
         Release release = Release.of(project, number);
-        release.declare(project, commit);
-        Console.standard()
-                .line("  release " + number + " has " + release.migrations().size() + " migrations: "
-                        + release.folder());
+        long rows = new ReleaseData(release).write(project, state, postgres::superuser, commit);
+        Console.standard().line("  " + rows + " rows of release " + number + " are in " + release.folder());
         return 0;
     }
 }

@@ -140,22 +140,38 @@ public final class PostgresServer {
                 Database database = database(name);
                 createRole(statement, database.service());
                 createRole(statement, database.owner());
-                if (isMissing(statement, "select 1 from pg_database where datname = '" + name + "'")) {
-                    statement.execute("create database " + name + " owner "
-                            + database.owner().user());
-                    statement.execute("revoke all on database " + name + " from public");
-                }
-                if (database.parted()) {
-                    try (Connection inside = superuser(name)) {
-                        Roles.part(inside, database);
-                    }
-                }
+                create(statement, database);
             }
         } catch (SQLException e) {
             throw new LocalFailure(
                     "PostgreSQL refused to make the databases: " + e.getMessage() + " (log: " + state.log("postgres")
                             + ")",
                     e);
+        }
+    }
+
+    /** Makes one more database with the roles of a service's database, such as for the data of another release. */
+    public Database createBeside(String service, String name) throws SQLException {
+        Database usual = database(service);
+        Database beside = new Database(name, url(name), usual.service(), usual.owner());
+        try (Connection connection = superuser("postgres");
+                Statement statement = connection.createStatement()) {
+            create(statement, beside);
+        }
+        return beside;
+    }
+
+    private void create(Statement statement, Database database) throws SQLException {
+        String name = database.name();
+        if (isMissing(statement, "select 1 from pg_database where datname = '" + name + "'")) {
+            statement.execute(
+                    "create database " + name + " owner " + database.owner().user());
+            statement.execute("revoke all on database " + name + " from public");
+        }
+        if (database.parted()) {
+            try (Connection inside = superuser(name)) {
+                Roles.part(inside, database);
+            }
         }
     }
 

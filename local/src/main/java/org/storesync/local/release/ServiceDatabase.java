@@ -2,7 +2,7 @@ package org.storesync.local.release;
 
 import java.util.Arrays;
 
-/** The databases whose schema a release has. */
+/** The databases of a suite that a release has data of, in the order in which they are written: readers of the feed before the feed. */
 public enum ServiceDatabase {
     TRANSFER("transfer", "transfer-service"),
     REPORTING("reporting", "reporting-service"),

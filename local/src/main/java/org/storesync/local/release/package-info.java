@@ -1,4 +1,4 @@
-/** What is kept of a release, so that later builds can be tested against it: its commit and its schema. */
+/** What is kept of a release, so that later builds can be tested against it: its commit, its schema and its data. */
 @NullMarked
 package org.storesync.local.release;
 

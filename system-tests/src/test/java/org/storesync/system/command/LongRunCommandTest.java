@@ -52,6 +52,7 @@ class LongRunCommandTest {
         assertThat(run.out()).isEqualTo("""
             left out: native: native-image is missing: install GraalVM or Mandrel for JDK 25 and set GRAALVM_HOME to its folder
             left out: containers: podman is missing or not set up: containers/setup.sh installs it, as root
+            left out: upgrade: no release is declared: ./storesync release writes one
             left out: citus: a cluster is missing: give --jdbc URL, a database of its coordinator that may be emptied
             parts: traffic restore rolling; 3 minutes of each
             """);
@@ -212,7 +213,7 @@ class LongRunCommandTest {
     @Test
     void refusesWhatItDoesNotKnow() throws Exception {
         wrong(
-                "'earthquakes' is no part of the long run; there are: traffic restore native rolling containers citus",
+                "'earthquakes' is no part of the long run; there are: traffic restore native rolling containers upgrade citus",
                 "earthquakes");
         wrong("kills is an ingredient of the traffic: ./storesync test long traffic --with kills", "kills");
         wrong("'storms' is no ingredient of the traffic; there are: stores primary", "--with", "kills,storms");
