@@ -28,6 +28,7 @@ import org.storesync.system.wire.Wire.NoAnswer;
  */
 public final class UnbrokenDay {
     private static final Duration CALM = Duration.ofMillis(700);
+    private static final Duration BETWEEN_LISTS = Duration.ofMillis(300);
 
     private final Central central;
     private final Doubled doubled;
@@ -111,7 +112,7 @@ public final class UnbrokenDay {
             Future<?> reader = threads.submit(() -> {
                 for (int i = 0; !enough.get(); i++) {
                     read(lists.get(i % 2), paths.get(i % 2));
-                    LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+                    LockSupport.parkNanos(BETWEEN_LISTS.toNanos());
                 }
             });
             try {

@@ -36,6 +36,10 @@ import org.storesync.system.wire.Wire.NoAnswer;
 public final class WorkingDay {
     static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final int ITEMS = 8;
+    /** In milliseconds. Without pauses the work takes all processors, and what starts meanwhile waits for them. */
+    private static final int PAUSE_OF_A_STORE = 1500;
+
+    private static final int PAUSE_OF_PEOPLE = 500;
 
     private final Central central;
     private final long seed;
@@ -191,7 +195,7 @@ public final class WorkingDay {
             if (dice.nextInt(3) != 0) {
                 trySync(clinic);
             }
-            pause(dice.nextInt(200));
+            pause(dice.nextInt(PAUSE_OF_A_STORE));
         }
     }
 
@@ -223,7 +227,7 @@ public final class WorkingDay {
                 // The edit that it was asked to save stays possible.
                 failures.add("people got no answer: " + down.getMessage());
             }
-            pause(dice.nextInt(100));
+            pause(dice.nextInt(PAUSE_OF_PEOPLE));
         }
     }
 
