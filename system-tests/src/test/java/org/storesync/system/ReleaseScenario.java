@@ -32,8 +32,7 @@ class ReleaseScenario {
 
     @ParameterizedTest
     @ValueSource(strings = "0.1.0")
-    @DisplayName(
-            "zero downtime: today's migrations keep every row of a release, and today's services read them")
+    @DisplayName("zero downtime: today's migrations keep every row of a release, and today's services read them")
     void keepsAndReadsTheDataOfARelease(String number) throws Exception {
         Release release = Release.of(Project.find(), number);
         try (OldCentral old = new OldCentral(central.suite(), release)) {
@@ -65,10 +64,8 @@ class ReleaseScenario {
 
     private void peopleSeeIt(OldCentral old, Release release) {
         Administration admin = old.administration();
-        assertThat(admin.sites())
-                .hasSize(release.rows(ServiceDatabase.GATEWAY, "site"));
-        assertThat(admin.stores())
-                .hasSize(release.rows(ServiceDatabase.ROUTING, "store"));
+        assertThat(admin.sites()).hasSize(release.rows(ServiceDatabase.GATEWAY, "site"));
+        assertThat(admin.stores()).hasSize(release.rows(ServiceDatabase.ROUTING, "store"));
         Map<ServiceDatabase, String> lists = Map.of(
                 ServiceDatabase.MASTER_DATA, "/api/v1/items",
                 ServiceDatabase.TRANSFER, "/api/v1/transfers",
@@ -97,8 +94,7 @@ class ReleaseScenario {
         assertThat(site.replica().breaches()).isEmpty();
         assertThat(site.replica().content().size())
                 .as("records of the release")
-                .isGreaterThan(
-                        release.rows(ServiceDatabase.MASTER_DATA, "item"));
+                .isGreaterThan(release.rows(ServiceDatabase.MASTER_DATA, "item"));
     }
 
     private Api admin(ServiceDatabase which, OldCentral old) {

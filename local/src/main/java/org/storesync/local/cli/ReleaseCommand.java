@@ -8,7 +8,6 @@ import org.storesync.local.cli.running.RunFile;
 import org.storesync.local.cli.running.StateOption;
 import org.storesync.local.cli.terminal.Console;
 import org.storesync.local.host.LocalFailure;
-import org.storesync.local.host.Ports;
 import org.storesync.local.host.Project;
 import org.storesync.local.host.Secrets;
 import org.storesync.local.host.StateDir;
@@ -51,7 +50,10 @@ final class ReleaseCommand implements Callable<Integer> {
                         + ", and a release's data come from a running suite: ./storesync up"));
         Project project = Project.find();
         PostgresServer postgres = new PostgresServer(
-                state, new Secrets(state.secrets()), project.cache(), new Ports(run.portBase()).postgres());
+                state,
+                new Secrets(state.secrets()),
+                project.cache(),
+                run.ports().postgres());
         Release release = Release.of(project, number);
         long rows = new ReleaseData(release).write(project, state, postgres::superuser, commit);
         Console.standard().line("  " + rows + " rows of release " + number + " are in " + release.folder());

@@ -84,8 +84,10 @@ public final class RestoreDrill {
         counts.add("steps lost", STEPS - kept);
         counts.timed("converging", this::converge);
         assertThat(epoch()).as("central began a new epoch by itself").isGreaterThan(epoch);
-        List<Integer> untold =
-                sites.stream().filter(site -> site.resent() == 0).map(AgentSite::id).toList();
+        List<Integer> untold = sites.stream()
+                .filter(site -> site.resent() == 0)
+                .map(AgentSite::id)
+                .toList();
         counts.add("sites that were not told of their loss", untold.size());
         assertThat(untold).as("each site lost its last step").isEmpty();
         for (AgentSite site : sites) {
@@ -147,7 +149,8 @@ public final class RestoreDrill {
         for (int round = 1; round <= SYNCS_MAX; round++) {
             sites.forEach(AgentSite::sync);
             central.settled();
-            differences = sites.stream().flatMap(site -> site.differences().stream()).toList();
+            differences =
+                    sites.stream().flatMap(site -> site.differences().stream()).toList();
             if (differences.isEmpty() && round > 1) {
                 break;
             }

@@ -164,7 +164,7 @@ public final class Central implements AutoCloseable {
     /** The same over containers of podman. There is one replica of each service; gateway 2 is another way to the only one. */
     static Central inContainers(Path state, Ports ports, Progress progress) {
         ContainerSuite containers = ContainerSuite.start(state, ports, progress);
-        Central central = new Central(containers.suite(), Link.open(ports.link(0), ports.routing(1)));
+        Central central = new Central(containers.suite(), Link.open(ports.link(0), ports.routing(1)), Collector.open());
         for (InternalService service : InternalService.values()) {
             central.services.put(service, containers.suite().process(service.process()));
         }
