@@ -139,6 +139,15 @@ public final class RecordTable {
                 order by key""", row -> new RecordKey(row.getString(1), row.getString(2)), parent.id(), parent.type());
     }
 
+    /** Shown records that were last sent after this siteSeq, and whose parent was deleted here. */
+    public List<RecordKey> orphansSentAfter(long siteSeq) {
+        return rows.list("""
+                select r.record_type, r.record_id from record r
+                join record p on p.record_type = r.parent_type and p.record_id = r.parent_id
+                where r.op = 'U' and r.parked = 0 and r.pushed_seq > ? and p.op = 'D'
+                order by r.key""", row -> new RecordKey(row.getString(1), row.getString(2)), siteSeq);
+    }
+
     /** A record exists now: shows the children that waited for it, and their children; returns which. */
     public List<RecordKey> unparkChildren(RecordKey parent) {
         List<RecordKey> shown = new ArrayList<>(unparkOwn(parent));

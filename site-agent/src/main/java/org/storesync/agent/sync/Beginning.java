@@ -5,8 +5,10 @@ import java.util.List;
 import org.storesync.agent.central.BrokenAnswer;
 import org.storesync.agent.central.CentralProblem;
 import org.storesync.agent.central.SiteViews;
+import org.storesync.agent.edit.Editor;
 import org.storesync.agent.jdbc.BatchTable.Sending;
 import org.storesync.agent.jdbc.Tables;
+import org.storesync.agent.record.LocalChange;
 import org.storesync.model.ProblemCode;
 import org.storesync.model.catalogue.RecordType;
 import org.storesync.model.site.SiteView;
@@ -85,6 +87,11 @@ final class Beginning {
     }
 
     private void resend(Tables tables, long highestSeq) {
+        // A central that lost a document deletes no line with it.
+        Editor editor = new Editor(parts.database(), parts.bodies());
+        tables.records()
+                .orphansSentAfter(highestSeq)
+                .forEach(line -> editor.make(tables, new LocalChange.Delete(line)));
         List<String> types = tables.outbox().typesSent().stream()
                 .sorted(Comparator.comparingInt(this::rank))
                 .toList();

@@ -211,6 +211,25 @@ class SyncTest {
     }
 
     @Test
+    void deletesTheLinesOfADocumentThatARestoredCentralNeverHad() {
+        subscribeBoth();
+        try (Site site = site(7)) {
+            FakeCentral backup = central.copy();
+            put(site, "transact", "T", "{\"stream\":\"store/A\"}");
+            put(site, "trans_line", "L", "{\"transaction_ID\":\"T\"}");
+            site.sync();
+            central = backup;
+            site.delete("transact", "T");
+        }
+        try (Site site = Site.open(folder.resolve("s7"), TestSites.parts(central.client(7)))) {
+            SyncReport report = site.sync();
+
+            assertThat(report.count(Outcome.QUARANTINED)).isZero();
+            assertThat(shown(site)).isEqualTo(central.oracle(7)).isEmpty();
+        }
+    }
+
+    @Test
     void sendsEverythingAgainToACentralThatDoesNotKnowItsLineage() {
         subscribeBoth();
         FakeCentral backup = central.copy();

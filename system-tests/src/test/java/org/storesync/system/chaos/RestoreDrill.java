@@ -67,7 +67,7 @@ public final class RestoreDrill {
         }
         List<AgentWork> work = new ArrayList<>();
         for (int i = 0; i < SITES; i++) {
-            StoreTraffic traffic = new StoreTraffic(stores.get(i), stores, Seed.random(seed, 1 + i));
+            StoreTraffic traffic = new StoreTraffic(stores.get(i), stores, Seed.random(seed, 1 + i)).onlyForwards();
             work.add(new AgentWork(sites.get(i), traffic, counts));
         }
         int kept = random.nextInt(STEPS);
@@ -149,8 +149,9 @@ public final class RestoreDrill {
         for (int round = 1; round <= SYNCS_MAX; round++) {
             sites.forEach(AgentSite::sync);
             central.settled();
-            differences =
-                    sites.stream().flatMap(site -> site.differences().stream()).toList();
+            differences = sites.stream()
+                    .flatMap(site -> site.differences().stream().map(each -> "site " + site.id() + ": " + each))
+                    .toList();
             if (differences.isEmpty() && round > 1) {
                 break;
             }

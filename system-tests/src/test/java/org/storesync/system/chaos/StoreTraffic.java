@@ -2,8 +2,10 @@ package org.storesync.system.chaos;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.storesync.system.suite.Central.Store;
 import org.storesync.system.suite.Sight;
 import org.storesync.system.wire.Bodies;
@@ -32,6 +34,8 @@ public final class StoreTraffic implements Traffic {
     private final Dates dates;
     private final List<String> stock = new ArrayList<>();
     private final List<Document> documents = new ArrayList<>();
+    private final Set<String> finalised = new HashSet<>();
+    private boolean onlyForwards;
     private long count;
 
     /** An invoice or request. Its other party never changes. */
@@ -48,6 +52,15 @@ public final class StoreTraffic implements Traffic {
         this.others = others.stream().filter(other -> !other.equals(store)).toList();
         this.random = random;
         this.dates = new Dates(wrongClocks, random);
+    }
+
+    /**
+     * A finalised document stays so. A site sends what a document is and not what it was, so a restored central can't know that one was
+     * finalised for a while.
+     */
+    public StoreTraffic onlyForwards() {
+        onlyForwards = true;
+        return this;
     }
 
     public Store store() {
@@ -103,7 +116,11 @@ public final class StoreTraffic implements Traffic {
         return changes;
     }
 
-    private Change header(Document document, String status) {
+    private Change header(Document document, String wanted) {
+        String status = onlyForwards && finalised.contains(document.id) ? "fn" : wanted;
+        if (status.equals("fn")) {
+            finalised.add(document.id);
+        }
         String note = note(store, document.party);
         Change header = document.invoice
                 ? Bodies.invoice(document.id, store.id(), document.party.nameId(), status, note)
