@@ -76,10 +76,11 @@ images() {
 bundle() {
   local words=() binaries=""
   if [[ ${1:-} == site ]]; then
-    [[ $# -eq 1 ]] || wrong_usage "bundle site takes no '$2'"
+    [[ $# -eq 1 || $* == "site --native" ]] || wrong_usage "bundle site takes --native, not '${*:2}'"
     find_jdk
+    [[ $# -eq 1 ]] || need_binaries site-agent
     build "site-agent,images" site-archive
-    bundle_main site
+    bundle_main "$@"
   fi
   while [[ $# -gt 0 ]]; do
     case $1 in

@@ -7,7 +7,7 @@
 long_parts=(
   'traffic|TrafficPart|with|lacks_nothing|prepare_nothing|seeded traffic of six sites and the primary over two replicas, with the faults below'
   'restore|RestorePart||lacks_nothing|prepare_nothing|central restored to random moments from a backup, while sites go on'
-  'native|NativePart|with|lacks_graalvm|prepare_natives|the same over native binaries (needs GRAALVM_HOME)'
+  'native|NativePart,NativeSitePart|with|lacks_graalvm|prepare_natives|the same over native binaries, and a PC with that of the site-agent (needs GRAALVM_HOME)'
   'rolling|RollingPart||lacks_nothing|prepare_nothing|two replicas of each service, restarted one by one while two stores and people work'
   'containers|ContainersPart,TransferScenario||lacks_containers|prepare_containers|the images as containers of podman, once: a smoke scenario, a kill, transfers'
   'upgrade|UpgradePart||lacks_release|prepare_release|the services of the last release beside those of today, on the schema of today'
@@ -73,7 +73,7 @@ prepare_nothing() {
 
 prepare_natives() {
   local service
-  for service in "${long_natives[@]}"; do
+  for service in "${long_natives[@]}" site-agent; do
     native_is_fresh "$service" || native_build "$service" || return
   done
   long_options+=("-Dstoresync.binaries=$(IFS=,; printf '%s' "${long_natives[*]}")")

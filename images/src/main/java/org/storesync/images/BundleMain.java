@@ -89,12 +89,24 @@ public final class BundleMain implements Callable<Integer> {
             mixinStandardHelpOptions = true,
             description = "The site-agent with a Java runtime, for a clinic's PC with Linux. Its README.md says how to"
                     + " set the PC up.")
-    int site() {
+    int site(
+            @CommandLine.Option(
+                            names = "--native",
+                            description = "Its native binary instead of its packages and a Java runtime.")
+                    boolean binary) {
         Project project = Project.find();
         String version = Project.version("storesync");
-        SiteArchive.require(project.root(), version);
         Console progress = Console.standard();
-        Path runtime = progress.step(
+        SiteArchive archive = binary
+                ? SiteArchive.ofBinary(project.root(), version)
+                : SiteArchive.withJava(project.root(), runtime(project, version, progress), version);
+        print(progress.step("archive", () -> archive.write(folder(project))));
+        return 0;
+    }
+
+    private static Path runtime(Project project, String version, Console progress) {
+        SiteArchive.require(project.root(), version);
+        return progress.step(
                 "Java runtime",
                 () -> new LinkedRuntime(
                                 RuntimeParts.SITE,
@@ -102,9 +114,5 @@ public final class BundleMain implements Callable<Integer> {
                                 project.cache(),
                                 project.defaultState().resolve("logs/bundle.log"))
                         .folder());
-        WrittenArchive written = progress.step(
-                "archive", () -> new SiteArchive(project.root(), runtime, version).write(folder(project)));
-        print(written);
-        return 0;
     }
 }

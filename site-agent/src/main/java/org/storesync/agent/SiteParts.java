@@ -1,9 +1,13 @@
 package org.storesync.agent;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Properties;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.storesync.agent.central.CentralClient;
@@ -47,10 +51,15 @@ public record SiteParts(
                 http, settings.credentials(), "site-agent/" + VERSION, LinkLimits.STANDARD, ids::next);
     }
 
-    /** This release; {@code development} if it was not packaged. */
+    /** This release. A native image has no manifest, so it stands in a file. */
     public static String version() {
-        String version = SiteParts.class.getPackage().getImplementationVersion();
-        return version == null ? "development" : version;
+        Properties properties = new Properties();
+        try (InputStream file = SiteParts.class.getResourceAsStream("release.properties")) {
+            properties.load(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties.getProperty("release");
     }
 
     /** Uses one HTTP client for many sites. */

@@ -48,16 +48,9 @@ class SiteArchiveScenario {
     @DisplayName("a clinic's PC without Java syncs, runs the service, and keeps its data over an update")
     void aBarePcSyncs(@TempDir Path folder) throws IOException, InterruptedException, SQLException {
         Project project = Project.find();
-        Path runtime = new LinkedRuntime(
-                        RuntimeParts.SITE,
-                        Path.of(System.getProperty("java.home")),
-                        project.cache(),
-                        folder.resolve("log"))
-                .folder();
-        BarePc pc = BarePc.make(folder.resolve("pc"), runtime);
-        Path archive = new SiteArchive(project.root(), runtime, Project.version("storesync"))
-                .write(pc.file(HOME))
-                .file();
+        Packed packed = packed(project, folder);
+        BarePc pc = BarePc.make(folder.resolve("pc"), packed.programs());
+        Path archive = packed.archive().write(pc.file(HOME)).file();
         CreatedSite created = central.create("desktop");
         Store store = central.newStore();
         central.assign(store, created.id().value());
@@ -87,6 +80,28 @@ class SiteArchiveScenario {
         updates(pc, archive, shelf);
         refusesNewerData(pc);
         central.drained(central.own(), central.primary());
+    }
+
+    /**
+     * What the PC gets.
+     *
+     * @param programs whose libraries of the system the PC must have
+     */
+    record Packed(SiteArchive archive, List<Path> programs) {}
+
+    Packed packed(Project project, Path folder) {
+        Path runtime = new LinkedRuntime(
+                        RuntimeParts.SITE,
+                        Path.of(System.getProperty("java.home")),
+                        project.cache(),
+                        folder.resolve("log"))
+                .folder();
+        return new Packed(
+                SiteArchive.withJava(project.root(), runtime, Project.version("storesync")),
+                List.of(
+                        runtime.resolve("bin/java"),
+                        runtime.resolve("lib/libnet.so"),
+                        runtime.resolve("lib/server/libjvm.so")));
     }
 
     /** The collector got the change as the PC made it. Tells the oracle, which did not see the push. */

@@ -52,7 +52,7 @@ class SiteArchiveTest {
     }
 
     private Path unpacked() throws IOException, InterruptedException {
-        WrittenArchive written = new SiteArchive(root, runtime, "9.9").write(folder.resolve("out"));
+        WrittenArchive written = SiteArchive.withJava(root, runtime, "9.9").write(folder.resolve("out"));
         assertThat(String.valueOf(written.file().getFileName()))
                 .matches("storesync-site-9\\.9-linux-(amd64|arm64)\\.tar\\.gz");
         assertThat(run("tar", "xzf", written.file().toString())).isEmpty();

@@ -45,9 +45,13 @@ public final class AgentCommand extends SiteActions {
 
     static int run(SiteParts parts, PrintWriter out, PrintWriter err, boolean live, String... arguments) {
         Terminal terminal = new Terminal(out, err, PROGRAM + ": ", live, parts.clock());
+        return commandLine(parts, terminal).execute(arguments);
+    }
+
+    static CommandLine commandLine(SiteParts parts, Terminal terminal) {
         CommandLine line = line(new AgentCommand(parts, terminal), PROGRAM, terminal);
         line.getCommandSpec().versionProvider(() -> new String[] {PROGRAM + " " + SiteParts.version()});
-        return line.execute(arguments);
+        return line;
     }
 
     @Override

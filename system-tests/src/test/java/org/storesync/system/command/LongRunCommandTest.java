@@ -78,19 +78,20 @@ class LongRunCommandTest {
     void runsEachPartForItsMinutes() throws Exception {
         binary("routing-service");
         binary("master-data-service");
+        binary("site-agent");
 
         Checkout.Run run = checkout.run(withGraal(), "test", "long", "--minutes", "7");
 
         assertThat(run.code()).isZero();
         List<String> calls = checkout.calls();
-        assertThat(calls).hasSize(4);
+        assertThat(calls).hasSize(5);
         assertThat(calls.get(0))
                 .contains("-Dit.test=TrafficPart ", "-Dstoresync.minutes=7 ")
                 .doesNotContain("binaries");
-        assertThat(calls.get(1)).contains("-pl sync-gateway -am package -Dnative ");
-        assertThat(calls.get(2))
+        assertThat(calls.get(2)).contains("-pl sync-gateway -am package -Dnative ");
+        assertThat(calls.get(3))
                 .contains(
-                        "-Dit.test=NativePart ",
+                        "-Dit.test=NativePart,NativeSitePart ",
                         "-Dstoresync.minutes=7 ",
                         "-Dstoresync.binaries=sync-gateway,routing-service,master-data-service ");
     }
@@ -100,6 +101,7 @@ class LongRunCommandTest {
     void datesABinaryByTheStartOfItsBuild() throws Exception {
         binary("routing-service");
         binary("master-data-service");
+        binary("site-agent");
         String made = "sync-gateway/target/sync-gateway-9.9-runner";
         checkout.write(made, "");
         Files.delete(folder.resolve(made));

@@ -43,9 +43,9 @@ public final class BarePc {
     /**
      * Makes its root file system.
      *
-     * @param runtime the Java runtime whose libraries of the system it gets
+     * @param programs whose libraries of the system it gets
      */
-    public static BarePc make(Path root, Path runtime) throws IOException {
+    public static BarePc make(Path root, List<Path> programs) throws IOException {
         Path podman = needed("podman");
         Path busybox = needed("busybox");
         for (String folder : FOLDERS) {
@@ -57,7 +57,7 @@ public final class BarePc {
                 Files.createSymbolicLink(root.resolve("bin").resolve(name), Path.of("busybox"));
             }
         }
-        for (String library : libraries(runtime)) {
+        for (String library : libraries(programs)) {
             Path to = root.resolve(library.substring(1));
             Files.createDirectories(to.getParent());
             Files.copy(Path.of(library), to);
@@ -78,15 +78,14 @@ public final class BarePc {
         return found.orElseThrow();
     }
 
-    private static Set<String> libraries(Path runtime) {
+    private static Set<String> libraries(List<Path> programs) {
+        List<String> command = new ArrayList<>(List.of("ldd"));
+        programs.forEach(program -> command.add(program.toString()));
         Set<String> libraries = new TreeSet<>();
-        Matcher line = LIBRARY.matcher(output(
-                "ldd",
-                runtime.resolve("bin/java").toString(),
-                runtime.resolve("lib/libnet.so").toString(),
-                runtime.resolve("lib/server/libjvm.so").toString()));
+        Matcher line = LIBRARY.matcher(output(command.toArray(String[]::new)));
         while (line.find()) {
-            if (!line.group(1).startsWith(runtime.toString())) {
+            // The others came with the programs.
+            if (line.group(1).startsWith("/lib") || line.group(1).startsWith("/usr/lib")) {
                 libraries.add(line.group(1));
             }
         }
