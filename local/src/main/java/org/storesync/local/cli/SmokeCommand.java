@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
@@ -94,8 +95,8 @@ final class SmokeCommand implements Callable<Integer> {
         Table table = new Table("service", "form", "start", "memory", "start, no migrations", "idle memory");
         services(suite).forEach(process -> {
             String module = Suite.module(process.name()).orElseThrow();
-            Figures worked = first.get(process.name());
-            Figures idle = again.get(process.name());
+            Figures worked = Objects.requireNonNull(first.get(process.name()));
+            Figures idle = Objects.requireNonNull(again.get(process.name()));
             table.row(
                     module,
                     suite.options().binaries().contains(module) ? "native" : "JVM",
