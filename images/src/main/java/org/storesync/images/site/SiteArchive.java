@@ -46,7 +46,8 @@ public final class SiteArchive {
     public static SiteArchive ofBinary(Path root, String version) {
         Path binary = binary(root, version);
         if (!Files.isExecutable(binary)) {
-            throw new LocalFailure(binary + " is missing: ./storesync native site-agent compiles it (needs GRAALVM_HOME)");
+            throw new LocalFailure(
+                    binary + " is missing: ./storesync native site-agent compiles it (needs GRAALVM_HOME)");
         }
         return new SiteArchive(root, version, List.of(binary), null);
     }
@@ -89,7 +90,8 @@ public final class SiteArchive {
         List<Path> packages = new ArrayList<>();
         try {
             packages.add(target.resolve(MODULE + "-" + version + ".jar"));
-            for (String jar : Files.readString(target.resolve("classpath")).strip().split(":", -1)) {
+            for (String jar :
+                    Files.readString(target.resolve("classpath")).strip().split(":", -1)) {
                 packages.add(Path.of(jar));
             }
         } catch (IOException _) {

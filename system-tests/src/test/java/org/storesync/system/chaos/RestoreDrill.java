@@ -131,7 +131,7 @@ public final class RestoreDrill {
                     }));
                 }
                 try {
-                    restores.to(moment);
+                    restores.to(moment, central::restored);
                     central.heal();
                 } finally {
                     over.set(true);

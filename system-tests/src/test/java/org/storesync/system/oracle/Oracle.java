@@ -21,6 +21,7 @@ public final class Oracle {
     private final Map<Key, Known> records = new HashMap<>();
     private final Map<Key, Map<Key, Known>> children = new HashMap<>();
     private long order;
+    private long restoredAt = -1;
 
     /** The last known state of a record. */
     private static final class Known {
@@ -29,6 +30,8 @@ public final class Oracle {
         private @Nullable Traits traits;
 
         private long version;
+        /** The order of the last accepted change. */
+        private long at;
         /** The store to which the document was once addressed, as long as the document names that store (D1, D2). */
         private String addressee = "";
         /** The newest change that was put into quarantine after the last accepted one. It may have been accepted since. */
@@ -57,13 +60,18 @@ public final class Oracle {
         return facts;
     }
 
+    /** Central was restored. It may have lost any of what it accepted until now. */
+    public synchronized void restored() {
+        restoredAt = order;
+    }
+
     /** What central answered one change with. */
     public synchronized void judged(Change change, Outcome outcome) {
         order++;
         if (outcome.accepted() && outcome.version() > 0) {
             accepted(change, outcome.version());
-        } else if (outcome.accepted() && change.body() == null) {
-            // Central has nothing to delete. After a restore that may be a record which was there before.
+        } else if (outcome.accepted() && change.body() == null && known(change.key()).at <= restoredAt) {
+            // Central has nothing to delete, because it lost the record.
             accepted(change, known(change.key()).version);
         } else if (outcome.word().equals("quarantined") && change.body() != null) {
             known(change.key()).park(change.key(), change.body());
@@ -76,6 +84,7 @@ public final class Oracle {
             return;
         }
         known.version = version;
+        known.at = order;
         known.parked = Set.of();
         String body = change.body();
         known.body = body == null ? null : Kept.of(body);

@@ -414,6 +414,11 @@ public final class Central implements AutoCloseable {
         }
     }
 
+    /** Tells the oracle that central was restored. */
+    public void restored() {
+        oracle.restored();
+    }
+
     /** Drains each site. Afterwards it must hold exactly what the oracle says (I2, I6). */
     public void drained(WireSite... sites) {
         settled();

@@ -36,8 +36,10 @@ public final class Restores {
     /**
      * Kills all processes but Keycloak, restores the databases to a moment, and starts the processes again, PostgreSQL first. Keycloak only
      * loses its connections.
+     *
+     * @param meanwhile is done while nothing of central runs
      */
-    public void to(Instant moment) {
+    public void to(Instant moment, Runnable meanwhile) {
         List<ManagedProcess> killed = suite.processes().stream()
                 .filter(process -> !process.name().equals(KEYCLOAK))
                 .filter(process -> process.pid().isPresent())
@@ -45,6 +47,7 @@ public final class Restores {
         killed.reversed().forEach(ManagedProcess::kill9);
         RestoreRun run = new RestoreRun(suite.postgres(), suite.state(), Progress.SILENT, clock);
         run.replace(run.plan(new Wish(moment, null))).aside().ifPresent(StateDir::delete);
+        meanwhile.run();
         killed.getFirst().start();
         List<ManagedProcess> services = killed.subList(1, killed.size());
         services.forEach(ManagedProcess::launch);
