@@ -53,7 +53,7 @@ class ReleaseScenario {
     private void auditsAreWhole(OldCentral old) {
         for (ServiceDatabase each :
                 List.of(ServiceDatabase.GATEWAY, ServiceDatabase.ROUTING, ServiceDatabase.MASTER_DATA)) {
-            Answer answer = admin(each, old).get("/admin/v1/audit/verification");
+            Answer answer = as("auditor", each, old).get("/admin/v1/audit/verification");
             assertThat(answer.status()).as("%s: %s", each, answer.shown()).isEqualTo(200);
             assertThat(answer.json().path("rows").asLong()).as("%s", each).isPositive();
             assertThat(answer.json().path("faults"))
@@ -71,7 +71,7 @@ class ReleaseScenario {
                 ServiceDatabase.TRANSFER, "/api/v1/transfers",
                 ServiceDatabase.REPORTING, "/api/v1/stock-on-hand");
         lists.forEach((which, path) -> {
-            Answer answer = admin(which, old).get(path);
+            Answer answer = as("admin", which, old).get(path);
             assertThat(answer.status()).as("%s: %s", path, answer.shown()).isEqualTo(200);
             assertThat(answer.json().path("items")).as(path).isNotEmpty();
         });
@@ -83,7 +83,7 @@ class ReleaseScenario {
                 .filter(site -> site.path("kind").asText().equals("desktop"))
                 .findFirst()
                 .orElseThrow();
-        int id = first.path("id").asInt();
+        int id = first.path("siteId").asInt();
         old.administration().releaseDevice(new SiteId(id));
         String secret = old.administration().rekey(new SiteId(id));
         WireSite site = new WireSite(id, secret, old.uri(ServiceDatabase.GATEWAY), Witness.NONE).on("another machine");
@@ -97,7 +97,7 @@ class ReleaseScenario {
                 .isGreaterThan(release.rows(ServiceDatabase.MASTER_DATA, "item"));
     }
 
-    private Api admin(ServiceDatabase which, OldCentral old) {
-        return Api.as("admin", central, which.module(), old.uri(which));
+    private Api as(String person, ServiceDatabase which, OldCentral old) {
+        return Api.as(person, central, which.module(), old.uri(which));
     }
 }

@@ -70,12 +70,17 @@ public final class Oracle {
         order++;
         if (outcome.accepted() && outcome.version() > 0) {
             accepted(change, outcome.version());
-        } else if (outcome.accepted() && change.body() == null && known(change.key()).at <= restoredAt) {
+        } else if (outcome.accepted() && change.body() == null && mayBeLost(change.key())) {
             // Central has nothing to delete, because it lost the record.
             accepted(change, known(change.key()).version);
         } else if (outcome.word().equals("quarantined") && change.body() != null) {
             known(change.key()).park(change.key(), change.body());
         }
+    }
+
+    private boolean mayBeLost(Key key) {
+        Known known = records.get(key);
+        return known != null && known.body != null && known.at <= restoredAt;
     }
 
     private void accepted(Change change, long version) {
