@@ -16,7 +16,7 @@ class FeedTraceTest {
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
 
     @Test
-    @DisplayName("Issue 12, traces: the feed tells the trace of the push that wrote a row")
+    @DisplayName("traces: the feed tells the trace of the push that wrote a row")
     void tellsTheTraceOfThePush() {
         Site site = aSite("desktop");
         String store = aStoreOn(site);

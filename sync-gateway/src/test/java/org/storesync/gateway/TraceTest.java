@@ -15,7 +15,7 @@ class TraceTest {
     CannedRouting routing;
 
     @Test
-    @DisplayName("Issue 12, traces: the gateway hands a site's trace on to routing, as a step of it")
+    @DisplayName("traces: the gateway hands a site's trace on to routing, as a step of it")
     void handsTheTraceOn() {
         routing.reset();
         TestSite.create()

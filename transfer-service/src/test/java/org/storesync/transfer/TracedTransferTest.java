@@ -21,7 +21,7 @@ class TracedTransferTest {
     FakeRouting routing;
 
     @Test
-    @DisplayName("Issue 12, traces: the half is pushed in the trace of the push that finalised its source")
+    @DisplayName("traces: the half is pushed in the trace of the push that finalised its source")
     void pushesTheHalfInTheTraceOfItsSource() {
         central.store("tracedA", "name of tracedA", "2019-03-04");
         central.store("tracedB", "name of tracedB", "2026-06-01");

@@ -30,7 +30,7 @@ class TracedPushTest extends SenderSetup {
     }
 
     @Test
-    @DisplayName("Issue 12, traces: a push goes on with the trace of what decided its changes")
+    @DisplayName("traces: a push goes on with the trace of what decided its changes")
     void goesOnWithTheTraceOfItsChanges() {
         begun();
         Trace.following("decide", List.of("00-" + TRACE + "-b7ad6b7169203331-01"), () -> {
@@ -46,7 +46,7 @@ class TracedPushTest extends SenderSetup {
     }
 
     @Test
-    @DisplayName("Issue 12, traces: a change without a trace is pushed without one")
+    @DisplayName("traces: a change without a trace is pushed without one")
     void pushesWithoutATrace() {
         begun();
         append(0, "a");

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class TraceTest {
     @Test
-    @DisplayName("Issue 12, traces: a header of the form of W3C is read, another text is not")
+    @DisplayName("traces: a header of the form of W3C is read, another text is not")
     void readsTheHeader() {
         assertThat(Trace.read("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"))
                 .hasValueSatisfying(span -> {
@@ -22,7 +22,7 @@ class TraceTest {
     }
 
     @Test
-    @DisplayName("Issue 12, traces: work without a trace is done as it is")
+    @DisplayName("traces: work without a trace is done as it is")
     void doesUntracedWork() {
         assertThat(Trace.current()).isNull();
         assertThat(Trace.following("work", List.of(), () -> 7)).isEqualTo(7);
