@@ -31,7 +31,9 @@ login sync-gateway-database-owner gateway_owner
 login master-data-service-database master_data
 login master-data-service-database-owner master_data_owner
 login transfer-service-database transfer
+login transfer-service-database-owner transfer_owner
 login reporting-service-database reporting
+login reporting-service-database-owner reporting_owner
 login keycloak-database keycloak
 login keycloak-admin admin
 

@@ -1,4 +1,4 @@
--- The rights of a service that keeps an audit: one role owns the tables and migrates them, the service works under another. May be run again at any
+-- The rights of a service: one role owns the tables and migrates them, the service works under another. May be run again at any
 -- time; a database the service's role owned until now changes hands. As a superuser, connected to the database, both roles there already:
 --   psql -d routing -v database=routing -v owner=routing_owner -v service=routing -f roles.sql
 alter database :"database" owner to :"owner";
@@ -7,7 +7,7 @@ revoke all on database :"database" from public;
 grant connect on database :"database" to :"service";
 grant usage on schema public to :"service";
 
--- What the owner makes from now on. The migration of the audit takes back what is too much there.
+-- What the owner makes from now on. The migration of an audit takes back what is too much there.
 alter default privileges for role :"owner" in schema public grant select, insert, update, delete on tables to :"service";
 alter default privileges for role :"owner" in schema public grant usage, select on sequences to :"service";
 

@@ -112,8 +112,8 @@ class DatabaseTest {
                         "routing", Set.of("routing", "routing_owner"),
                         "gateway", Set.of("gateway", "gateway_owner"),
                         "master_data", Set.of("master_data", "master_data_owner"),
-                        "transfer", Set.of("transfer"),
-                        "reporting", Set.of("reporting"),
+                        "transfer", Set.of("transfer", "transfer_owner"),
+                        "reporting", Set.of("reporting", "reporting_owner"),
                         "keycloak", Set.of("keycloak")));
         owners(overlay)
                 .forEach((database, owner) -> assertThat(entering.get(database)).contains(owner));

@@ -3,7 +3,6 @@ package org.storesync.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,8 +50,10 @@ class ReleaseScenario {
 
     /** I13: the chains of the release verify under its keys. */
     private void auditsAreWhole(OldCentral old) {
-        for (ServiceDatabase each :
-                List.of(ServiceDatabase.GATEWAY, ServiceDatabase.ROUTING, ServiceDatabase.MASTER_DATA)) {
+        for (ServiceDatabase each : ServiceDatabase.values()) {
+            if (!each.audited()) {
+                continue;
+            }
             Answer answer = as("auditor", each, old).get("/admin/v1/audit/verification");
             assertThat(answer.status()).as("%s: %s", each, answer.shown()).isEqualTo(200);
             assertThat(answer.json().path("rows").asLong()).as("%s", each).isPositive();

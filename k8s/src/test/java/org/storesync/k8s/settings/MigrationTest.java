@@ -11,7 +11,6 @@ import io.fabric8.kubernetes.api.model.batch.v1.JobSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,8 +21,6 @@ import org.storesync.k8s.manifest.Overlay;
 class MigrationTest {
     private static final String OVERLAYS = "org.storesync.k8s.manifest.Overlay#all";
     private static final String SUFFIX = "-migration";
-    /** Their databases have two roles, because they keep an audit. The others' role owns its tables. */
-    private static final Set<String> PARTED = Set.of("sync-gateway", "routing-service", "master-data-service");
 
     @ParameterizedTest
     @MethodSource(OVERLAYS)
@@ -66,12 +63,8 @@ class MigrationTest {
                     .doesNotContainKeys("QUARKUS_FLYWAY_USERNAME", "QUARKUS_FLYWAY_PASSWORD");
             assertThat(secrets(service.getSpec().getTemplate().getSpec())).doesNotContain(name + "-database-owner");
 
-            Set<String> ofJob = new TreeSet<>(Set.of(name + "-database"));
-            if (PARTED.contains(name)) {
-                ofJob.add(name + "-database-owner");
-            }
             assertThat(secrets(job(overlay, service).getSpec().getTemplate().getSpec()))
-                    .isEqualTo(ofJob);
+                    .isEqualTo(Set.of(name + "-database", name + "-database-owner"));
         }
     }
 

@@ -5,7 +5,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /**
- * A database, the role under which a service works in it, and the role that owns it. If no audit is kept, both are the same.
+ * A database, the role under which a service works in it, and the role that owns it. For Keycloak both are the same.
  *
  * @param url JDBC URL without user and password
  */

@@ -38,8 +38,8 @@ public final class PostgresServer {
     private static final String WRONG_PASSWORD = "28P01";
     private static final Set<String> DATABASES =
             Set.of("gateway", "routing", "keycloak", "master_data", "transfer", "reporting");
-    /** Databases with an audit, to which its service may only add. */
-    private static final Set<String> AUDITED = Set.of("gateway", "routing", "master_data");
+    /** Keycloak changes its tables itself. */
+    private static final String ONE_ROLE = "keycloak";
 
     private final StateDir state;
     private final Secrets secrets;
@@ -187,7 +187,7 @@ public final class PostgresServer {
             throw new IllegalArgumentException("no database '" + name + "'; there are " + DATABASES);
         }
         Database.Login service = login(name);
-        return new Database(name, url(name), service, AUDITED.contains(name) ? login(name + "_owner") : service);
+        return new Database(name, url(name), service, name.equals(ONE_ROLE) ? service : login(name + "_owner"));
     }
 
     private Database.Login login(String role) {

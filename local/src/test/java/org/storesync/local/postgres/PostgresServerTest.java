@@ -38,12 +38,12 @@ class PostgresServerTest {
             assertThat(setting(server, "fsync")).isEqualTo("on");
             assertThat(setting(server, "data_checksums")).isEqualTo("on");
             assertThat(setting(server, "listen_addresses")).isEqualTo("127.0.0.1");
-            execute(server.database("transfer"), "create table kept(it int)", "insert into kept values (7)");
+            execute(server.database("keycloak"), "create table kept(it int)", "insert into kept values (7)");
 
             running.process.kill9();
             running.process.start();
 
-            assertThat(value(server.database("transfer").connect(), "select it from kept"))
+            assertThat(value(server.database("keycloak").connect(), "select it from kept"))
                     .isEqualTo("7");
             assertThatEachRoleEntersOnlyItsOwn(server);
         }

@@ -124,7 +124,7 @@ public final class OldCentral implements AutoCloseable {
         settings.put("SYNC_REPORTING_GATEWAY_URL", uri(ServiceDatabase.GATEWAY).toString());
         settings.put("SYNC_GATEWAY_SECRET_KEY", release.key("gateway.secret-key"));
         settings.put("SYNC_ROUTING_CURSOR_KEY", release.key("routing.cursor-key"));
-        if (database(which).parted()) {
+        if (which.audited()) {
             settings.put("SYNC_AUDIT_KEY", release.key("audit.key." + which.module()));
         }
         return settings;

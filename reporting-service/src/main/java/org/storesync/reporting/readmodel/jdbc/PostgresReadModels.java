@@ -51,7 +51,7 @@ public class PostgresReadModels implements ReadModels {
                 Jdbc.update(connection, "lock table feed_position, feed_load in share row exclusive mode");
                 Jdbc.update(connection, "update feed_position set seq = null, load_head = null");
                 Jdbc.update(connection, "delete from feed_load");
-                Jdbc.update(connection, "truncate " + ReadSnapshot.TABLES);
+                ReadSnapshot.empty(connection);
                 return progress(connection);
             }));
         } catch (DatabaseException e) {

@@ -126,7 +126,7 @@ public class ReadModelEffect implements FeedEffect {
     /** Empties the read models, because they may show what central does not have. Waits for reports that are being read. */
     @Override
     public void restart(Connection connection) throws SQLException {
-        Jdbc.update(connection, "truncate " + ReadSnapshot.TABLES);
+        ReadSnapshot.empty(connection);
     }
 
     @Override

@@ -13,6 +13,11 @@ public final class ReadSnapshot {
 
     private ReadSnapshot() {}
 
+    /** Empties the read models. Waits for those who read them. */
+    static void empty(Connection connection) throws SQLException {
+        Jdbc.first(connection, "select empty_read_models()", row -> true);
+    }
+
     /**
      * If a rebuild empties a table, it is empty for older snapshots too. So the tables are locked before the snapshot is taken. Then the
      * snapshot shows the figures together with whether they are complete.
