@@ -29,6 +29,10 @@ prepare_containers() {
 # Runs the five services as containers from the rendered manifests, and scenarios over them.
 test_containers() {
   local lacking
+  if asks_for_help "$@"; then
+    test_usage
+    return
+  fi
   [[ $# -eq 0 ]] || wrong_usage "test containers takes no '$1'"
   lacking=$(lacks_containers)
   [[ -z $lacking ]] || die "$lacking"

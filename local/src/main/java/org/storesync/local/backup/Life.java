@@ -19,7 +19,7 @@ record Life(int timeline, int former, Instant beganAt, Instant restoredTo) {
 
     /** The life before the first restore. */
     static Life first(int timeline) {
-        return new Life(timeline, 0, Instant.EPOCH, Instant.EPOCH);
+        return new Life(timeline, 0, Instant.MIN, Instant.MIN);
     }
 
     /** The life in which a moment was; the newest for no moment. */

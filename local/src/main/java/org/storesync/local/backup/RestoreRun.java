@@ -91,6 +91,7 @@ public final class RestoreRun {
     /** Restores into another folder, for a second server. */
     Recovery.Recovered into(RestorePlan plan, Path fresh) {
         Backup backup = plan.backup();
+        running(fresh).ifPresent(RestoreRun::end);
         StateDir.delete(fresh);
         try (Closeable _ = backups.lock()) {
             progress.step("WAL that is not archived yet", () -> keepReady(backup));
@@ -111,19 +112,30 @@ public final class RestoreRun {
     }
 
     private void requireStopped() {
-        Path file = server.data().resolve("postmaster.pid");
+        running(server.data()).ifPresent(process -> {
+            throw new LocalFailure("PostgreSQL still runs in " + server.data() + " (process " + process.pid()
+                    + "): ./storesync down stops it");
+        });
+    }
+
+    /** The server that works in a folder. */
+    private static Optional<ProcessHandle> running(Path data) {
+        Path file = data.resolve("postmaster.pid");
         if (!Files.exists(file)) {
-            return;
+            return Optional.empty();
         }
         try {
             long pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
-            if (ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent()) {
-                throw new LocalFailure("PostgreSQL still runs in " + server.data() + " (process " + pid
-                        + "): ./storesync down stops it");
-            }
+            return ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
         } catch (IOException | NumberFormatException e) {
             throw new LocalFailure("can't tell whether PostgreSQL still runs: " + file + " is not readable", e);
         }
+    }
+
+    /** A server that a killed restore left. Its folder is deleted next, so nothing of it is needed. */
+    private static void end(ProcessHandle process) {
+        process.destroyForcibly();
+        process.onExit().join();
     }
 
     private void requireFitting(Backup backup) {

@@ -1,7 +1,9 @@
 package org.storesync.local.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.storesync.local.cli.running.RunFile;
@@ -13,6 +15,7 @@ import org.storesync.local.host.Secrets;
 import org.storesync.local.host.StateDir;
 import org.storesync.local.host.WrongUsage;
 import org.storesync.local.postgres.PostgresServer;
+import org.storesync.local.process.Programs;
 import org.storesync.local.release.Release;
 import org.storesync.local.release.ReleaseData;
 import picocli.CommandLine;
@@ -43,18 +46,29 @@ final class ReleaseCommand implements Callable<Integer> {
         if (!COMMIT.matcher(commit).matches()) {
             throw new WrongUsage("a commit has 40 digits, as git rev-parse prints it, not '" + commit + "'");
         }
+        Project project = Project.find();
+        Release release = Release.of(project, number);
+        if (Files.exists(release.folder())) {
+            throw new LocalFailure("release " + number + " is declared already, in " + release.folder()
+                    + ", and a release does not change: choose another number");
+        }
+        String head = Programs.output(List.of("git", "-C", project.root().toString(), "rev-parse", "HEAD"))
+                .map(String::strip)
+                .orElse("none");
+        if (!head.equals(commit)) {
+            throw new LocalFailure("this checkout is at commit " + head + ", so its suite is not built from " + commit
+                    + ": check that out, build it and start it first");
+        }
         StateDir state = stateOption.state();
         RunFile run = RunFile.read(state)
-                .filter(found -> found.up().alive().isPresent())
-                .orElseThrow(() -> new LocalFailure("nothing runs in " + state.root()
+                .filter(found -> found.ready() && found.up().alive().isPresent())
+                .orElseThrow(() -> new LocalFailure("nothing is up in " + state.root()
                         + ", and a release's data come from a running suite: ./storesync up"));
-        Project project = Project.find();
         PostgresServer postgres = new PostgresServer(
                 state,
                 new Secrets(state.secrets()),
                 project.cache(),
                 run.ports().postgres());
-        Release release = Release.of(project, number);
         long rows = new ReleaseData(release).write(project, state, postgres::superuser, commit);
         Console.standard().line("  " + rows + " rows of release " + number + " are in " + release.folder());
         return 0;

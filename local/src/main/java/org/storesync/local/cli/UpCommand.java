@@ -114,6 +114,16 @@ final class UpCommand implements Callable<Integer> {
             throw new LocalFailure("Storesync is already running in " + state.root() + who
                     + ": ./storesync status shows it, ./storesync down stops it");
         }
+        run.filter(found -> tls && !found.ports().tls()).ifPresent(found -> {
+            throw new LocalFailure("Storesync is up in " + state.root() + who
+                    + " without TLS: ./storesync down stops it, then ./storesync up --tls");
+        });
+        run.filter(found -> portBase != Ports.DEFAULT_BASE
+                        && portBase != found.ports().base())
+                .ifPresent(found -> {
+                    throw new LocalFailure("Storesync is up in " + state.root() + who + ", not at the port base "
+                            + portBase + ": ./storesync down stops it");
+                });
         if (!DetachedUp.awaitReady(state)) {
             throw new LocalFailure("the start of Storesync in " + state.root() + who
                     + " that was under way has failed: ./storesync logs up says why");

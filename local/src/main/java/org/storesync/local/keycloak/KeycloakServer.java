@@ -125,6 +125,8 @@ public final class KeycloakServer {
         env.put("KC_DB_PASSWORD", database.password());
         env.put("KC_DB_POOL_MAX_SIZE", "20");
         env.put("KC_CACHE", "local");
+        // It tells each probe that comes before it is ready.
+        env.put("KC_LOG_LEVEL", "info,io.smallrye.health:warn");
         env.put("KC_HOSTNAME", uri().toString());
         // A service in a container reaches it under another name. The issuer of tokens stays the one above.
         env.put("KC_HOSTNAME_BACKCHANNEL_DYNAMIC", "true");

@@ -27,7 +27,7 @@ public final class ManagedProcess {
 
     private static final int SIGKILL = 9;
 
-    private static final Duration POLL = Duration.ofMillis(10);
+    private static final Duration POLL = Duration.ofMillis(20);
     private static final Duration KILL_WAIT = Duration.ofSeconds(10);
     private static final long LOG_LIMIT_BYTES = 16L * 1024 * 1024;
 

@@ -121,6 +121,8 @@ final class Services {
         }
         env.put("QUARKUS_OIDC_AUTH_SERVER_URL", keycloak.realm().toString());
         env.put("QUARKUS_OIDC_CLIENT_ID", client);
+        // It tells each probe that comes before a service is ready, and these come often.
+        env.put("QUARKUS_LOG_CATEGORY__IO_SMALLRYE_HEALTH__LEVEL", "WARN");
         // No balancer has to learn here that a process ends.
         env.put("QUARKUS_SHUTDOWN_DELAY", "0S");
         // People read these logs: ./storesync logs.

@@ -67,7 +67,7 @@ class BackupRestoreTest {
 
     @DisplayName("G3: a restore goes to any moment since the first backup, also to one that an earlier restore gave up")
     @Test
-    void restoresToAMomentToTheNewestStateAndIntoAFormerLife() throws SQLException {
+    void restoresToAMomentToTheNewestStateAndIntoAFormerLife() throws SQLException, IOException {
         assertThat(backups.wal().segments())
                 .as("nothing is archived before the first backup")
                 .isEmpty();
@@ -200,13 +200,22 @@ class BackupRestoreTest {
     }
 
     /** Restores and starts; returns what is there then. */
-    private List<Integer> restored(@Nullable Instant to) throws SQLException {
+    private List<Integer> restored(@Nullable Instant to) throws SQLException, IOException {
         process.stop();
+        Process left = leftByAKilledRestore();
         Path aside = run().replace(plan(to, null)).aside().orElseThrow();
+        assertThat(left.isAlive()).as("what a killed restore left").isFalse();
         assertThat(aside.resolve("PG_VERSION")).exists();
         StateDir.delete(aside);
         process.start();
         return values();
+    }
+
+    private Process leftByAKilledRestore() throws IOException {
+        Path folder = Files.createDirectories(state.postgres().resolve("data.restored"));
+        Process orphan = new ProcessBuilder("sleep", "600").start();
+        Files.writeString(folder.resolve("postmaster.pid"), orphan.pid() + "\n");
+        return orphan;
     }
 
     private void insert(int value) throws SQLException {

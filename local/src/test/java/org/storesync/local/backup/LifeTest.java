@@ -22,6 +22,8 @@ class LifeTest {
         assertThat(Life.at(LIVES, Instant.parse("2026-11-30T11:30:00Z")).timeline())
                 .as("given up by the restore at 12, but it can be restored")
                 .isEqualTo(1);
+        assertThat(Life.at(LIVES, Instant.parse("1969-12-31T00:00:00Z")).timeline())
+                .isEqualTo(1);
         assertThat(Life.at(LIVES, at(13)).timeline()).isEqualTo(2);
         assertThat(Life.at(LIVES, at(15)).timeline()).isEqualTo(3);
         assertThat(Life.at(LIVES, null).timeline()).isEqualTo(4);
