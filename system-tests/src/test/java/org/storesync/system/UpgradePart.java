@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.storesync.local.host.Project;
@@ -56,7 +57,10 @@ class UpgradePart {
         for (List<String> pair : pairs) {
             for (String name : pair) {
                 boolean old = name.equals(pair.get(replica - 1));
-                central.process(name).change(spec -> from(old ? before : today, spec));
+                // Release 0.1.0 can't migrate a schema that is newer than it, so it must not try.
+                central.process(name)
+                        .change(spec -> from(old ? before : today, spec)
+                                .withEnv(Map.of("QUARKUS_FLYWAY_MIGRATE_AT_START", Boolean.toString(!old))));
                 counts.tick(old ? "replicas of the release" : "replicas of today");
             }
             day.restart(pair);
