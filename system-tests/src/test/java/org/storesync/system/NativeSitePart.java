@@ -19,6 +19,9 @@ class NativeSitePart extends SiteArchiveScenario {
         String version = Project.version("storesync");
         return new Packed(
                 SiteArchive.ofBinary(project.root(), version),
-                List.of(project.root().resolve("site-agent/target/site-agent-" + version + "-runner")));
+                List.of(
+                        project.root().resolve("site-agent/target/site-agent-" + version + "-runner"),
+                        // SQLite's library in the binary needs more of the C library. Java's needs the same parts.
+                        Path.of(System.getProperty("java.home"), "lib/server/libjvm.so")));
     }
 }
