@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.storesync.local.host.Ports;
 import org.storesync.local.host.Project;
 
@@ -75,36 +76,15 @@ public record SuiteOptions(
     }
 
     public SuiteOptions withReplicas(int gatewayCount, int routingCount) {
-        return new SuiteOptions(
-                project,
-                state,
-                ports,
-                gatewayCount,
-                routingCount,
-                serviceJvm,
-                env,
-                postgresSettings,
-                binaries,
-                programs,
-                services,
-                progress);
+        return with(it -> {
+            it.gateways = gatewayCount;
+            it.routings = routingCount;
+        });
     }
 
     /** Replaces the JVM options of the services. */
     public SuiteOptions withServiceJvm(String... options) {
-        return new SuiteOptions(
-                project,
-                state,
-                ports,
-                gateways,
-                routings,
-                List.of(options),
-                env,
-                postgresSettings,
-                binaries,
-                programs,
-                services,
-                progress);
+        return with(it -> it.serviceJvm = List.of(options));
     }
 
     /** @param process a process's name, or a module's for all its replicas */
@@ -113,107 +93,84 @@ public record SuiteOptions(
         Map<String, String> one = new TreeMap<>(all.getOrDefault(process, Map.of()));
         one.putAll(more);
         all.put(process, one);
-        return new SuiteOptions(
-                project,
-                state,
-                ports,
-                gateways,
-                routings,
-                serviceJvm,
-                all,
-                postgresSettings,
-                binaries,
-                programs,
-                services,
-                progress);
+        return with(it -> it.env = all);
     }
 
     public SuiteOptions withPostgresSettings(Map<String, String> settings) {
         Map<String, String> all = new TreeMap<>(postgresSettings);
         all.putAll(settings);
-        return new SuiteOptions(
-                project,
-                state,
-                ports,
-                gateways,
-                routings,
-                serviceJvm,
-                env,
-                all,
-                binaries,
-                programs,
-                services,
-                progress);
+        return with(it -> it.postgresSettings = all);
     }
 
     /** Runs these modules' native binaries instead of their jars. */
     public SuiteOptions withBinaries(Set<String> modules) {
         Set<String> all = new HashSet<>(binaries);
         all.addAll(modules);
-        return new SuiteOptions(
-                project,
-                state,
-                ports,
-                gateways,
-                routings,
-                serviceJvm,
-                env,
-                postgresSettings,
-                all,
-                programs,
-                services,
-                progress);
+        return with(it -> it.binaries = all);
     }
 
     /** Runs another program in place of a module's package. */
     public SuiteOptions withProgram(String module, List<String> command) {
         Map<String, List<String>> all = new TreeMap<>(programs);
         all.put(module, List.copyOf(command));
-        return new SuiteOptions(
-                project,
-                state,
-                ports,
-                gateways,
-                routings,
-                serviceJvm,
-                env,
-                postgresSettings,
-                binaries,
-                all,
-                services,
-                progress);
+        return with(it -> it.programs = all);
     }
 
     /** Also starts these services behind the routing-service. */
     public SuiteOptions withServices(Set<InternalService> wanted) {
-        return new SuiteOptions(
-                project,
-                state,
-                ports,
-                gateways,
-                routings,
-                serviceJvm,
-                env,
-                postgresSettings,
-                binaries,
-                programs,
-                wanted,
-                progress);
+        return with(it -> it.services = wanted);
     }
 
     public SuiteOptions withProgress(Progress listener) {
-        return new SuiteOptions(
-                project,
-                state,
-                ports,
-                gateways,
-                routings,
-                serviceJvm,
-                env,
-                postgresSettings,
-                binaries,
-                programs,
-                services,
-                listener);
+        return with(it -> it.progress = listener);
+    }
+
+    private SuiteOptions with(Consumer<Change> change) {
+        Change changed = new Change(this);
+        change.accept(changed);
+        return changed.made();
+    }
+
+    /** The options while one of them is replaced. */
+    private static final class Change {
+        private final SuiteOptions from;
+        private int gateways;
+        private int routings;
+        private List<String> serviceJvm;
+        private Map<String, Map<String, String>> env;
+        private Map<String, String> postgresSettings;
+        private Set<String> binaries;
+        private Map<String, List<String>> programs;
+        private Set<InternalService> services;
+        private Progress progress;
+
+        Change(SuiteOptions from) {
+            this.from = from;
+            this.gateways = from.gateways;
+            this.routings = from.routings;
+            this.serviceJvm = from.serviceJvm;
+            this.env = from.env;
+            this.postgresSettings = from.postgresSettings;
+            this.binaries = from.binaries;
+            this.programs = from.programs;
+            this.services = from.services;
+            this.progress = from.progress;
+        }
+
+        SuiteOptions made() {
+            return new SuiteOptions(
+                    from.project,
+                    from.state,
+                    from.ports,
+                    gateways,
+                    routings,
+                    serviceJvm,
+                    env,
+                    postgresSettings,
+                    binaries,
+                    programs,
+                    services,
+                    progress);
+        }
     }
 }
