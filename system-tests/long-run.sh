@@ -55,11 +55,7 @@ prepare_release() {
   release=$(long_release)
   commit=$(<"$release/commit")
   tree="$state/releases/$(basename "$release")"
-  if [[ ! -e $tree/storesync ]]; then
-    mkdir -p "$state/releases"
-    git -C "$root" worktree prune
-    git -C "$root" worktree add --quiet --detach "$tree" "$commit" || die "git could not make a work tree of $commit in $tree"
-  fi
+  work_tree "$commit" "$tree"
   if [[ ! -e $tree/.storesync-built ]]; then
     run_while_here "$root/mvnw" -B -q -f "$tree/pom.xml" -Dquick -DskipTests -pl "$(IFS=,; printf '%s' "${services[*]}")" -am package || return
     touch "$tree/.storesync-built"

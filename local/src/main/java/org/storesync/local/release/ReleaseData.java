@@ -12,11 +12,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -30,12 +32,12 @@ public final class ReleaseData {
     /** Flyway writes it itself when it makes the schema. */
     private static final String HISTORY = "flyway_schema_history";
 
-    private static final List<String> KEYS = List.of(
-            "audit.key.sync-gateway",
-            "audit.key.routing-service",
-            "audit.key.master-data-service",
-            "gateway.secret-key",
-            "routing.cursor-key");
+    private static final List<String> KEYS = Stream.concat(
+                    Arrays.stream(ServiceDatabase.values())
+                            .filter(ServiceDatabase::audited)
+                            .map(each -> "audit.key." + each.module()),
+                    Stream.of("gateway.secret-key", "routing.cursor-key"))
+            .toList();
 
     private final Release release;
 

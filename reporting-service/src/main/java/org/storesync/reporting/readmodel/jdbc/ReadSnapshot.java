@@ -7,7 +7,7 @@ import org.storesync.kit.jdbc.Jdbc;
 
 /** Begins a transaction that reads the read models as they are at one moment. */
 public final class ReadSnapshot {
-    /** The tables, in the order in which all transactions lock them. */
+    /** The tables, in the order in which all transactions lock them. The function {@code empty_read_models} empties the same. */
     static final String TABLES =
             "item, name, store, location, item_line, stock, stock_of_store, stock_of_item, store_data, feed_applied";
 
