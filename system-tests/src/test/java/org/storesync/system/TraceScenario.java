@@ -108,6 +108,10 @@ class TraceScenario {
                         .containsAll(Set.of("sync-gateway", "routing-service", TRANSFER, REPORTING)));
         assertThat(spans(unwanted)).isEmpty();
         assertThat(spans(second)).isEmpty();
+        assertThat(central.collector().spans())
+                .filteredOn(span -> span.parent().isEmpty())
+                .as("calls of others, while none of their calls is to be traced")
+                .isEmpty();
     }
 
     /** Pushes a finalised invoice with one line, which becomes a transfer, and stock, which reports show, in this trace. */
