@@ -48,7 +48,7 @@ final class ReleaseCommand implements Callable<Integer> {
         }
         Project project = Project.find();
         Release release = Release.of(project, number);
-        if (Files.exists(release.folder())) {
+        if (release.isDeclared()) {
             throw new LocalFailure("release " + number + " is declared already, in " + release.folder()
                     + ", and a release does not change: choose another number");
         }

@@ -36,6 +36,11 @@ public record Release(Path folder) {
         return new Release(project.root().resolve("releases").resolve(number));
     }
 
+    /** Whether its folder is complete. */
+    public boolean isDeclared() {
+        return Files.exists(folder.resolve(COMMIT));
+    }
+
     public String commit() {
         return text(folder.resolve(COMMIT)).strip();
     }

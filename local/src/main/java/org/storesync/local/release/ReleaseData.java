@@ -60,7 +60,6 @@ public final class ReleaseData {
             throws IOException, SQLException {
         StateDir.delete(release.folder());
         Files.createDirectories(release.folder());
-        Files.writeString(release.folder().resolve(Release.COMMIT), commit + "\n");
         StringBuilder migrations = new StringBuilder();
         long rows = 0;
         for (ServiceDatabase database : ServiceDatabase.values()) {
@@ -70,6 +69,8 @@ public final class ReleaseData {
         }
         Files.writeString(release.folder().resolve(Release.MIGRATIONS), migrations);
         writeKeys(state);
+        // Last, because a folder without it is no release: whoever was ended half-way declares again.
+        Files.writeString(release.folder().resolve(Release.COMMIT), commit + "\n");
         return rows;
     }
 
