@@ -1,7 +1,6 @@
 package org.storesync.local.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
