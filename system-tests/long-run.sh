@@ -7,7 +7,7 @@
 long_parts=(
   'traffic|TrafficPart|with|lacks_nothing|prepare_nothing|seeded traffic of six sites and the primary over two replicas, with the faults below'
   'restore|RestorePart||lacks_nothing|prepare_nothing|central restored to random moments from a backup, while sites go on'
-  'native|NativePart,NativeSitePart|with|lacks_graalvm|prepare_natives|the same over native binaries, and a PC with that of the site-agent (needs GRAALVM_HOME)'
+  'native|NativePart,NativeSitePart,GuideExamplesScenario,NewSiteScenario,ProtocolScenario,ReportScenario,TransferScenario,ServicesKilledScenario|with|lacks_graalvm|prepare_natives|tests of the services, traffic and scenarios over native binaries, and a PC with that of the site-agent (needs GRAALVM_HOME)'
   'rolling|RollingPart||lacks_nothing|prepare_nothing|two replicas of each service, restarted one by one while two stores and people work'
   'containers|ContainersPart,TransferScenario||lacks_containers|prepare_containers|the images as containers of podman, once: a smoke scenario, a kill, transfers'
   'upgrade|UpgradePart||lacks_release|prepare_release|the services of the last release beside those of today, on the schema of today'
@@ -15,8 +15,6 @@ long_parts=(
 )
 # What the traffic is made of, as its class Ingredient has it.
 long_ingredients=(stores primary agents split clocks in-use kills cuts moves)
-# The services that the traffic uses.
-long_natives=(sync-gateway routing-service master-data-service)
 # Options that were given, by name.
 declare -gA long_given=()
 # What the functions that prepare parts add to the command line of their test.
@@ -68,11 +66,13 @@ prepare_nothing() {
 }
 
 prepare_natives() {
-  local service
-  for service in "${long_natives[@]}" site-agent; do
-    native_is_fresh "$service" || native_build "$service" || return
+  local each stale=()
+  for each in "${services[@]}" site-agent; do
+    native_is_fresh "$each" || stale+=("$each")
   done
-  long_options+=("-Dstoresync.binaries=$(IFS=,; printf '%s' "${long_natives[*]}")")
+  [[ ${#stale[@]} -eq 0 ]] || native_build "${stale[@]}" || return
+  native_tests "${services[@]}" || return
+  long_options+=("-Dstoresync.binaries=$(IFS=,; printf '%s' "${services[*]}")")
 }
 
 long_names() {

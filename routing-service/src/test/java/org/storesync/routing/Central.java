@@ -5,9 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.agroal.api.AgroalDataSource;
-import io.quarkus.arc.Arc;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
@@ -36,6 +35,7 @@ final class Central {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final AtomicInteger NEXT = new AtomicInteger(100);
     private static @Nullable Site primary;
+    private static int primaryAt;
 
     private Central() {}
 
@@ -64,8 +64,10 @@ final class Central {
 
     /** The one primary of all tests. If a test handed its role over, it has the role again, and knows that it lost it. */
     static Site aPrimary() {
-        if (primary == null) {
+        // An application that was started again has another port, and another database.
+        if (primary == null || primaryAt != RestAssured.port) {
             primary = aSite("desktop");
+            primaryAt = RestAssured.port;
         }
         int holder = asAdmin()
                 .get("/admin/v1/primary")
@@ -145,8 +147,7 @@ final class Central {
 
     /** The result of a statement: the first column of its first row. */
     static long number(String sql) {
-        try (Connection connection =
-                        Arc.container().instance(AgroalDataSource.class).get().getConnection();
+        try (Connection connection = TestPostgres.connect();
                 ResultSet row = connection.createStatement().executeQuery(sql)) {
             row.next();
             return row.getLong(1);

@@ -23,6 +23,7 @@ public final class TestPostgres implements QuarkusTestResourceLifecycleManager {
 
     private static final String PORT = "storesync.test.postgres.port";
     private static final String COUNT = "storesync.test.postgres.databases";
+    private static final String URL = "storesync.test.postgres.url";
     private static final Map<String, String> TEMPLATES = new ConcurrentHashMap<>();
 
     private String prefix = "service";
@@ -34,10 +35,17 @@ public final class TestPostgres implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
+        String url = freshDatabase(prefix);
+        System.setProperty(URL, url);
         return Map.of(
-                "quarkus.datasource.jdbc.url", freshDatabase(prefix),
+                "quarkus.datasource.jdbc.url", url,
                 "quarkus.datasource.username", USER,
                 "quarkus.datasource.password", PASSWORD);
+    }
+
+    /** A connection to the database of the application that was started last, in whichever process it runs. */
+    public static Connection connect() throws SQLException {
+        return connect(System.getProperty(URL));
     }
 
     @Override
