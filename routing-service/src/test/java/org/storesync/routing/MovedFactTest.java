@@ -46,7 +46,7 @@ class MovedFactTest {
         store = aStoreOn(before);
     }
 
-    @DisplayName("whatever statement the move comes before")
+    @DisplayName("R47 whatever statement the move comes before")
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5})
     void isFoundMovedOrKnownAsLost(int statement) throws SQLException {
@@ -63,7 +63,7 @@ class MovedFactTest {
         }
     }
 
-    @DisplayName("and nothing is found moved where nothing moved")
+    @DisplayName("R47 nothing is found moved where nothing moved")
     @Test
     void isUnmoved() throws SQLException {
         try (Connection connection = database.getConnection()) {

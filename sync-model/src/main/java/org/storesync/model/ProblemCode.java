@@ -35,6 +35,8 @@ public enum ProblemCode {
     METHOD_NOT_ALLOWED(405, "this address does not serve that method"),
     SITE_NAME_TAKEN(409, "another site has this name"),
     STORE_NOT_ON_SITE(409, "the store is not visible at this site, or is active there"),
+    TYPE_FOLLOWS_VISIBILITY(
+            409, "the store is visible at this site, so it is at least transfer there; end its visibility"),
     MOBILE_SITE_FULL(409, "a mobile site has exactly one active store"),
     STORE_NOT_COLLECTED(
             409,

@@ -80,6 +80,10 @@ public final class Person {
         return new CentralData(calls, at(InternalService.MASTER_DATA.port(ports)));
     }
 
+    public Visibility visibility() {
+        return new Visibility(calls, at(InternalService.MASTER_DATA.port(ports)));
+    }
+
     public Reports reports() {
         return new Reports(calls, at(InternalService.REPORTING.port(ports)));
     }

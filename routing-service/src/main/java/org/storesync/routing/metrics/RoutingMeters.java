@@ -37,6 +37,11 @@ public final class RoutingMeters {
             "records",
             "Records answered `quota-spent` because their site used up its day. A WARN line names the site.");
 
+    public static final ListedMeter TYPES_DUE = gauge(
+            "sync.types.due",
+            "types",
+            "What stores are on sites, and is to be derived again from what is visible, at the last look. It goes back to 0 within seconds.");
+
     public static final List<ListedMeter> ALL = List.of(
             HEADS_HELD,
             EPOCH,
@@ -47,7 +52,8 @@ public final class RoutingMeters {
             MEMORY_REFUSED,
             MEMORY_LIMIT,
             MEMORY_USED,
-            QUOTA_WITHHELD);
+            QUOTA_WITHHELD,
+            TYPES_DUE);
 
     private RoutingMeters() {}
 }

@@ -77,6 +77,7 @@ public class StoreService {
                     case SITE_UNKNOWN -> ProblemCode.SITE_UNKNOWN;
                     case MOBILE_SITE_FULL -> ProblemCode.MOBILE_SITE_FULL;
                     case ACTIVE_THERE -> ProblemCode.STORE_NOT_ON_SITE;
+                    case VISIBLE_THERE -> ProblemCode.TYPE_FOLLOWS_VISIBILITY;
                 });
     }
 }

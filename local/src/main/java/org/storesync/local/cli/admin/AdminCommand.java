@@ -17,6 +17,7 @@ import picocli.CommandLine;
             SiteCommand.class,
             StoresCommand.class,
             StoreCommand.class,
+            VisibilityCommand.class,
             QuarantineCommand.class,
             PrimaryCommand.class,
             MaintenanceCommand.class,

@@ -55,7 +55,8 @@ final class StoreCommand extends AdminPart {
     @CommandLine.Command(
             name = "sync-with",
             mixinStandardHelpOptions = true,
-            description = "Set what the store is on a site: none, transfer or collector.")
+            description =
+                    "Set what the store is on a site: none, transfer or collector. While it is visible there it is at least transfer.")
     int syncWith(
             @CommandLine.Parameters(paramLabel = "SITE", description = "Name or id.") String site,
             @CommandLine.Parameters(paramLabel = "TYPE", description = "none, transfer or collector.") String type,

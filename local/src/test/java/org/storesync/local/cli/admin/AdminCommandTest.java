@@ -344,4 +344,42 @@ class AdminCommandTest {
         return DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss")
                 .format(Instant.parse(time).atZone(ZoneId.systemDefault()));
     }
+
+    @Test
+    @DisplayName("B3: a name is made visible in a store once, and each of its joins is ended")
+    void changesVisibility() {
+        central.answer("GET /api/v1/names", """
+            {"items":[{"id":"n-1","code":"CMS01","name":"Store"},{"id":"n-2","code":"CMS011","name":"Other"}]}\
+            """);
+        central.answer("GET /api/v1/stores/s-1/visible-names", "{\"items\":[]}");
+        central.answer("POST /api/v1/stores/s-1/visible-names", 201, "{}");
+
+        FakeCentral.Run added = central.run("admin", "visibility", "add", "cms01", "WAL01");
+        assertThat(added.out()).startsWith("cms01 is visible in WAL01 now; ");
+        assertThat(central.calls())
+                .contains(
+                        "POST /api/v1/stores/s-1/visible-names {\"nameId\":\"n-1\",\"customer\":true,\"supplier\":true}");
+
+        central.answer("GET /api/v1/stores/s-1/visible-names", """
+            {"items":[{"id":"j-1","version":4,"nameId":"n-1","inactive":false,"customer":true,"supplier":true},\
+            {"id":"j-2","version":5,"nameId":"n-1","inactive":true,"customer":false,"supplier":false}]}\
+            """);
+        central.answer("DELETE /api/v1/stores/s-1/visible-names/j-1", 204, "");
+        central.answer("DELETE /api/v1/stores/s-1/visible-names/j-2", 204, "");
+        assertThat(central.run("admin", "visibility", "add", "CMS01", "WAL01").out())
+                .isEqualTo("CMS01 is visible in WAL01 already\n");
+        assertThat(central.run("admin", "visibility", "list", "WAL01").out()).isEqualTo("""
+            name id  visible  customer  supplier  join
+            n-1      yes      yes       yes       j-1
+            n-1      no       no        no        j-2
+            """);
+        assertThat(central.run("admin", "visibility", "end", "CMS01", "WAL01").out())
+                .startsWith("CMS01 is not visible in WAL01 any more; ");
+        assertThat(central.calls())
+                .contains("DELETE /api/v1/stores/s-1/visible-names/j-1", "DELETE /api/v1/stores/s-1/visible-names/j-2");
+
+        FakeCentral.Run unknown = central.run("admin", "visibility", "add", "NOBODY", "WAL01");
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err()).startsWith("storesync: no name has the code or id 'NOBODY'");
+    }
 }

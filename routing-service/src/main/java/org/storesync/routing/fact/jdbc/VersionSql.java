@@ -70,6 +70,11 @@ public final class VersionSql {
         return Jdbc.first(connection, sql, row -> row.getLong(1), scope).orElse(0L);
     }
 
+    /** Waits until nobody is raising the version of a scope, and keeps others from it until this transaction ends. */
+    static void hold(Connection connection, Scope scope) throws SQLException {
+        version(connection, AWAIT, scope.text());
+    }
+
     /** Raises the version of a scope; the first version is 1. */
     public static void raise(Connection connection, Scope scope) throws SQLException {
         Jdbc.update(

@@ -86,6 +86,7 @@ public class PostgresPushLog implements PushLog {
                 new JdbcChildren(session),
                 new JdbcParked(session),
                 new JdbcDecisions(session, audit),
-                new JdbcStores(session, stores));
+                new JdbcStores(session, stores),
+                new JdbcVisibleNames(session));
     }
 }

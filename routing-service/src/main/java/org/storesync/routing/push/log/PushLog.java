@@ -21,5 +21,6 @@ public interface PushLog {
             Children children,
             Parked parked,
             Decisions decisions,
-            Stores stores) {}
+            Stores stores,
+            VisibleNames visibleNames) {}
 }

@@ -138,6 +138,7 @@ public final class BatchRun {
         Parking parking = new Parking(transaction.parked(), pusher, terms);
         Set<Long> full = parking.settle(plan.judged());
         filledPlaceholders |= stores.apply(plan.finalStates());
+        Visibility.apply(plan.finalStates(), rules.keys(), transaction.visibleNames());
         writer.publish();
         return new Outcomes(rules, plan.finalStates(), rows, parking, subscriptions, stored, full).of(plan.judged());
     }

@@ -14,11 +14,13 @@ public final class Keys {
     private final RecordCatalogue catalogue;
     private final int storeType;
     private final int siteType;
+    private final int nameJoinType;
 
     Keys(RecordCatalogue catalogue) {
         this.catalogue = catalogue;
         this.storeType = catalogue.find("store").orElseThrow().code();
         this.siteType = catalogue.find("site").orElseThrow().code();
+        this.nameJoinType = catalogue.find("name_store_join").orElseThrow().code();
     }
 
     /** The record of a change; null where its type is unknown or its id can't be one. */
@@ -49,6 +51,11 @@ public final class Keys {
 
     public boolean isStore(RecordKey key) {
         return key.type() == storeType;
+    }
+
+    /** True for a record by which a name is visible in a store. */
+    public boolean isNameJoin(RecordKey key) {
+        return key.type() == nameJoinType;
     }
 
     public boolean isMessage(RecordKey key) {

@@ -10,6 +10,7 @@ import org.storesync.model.StreamName;
 import org.storesync.routing.fact.domain.Scope;
 import org.storesync.routing.store.domain.StoreChange.Assign;
 import org.storesync.routing.store.domain.StoreChange.Collect;
+import org.storesync.routing.store.domain.StoreChange.Follow;
 import org.storesync.routing.store.domain.StoreChange.JudgeStore;
 import org.storesync.routing.store.domain.StoreChange.Raise;
 import org.storesync.routing.store.domain.StorePlan.Changes;
@@ -41,6 +42,7 @@ public final class MovePlan {
         changes.add(new Raise(Scope.of(before.store())));
         for (SiteId site : concerned(before.active(), to)) {
             changes.addAll(Settling.at(site, before, after));
+            changes.add(new Follow(site, before.store()));
         }
         if (after.collected() && !before.collected()) {
             changes.add(new Collect(before.store()));

@@ -23,17 +23,36 @@ public record Standing(
         Map<SiteId, OnSite> sites,
         boolean collectedElsewhere,
         Roles roles) {
-    private static final OnSite UNKNOWN = new OnSite(false, SyncType.NONE, false, false);
+    private static final OnSite UNKNOWN = new OnSite(false, SyncType.NONE, null, null, false, false);
 
     /**
      * One of the sites.
      *
      * @param exists false: no site has this number
      * @param kept the type that is kept for the store, also while the store is active there
+     * @param join by which this type follows from visibility; null if it does not
+     * @param ground why the site must see the store; null if no visibility asks for it
      * @param full it takes no further active store
      * @param dispenses another dispensary is active there
      */
-    public record OnSite(boolean exists, SyncType kept, boolean full, boolean dispenses) {}
+    public record OnSite(
+            boolean exists,
+            SyncType kept,
+            @Nullable String join,
+            @Nullable Ground ground,
+            boolean full,
+            boolean dispenses) {}
+
+    /**
+     * The store's name is visible in a store that is active on the site (rules, Type of X on K).
+     *
+     * @param join id of the record that says so
+     */
+    public record Ground(String join, StoreId in) {
+        String why() {
+            return "its name is visible in store " + in.value();
+        }
+    }
 
     /** @param central the site of central itself */
     public record Roles(@Nullable SiteId primary, SiteId central) {}
@@ -63,6 +82,12 @@ public record Standing(
                 || sites.keySet().stream().anyMatch(site -> type(site) == SyncType.COLLECTOR);
     }
 
+    /** Why the site must see the store; null if nothing asks for it. Central has it or not as people say. */
+    @Nullable
+    Ground ground(SiteId site) {
+        return site.equals(roles.central()) ? null : on(site).ground();
+    }
+
     /** True if the site has an active dispensary. */
     boolean dispenses(SiteId site) {
         return on(site).dispenses() || (dispensary && site.equals(active));
@@ -75,7 +100,9 @@ public record Standing(
     Standing keeping(SiteId site, SyncType type) {
         OnSite before = on(site);
         Map<SiteId, OnSite> after = new HashMap<>(sites);
-        after.put(site, new OnSite(before.exists(), type, before.full(), before.dispenses()));
+        after.put(
+                site,
+                new OnSite(before.exists(), type, before.join(), before.ground(), before.full(), before.dispenses()));
         return new Standing(store, dispensary, active, epoch, after, collectedElsewhere, roles);
     }
 }

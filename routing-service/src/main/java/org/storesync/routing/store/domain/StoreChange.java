@@ -24,15 +24,29 @@ public sealed interface StoreChange {
      * The type that a site keeps for stores while they are not active there.
      *
      * @param type none: nothing is kept
+     * @param join id of the join by which the stores are visible there; null: the type does not follow from visibility
      */
-    record Keep(SiteId site, List<StoreId> stores, SyncType type, String why) implements StoreChange {
+    record Keep(
+            SiteId site,
+            List<StoreId> stores,
+            SyncType type,
+            String why,
+            @Nullable String join) implements StoreChange {
         public Keep {
             stores = List.copyOf(stores);
             if (type == SyncType.ACTIVE) {
                 throw new IllegalArgumentException("a store becomes active by its assignment");
             }
         }
+
+        /** A type that does not follow from visibility. */
+        public Keep(SiteId site, List<StoreId> stores, SyncType type, String why) {
+            this(site, stores, type, why, null);
+        }
     }
+
+    /** What other stores are on the site follows from the names that are visible in this store, so it is derived again. */
+    record Follow(SiteId site, StoreId store) implements StoreChange {}
 
     /** From now on the site reads the store's streams, or no longer reads them. */
     record Read(SiteId site, StoreId store, boolean reads) implements StoreChange {}

@@ -21,6 +21,8 @@ public sealed interface StorePlan {
         /** A mobile site has exactly one active store (A6). */
         MOBILE_SITE_FULL,
         /** The store is active there, and its type follows from that. */
-        ACTIVE_THERE
+        ACTIVE_THERE,
+        /** The store is visible there, and its type follows from that (B3). */
+        VISIBLE_THERE
     }
 }

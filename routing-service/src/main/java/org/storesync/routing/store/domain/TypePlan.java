@@ -7,6 +7,7 @@ import org.storesync.model.StoreId;
 import org.storesync.model.StreamName;
 import org.storesync.model.SyncType;
 import org.storesync.routing.fact.domain.Scope;
+import org.storesync.routing.store.domain.Standing.Ground;
 import org.storesync.routing.store.domain.StoreChange.Collect;
 import org.storesync.routing.store.domain.StoreChange.Keep;
 import org.storesync.routing.store.domain.StoreChange.Raise;
@@ -14,7 +15,7 @@ import org.storesync.routing.store.domain.StorePlan.Changes;
 import org.storesync.routing.store.domain.StorePlan.Refusal;
 import org.storesync.routing.store.domain.StorePlan.Refused;
 
-/** A person chooses what a store is on a site where it is not active (B2, B3). */
+/** A person chooses what a store is on a site where it is not active (B2, B3). The choice ends with the visibility that asks for it. */
 public final class TypePlan {
     private TypePlan() {}
 
@@ -31,9 +32,13 @@ public final class TypePlan {
         if (site.equals(before.active())) {
             return new Refused(Refusal.ACTIVE_THERE);
         }
+        Ground ground = before.ground(site);
+        if (type == SyncType.NONE && ground != null) {
+            return new Refused(Refusal.VISIBLE_THERE);
+        }
         Standing after = before.keeping(site, type);
         List<StoreChange> changes = new ArrayList<>();
-        changes.add(new Keep(site, List.of(before.store()), type, why));
+        changes.add(new Keep(site, List.of(before.store()), type, why, ground == null ? null : ground.join()));
         if (after.collected() && !before.collected()) {
             changes.add(new Collect(before.store()));
         }

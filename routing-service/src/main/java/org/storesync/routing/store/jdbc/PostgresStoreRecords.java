@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.jdbc.Jdbc;
@@ -18,6 +20,7 @@ import org.storesync.routing.fact.domain.Scope;
 import org.storesync.routing.fact.domain.StoreRecord;
 import org.storesync.routing.fact.jdbc.StoreRecords;
 import org.storesync.routing.fact.jdbc.VersionSql;
+import org.storesync.routing.fact.jdbc.VisibleNameSql;
 import org.storesync.routing.store.domain.AppearancePlan;
 import org.storesync.routing.store.domain.Standing.Roles;
 import org.storesync.routing.store.domain.StoreChange;
@@ -40,7 +43,7 @@ class PostgresStoreRecords implements StoreRecords {
     @Override
     public void keep(Connection connection, Collection<StoreRecord> stores, long epoch, Instant now)
             throws SQLException {
-        boolean namesMoved = false;
+        Map<String, List<String>> renamed = new LinkedHashMap<>();
         for (StoreRecord store : stores) {
             Optional<String> nameBefore = Jdbc.first(
                     connection,
@@ -65,10 +68,15 @@ class PostgresStoreRecords implements StoreRecords {
             }
             VersionSql.raise(connection, Scope.ofStore(store.storeId()));
             String name = store.nameId() == null ? "" : store.nameId();
-            namesMoved |= !nameBefore.equals(Optional.of(name));
+            if (!nameBefore.equals(Optional.of(name))) {
+                renamed.put(store.storeId(), List.of(name, nameBefore.orElse(name)));
+            }
         }
-        if (namesMoved) {
+        if (!renamed.isEmpty()) {
             VersionSql.raise(connection, Scope.NAMES);
+        }
+        for (Map.Entry<String, List<String>> each : renamed.entrySet()) {
+            VisibleNameSql.askNamed(connection, each.getKey(), each.getValue());
         }
     }
 

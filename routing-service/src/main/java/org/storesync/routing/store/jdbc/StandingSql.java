@@ -13,6 +13,7 @@ import org.storesync.model.SiteKind;
 import org.storesync.model.StoreId;
 import org.storesync.model.SyncType;
 import org.storesync.routing.store.domain.Standing;
+import org.storesync.routing.store.domain.Standing.Ground;
 import org.storesync.routing.store.domain.Standing.OnSite;
 import org.storesync.routing.store.domain.Standing.Roles;
 
@@ -27,9 +28,18 @@ final class StandingSql {
 
     private static final String SITE = """
             select s.kind, coalesce(w.type, 'none'), exists (
-                select 1 from assignment a where a.site_id = s.site_id and a.store_id <> ?)
+                select 1 from assignment a where a.site_id = s.site_id and a.store_id <> ?), w.join_id
             from site s left join sync_with w on w.site_id = s.site_id and w.store_id = ?
             where s.site_id = ?""";
+
+    /** The join by which the type follows now comes first, so that one more join changes nothing. */
+    private static final String GROUND = """
+            select v.join_id, v.store_id from store x join visible_name v on v.name_id = x.name_id
+                join assignment a on a.store_id = v.store_id
+            where x.store_id = ? and a.site_id = ? order by v.join_id is not distinct from ? desc, v.join_id limit 1""";
+
+    private record Here(
+            SyncType kept, boolean full, @Nullable String join) {}
 
     private record Place(boolean dispensary, @Nullable SiteId active, long epoch, boolean collectedElsewhere) {}
 
@@ -66,18 +76,32 @@ final class StandingSql {
         if (site == null || sites.containsKey(site)) {
             return;
         }
-        boolean dispenses = DispensarySql.activeBeside(connection, site, store.value());
-        Jdbc.first(
-                        connection,
-                        SITE,
-                        row -> new OnSite(
-                                true,
-                                SyncType.ofWire(row.getString(2)),
-                                SiteKind.ofWire(row.getString(1)) == SiteKind.MOBILE && row.getBoolean(3),
-                                dispenses),
-                        store.value(),
-                        store.value(),
-                        site.value())
-                .ifPresent(onSite -> sites.put(site, onSite));
+        Optional<Here> found = Jdbc.first(
+                connection,
+                SITE,
+                row -> new Here(
+                        SyncType.ofWire(row.getString(2)),
+                        SiteKind.ofWire(row.getString(1)) == SiteKind.MOBILE && row.getBoolean(3),
+                        row.getString(4)),
+                store.value(),
+                store.value(),
+                site.value());
+        if (found.isPresent()) {
+            Here here = found.get();
+            boolean dispenses = DispensarySql.activeBeside(connection, site, store.value());
+            Ground ground = ground(connection, store, site, here.join()).orElse(null);
+            sites.put(site, new OnSite(true, here.kept(), here.join(), ground, here.full(), dispenses));
+        }
+    }
+
+    private static Optional<Ground> ground(Connection connection, StoreId store, SiteId site, @Nullable String present)
+            throws SQLException {
+        return Jdbc.first(
+                connection,
+                GROUND,
+                row -> new Ground(row.getString(1), new StoreId(row.getString(2))),
+                store.value(),
+                site.value(),
+                present);
     }
 }

@@ -11,12 +11,14 @@ import org.storesync.model.StreamName;
 import org.storesync.model.SyncType;
 import org.storesync.routing.fact.jdbc.LossSql;
 import org.storesync.routing.fact.jdbc.VersionSql;
+import org.storesync.routing.fact.jdbc.VisibleNameSql;
 import org.storesync.routing.store.domain.Entitlement;
 import org.storesync.routing.store.domain.StoreChange;
 import org.storesync.routing.store.domain.StoreChange.Appear;
 import org.storesync.routing.store.domain.StoreChange.Assign;
 import org.storesync.routing.store.domain.StoreChange.Collect;
 import org.storesync.routing.store.domain.StoreChange.Dispense;
+import org.storesync.routing.store.domain.StoreChange.Follow;
 import org.storesync.routing.store.domain.StoreChange.HandRole;
 import org.storesync.routing.store.domain.StoreChange.JudgePrimary;
 import org.storesync.routing.store.domain.StoreChange.JudgeStore;
@@ -64,6 +66,7 @@ public final class StoreChangeSql {
                 }
             }
             case Dispense(SiteId site, boolean reads) -> subscribe(site, StreamName.CENTRAL_DISPENSARY, reads);
+            case Follow(SiteId site, StoreId store) -> VisibleNameSql.askVisibleIn(connection, store, site);
             case Tell tell -> tell(tell);
             case TellRoleLost(SiteId site) -> LossSql.losePrimary(connection, site, letters.roleLost(site), now);
             case Collect(StoreId store) ->
@@ -111,9 +114,17 @@ public final class StoreChangeSql {
     }
 
     private void keep(Keep keep) throws SQLException {
-        Jdbc.update(connection, """
-                insert into sync_with (store_id, site_id, type, why, since) select u.id, ?, ?, ?, ? from unnest(?::text[]) u (id)
-                on conflict (store_id, site_id) do update set type = excluded.type, why = excluded.why, since = excluded.since""", keep.site().value(), keep.type().wireName(), keep.why(), now, ids(keep.stores()));
+        Jdbc.update(
+                connection,
+                """
+                insert into sync_with (store_id, site_id, type, why, since, join_id) select u.id, ?, ?, ?, ?, ? from unnest(?::text[]) u (id)
+                on conflict (store_id, site_id) do update set type = excluded.type, why = excluded.why, since = excluded.since, join_id = excluded.join_id""",
+                keep.site().value(),
+                keep.type().wireName(),
+                keep.why(),
+                now,
+                keep.join(),
+                ids(keep.stores()));
     }
 
     private static String[] ids(List<StoreId> stores) {

@@ -106,7 +106,9 @@ public class StoreResource {
     @Operation(operationId = "setSyncWith", summary = "Set what a store is on a site")
     @APIResponse(responseCode = "200", description = "The store")
     @APIResponse(responseCode = "404", description = "Problem: no such store or site")
-    @APIResponse(responseCode = "409", description = "Problem: the store is active there")
+    @APIResponse(
+            responseCode = "409",
+            description = "Problem: the store is active there, or visible there and none is asked for")
     public Store setType(
             @PathParam("storeId") String storeId, @PathParam("siteId") int siteId, @NotNull TypeRequest request) {
         return stores.setType(store(storeId), Named.site(siteId), type(request.type()), name());

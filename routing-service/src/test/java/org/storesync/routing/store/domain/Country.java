@@ -1,10 +1,13 @@
 package org.storesync.routing.store.domain;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.SiteId;
@@ -13,6 +16,7 @@ import org.storesync.model.SyncType;
 import org.storesync.routing.fact.domain.Scope;
 import org.storesync.routing.store.domain.HandoverPlan.Before;
 import org.storesync.routing.store.domain.HandoverPlan.Shown;
+import org.storesync.routing.store.domain.Standing.Ground;
 import org.storesync.routing.store.domain.Standing.OnSite;
 import org.storesync.routing.store.domain.Standing.Roles;
 import org.storesync.routing.store.domain.StoreChange.Keep;
@@ -37,6 +41,13 @@ final class Country {
     final Map<SiteId, Integer> rolesLost = new HashMap<>();
     final Map<StoreId, Integer> collecting = new HashMap<>();
     final Map<Scope, Integer> versions = new HashMap<>();
+    /** By the id of the join: the second store is visible in the first. */
+    final SortedMap<String, Visible> visible = new TreeMap<>();
+    /** Types that are to be derived again. */
+    final Set<Place> due = new LinkedHashSet<>();
+
+    /** The name of a store is visible in another. */
+    record Visible(StoreId in, StoreId store) {}
 
     @Nullable
     SiteId primary;
@@ -67,11 +78,38 @@ final class Country {
                 .filter(other -> !other.equals(store) && site.equals(active.get(other)))
                 .toList();
         Keep keep = kept.get(new Place(store, site));
+        String join = keep == null ? null : keep.join();
         return new OnSite(
                 true,
                 keep == null ? SyncType.NONE : keep.type(),
+                join,
+                ground(store, site, join),
                 mobiles.getOrDefault(site, false) && !others.isEmpty(),
                 others.stream().anyMatch(other -> dispensaries.getOrDefault(other, false)));
+    }
+
+    private @Nullable Ground ground(StoreId store, SiteId site, @Nullable String present) {
+        List<String> joins = visible.entrySet().stream()
+                .filter(join -> join.getValue().store().equals(store)
+                        && site.equals(active.get(join.getValue().in())))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (joins.isEmpty()) {
+            return null;
+        }
+        String join = present != null && joins.contains(present) ? present : joins.getFirst();
+        return new Ground(join, visible.get(join).in());
+    }
+
+    /** The primary makes a store visible in another, or ends this. */
+    void see(String join, @Nullable Visible now) {
+        Visible before = now == null ? visible.remove(join) : visible.put(join, now);
+        for (Visible each : Arrays.asList(before, now)) {
+            SiteId site = each == null ? null : active.get(each.in());
+            if (each != null && site != null) {
+                due.add(new Place(each.store(), site));
+            }
+        }
     }
 
     Before before(SiteId next) {
@@ -102,6 +140,10 @@ final class Country {
             }
             case Keep keep -> keep.stores().forEach(store -> keep(keep, store));
             case StoreChange.Read reads -> set(read, new Place(reads.store(), reads.site()), reads.reads());
+            case StoreChange.Follow follow ->
+                visible.values().stream()
+                        .filter(each -> each.in().equals(follow.store()))
+                        .forEach(each -> due.add(new Place(each.store(), follow.site())));
             case StoreChange.Dispense reads -> set(dispenses, reads.site(), reads.reads());
             case Tell tell -> {
                 set(seen, new Place(tell.store(), tell.site()), tell.sees());
@@ -123,7 +165,7 @@ final class Country {
         if (keep.type() == SyncType.NONE) {
             kept.remove(place);
         } else {
-            kept.put(place, new Keep(keep.site(), List.of(store), keep.type(), keep.why()));
+            kept.put(place, new Keep(keep.site(), List.of(store), keep.type(), keep.why(), keep.join()));
         }
     }
 

@@ -34,7 +34,7 @@ class HandoverPlanTest {
     private static final StoreId T = new StoreId("T");
     private static final StoreId X = new StoreId("X");
 
-    @DisplayName("A2, 28: the first primary comes to see all stores")
+    @DisplayName("R28 the first primary comes to see all stores")
     @Test
     void namesTheFirst() {
         assertThat(HandoverPlan.of(new Before(null, List.of(S, T), List.of()), L))
@@ -87,7 +87,7 @@ class HandoverPlanTest {
         assertThat(HandoverPlan.unfit(kind, called, editsCentralData).isEmpty()).isEqualTo(fit);
     }
 
-    @DisplayName("47: the heads of a push of central data, and of both sites")
+    @DisplayName("R47 the heads of a push of central data, and of both sites")
     @Test
     void holdsTheHeads() {
         assertThat(HandoverPlan.heads(K, L))

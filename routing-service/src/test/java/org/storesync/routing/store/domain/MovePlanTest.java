@@ -18,6 +18,7 @@ import org.storesync.routing.store.domain.Standing.Roles;
 import org.storesync.routing.store.domain.StoreChange.Assign;
 import org.storesync.routing.store.domain.StoreChange.Collect;
 import org.storesync.routing.store.domain.StoreChange.Dispense;
+import org.storesync.routing.store.domain.StoreChange.Follow;
 import org.storesync.routing.store.domain.StoreChange.JudgeStore;
 import org.storesync.routing.store.domain.StoreChange.Keep;
 import org.storesync.routing.store.domain.StoreChange.Raise;
@@ -35,7 +36,7 @@ class MovePlanTest {
     private static final SiteId L = new SiteId(11);
     private static final SiteId NOWHERE = new SiteId(99);
     private static final String BY = "ada";
-    private static final OnSite PLAIN = new OnSite(true, SyncType.NONE, false, false);
+    private static final OnSite PLAIN = new OnSite(true, SyncType.NONE, null, null, false, false);
 
     private boolean dispensary = false;
     private boolean collectedElsewhere = true;
@@ -52,10 +53,11 @@ class MovePlanTest {
                         new Read(L, S, true),
                         new Tell(L, S, true, false),
                         new Dispense(L, false),
+                        new Follow(L, S),
                         new JudgeStore(S));
     }
 
-    @DisplayName("B8, 30: the old site forgets the store, and its loss is noted with the letter")
+    @DisplayName("R30 the old site forgets the store, and its loss is noted with the letter (B8)")
     @Test
     void leavesASite() {
         assertThat(changes(K, L))
@@ -65,13 +67,15 @@ class MovePlanTest {
                         new Read(K, S, false),
                         new Tell(K, S, false, true),
                         new Dispense(K, false),
+                        new Follow(K, S),
                         new Read(L, S, true),
                         new Tell(L, S, true, false),
                         new Dispense(L, false),
+                        new Follow(L, S),
                         new JudgeStore(S));
     }
 
-    @DisplayName("48P, 16: a store may be active on no site")
+    @DisplayName("R16 a store may be active on no site")
     @Test
     void leavesForNoSite() {
         assertThat(changes(K, null))
@@ -81,10 +85,11 @@ class MovePlanTest {
                         new Read(K, S, false),
                         new Tell(K, S, false, true),
                         new Dispense(K, false),
+                        new Follow(K, S),
                         new JudgeStore(S));
     }
 
-    @DisplayName("15, 31: the undo is a move back; the loss of the site between is noted too")
+    @DisplayName("R15 the undo is a move back; the loss of the site between is noted too (R31)")
     @Test
     void goesBack() {
         Standing moved = standing(K).movedTo(L);
@@ -95,10 +100,10 @@ class MovePlanTest {
                 .doesNotContain(new Tell(K, S, false, true));
     }
 
-    @DisplayName("30: a site that goes on seeing the store is told all the same: it edits the data no longer")
+    @DisplayName("R30 a site that goes on seeing the store is told all the same: it edits the data no longer")
     @Test
     void tellsACollectorThatItLostTheRight() {
-        sites.put(K, new OnSite(true, SyncType.COLLECTOR, false, false));
+        sites.put(K, new OnSite(true, SyncType.COLLECTOR, null, null, false, false));
 
         assertThat(changes(K, L)).contains(new Read(K, S, true), new Tell(K, S, true, true));
     }
@@ -106,7 +111,7 @@ class MovePlanTest {
     @DisplayName("B4: a site that saw the store gets no second letter when the store comes")
     @Test
     void tellsNothingOfAStoreThatWasSeen() {
-        sites.put(L, new OnSite(true, SyncType.TRANSFER, false, false));
+        sites.put(L, new OnSite(true, SyncType.TRANSFER, null, null, false, false));
 
         assertThat(changes(null, L)).contains(new Read(L, S, true)).noneMatch(Tell.class::isInstance);
     }
@@ -127,23 +132,23 @@ class MovePlanTest {
     @Test
     void keepsWhatIsKeptForThePrimary() {
         primary = K;
-        sites.put(K, new OnSite(true, SyncType.COLLECTOR, false, false));
+        sites.put(K, new OnSite(true, SyncType.COLLECTOR, null, null, false, false));
 
         assertThat(changes(K, L)).noneMatch(Keep.class::isInstance);
     }
 
-    @DisplayName("19P: dispensary data goes while another dispensary is active, and no longer")
+    @DisplayName("R19 dispensary data goes while another dispensary is active, and no longer")
     @Test
     void followsDispensaries() {
         dispensary = true;
         assertThat(changes(K, L)).contains(new Dispense(K, false), new Dispense(L, true));
 
-        sites.put(K, new OnSite(true, SyncType.NONE, false, true));
+        sites.put(K, new OnSite(true, SyncType.NONE, null, null, false, true));
         assertThat(changes(K, L)).contains(new Dispense(K, true));
     }
 
     @DisplayName(
-            "C1, 22: collecting begins when the move makes another site the collector, or brings the store to central")
+            "R22 collecting begins when the move makes another site the collector, or brings the store to central (C1)")
     @Test
     void beginsToCollect() {
         collectedElsewhere = false;
@@ -152,7 +157,7 @@ class MovePlanTest {
         sites.put(CENTRAL, PLAIN);
         assertThat(changes(K, CENTRAL)).contains(new Collect(S));
 
-        sites.put(K, new OnSite(true, SyncType.COLLECTOR, false, false));
+        sites.put(K, new OnSite(true, SyncType.COLLECTOR, null, null, false, false));
         assertThat(changes(K, L)).contains(new Collect(S));
         assertThat(changes(L, K)).as("it only ends").doesNotContain(new Collect(S));
         collectedElsewhere = true;
@@ -169,7 +174,7 @@ class MovePlanTest {
     @DisplayName("A6: a mobile site has one active store; a site that is not there has none")
     @Test
     void refuses() {
-        sites.put(L, new OnSite(true, SyncType.NONE, true, false));
+        sites.put(L, new OnSite(true, SyncType.NONE, null, null, true, false));
         assertThat(MovePlan.of(standing(K), L, BY)).isEqualTo(new Refused(Refusal.MOBILE_SITE_FULL));
         assertThat(MovePlan.of(standing(L), L, BY))
                 .as("the store that is there stays")

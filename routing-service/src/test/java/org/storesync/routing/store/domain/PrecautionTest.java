@@ -13,7 +13,7 @@ class PrecautionTest {
     private static final SiteId L = new SiteId(11);
     private static final Precaution NONE = new Precaution(false, List.of());
 
-    @DisplayName("41: a move asks that central has the store's data, and that both sites are synchronised")
+    @DisplayName("R41 a move asks that central has the store's data, and that both sites are synchronised")
     @Test
     void ofAMove() {
         assertThat(Precaution.of(K, L, 1)).isEqualTo(new Precaution(true, List.of(K, L)));

@@ -57,7 +57,7 @@ class TypePlanTest {
                         new Dispense(L, false));
     }
 
-    @DisplayName("B4, 23: from collector to transfer the streams end, and no letter is needed")
+    @DisplayName("R23 from collector to transfer the streams end, and no letter is needed")
     @Test
     void isACollectorNoLonger() {
         assertThat(changes(SyncType.COLLECTOR, SyncType.TRANSFER, null))
@@ -84,7 +84,7 @@ class TypePlanTest {
                 .noneMatch(Tell.class::isInstance);
     }
 
-    @DisplayName("22, 40: collecting begins with the first collector, not with a further one")
+    @DisplayName("R22 collecting begins with the first collector, not with a further one")
     @Test
     void beginsToCollect() {
         assertThat(changes(SyncType.TRANSFER, SyncType.COLLECTOR, null)).contains(new Collect(S));
@@ -128,6 +128,6 @@ class TypePlanTest {
     }
 
     private static OnSite site(SyncType kept) {
-        return new OnSite(true, kept, false, false);
+        return new OnSite(true, kept, null, null, false, false);
     }
 }

@@ -357,9 +357,7 @@ class TransfersResourceTest {
     private static void forgetFeed(int partition) {
         try (Connection connection = TestPostgres.connect()) {
             Jdbc.update(
-                    connection,
-                    "update feed_position set seq = null, load_head = null where partition = ?",
-                    partition);
+                    connection, "update feed_position set seq = null, load_head = null where partition = ?", partition);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
