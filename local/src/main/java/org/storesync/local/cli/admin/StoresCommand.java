@@ -1,8 +1,10 @@
 package org.storesync.local.cli.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import org.storesync.local.cli.terminal.Listing;
 import org.storesync.local.cli.terminal.Shown;
 import org.storesync.local.cli.terminal.Table;
@@ -33,20 +35,25 @@ final class StoresCommand extends AdminPart {
         Table table = new Table("store", "id", "active on", "elsewhere");
         for (JsonNode store : stores) {
             String id = Shown.text(store, "storeId");
-            table.row(book.code(id), id, sites.name(store.path("activeSite")), elsewhere(sites, store, why));
+            table.row(book.code(id), id, sites.name(store.path("activeSite")), elsewhere(book, sites, store, why));
         }
         return table;
     }
 
-    private static String elsewhere(SiteBook sites, JsonNode store, boolean why) {
+    private static String elsewhere(StoreBook book, SiteBook sites, JsonNode store, boolean why) {
         StringJoiner text = new StringJoiner(", ");
         text.setEmptyValue(Table.NONE);
         for (JsonNode type : store.path("types")) {
             if (!Shown.text(type, "type").equals("active")) {
                 text.add(sites.name(type.path("siteId")) + " " + Shown.text(type, "type")
-                        + (why ? " (" + Shown.text(type, "why") + ")" : ""));
+                        + (why ? " (" + coded(book, Shown.text(type, "why")) + ")" : ""));
             }
         }
         return text.toString();
+    }
+
+    /** A reason, with the codes of the stores that it names by their ids. */
+    private static String coded(StoreBook book, String why) {
+        return Arrays.stream(why.split(" ")).map(book::code).collect(Collectors.joining(" "));
     }
 }

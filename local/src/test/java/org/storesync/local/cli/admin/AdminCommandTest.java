@@ -43,7 +43,7 @@ class AdminCommandTest {
             {"items":[{"storeId":"s-2","activeSite":7,"types":[{"siteId":1000000001,"type":"transfer"}]}]}\
             """);
         central.answer("GET /admin/v1/stores/s-2", """
-            {"storeId":"s-2","activeSite":null,"types":[{"siteId":7,"type":"collector","why":"set by an administrator"}]}\
+            {"storeId":"s-2","activeSite":null,"types":[{"siteId":7,"type":"collector","why":"its name is visible in store s-1"}]}\
             """);
 
         assertThat(central.run("admin", "stores").out()).isEqualTo("""
@@ -52,7 +52,7 @@ class AdminCommandTest {
             """);
         assertThat(central.run("admin", "store", "NEW01").out()).isEqualTo("""
             store  id   active on  elsewhere
-            NEW01  s-2  -          walu-bay-clinic collector (set by an administrator)
+            NEW01  s-2  -          walu-bay-clinic collector (its name is visible in store WAL01)
             """);
         assertThat(central.run("admin", "store", "NEW01", "--json").out()).contains("\"storeId\" : \"s-2\"");
         FakeCentral.Run unknown = central.run("admin", "store", "NEW02");
