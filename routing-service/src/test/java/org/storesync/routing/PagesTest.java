@@ -6,6 +6,7 @@ import static org.storesync.routing.Central.aSite;
 import static org.storesync.routing.Central.aStoreOn;
 import static org.storesync.routing.Central.asGateway;
 import static org.storesync.routing.Central.collects;
+import static org.storesync.routing.Central.execute;
 import static org.storesync.routing.Central.id;
 import static org.storesync.routing.Central.invoice;
 import static org.storesync.routing.Central.invoiceLine;
@@ -15,12 +16,7 @@ import static org.storesync.routing.Central.listLine;
 import static org.storesync.routing.Central.stock;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,9 +29,6 @@ import org.junit.jupiter.api.Test;
 /** Pages of any size bring the same rows, parents first, while others push (I2, I6; design: Pages, Ends). */
 @QuarkusTest
 class PagesTest {
-    @Inject
-    AgroalDataSource database;
-
     @DisplayName("I2: pages of every size deliver the same set, parents ahead of their children")
     @Test
     void pagesOfEverySizeBringTheSame() {
@@ -182,7 +175,7 @@ class PagesTest {
 
     @DisplayName("tombstones past their time: below the floor everything is read again and replaces what is held")
     @Test
-    void aRaisedFloorLeadsToAReplacement() throws SQLException {
+    void aRaisedFloorLeadsToAReplacement() {
         Site active = aSite("desktop");
         String store = aStoreOn(active);
         Site reader = aSite("desktop");
@@ -281,12 +274,5 @@ class PagesTest {
 
         assertThat(page.get("changes")).as("at least one, or nobody gets on").hasSize(1);
         assertThat(page.get("drained").asBoolean()).isFalse();
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

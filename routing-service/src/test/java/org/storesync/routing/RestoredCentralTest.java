@@ -6,16 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.storesync.routing.Central.aSite;
 import static org.storesync.routing.Central.aStoreOn;
 import static org.storesync.routing.Central.collects;
+import static org.storesync.routing.Central.execute;
 import static org.storesync.routing.Central.id;
 import static org.storesync.routing.Central.stock;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,9 +26,6 @@ import org.storesync.routing.record.domain.Epochs;
 /** Central after a restore from a backup, when sites and services know more than it does (design: Epoch; I12). */
 @QuarkusTest
 class RestoredCentralTest {
-    @Inject
-    AgroalDataSource database;
-
     @Inject
     EpochService epochs;
 
@@ -52,7 +46,7 @@ class RestoredCentralTest {
     @DisplayName(
             "a site that has read what was lost reads this stream again, also after a second restore; other sites don't")
     @Test
-    void loadsAgainOnlyWhatWasLost() throws SQLException {
+    void loadsAgainOnlyWhatWasLost() {
         Site early = aSite("desktop");
         collects(early, store);
         String kept = id();
@@ -85,7 +79,7 @@ class RestoredCentralTest {
 
     @DisplayName("a cursor above a head that the new epoch has not used yet is no proof of a further restore")
     @Test
-    void readsAnUnusedHeadAgain() throws SQLException {
+    void readsAnUnusedHeadAgain() {
         active.push(stock(id(), store));
         long head = head();
         String lost = id();
@@ -115,7 +109,7 @@ class RestoredCentralTest {
 
     @DisplayName("a service that has read more of the feed than there is proves a restore, and is told to begin again")
     @Test
-    void tellsAReaderOfTheFeedThatStandsAboveItsHead() throws SQLException {
+    void tellsAReaderOfTheFeedThatStandsAboveItsHead() {
         int partition = FeedPartitions.of((int) stream);
         active.push(stock(id(), store));
         long kept = heads(List.of()).get(partition);
@@ -176,15 +170,8 @@ class RestoredCentralTest {
     }
 
     /** Restores the store's stream as a backup has it that was taken at this head. */
-    private void forgetAfter(long head) throws SQLException {
+    private void forgetAfter(long head) {
         execute("delete from record where stream_id = " + stream + " and seq > " + head);
         execute("update stream_head set head = " + head + " where stream_id = " + stream);
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

@@ -1,7 +1,6 @@
 package org.storesync.local.suite;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,26 +34,9 @@ public final class StoreBook {
         if (codesById.containsKey(codeOrId)) {
             return new StoreId(codeOrId);
         }
-        List<String> same = withCode(codeOrId, false);
-        List<String> found = same.isEmpty() ? withCode(codeOrId, true) : same;
-        if (found.size() == 1) {
-            return new StoreId(found.getFirst());
-        }
-        throw new WrongUsage(
-                found.isEmpty()
-                        ? "no store '" + codeOrId + "'; " + there()
-                        : "more than one store has the code '" + codeOrId + "': give the id of the one you mean, "
-                                + String.join(" or ", found));
-    }
-
-    private List<String> withCode(String code, boolean anyCase) {
-        List<String> ids = new ArrayList<>();
-        codesById.forEach((id, each) -> {
-            if (anyCase ? each.equalsIgnoreCase(code) : each.equals(code)) {
-                ids.add(id);
-            }
-        });
-        return ids;
+        return Codes.find("store", codesById, codeOrId)
+                .map(StoreId::new)
+                .orElseThrow(() -> new WrongUsage("no store '" + codeOrId + "'; " + there()));
     }
 
     private String there() {

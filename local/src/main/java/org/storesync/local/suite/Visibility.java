@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.storesync.local.host.WrongUsage;
@@ -19,45 +20,24 @@ public final class Visibility {
         this.masterData = masterData;
     }
 
-    /** A name as central data has it. */
-    public record Name(String id, String code, String name) {
-        private static Name of(JsonNode name) {
-            return new Name(
-                    name.path("id").asText(),
-                    name.path("code").asText(""),
-                    name.path("name").asText(""));
-        }
-    }
-
     /**
-     * A name by its code or id. The case of letters does not matter if only one name matches.
+     * The id of a name, by its code or id. The case of letters does not matter if only one name matches.
      *
      * @throws WrongUsage if there is none, or more than one
      */
-    public Name require(String codeOrId) {
-        List<Name> found = calls.all(masterData, "/api/v1/names", Map.of("search", codeOrId)).stream()
-                .map(Name::of)
-                .toList();
-        List<Name> exact =
-                found.stream().filter(name -> name.code().equals(codeOrId)).toList();
-        List<Name> same = exact.isEmpty()
-                ? found.stream()
-                        .filter(name -> name.code().equalsIgnoreCase(codeOrId))
-                        .toList()
-                : exact;
-        if (same.size() == 1) {
-            return same.getFirst();
-        }
-        if (same.isEmpty()) {
-            return withId(codeOrId);
-        }
-        throw new WrongUsage("more than one name has the code '" + codeOrId + "': give the id of the one you mean, "
-                + String.join(" or ", same.stream().map(Name::id).toList()));
+    public String require(String codeOrId) {
+        Map<String, String> codes = new LinkedHashMap<>();
+        calls.all(masterData, "/api/v1/names", Map.of("search", codeOrId))
+                .forEach(name ->
+                        codes.put(name.path("id").asText(), name.path("code").asText("")));
+        return Codes.find("name", codes, codeOrId).orElseGet(() -> withId(codeOrId));
     }
 
-    private Name withId(String id) {
+    private String withId(String id) {
         try {
-            return Name.of(calls.json("GET", masterData, "/api/v1/names/" + PersonCalls.encodedPath(id), null));
+            return calls.json("GET", masterData, "/api/v1/names/" + PersonCalls.encodedPath(id), null)
+                    .path("id")
+                    .asText();
         } catch (Refused refused) {
             if (refused.status() == 404) {
                 throw new WrongUsage(
@@ -73,9 +53,9 @@ public final class Visibility {
     }
 
     /** Makes the name visible in the store. False if it is so now. */
-    public boolean add(Name name, StoreId store, boolean customer, boolean supplier) {
+    public boolean add(String name, StoreId store, boolean customer, boolean supplier) {
         for (JsonNode join : in(store)) {
-            if (join.path("nameId").asText().equals(name.id())
+            if (join.path("nameId").asText().equals(name)
                     && !join.path("inactive").asBoolean()) {
                 return false;
             }
@@ -86,17 +66,17 @@ public final class Visibility {
                 path(store),
                 JsonNodeFactory.instance
                         .objectNode()
-                        .put("nameId", name.id())
+                        .put("nameId", name)
                         .put("customer", customer)
                         .put("supplier", supplier));
         return true;
     }
 
     /** Ends each visibility of the name in the store; how many there were. */
-    public int end(Name name, StoreId store) {
+    public int end(String name, StoreId store) {
         List<JsonNode> ended = new ArrayList<>();
         for (JsonNode join : in(store)) {
-            if (join.path("nameId").asText().equals(name.id())) {
+            if (join.path("nameId").asText().equals(name)) {
                 ended.add(join);
             }
         }

@@ -34,7 +34,7 @@ final class VisibilityCommand extends AdminPart {
             @CommandLine.Option(names = "--supplier", description = "The store may order from it.") boolean supplier,
             @CommandLine.Option(names = "--customer", description = "The store may deliver to it.") boolean customer) {
         Visibility visibility = person().visibility();
-        Visibility.Name name = visibility.require(pair.name);
+        String name = visibility.require(pair.name);
         // Who says neither means both, because nothing speaks against either.
         boolean both = !supplier && !customer;
         boolean added = visibility.add(name, store(pair.store), customer || both, supplier || both);

@@ -2,8 +2,10 @@ package org.storesync.routing.fact.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.model.SiteId;
 import org.storesync.model.StoreId;
@@ -29,16 +31,18 @@ public final class VisibleNameSql {
     public static void change(Connection connection, List<NameJoin> joins, Collection<String> ended)
             throws SQLException {
         String[] ids = joins.stream().map(NameJoin::joinId).toArray(String[]::new);
-        String[] gone = ended.toArray(String[]::new);
+        String[] concerned = Stream.concat(Arrays.stream(ids), ended.stream()).toArray(String[]::new);
         long by = transaction(connection);
         // A store that gets a name asks for the joins that it sees. Neither may miss the other.
         VersionSql.hold(connection, Scope.NAMES);
-        ask(connection, by, ids);
-        ask(connection, by, gone);
-        Jdbc.update(connection, "delete from visible_name where join_id = any(?)", (Object) gone);
-        Jdbc.update(connection, """
-                insert into visible_name (join_id, store_id, name_id) select * from unnest(?::text[], ?::text[], ?::text[])
-                on conflict (join_id) do update set store_id = excluded.store_id, name_id = excluded.name_id""", ids, Jdbc.texts(joins, NameJoin::storeId), Jdbc.texts(joins, NameJoin::nameId));
+        ask(connection, by, concerned);
+        Jdbc.update(connection, "delete from visible_name where join_id = any(?)", (Object) concerned);
+        Jdbc.update(
+                connection,
+                "insert into visible_name (join_id, store_id, name_id) select * from unnest(?::text[], ?::text[], ?::text[])",
+                ids,
+                Jdbc.texts(joins, NameJoin::storeId),
+                Jdbc.texts(joins, NameJoin::nameId));
         ask(connection, by, ids);
     }
 

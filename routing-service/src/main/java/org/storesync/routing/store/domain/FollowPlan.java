@@ -6,7 +6,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.SiteId;
 import org.storesync.model.StoreId;
-import org.storesync.model.StreamName;
 import org.storesync.model.SyncType;
 import org.storesync.routing.fact.domain.Scope;
 import org.storesync.routing.store.domain.Standing.Ground;
@@ -23,12 +22,7 @@ public final class FollowPlan {
 
     private FollowPlan() {}
 
-    /** The streams whose heads are locked. */
-    public static List<StreamName> heads(StoreId store, SiteId site) {
-        return Entitlement.headsOf(store, List.of(site));
-    }
-
-    /** Nothing if the type is what it should be. Central collects or not as a person says, whatever is visible. */
+    /** What follows under the heads of {@link TypePlan}. Nothing if the type is what it should be. Central collects or not as a person says, whatever is visible. */
     public static List<StoreChange> of(Standing before, SiteId site) {
         OnSite here = before.on(site);
         Keep keep = here.exists() ? kept(before, site) : null;

@@ -30,6 +30,7 @@ import org.storesync.routing.store.domain.FollowPlan;
 import org.storesync.routing.store.domain.Standing;
 import org.storesync.routing.store.domain.StoreChange;
 import org.storesync.routing.store.domain.StoreChange.Keep;
+import org.storesync.routing.store.domain.TypePlan;
 import org.storesync.routing.stream.jdbc.HeadSql;
 
 /** Tables {@code type_due}, {@code visible_name} and {@code visible_name_check}. */
@@ -62,7 +63,7 @@ class PostgresTypeDues implements TypeDues {
     @Override
     public void settle(Due due) {
         transactions.run(connection -> {
-            HeadSql.lock(connection, FollowPlan.heads(due.store(), due.site()), EpochSql.current(connection));
+            HeadSql.lock(connection, TypePlan.heads(due.store(), due.site()), EpochSql.current(connection));
             // Who asks later than this finds the facts that this transaction has not seen.
             Object asked = Jdbc.list(
                             connection,
