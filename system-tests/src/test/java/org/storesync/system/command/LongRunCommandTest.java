@@ -84,16 +84,18 @@ class LongRunCommandTest {
 
         assertThat(run.code()).isZero();
         List<String> calls = checkout.calls();
-        assertThat(calls).hasSize(5);
+        assertThat(calls).hasSize(6);
         assertThat(calls.get(0))
                 .contains("-Dit.test=TrafficPart ", "-Dstoresync.minutes=7 ")
                 .doesNotContain("binaries");
-        assertThat(calls.get(2)).contains("-pl sync-gateway -am package -Dnative ");
-        assertThat(calls.get(3))
+        assertThat(calls.get(2)).contains("-pl sync-gateway,transfer-service,reporting-service -am package -Dnative ");
+        String services = "sync-gateway,routing-service,master-data-service,transfer-service,reporting-service ";
+        assertThat(calls.get(3)).contains("-pl " + services + "-am test-compile failsafe:integration-test ");
+        assertThat(calls.get(4))
                 .contains(
-                        "-Dit.test=NativePart,NativeSitePart ",
+                        "-Dit.test=NativePart,NativeSitePart,",
                         "-Dstoresync.minutes=7 ",
-                        "-Dstoresync.binaries=sync-gateway,routing-service,master-data-service ");
+                        "-Dstoresync.binaries=" + services);
     }
 
     @DisplayName("long run: a binary is as old as the start of its build, so that a source saved meanwhile is newer")

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPInputStream;
 import org.storesync.agent.Site;
@@ -48,6 +49,7 @@ public final class AgentSite implements AutoCloseable {
     private final Path folder;
     private final UnaryOperator<SiteParts> tuning;
     private Site site;
+    private final List<String> setbacks = new CopyOnWriteArrayList<>();
     private long resent;
 
     private AgentSite(Central central, SiteSettings settings, Path folder, UnaryOperator<SiteParts> tuning) {
@@ -101,7 +103,8 @@ public final class AgentSite implements AutoCloseable {
                         new HttpCentralClient(
                                 http(each), each.credentials(), "scenario/1", LinkLimits.STANDARD, UUID::randomUUID),
                         each.siteId(),
-                        central.witness())));
+                        central.witness(),
+                        setbacks)));
     }
 
     private static HttpClient http(SiteSettings settings) {
@@ -132,8 +135,10 @@ public final class AgentSite implements AutoCloseable {
 
     public SyncReport sync() {
         return site.sync(event -> {
-            if (event instanceof SyncEvent.Resending again) {
-                resent += again.records();
+            switch (event) {
+                case SyncEvent.Resending again -> resent += again.records();
+                case SyncEvent.Retrying call -> setbacks.add(call.fault().toString());
+                default -> {}
             }
         });
     }
@@ -141,6 +146,15 @@ public final class AgentSite implements AutoCloseable {
     /** How many records this site sent again, because central told it that it lost them. */
     public long resent() {
         return resent;
+    }
+
+    /** Why it had to try something again: calls, and changes that central asked to send later. */
+    public List<String> setbacks() {
+        return List.copyOf(setbacks);
+    }
+
+    public void forgetSetbacks() {
+        setbacks.clear();
     }
 
     /** Opens the site in the present folder. */
@@ -182,7 +196,8 @@ public final class AgentSite implements AutoCloseable {
         site.close();
     }
 
-    private record Witnessed(CentralClient real, int siteId, Witness witness) implements CentralClient {
+    private record Witnessed(CentralClient real, int siteId, Witness witness, List<String> setbacks)
+            implements CentralClient {
         @Override
         public SiteView site() {
             return real.site();
@@ -201,12 +216,16 @@ public final class AgentSite implements AutoCloseable {
                 PushAnswer.ChangeOutcome each = answer.outcomes().get(i);
                 Long version = each.version();
                 SaidCode code = each.code();
+                String outcome = each.outcome().wireName();
+                if (outcome.equals("retry-later")) {
+                    setbacks.add(outcome + " " + code);
+                }
                 witness.judged(
                         siteId,
                         changes.get(i),
                         new Outcome(
                                 each.siteSeq(),
-                                each.outcome().wireName(),
+                                outcome,
                                 code == null ? "" : code.wireName(),
                                 version == null ? 0 : version,
                                 List.of(),
