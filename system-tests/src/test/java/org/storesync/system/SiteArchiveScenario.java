@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
@@ -23,6 +24,7 @@ import org.storesync.images.site.SiteArchive;
 import org.storesync.local.host.Project;
 import org.storesync.local.suite.Administration.CreatedSite;
 import org.storesync.system.pc.BarePc;
+import org.storesync.system.pc.BarePc.Run;
 import org.storesync.system.suite.AgentSite;
 import org.storesync.system.suite.Central;
 import org.storesync.system.suite.Central.Store;
@@ -35,7 +37,8 @@ import org.storesync.system.wire.Outcome;
 @SystemTest
 class SiteArchiveScenario {
     private static final String HOME = "/opt/storesync";
-    private static final String AGENT = HOME + "/storesync-site-" + Project.version("storesync") + "/bin/site-agent ";
+    private static final String RELEASE = HOME + "/storesync-site-" + Project.version("storesync");
+    private static final String AGENT = RELEASE + "/bin/site-agent ";
     private static final String NEWER = HOME + "/storesync-site-9.9.9";
 
     private final Central central;
@@ -62,6 +65,10 @@ class SiteArchiveScenario {
 
         pc.must("cd " + HOME + " && tar xzf " + archive.getFileName()
                 + " && cd storesync-site-* && sha256sum -c SHA256SUMS");
+        standInForSystemd(pc);
+        assertThat(pc.sh(RELEASE + "/bin/install-service"))
+                .isEqualTo(new Run(
+                        1, "install-service: there is no site yet: run " + AGENT + "init --hand-over FILE first\n"));
         String began = pc.must(AGENT + "init --hand-over /root/hand-over.json");
 
         assertThat(began).contains("This is site " + created.id() + ", " + created.name(), "store " + store.id());
@@ -78,6 +85,7 @@ class SiteArchiveScenario {
         assertThat(pc.must(AGENT + "get item " + item.id() + " --json")).isEqualTo(item.body() + "\n");
 
         updates(pc, archive, shelf);
+        becomesAService(pc);
         refusesNewerData(pc);
         central.drained(central.own(), central.primary());
     }
@@ -133,6 +141,50 @@ class SiteArchiveScenario {
         assertThat(pc.must(NEWER + "/bin/site-agent sync")).startsWith("Sent 0, received ");
         assertThat(pc.must(NEWER + "/bin/site-agent get Location " + kept.id() + " --json"))
                 .isEqualTo(kept.body() + "\n");
+    }
+
+    /** The bare PC has no systemd and no users, so that scripts note what is asked of them. */
+    private static void standInForSystemd(BarePc pc) throws IOException {
+        pc.program("systemctl", "echo \"$*\" >> /tmp/systemctl; [ \"$2\" != is-active ] || [ -e /tmp/active ]");
+        Files.writeString(pc.file("/etc/passwd"), "root:x:0:0::/root:/bin/sh\n");
+        Files.writeString(pc.file("/etc/group"), "root:x:0:\n");
+        pc.program("getent", "grep \"^$2:\" /etc/passwd");
+        pc.program(
+                "useradd",
+                "echo storesync-site:x:990:990::/:/bin/false >> /etc/passwd; echo storesync-site:x:990: >> /etc/group");
+    }
+
+    /** {@code install-service}, then the one of the newer archive while the service runs. */
+    private static void becomesAService(BarePc pc) throws IOException, InterruptedException {
+        String unit = "storesync-site.service";
+        pc.must("mkdir -p /etc/systemd/system");
+
+        assertThat(pc.must(RELEASE + "/bin/install-service"))
+                .startsWith("The service " + unit + " runs release " + RELEASE.substring(HOME.length() + 1));
+
+        List<String> started = List.of("daemon-reload", "enable --quiet " + unit, "start " + unit);
+        List<String> asked = new ArrayList<>(List.of("--quiet is-active " + unit));
+        asked.addAll(started);
+        assertThat(pc.must("cat /tmp/systemctl").lines()).containsExactlyElementsOf(asked);
+        assertThat(pc.must("cmp /etc/systemd/system/" + unit + " " + RELEASE + "/service/" + unit))
+                .isEmpty();
+        assertThat(pc.must("readlink " + HOME + "/site-agent; stat -c '%U %a' " + HOME + "/site-data"))
+                .isEqualTo(RELEASE + "\nstoresync-site 700\n");
+
+        pc.must("touch /tmp/active; " + NEWER + "/bin/install-service");
+
+        asked.addAll(List.of("--quiet is-active " + unit, "stop " + unit));
+        asked.addAll(started);
+        assertThat(pc.must("cat /tmp/systemctl").lines()).containsExactlyElementsOf(asked);
+        assertThat(pc.must("readlink " + HOME + "/site-agent; grep -c storesync-site: /etc/passwd"))
+                .isEqualTo(NEWER + "\n1\n");
+
+        pc.must("echo x >> " + NEWER + "/README.md");
+        assertThat(pc.sh(NEWER + "/bin/install-service").out())
+                .contains("files of this release are damaged", "README.md: FAILED");
+        assertThat(pc.sh("cp -r " + RELEASE + " /tmp/elsewhere && /tmp/elsewhere/bin/install-service")
+                        .out())
+                .contains("unpack the archive in " + HOME);
     }
 
     private static void refusesNewerData(BarePc pc) throws IOException, InterruptedException, SQLException {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -100,6 +101,14 @@ public final class BarePc {
     /** A file of the machine, as this machine reaches it. */
     public Path file(String absolute) {
         return root.resolve(absolute.substring(1));
+    }
+
+    /** Puts a program on the machine, as a script of the shell. */
+    public void program(String name, String script) throws IOException {
+        Path program = root.resolve("bin").resolve(name);
+        Files.deleteIfExists(program);
+        Files.writeString(program, "#!/bin/sh\n" + script + "\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     /** Runs a line of the shell. */
