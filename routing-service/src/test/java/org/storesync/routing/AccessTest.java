@@ -128,6 +128,8 @@ class AccessTest {
         "PUT, /admin/v1/stores/x/assignment, ",
         "PUT, /admin/v1/stores/x/sync-with/1, ",
         "PUT, /admin/v1/primary, ",
+        "GET, /admin/v1/sites/1/partners, support",
+        "GET, /admin/v1/users, ",
         "GET, /admin/v1/quarantine, support"
     })
     void administrationTakesItsRole(Method method, String path, String reader) {

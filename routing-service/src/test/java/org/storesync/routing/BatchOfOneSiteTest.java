@@ -1,12 +1,12 @@
 package org.storesync.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.storesync.routing.Central.CENTRAL_SITE;
 import static org.storesync.routing.Central.aPrimary;
 import static org.storesync.routing.Central.aSite;
 import static org.storesync.routing.Central.aStoreOn;
 import static org.storesync.routing.Central.asAdmin;
 import static org.storesync.routing.Central.assign;
+import static org.storesync.routing.Central.centralCollects;
 import static org.storesync.routing.Central.change;
 import static org.storesync.routing.Central.delete;
 import static org.storesync.routing.Central.id;
@@ -16,7 +16,6 @@ import static org.storesync.routing.Central.nameOf;
 import static org.storesync.routing.Central.on;
 import static org.storesync.routing.Central.stock;
 import static org.storesync.routing.Central.store;
-import static org.storesync.routing.Central.syncWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
@@ -166,7 +165,7 @@ class BatchOfOneSiteTest {
     void headerAndLinesAlike() {
         String plain = change("transact", header, "'store_ID':'" + store + "','type':'bu'");
         site.push(plain, invoiceLine(line, header));
-        syncWith(store, CENTRAL_SITE, "transfer");
+        centralCollects(store, false);
 
         assertThat(site.push(plain, invoiceLine(line, header, 2), invoiceLine(id(), header)))
                 .extracting(Site::word)
@@ -183,7 +182,7 @@ class BatchOfOneSiteTest {
         String plain =
                 change("transact", header, "'store_ID':'" + store + "','type':'ci','status':'nw','name_ID':'plain'");
         site.push(invoice(draft, store, "nw", theirs), plain);
-        syncWith(store, CENTRAL_SITE, "transfer");
+        centralCollects(store, false);
 
         assertThat(site.pushOne(invoiceLine(line, draft))).isEqualTo("accepted");
         assertThat(site.pushOne(invoiceLine(id(), header))).isEqualTo("not-collected");

@@ -126,16 +126,53 @@ final class Central {
         return asAdmin().body(body).put("/admin/v1/stores/" + store + "/assignment");
     }
 
-    static void syncWith(String store, int site, String type) {
-        asAdmin()
-                .body(Map.of("type", type))
-                .put("/admin/v1/stores/" + store + "/sync-with/" + site)
-                .then()
-                .statusCode(200);
+    /** Makes the store visible in a store of the site, or ends this, and has the site collect it or not (B3). */
+    static void syncWith(String store, Site site, String type) {
+        String join = "see-" + store.substring(0, 18) + "-" + site.id;
+        if (type.equals("none")) {
+            aPrimary().pushOne(delete("name_store_join", join));
+            typesFollow();
+        } else {
+            aPrimary().pushOne(join(join, window(site), nameOf(store)));
+            typesFollow();
+            choose(store, site.id, type).then().statusCode(200);
+        }
+    }
+
+    /** Chooses whether a site collects a store: {@code collector} or {@code transfer}. */
+    static Response choose(String store, int site, String type) {
+        return asAdmin().body(Map.of("type", type)).put("/admin/v1/stores/" + store + "/sync-with/" + site);
+    }
+
+    static void centralCollects(String store, boolean collects) {
+        choose(store, CENTRAL_SITE, collects ? "collector" : "transfer").then().statusCode(200);
+    }
+
+    /** The store of the site in which other stores become visible. */
+    private static String window(Site site) {
+        String window = site.window;
+        if (window == null) {
+            window = aStoreOn(site);
+            site.window = window;
+        }
+        return window;
+    }
+
+    /** A name becomes visible in a store. */
+    static String join(String id, String in, String name) {
+        return change("name_store_join", id, "'store_ID':'" + in + "','name_ID':'" + name + "'");
+    }
+
+    /** Waits until the types have followed what is visible. */
+    static void typesFollow() {
+        Awaitility.await("types follow")
+                .pollInterval(Duration.ofMillis(20))
+                .atMost(Duration.ofSeconds(15))
+                .until(() -> number("select count(*) from type_due") == 0);
     }
 
     static void collects(Site site, String store) {
-        syncWith(store, site.id, "collector");
+        syncWith(store, site, "collector");
     }
 
     /** Waits until nothing is left to be judged again, because a push only wakes the worker that does this. */

@@ -7,6 +7,7 @@ import static org.storesync.routing.Central.aStoreOn;
 import static org.storesync.routing.Central.asAdmin;
 import static org.storesync.routing.Central.asGateway;
 import static org.storesync.routing.Central.assign;
+import static org.storesync.routing.Central.centralCollects;
 import static org.storesync.routing.Central.change;
 import static org.storesync.routing.Central.id;
 import static org.storesync.routing.Central.invoice;
@@ -16,7 +17,6 @@ import static org.storesync.routing.Central.json;
 import static org.storesync.routing.Central.makePrimary;
 import static org.storesync.routing.Central.on;
 import static org.storesync.routing.Central.stock;
-import static org.storesync.routing.Central.syncWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.agroal.api.AgroalDataSource;
@@ -87,7 +87,7 @@ class DecisionTest {
         List<String> changes = new ArrayList<>(List.of(invoice(header, store, "nw", store)));
         lines.forEach(line -> changes.add(invoiceLine(line, header)));
         assertThat(k.push(changes).getFirst().get("code").asText()).isEqualTo("store-moved");
-        syncWith(store, Central.CENTRAL_SITE, "transfer");
+        centralCollects(store, false);
 
         JsonNode first = decide("ACCEPT", Map.of("siteId", k.id), 1);
         assertThat(first.get("items").get(0).get("id").asText()).isEqualTo(header);
@@ -367,14 +367,14 @@ class DecisionTest {
         for (Site site : List.of(k, l, k, l)) {
             site.sync();
         }
-        syncWith(store, Central.CENTRAL_SITE, "transfer");
+        centralCollects(store, false);
         asAdmin()
                 .body(toK)
                 .put("/admin/v1/stores/" + store + "/assignment")
                 .then()
                 .statusCode(409)
                 .body("code", Matchers.equalTo("store-not-collected"));
-        syncWith(store, Central.CENTRAL_SITE, "collector");
+        centralCollects(store, true);
         asAdmin()
                 .body(toK)
                 .put("/admin/v1/stores/" + store + "/assignment")

@@ -10,6 +10,7 @@ import static org.storesync.routing.Central.id;
 import static org.storesync.routing.Central.invoiceLine;
 import static org.storesync.routing.Central.list;
 import static org.storesync.routing.Central.listLine;
+import static org.storesync.routing.Central.nameOf;
 import static org.storesync.routing.Central.stock;
 import static org.storesync.routing.Central.store;
 import static org.storesync.routing.Central.syncWith;
@@ -31,9 +32,9 @@ class FlowTest {
         Site warehouse = aSite("desktop");
         Site stranger = aSite("desktop");
         String store = id();
-        assertThat(primary.pushOne(store(store, id()))).isEqualTo("accepted");
+        assertThat(primary.pushOne(store(store, nameOf(store)))).isEqualTo("accepted");
         assign(store, clinic);
-        syncWith(store, warehouse.id, "collector");
+        syncWith(store, warehouse, "collector");
         clinic.drain();
         String line = id();
 
@@ -54,7 +55,7 @@ class FlowTest {
         Site clinic = aSite("mobile");
         Site stranger = aSite("desktop");
         String store = id();
-        primary.push(store(store, id()));
+        primary.push(store(store, nameOf(store)));
         assign(store, clinic);
 
         assertThat(stranger.pushOne(stock(id(), store))).isEqualTo("not-your-store");
@@ -67,9 +68,9 @@ class FlowTest {
         Site clinic = aSite("desktop");
         Site warehouse = aSite("desktop");
         String store = id();
-        primary.push(store(store, id()));
+        primary.push(store(store, nameOf(store)));
         assign(store, clinic);
-        syncWith(store, warehouse.id, "collector");
+        syncWith(store, warehouse, "collector");
         String header = id();
         String line = id();
         String lineChange = invoiceLine(line, header);

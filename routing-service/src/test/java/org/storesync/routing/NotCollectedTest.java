@@ -1,9 +1,9 @@
 package org.storesync.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.storesync.routing.Central.CENTRAL_SITE;
 import static org.storesync.routing.Central.aSite;
 import static org.storesync.routing.Central.aStoreOn;
+import static org.storesync.routing.Central.centralCollects;
 import static org.storesync.routing.Central.change;
 import static org.storesync.routing.Central.delete;
 import static org.storesync.routing.Central.id;
@@ -42,7 +42,7 @@ class NotCollectedTest {
         other = aSite("desktop");
         store = aStoreOn(site);
         otherStore = aStoreOn(other);
-        syncWith(store, CENTRAL_SITE, "transfer");
+        centralCollects(store, false);
         site.drain();
         other.drain();
     }
@@ -130,7 +130,7 @@ class NotCollectedTest {
         String id = id();
         assertThat(site.pushOne(stock(id, store))).isEqualTo("not-collected");
 
-        syncWith(store, CENTRAL_SITE, "collector");
+        centralCollects(store, true);
 
         assertThat(site.pushOne(stock(id, store))).isEqualTo("accepted");
         assertThat(site.begin(2, null)
@@ -147,14 +147,14 @@ class NotCollectedTest {
     @Test
     void tellsEachBeginningOfCollecting() {
         assertThat(collectingEpoch()).isEqualTo(1);
-        syncWith(store, CENTRAL_SITE, "collector");
+        centralCollects(store, true);
         assertThat(collectingEpoch()).isEqualTo(2);
-        syncWith(store, other.id, "collector");
-        syncWith(store, CENTRAL_SITE, "transfer");
+        syncWith(store, other, "collector");
+        centralCollects(store, false);
         assertThat(collectingEpoch()).isEqualTo(2);
-        syncWith(store, other.id, "none");
+        syncWith(store, other, "none");
         assertThat(collectingEpoch()).isEqualTo(2);
-        syncWith(store, other.id, "collector");
+        syncWith(store, other, "collector");
         assertThat(collectingEpoch()).isEqualTo(3);
     }
 
@@ -169,7 +169,7 @@ class NotCollectedTest {
 
     @Test
     void anotherCollectorIsReasonEnough() {
-        syncWith(store, other.id, "collector");
+        syncWith(store, other, "collector");
 
         String id = id();
         assertThat(site.pushOne(stock(id, store))).isEqualTo("accepted");

@@ -22,6 +22,10 @@ final class Site {
     @Nullable
     String cursor;
 
+    /** The store of this site in which the stores of others become visible; null until one does. */
+    @Nullable
+    String window;
+
     Replica replica = new Replica();
 
     Site(int id, UUID lineage) {

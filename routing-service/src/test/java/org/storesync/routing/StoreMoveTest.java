@@ -35,7 +35,7 @@ class StoreMoveTest {
         String store = aStoreOn(null);
         assertThat(site.drain().toString()).doesNotContain(store);
 
-        syncWith(store, site.id, "transfer");
+        syncWith(store, site, "transfer");
         assertThat(site.drainOf(store))
                 .singleElement()
                 .extracting(row -> row.get("body").get("name_ID").asText())
@@ -46,14 +46,14 @@ class StoreMoveTest {
                 .extracting(row -> row.get("body").get("store_mode").asText())
                 .isEqualTo("dispensary");
 
-        syncWith(store, site.id, "none");
+        syncWith(store, site, "none");
         JsonNode lost = site.drainOf(store).getFirst();
         assertThat(lost.get("op").asText()).isEqualTo("remove");
         assertThat(site.replica.holds("store", store)).isFalse();
         aPrimary().push(store(store, nameOf(store), "store"));
         assertThat(site.drain().toString()).as("I3").doesNotContain(store);
 
-        syncWith(store, site.id, "transfer");
+        syncWith(store, site, "transfer");
         assertThat(site.drainOf(store)).hasSize(1);
         assertThat(site.replica.holds("store", store)).isTrue();
     }
@@ -70,7 +70,7 @@ class StoreMoveTest {
         collector.drain();
         int first = collector.replica.through("item_line", kept).iterator().next();
 
-        syncWith(store, collector.id, "transfer");
+        syncWith(store, collector, "transfer");
         List<JsonNode> rows = collector.drain();
         assertThat(rows)
                 .filteredOn(row -> row.path("op").asText().equals("drop-stream"))

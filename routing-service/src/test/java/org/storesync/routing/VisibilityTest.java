@@ -8,14 +8,16 @@ import static org.storesync.routing.Central.aStoreOn;
 import static org.storesync.routing.Central.asAdmin;
 import static org.storesync.routing.Central.assign;
 import static org.storesync.routing.Central.change;
+import static org.storesync.routing.Central.choose;
 import static org.storesync.routing.Central.delete;
 import static org.storesync.routing.Central.execute;
 import static org.storesync.routing.Central.id;
+import static org.storesync.routing.Central.join;
 import static org.storesync.routing.Central.nameOf;
 import static org.storesync.routing.Central.number;
 import static org.storesync.routing.Central.stock;
 import static org.storesync.routing.Central.store;
-import static org.storesync.routing.Central.syncWith;
+import static org.storesync.routing.Central.typesFollow;
 import static org.storesync.routing.Central.waitingForLocks;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -154,22 +156,19 @@ class VisibilityTest {
         clinic.push(stock(line, collected));
         see(join, in, nameOf(collected));
 
-        syncWith(collected, warehouse.id, "collector");
+        choose(collected, warehouse.id, "collector").then().statusCode(200);
         warehouse.drain();
         assertThat(warehouse.replica.holds("item_line", line)).isTrue();
-        asAdmin()
-                .body("{\"type\":\"none\"}")
-                .put("/admin/v1/stores/" + collected + "/sync-with/" + warehouse.id)
-                .then()
-                .statusCode(409)
-                .body("code", equalTo("type-follows-visibility"));
+        refusesToBe("none", collected, warehouse);
 
         push(delete("name_store_join", join));
         warehouse.drain();
         assertThat(warehouse.replica.holds("item_line", line)).isFalse();
+        refusesToBe("collector", collected, warehouse);
+        refusesToBe("transfer", collected, warehouse);
         see(join, in, nameOf(collected));
         assertThat(typeOn(warehouse, collected)).startsWith("transfer");
-        syncWith(collected, warehouse.id, "collector");
+        choose(collected, warehouse.id, "collector").then().statusCode(200);
         warehouse.drain();
         assertThat(warehouse.replica.holds("item_line", line)).isTrue();
     }
@@ -202,8 +201,8 @@ class VisibilityTest {
                 .isZero();
     }
 
-    private static String join(String id, String in, String name) {
-        return change("name_store_join", id, "'store_ID':'" + in + "','name_ID':'" + name + "'");
+    private static void refusesToBe(String type, String store, Site site) {
+        choose(store, site.id, type).then().statusCode(409).body("code", equalTo("type-follows-visibility"));
     }
 
     private static void see(String id, String in, String name) {
@@ -214,19 +213,12 @@ class VisibilityTest {
         for (JsonNode outcome : aPrimary().push(changes)) {
             assertThat(outcome.path("outcome").asText()).isEqualTo("accepted");
         }
-        derived();
-    }
-
-    private static void derived() {
-        Awaitility.await("types follow")
-                .pollInterval(Duration.ofMillis(20))
-                .atMost(Duration.ofSeconds(15))
-                .until(() -> number("select count(*) from type_due") == 0);
+        typesFollow();
     }
 
     /** The type of a store on a site, with its reason if it has one. */
     private static String typeOn(Site site, String store) {
-        derived();
+        typesFollow();
         List<String> found = new ArrayList<>();
         JsonNode types = Central.json(asAdmin()
                         .get("/admin/v1/stores/" + store)

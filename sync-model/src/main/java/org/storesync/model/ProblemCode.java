@@ -36,7 +36,9 @@ public enum ProblemCode {
     SITE_NAME_TAKEN(409, "another site has this name"),
     STORE_NOT_ON_SITE(409, "the store is not visible at this site, or is active there"),
     TYPE_FOLLOWS_VISIBILITY(
-            409, "the store is visible at this site, so it is at least transfer there; end its visibility"),
+            409,
+            "a store that is visible at a site is transfer there, or collector by choice; one that is not is none"),
+    STORE_NO_DISPENSARY(409, "only a dispensary can leave its transactions out of sync"),
     MOBILE_SITE_FULL(409, "a mobile site has exactly one active store"),
     STORE_NOT_COLLECTED(
             409,

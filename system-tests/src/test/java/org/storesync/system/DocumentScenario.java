@@ -100,7 +100,7 @@ class DocumentScenario {
 
     @Test
     void aDocumentOfAnUncollectedStoreAsksForItsLinesWhenItBecomesATransfer() {
-        central.syncWith(from, 1, "transfer");
+        central.collects(from, 1, false);
         String invoice = Bodies.id();
         List<Change> lines = lines(invoice, 2);
         assertThat(sender.push(Bodies.invoice(invoice, from.id(), "no-store", "nw", note(to)))

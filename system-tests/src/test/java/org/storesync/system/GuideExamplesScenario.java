@@ -116,7 +116,7 @@ class GuideExamplesScenario {
     void exampleF_ofOneRemoteSiteAtCentralForAdministrationOnly() {
         Store store = central.newStore(remote1);
         Store other = central.newStore(remote2);
-        central.syncWith(store, 1, "transfer");
+        central.collects(store, 1, false);
         String canary = central.sight().watch("canary-" + Bodies.id());
 
         assertThat(remote1.pushOne(Bodies.stock(Bodies.id(), store.id(), canary)))

@@ -43,6 +43,7 @@ class TwoReplicasScenario {
         from = central.overSecond(central.begunSite("desktop"));
         to = central.begunSite("desktop");
         store = central.newStore(from);
+        central.syncWith(store, to.id(), "transfer");
         from.push(changes("before"));
         central.drained(from, to);
     }
@@ -77,29 +78,29 @@ class TwoReplicasScenario {
 
     @Test
     void aCollectorGainedMeanwhileGetsThePushEitherWay() throws Exception {
-        assertThat(pushFirst(changes("first"), () -> central.syncWith(store, to.id(), "collector")))
+        assertThat(pushFirst(changes("first"), () -> central.collects(store, to.id(), true)))
                 .allMatch(Outcome::accepted);
         central.drained(to);
-        central.syncWith(store, to.id(), "none");
+        central.collects(store, to.id(), false);
         central.drained(to);
 
-        assertThat(pushSecond(changes("second"), () -> central.syncWith(store, to.id(), "collector")))
+        assertThat(pushSecond(changes("second"), () -> central.collects(store, to.id(), true)))
                 .allMatch(Outcome::accepted);
         central.drained(to, from);
     }
 
     @Test
     void aCollectorLostMeanwhileSeesNothingOfThePush() throws Exception {
-        central.syncWith(store, to.id(), "collector");
+        central.collects(store, to.id(), true);
         to.drain();
         String first = central.sight().watch("canary-" + Bodies.id());
         String second = central.sight().watch("canary-" + Bodies.id());
 
-        pushFirst(changes(first), () -> central.syncWith(store, to.id(), "none"));
+        pushFirst(changes(first), () -> central.collects(store, to.id(), false));
         central.drained(to);
-        central.syncWith(store, to.id(), "collector");
+        central.collects(store, to.id(), true);
         central.drained(to);
-        pushSecond(changes(second), () -> central.syncWith(store, to.id(), "none"));
+        pushSecond(changes(second), () -> central.collects(store, to.id(), false));
         central.drained(to);
 
         assertThat(central.sight().sitesThatSaw(second)).doesNotContain(to.id());
@@ -108,11 +109,11 @@ class TwoReplicasScenario {
 
     @Test
     void aStoreCentralStopsCollectingMeanwhileIsNotCollected() throws Exception {
-        assertThat(pushFirst(changes("first"), () -> central.syncWith(store, 1, "transfer")))
+        assertThat(pushFirst(changes("first"), () -> central.collects(store, 1, false)))
                 .allMatch(Outcome::accepted);
-        central.syncWith(store, 1, "collector");
+        central.collects(store, 1, true);
 
-        assertThat(pushSecond(changes("second"), () -> central.syncWith(store, 1, "transfer")))
+        assertThat(pushSecond(changes("second"), () -> central.collects(store, 1, false)))
                 .extracting(Outcome::said)
                 .containsOnly("not-collected");
         central.drained(central.own());

@@ -6,20 +6,18 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.storesync.model.SiteId;
 import org.storesync.model.StoreId;
-import org.storesync.model.SyncType;
 
 /**
- * Thousands of sites, each with a store's streams besides those that every site has. They are made by the calls that an administrator
+ * Thousands of sites, each with the streams of its own store besides those that every site has. They are made by the calls that an administrator
  * makes.
  */
 public final class Fleet {
     private static final int THREADS = 8;
-    private static final int STORES = 20;
+    private static final int STORES_PER_PUSH = 500;
     private static final int NOTE_EVERY = 1_000;
 
     private final Ground ground;
     private final List<SiteClient> sites = Collections.synchronizedList(new ArrayList<>());
-    private List<String> stores = List.of();
 
     public Fleet(Ground ground) {
         this.ground = ground;
@@ -27,31 +25,34 @@ public final class Fleet {
 
     /** Creates sites until there are this many. */
     public void growTo(int count) {
-        if (sites.size() >= count) {
+        int missing = count - sites.size();
+        if (missing <= 0) {
             return;
         }
         ground.narrator().step("sites: " + sites.size() + " -> " + count, () -> {
-            if (stores.isEmpty()) {
-                stores = ground.stores(STORES);
+            for (int made = 0; made < missing; made += STORES_PER_PUSH) {
+                settle(ground.stores(Math.min(STORES_PER_PUSH, missing - made)));
             }
-            AtomicInteger next = new AtomicInteger(sites.size());
-            Together.seconds(THREADS, (number, start) -> {
-                start.await();
-                int index = next.getAndIncrement();
-                while (index < count) {
-                    String store = stores.get(index % STORES);
-                    SiteClient site = ground.site("Site " + index, "");
-                    ground.suite()
-                            .administration()
-                            .syncWith(new StoreId(store), new SiteId(site.siteId()), SyncType.COLLECTOR);
-                    sites.add(site);
-                    if (sites.size() % NOTE_EVERY == 0) {
-                        ground.narrator().note(sites.size() + " sites");
-                    }
-                    index = next.getAndIncrement();
+        });
+    }
+
+    /** Makes each of these stores active on a new site. */
+    private void settle(List<String> stores) {
+        AtomicInteger next = new AtomicInteger();
+        Together.seconds(THREADS, (number, start) -> {
+            start.await();
+            int index = next.getAndIncrement();
+            while (index < stores.size()) {
+                StoreId store = new StoreId(stores.get(index));
+                SiteClient site = ground.site("Site of " + store.value(), "");
+                ground.suite().administration().assign(store, new SiteId(site.siteId()));
+                sites.add(site);
+                if (sites.size() % NOTE_EVERY == 0) {
+                    ground.narrator().note(sites.size() + " sites");
                 }
-                return System.nanoTime();
-            });
+                index = next.getAndIncrement();
+            }
+            return System.nanoTime();
         });
     }
 

@@ -74,6 +74,11 @@ public final class Administration {
         return calls.all(routing, "/admin/v1/installations", Map.of());
     }
 
+    /** Users that sites made. */
+    public List<JsonNode> users() {
+        return calls.all(routing, "/admin/v1/users", Map.of());
+    }
+
     /** All stores as the routing-service lists them. */
     public List<JsonNode> stores() {
         return calls.all(routing, "/admin/v1/stores", Map.of());
@@ -109,6 +114,11 @@ public final class Administration {
         put(routing, storePath(store) + "/sync-with/" + site, body, reason);
     }
 
+    /** Includes the transactions of a dispensary in sync, or leaves them out (C3). Takes the role {@code sync-vendor}. */
+    public void includeTransactions(StoreId store, boolean included, @Nullable String reason) {
+        put(routing, storePath(store) + "/transactions", JSON.createObjectNode().put("included", included), reason);
+    }
+
     /** Who edits central data, since when, and who did so before. */
     public JsonNode primary() {
         return calls.json("GET", routing, PRIMARY, null);
@@ -137,6 +147,11 @@ public final class Administration {
     /** Takes calls again. */
     public void endMaintenance() {
         calls.json("DELETE", routing, MAINTENANCE, null);
+    }
+
+    /** The sites with which a site exchanges records. */
+    public List<JsonNode> partners(SiteId site) {
+        return calls.all(routing, SITES + "/" + site + "/partners", Map.of());
     }
 
     /** What waits at central for a site, and what the site says it has to send, with the last days. */

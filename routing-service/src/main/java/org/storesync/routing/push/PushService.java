@@ -19,6 +19,7 @@ import org.storesync.routing.fact.domain.Pusher;
 import org.storesync.routing.push.answer.Answer;
 import org.storesync.routing.push.answer.BatchAudit;
 import org.storesync.routing.push.answer.Replay;
+import org.storesync.routing.push.domain.Passwords;
 import org.storesync.routing.push.domain.Ration;
 import org.storesync.routing.push.log.Lanes;
 import org.storesync.routing.push.log.Lanes.FinishedBatch;
@@ -80,7 +81,7 @@ public class PushService {
     }
 
     private byte[] run(PushCall call) {
-        List<PushedChange> changes = call.batch().changes();
+        List<PushedChange> changes = Passwords.dropped(call.batch().changes());
         // Lanes of a site may bring the same new ids, so they may not copy them where that takes them in any order.
         boolean alone = call.batch().header().lane() == 0;
         Attempt<Written> attempt = (transaction, heads, copyKeys) -> {

@@ -24,6 +24,9 @@ public interface StoreRegistry {
     /** Sets a type other than active. Empty if it is so now. */
     Optional<Refusal> setType(StoreId store, SiteId site, SyncType type, String why, String by);
 
+    /** Includes the store's transactions in sync, or leaves them out (C3). Empty if it is so now. */
+    Optional<Refusal> includeTransactions(StoreId store, boolean included, Act act);
+
     /** Who did it, and why, although something spoke against it. */
     record Act(String by, @Nullable String reason) {}
 
@@ -33,13 +36,18 @@ public interface StoreRegistry {
     /** @param records of the store and of the persons at home in it, counted up to a limit */
     record Use(boolean inUse, @Nullable Integer activeSite, long records) {}
 
-    /** A store and its type on each site, with the reason. */
+    /**
+     * A store and its type on each site, with the reason.
+     *
+     * @param transactions they are included in sync; always true for a store that is no dispensary
+     */
     record Store(
             String storeId,
             @Nullable String nameId,
             String mode,
             @Nullable Integer activeSite,
             long assignmentEpoch,
+            boolean transactions,
             List<TypeOnSite> types) {}
 
     /** @param type active, collector or transfer */

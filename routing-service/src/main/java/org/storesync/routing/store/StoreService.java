@@ -66,18 +66,33 @@ public class StoreService {
         if (type == SyncType.ACTIVE) {
             throw Problem.invalid("type", "a store becomes active by its assignment, not by its type");
         }
-        registry.setType(store, site, type, "set by an administrator", by).ifPresent(StoreService::refuse);
+        registry.setType(store, site, type, "an administrator chose it", by).ifPresent(StoreService::refuse);
+        return get(store);
+    }
+
+    /** Includes the transactions of a dispensary in sync, or leaves them out (C3). */
+    public Store includeTransactions(StoreId store, boolean included, Act act) {
+        registry.includeTransactions(store, included, act).ifPresent(StoreService::refuse);
         return get(store);
     }
 
     private static void refuse(Refusal why) {
-        throw Problem.of(
-                switch (why) {
-                    case STORE_UNKNOWN -> ProblemCode.STORE_UNKNOWN;
-                    case SITE_UNKNOWN -> ProblemCode.SITE_UNKNOWN;
-                    case MOBILE_SITE_FULL -> ProblemCode.MOBILE_SITE_FULL;
-                    case ACTIVE_THERE -> ProblemCode.STORE_NOT_ON_SITE;
-                    case VISIBLE_THERE -> ProblemCode.TYPE_FOLLOWS_VISIBILITY;
-                });
+        throw switch (why) {
+            case STORE_UNKNOWN -> Problem.of(ProblemCode.STORE_UNKNOWN);
+            case SITE_UNKNOWN -> Problem.of(ProblemCode.SITE_UNKNOWN);
+            case MOBILE_SITE_FULL -> Problem.of(ProblemCode.MOBILE_SITE_FULL);
+            case ACTIVE_THERE -> Problem.of(ProblemCode.STORE_NOT_ON_SITE);
+            case NO_DISPENSARY -> Problem.of(ProblemCode.STORE_NO_DISPENSARY);
+            case VISIBLE_THERE ->
+                Problem.of(
+                        ProblemCode.TYPE_FOLLOWS_VISIBILITY,
+                        "the site sees the store because it is visible there, or as the primary or central, so it is at least"
+                                + " transfer there; where it is visible, end that first");
+            case NOT_VISIBLE_THERE ->
+                Problem.of(
+                        ProblemCode.TYPE_FOLLOWS_VISIBILITY,
+                        "the store is not visible at the site; make its name visible in a store that is active there"
+                                + " first");
+        };
     }
 }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.storesync.agent.central.PushBatch;
@@ -29,12 +28,12 @@ final class BatchCutter {
 
     private final BodyReader bodies;
     private final Supplier<UUID> ids;
-    private final Set<String> storesNotCollected;
+    private final Withheld withheld;
 
-    BatchCutter(BodyReader bodies, Supplier<UUID> ids, Set<String> storesNotCollected) {
+    BatchCutter(BodyReader bodies, Supplier<UUID> ids, Withheld withheld) {
         this.bodies = bodies;
         this.ids = ids;
-        this.storesNotCollected = storesNotCollected;
+        this.withheld = withheld;
     }
 
     /**
@@ -82,10 +81,9 @@ final class BatchCutter {
     private boolean take(StoreData stores, Cut cut, Waiting waiting, Size size) {
         Body body = waiting.body();
         if (body != null) {
-            Optional<StoreData.Owned> keptHere = storesNotCollected.isEmpty()
+            Optional<StoreData.Owned> keptHere = withheld.isEmpty()
                     ? Optional.empty()
-                    : stores.of(waiting.key(), body)
-                            .filter(owned -> storesNotCollected.contains(owned.storeId()) && !owned.concernsAnother());
+                    : stores.of(waiting.key(), body).filter(withheld::holds);
             if (keptHere.isPresent()) {
                 cut.withheld.put(waiting.row(), keptHere.get().storeId());
                 return true;

@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.storesync.agent.jdbc.Tables;
@@ -26,14 +25,6 @@ final class Collecting {
 
     Collecting(Tables tables) {
         this.tables = tables;
-    }
-
-    /** The stores active here of which central keeps nothing. */
-    static Set<String> notCollected(SiteView site) {
-        return site.stores().stream()
-                .filter(store -> isActive(store) && !store.collected())
-                .map(StoreOnSite::storeId)
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static boolean isActive(StoreOnSite store) {

@@ -1,7 +1,6 @@
 package org.storesync.agent.sync;
 
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.storesync.agent.central.BrokenAnswer;
 import org.storesync.agent.central.CentralProblem;
@@ -88,14 +87,14 @@ final class Pushing {
         SyncLimits limits = parts.limits();
         int records = recordsMax == null ? limits.batchRecords() : Math.min(recordsMax, limits.batchRecords());
         BatchCutter.Size size = new BatchCutter.Size(records, limits.batchBytes(), records, Long.MAX_VALUE);
-        Set<String> notCollected = Set.of();
+        Withheld withheld = Withheld.NOTHING;
         String known = tables.state().siteView();
         if (known != null) {
             SiteView site = SiteViews.read(known);
             size = within(site.limits(), size);
-            notCollected = Collecting.notCollected(site);
+            withheld = Withheld.of(site);
         }
-        BatchCutter cutter = new BatchCutter(parts.bodies(), parts.ids()::next, notCollected);
+        BatchCutter cutter = new BatchCutter(parts.bodies(), parts.ids()::next, withheld);
         return cutter.cut(tables, size, parts.clock().instant());
     }
 

@@ -35,9 +35,10 @@ final class StoreData {
     /**
      * What a record belongs to.
      *
+     * @param transaction its document comes to central only where the store's transactions do (C3)
      * @param concernsAnother its document's other party is another store
      */
-    record Owned(String storeId, boolean concernsAnother) {}
+    record Owned(String storeId, boolean transaction, boolean concernsAnother) {}
 
     /** Empty for a record that is no store's data, and for a child whose parent is not here. */
     Optional<Owned> of(RecordKey key, Body body) {
@@ -57,7 +58,8 @@ final class StoreData {
                 String store = bodies.field(found, storeField);
                 return store == null || store.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(new Owned(store, concernsAnother(variant, found, store)));
+                        : Optional.of(new Owned(
+                                store, variant.onlyWithTransactions(), concernsAnother(variant, found, store)));
             }
             RecordKey parent = bodies.parentOf(at.type(), found);
             Optional<StoredRecord> above =

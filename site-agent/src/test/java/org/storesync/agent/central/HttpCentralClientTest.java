@@ -125,7 +125,7 @@ class HttpCentralClientTest {
 
         assertThat(asked).isEqualTo("GET /api/v1/site");
         assertThat(site.name()).isEqualTo("District A");
-        assertThat(site.stores()).containsExactly(new SiteView.StoreOnSite("S", "active", 3, true, 0));
+        assertThat(site.stores()).containsExactly(new SiteView.StoreOnSite("S", "active", 3, true, 0, null));
     }
 
     @Test

@@ -45,7 +45,8 @@ class CollectingTest {
     }
 
     private void says(boolean collected, long epoch) {
-        central.site = ScriptedCentral.site(List.of(new SiteView.StoreOnSite("S", "active", 1, collected, epoch)));
+        central.site =
+                ScriptedCentral.site(List.of(new SiteView.StoreOnSite("S", "active", 1, collected, epoch, true)));
     }
 
     private List<String> sent(int batch) {
@@ -70,6 +71,29 @@ class CollectingTest {
         site.sync();
         assertThat(central.starts.getLast().queued()).isZero();
         assertThat(central.batches).as("nothing is sent again meanwhile").hasSize(1);
+    }
+
+    @DisplayName("C3: without transactions, stock, stocktakes and plain invoices are held back; on again, all is sent")
+    @Test
+    void holdsBackTransactions() {
+        central.site = ScriptedCentral.site(List.of(new SiteView.StoreOnSite("S", "active", 1, true, 1, false)));
+        put(site, "Location", "P", "{\"store_ID\":\"S\"}");
+        site.sync();
+        put(site, "item_line", "N", "{\"store_ID\":\"S\"}");
+        put(site, "Stock_take", "A", "{\"store_ID\":\"S\"}");
+        put(site, "Stock_take_lines", "B", "{\"stock_take_ID\":\"A\"}");
+        put(site, "transact", "T", INVOICE.formatted("plain"));
+        put(site, "trans_line", "L", "{\"transaction_ID\":\"T\"}");
+        put(site, "requisition", "R", "{\"store_ID\":\"S\",\"type\":\"request\"}");
+
+        site.sync();
+
+        assertThat(sent(1)).containsExactly("R");
+        assertThat(site.counts().withheld()).isEqualTo(Map.of("S", 5L));
+        says(true, 2);
+        site.sync();
+        assertThat(sent(2)).containsExactlyInAnyOrder("P", "N", "A", "B", "T", "L", "R");
+        assertThat(site.counts().withheld()).isEmpty();
     }
 
     @DisplayName("claims-F3 what is changed again is sent again: central says what becomes of it")

@@ -38,7 +38,7 @@ class CrossingTest {
 
     @BeforeEach
     void hasAHalfOfTwoLines() {
-        central.site = ScriptedCentral.site(List.of(new SiteView.StoreOnSite("S", "active", 1, true, 1)));
+        central.site = ScriptedCentral.site(List.of(new SiteView.StoreOnSite("S", "active", 1, true, 1, true)));
         site = TestSites.create(folder, central);
         central.lastPage(
                 List.of(3L),

@@ -19,6 +19,7 @@ public final class RecordType implements Routed {
     private final String source;
     private final RecordVariant base;
     private final List<RecordVariant> variants;
+    private final List<RecordVariant> variantsByFact;
     private final FieldSet fieldsOfInterest;
     private final FieldKinds fieldKinds;
 
@@ -33,6 +34,8 @@ public final class RecordType implements Routed {
         this.source = declared.source();
         this.base = declared.base();
         this.variants = List.copyOf(declared.variants());
+        this.variantsByFact =
+                variants.stream().filter(variant -> variant.fact() != null).toList();
         this.fieldsOfInterest = fieldsOfInterest;
         this.fieldKinds = fieldKinds;
     }
@@ -107,6 +110,11 @@ public final class RecordType implements Routed {
     /** The other variants, in the order in which they are tried. */
     public List<RecordVariant> variants() {
         return variants;
+    }
+
+    /** Those of them that depend on a fact too. */
+    public List<RecordVariant> variantsByFact() {
+        return variantsByFact;
     }
 
     public Optional<RecordVariant> variant(String name) {

@@ -31,7 +31,8 @@ public record RecordVariant(
         predicates = List.copyOf(predicates);
     }
 
-    boolean matches(FieldLookup fields) {
+    /** True if the body fields choose it; whether its fact holds is another question. */
+    public boolean matches(FieldLookup fields) {
         for (Selector selector : selectors) {
             if (!selector.matches(fields)) {
                 return false;

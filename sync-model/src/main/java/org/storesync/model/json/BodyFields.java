@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +21,13 @@ public final class BodyFields {
     private final int to;
     private final List<Member> members = new ArrayList<>();
 
-    /** A value lies in {@code from..to}; {@code text} is null for null, objects and lists. */
+    /** It begins at {@code begin}, its value lies in {@code from..to}; {@code text} is null for null, objects and lists. */
     private record Member(
-            String name, int from, int to, @Nullable String text) {}
+            int begin,
+            String name,
+            int from,
+            int to,
+            @Nullable String text) {}
 
     private BodyFields(byte[] buf, int from, int to) {
         this.buf = buf;
@@ -33,12 +38,13 @@ public final class BodyFields {
         if (!body.accept('}')) {
             do {
                 body.peek();
+                int begin = body.position();
                 String name = body.readString();
                 body.expect(':');
                 body.peek();
                 int start = body.position();
                 String text = body.readScalar();
-                members.add(new Member(name, start, body.position(), text));
+                members.add(new Member(begin, name, start, body.position(), text));
             } while (body.accept(','));
             body.expect('}');
         }
@@ -126,6 +132,34 @@ public final class BodyFields {
         }
         copy.write('}');
         return copy.toByteArray();
+    }
+
+    /** A copy of the body without the fields, also of inner objects, whose names match; the rest is byte by byte the same. */
+    public byte[] without(Predicate<String> names) {
+        ByteArrayOutputStream copy = new ByteArrayOutputStream(to - from);
+        copy.write('{');
+        for (Member member : members) {
+            if (!names.test(member.name())) {
+                if (copy.size() > 1) {
+                    copy.write(',');
+                }
+                copy.write(buf, member.begin(), member.from() - member.begin());
+                if (buf[member.from()] == '{') {
+                    copy.writeBytes(new BodyFields(buf, member.from(), member.to()).without(names));
+                } else {
+                    copy.write(buf, member.from(), member.to() - member.from());
+                }
+            }
+        }
+        copy.write('}');
+        return copy.toByteArray();
+    }
+
+    /** True if the body, or an inner object, has a field whose name matches. */
+    public boolean has(Predicate<String> names) {
+        return members.stream()
+                .anyMatch(member -> names.test(member.name())
+                        || (buf[member.from()] == '{' && new BodyFields(buf, member.from(), member.to()).has(names)));
     }
 
     /** The rules add only plain words as names, so nothing needs to be escaped. */

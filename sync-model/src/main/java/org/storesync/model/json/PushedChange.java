@@ -66,6 +66,12 @@ public record PushedChange(
         return Arrays.copyOfRange(buf, bodyFrom, bodyTo);
     }
 
+    /** The same change with another body. */
+    public PushedChange withBody(byte[] body) {
+        return new PushedChange(
+                siteSeq, fault, faultDetail, type, typeName, id, op, baseVersion, body, 0, body.length, fields);
+    }
+
     /** A change that could not be read; only its place is known. */
     static PushedChange faulty(long siteSeq, RecordCode fault, @Nullable String detail, byte[] buf) {
         return new PushedChange(

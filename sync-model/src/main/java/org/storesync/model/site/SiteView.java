@@ -32,13 +32,19 @@ public record SiteView(
      * @param type active, collector or transfer
      * @param collected false if central keeps no store data of it: don't send it (C1, example F)
      * @param collectingEpoch rises each time collecting begins again: the site that is active there then sends everything, parents first
+     * @param transactions false: central keeps none of its transactions either (C3). null from a central of an earlier release: it does
      */
     public record StoreOnSite(
-            String storeId, String type, long assignmentEpoch, boolean collected, long collectingEpoch) {
+            String storeId,
+            String type,
+            long assignmentEpoch,
+            boolean collected,
+            long collectingEpoch,
+            @Nullable Boolean transactions) {
 
         /** A store that central has collected from its first day. */
         public StoreOnSite(String storeId, String type, long assignmentEpoch, boolean collected) {
-            this(storeId, type, assignmentEpoch, collected, 1);
+            this(storeId, type, assignmentEpoch, collected, 1, true);
         }
     }
 }

@@ -46,4 +46,16 @@ class BodyFieldsTest {
         assertThat(with("{}", Map.of("n", "'x'"))).isEqualTo("{'n':'x'}");
         assertThat(with("{'n':1,'m':2,'n':3}", Map.of("n", "9"))).isEqualTo("{'n':9,'m':2,'n':9}");
     }
+
+    @Test
+    void leavesFieldsOut() {
+        BodyFields body = body("{ 'p':1, 'a' : 'x\\u00e9','o':{'p':{'q':2},'n':1.50},'l':[{'p':3}], 'p':4}");
+
+        assertThat(body.has(name -> name.equals("p"))).isTrue();
+        assertThat(new String(body.without(name -> name.equals("p")), UTF_8))
+                .isEqualTo("{\"a\" : \"x\\u00e9\",\"o\":{\"n\":1.50},\"l\":[{\"p\":3}]}");
+        assertThat(body.has(name -> name.equals("q"))).as("only by way of p").isTrue();
+        assertThat(body.has(name -> name.equals("z"))).isFalse();
+        assertThat(new String(body("{'p':1}").without(name -> true), UTF_8)).isEqualTo("{}");
+    }
 }

@@ -237,7 +237,7 @@ public final class Oracle {
             case "item", "unit", "name", "list_master" -> true;
             case "abbreviation" -> dispensary;
             case "store" -> !facts.type(key.id(), site).equals("none");
-            case "item_store_join" -> facts.holdsAll(traits.store(), site);
+            case "item_store_join", "name_store_join" -> facts.holdsAll(traits.store(), site);
             case "item_line", "Location", "number", "transact", "requisition", "transfer_log" ->
                 facts.holdsAll(traits.store(), site) || !addressee.isEmpty() && facts.holdsAll(addressee, site);
             case "message" -> message(site, traits.from(), traits.to());

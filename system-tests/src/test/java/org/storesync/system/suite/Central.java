@@ -70,6 +70,7 @@ public final class Central implements AutoCloseable {
     private final Map<InternalService, ManagedProcess> services = new EnumMap<>(InternalService.class);
     private final Map<InternalService, ManagedProcess> seconds = new EnumMap<>(InternalService.class);
     private final AtomicInteger names = new AtomicInteger();
+    private final Map<Integer, Store> windows = new ConcurrentHashMap<>();
     private final List<AutoCloseable> opened = new CopyOnWriteArrayList<>();
     private final Set<Key> forgiven = ConcurrentHashMap.newKeySet();
     private final WireSite own;
@@ -294,12 +295,52 @@ public final class Central implements AutoCloseable {
         facts.active(store.id(), site);
     }
 
+    /**
+     * Makes the store visible in a store of the site, or ends this, and has the site collect it or not (B3).
+     *
+     * @param type none, transfer or collector
+     */
     public void syncWith(Store store, int site, String type) {
-        if (type.equals("collector")) {
+        boolean visible = !type.equals("none");
+        if (site != Facts.CENTRAL) {
+            String join = "site-" + site + "-sees-" + store.id();
+            said(
+                    visible
+                            ? Bodies.nameInStore(join, window(site).id(), store.nameId())
+                            : Change.delete("name_store_join", join));
+            facts.set(store.id(), site, visible ? "transfer" : type);
+        }
+        if (visible) {
+            collects(store, site, type.equals("collector"));
+        }
+    }
+
+    /** Chooses whether a site where the store is visible, or central, collects it. */
+    public void collects(Store store, int site, boolean collects) {
+        if (collects) {
             facts.mayHold(store.id(), site);
         }
-        admin().syncWith(store.asId(), new SiteId(site), SyncType.ofWire(type));
-        facts.set(store.id(), site, type);
+        SyncType type = collects ? SyncType.COLLECTOR : SyncType.TRANSFER;
+        admin().syncWith(store.asId(), new SiteId(site), type);
+        facts.set(store.id(), site, type.wireName());
+    }
+
+    /** The store of the site in which the stores of others become visible. */
+    private Store window(int site) {
+        return windows.computeIfAbsent(site, number -> {
+            Store window = newStore();
+            assign(window, number);
+            return window;
+        });
+    }
+
+    /** The primary pushes it, and what a store is on the sites has followed. */
+    private void said(Change visibility) {
+        Outcome outcome = primary.push(visibility).getFirst();
+        if (!outcome.accepted()) {
+            throw new AssertionError("the primary's visibility was " + outcome.said());
+        }
+        emptied("types follow", "type_due");
     }
 
     public void primary(int site) {
@@ -370,13 +411,18 @@ public final class Central implements AutoCloseable {
 
     /** Waits until no parked change waits for a record that exists. What is still parked then stays parked. */
     public void settled() {
-        Awaitility.await("what can be judged again was judged")
+        emptied("what can be judged again was judged", "redrive");
+    }
+
+    /** Waits until the routing-service has done what this table asks for. */
+    private void emptied(String what, String table) {
+        Awaitility.await(what)
                 .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(100))
+                .pollInterval(Duration.ofMillis(50))
                 .until(() -> {
                     try (Connection connection = database();
                             Statement statement = connection.createStatement();
-                            ResultSet row = statement.executeQuery("select count(*) from redrive")) {
+                            ResultSet row = statement.executeQuery("select count(*) from " + table)) {
                         return row.next() && row.getInt(1) == 0;
                     }
                 });

@@ -47,6 +47,14 @@ public final class Bodies {
                 "\"item_ID\":\"" + note + "\",\"store_ID\":\"" + store + "\",\"inactive\":false");
     }
 
+    /** Visibility of a name in a store: central store data (B3). */
+    public static Change nameInStore(String id, String store, String nameId) {
+        return of(
+                "name_store_join",
+                id,
+                "\"name_ID\":\"" + nameId + "\",\"store_ID\":\"" + store + "\",\"inactive\":false");
+    }
+
     public static Change list(String id, String note) {
         return of("list_master", id, "\"description\":\"" + note + "\"");
     }

@@ -16,6 +16,7 @@ import picocli.CommandLine;
             SitesCommand.class,
             SiteCommand.class,
             StoresCommand.class,
+            UsersCommand.class,
             StoreCommand.class,
             VisibilityCommand.class,
             QuarantineCommand.class,

@@ -15,7 +15,7 @@ import picocli.CommandLine;
         name = "site",
         mixinStandardHelpOptions = true,
         description = "Show one site, make a new one, or change it.",
-        subcommands = {CreateSiteCommand.class, SiteQueueCommand.class})
+        subcommands = {CreateSiteCommand.class, SiteQueueCommand.class, SitePartnersCommand.class})
 final class SiteCommand extends AdminPart {
     @CommandLine.Parameters(index = "0", paramLabel = "SITE", description = "Name or id.")
     private String name = "";

@@ -56,10 +56,14 @@ final class StoreCommand extends AdminPart {
             name = "sync-with",
             mixinStandardHelpOptions = true,
             description =
-                    "Set what the store is on a site: none, transfer or collector. While it is visible there it is at least transfer.")
+                    "Choose whether a site collects the store: collector, or transfer to end this. The store must be visible"
+                            + " in a store of the site (see: admin visibility), or the site must be central.")
     int syncWith(
             @CommandLine.Parameters(paramLabel = "SITE", description = "Name or id.") String site,
-            @CommandLine.Parameters(paramLabel = "TYPE", description = "none, transfer or collector.") String type,
+            @CommandLine.Parameters(
+                            paramLabel = "TYPE",
+                            description = "collector or transfer; none where nothing makes it visible.")
+                    String type,
             @CommandLine.Option(names = "--reason", description = "Why; audited.") @Nullable String reason) {
         SyncType word = type(type);
         StoreId id = person().stores().require(store);
@@ -69,6 +73,33 @@ final class StoreCommand extends AdminPart {
                         ? store + " does not sync with " + site + " any more"
                         : store + " syncs with " + site + " as " + type + " now");
         return 0;
+    }
+
+    @CommandLine.Command(
+            name = "transactions",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Include the transactions of a dispensary in sync (on), or leave them out (off), as the demo user vendor.",
+                "Off: central takes no stock, stocktakes, invoices and prescriptions of it, except transfers. On again: its site sends"
+                        + " everything."
+            })
+    int transactions(
+            @CommandLine.Parameters(paramLabel = "on|off") String word,
+            @CommandLine.Option(names = "--reason", description = "Why; audited.") @Nullable String reason) {
+        boolean included = included(word);
+        StoreId id = person().stores().require(store);
+        admin().person("vendor").administration().includeTransactions(id, included, reason);
+        System.out.println(
+                "the transactions of " + store + (included ? " come to central now" : " stay at its site now"));
+        return 0;
+    }
+
+    private static boolean included(String word) {
+        return switch (word) {
+            case "on" -> true;
+            case "off" -> false;
+            default -> throw new WrongUsage("'" + word + "' is neither on nor off");
+        };
     }
 
     private static SyncType type(String word) {

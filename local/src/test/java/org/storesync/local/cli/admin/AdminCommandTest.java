@@ -220,6 +220,20 @@ class AdminCommandTest {
     }
 
     @Test
+    @DisplayName("A5: with whom a site exchanges records")
+    void showsPartners() {
+        central.answer("GET /admin/v1/sites/7/partners", """
+            {"items":[{"siteId":1,"name":"Central","role":"central","ours":1,"theirs":0}]}\
+            """);
+
+        assertThat(central.run("admin", "site", "walu-bay-clinic", "partners").out())
+                .isEqualTo("""
+                    site     id  role     sees of walu-bay-clinic  is seen by it
+                    Central  1   central  1 store                  0 stores
+                    """);
+    }
+
+    @Test
     @DisplayName("claims-A3 who edits central data, and handing it over with a reason")
     void showsAndSetsThePrimary() {
         central.answer("GET /admin/v1/primary", """

@@ -92,10 +92,15 @@ public final class Facts {
         return store != null && stream == store.storeStream() ? store : null;
     }
 
-    /** True if the stream is the home of a store's data and only the store's active site holds them: central keeps none of them (C1). */
-    public boolean keepsNothing(int stream) {
+    /**
+     * True if the stream is the home of a store's data and central keeps none of them: only the store's active site holds them (C1), or they
+     * are transactions, and the store's are not included (C3).
+     *
+     * @param transactions the data come only with transactions
+     */
+    public boolean keepsNothing(int stream, boolean transactions) {
         StoreFacts store = storeOfData(stream);
-        return store != null && !store.collected();
+        return store != null && !(store.collected() && (store.sendsTransactions() || !transactions));
     }
 
     /** A copy that learns what a batch changes, so that later changes of the batch see it (rules, 1.8). */

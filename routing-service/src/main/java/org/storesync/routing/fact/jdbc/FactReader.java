@@ -48,7 +48,7 @@ public final class FactReader {
                 select v.scope, v.version from fact_version v join asked a on a.scope = v.scope)
             select q.scope, q.id, coalesce(v.version, 0) as version,
                    (select p.site_id from primary_assignment p) as primary_site,
-                   s.store_id, s.name_id, s.mode, coalesce(a.site_id, 0) as site_id,
+                   s.store_id, s.name_id, s.mode, s.transactions, coalesce(a.site_id, 0) as site_id,
             """ + COLLECTED + " as collected," + """
                    (select stream_id from stream where kind = 'store' and owner = s.store_id) as store_stream,
                    (select stream_id from stream where kind = 'store-setup' and owner = s.store_id) as setup_stream,
@@ -126,6 +126,7 @@ public final class FactReader {
                 row.getString("name_id"),
                 "dispensary".equals(row.getString("mode")),
                 row.getInt("site_id"),
+                row.getBoolean("transactions"),
                 row.getBoolean("collected"),
                 row.getInt("store_stream"),
                 row.getInt("setup_stream"),

@@ -38,6 +38,7 @@ record JdbcStores(Session session, StoreRecords records) implements Stores {
                     false,
                     0,
                     true,
+                    true,
                     stream(StreamName.store(store)),
                     stream(StreamName.storeSetup(store)),
                     stream(StreamName.inbox(store))));

@@ -21,7 +21,16 @@ public record Asked(Set<String> stores, Set<String> names, Set<Integer> streams)
         if (type == null || change.fault() != null || change.op() != Operation.UPSERT) {
             return;
         }
-        RecordVariant variant = type.variantFor(change);
+        by(change, type.variantFor(change));
+        // Which of these applies depends on facts that are not read yet.
+        for (RecordVariant variant : type.variantsByFact()) {
+            if (variant.matches(change)) {
+                by(change, variant);
+            }
+        }
+    }
+
+    private void by(PushedChange change, RecordVariant variant) {
         put(stores, change.text(variant.storeField()));
         put(stores, change.text(variant.fromStoreField()));
         put(stores, change.text(variant.toStoreField()));

@@ -62,6 +62,11 @@ public final class Keys {
         return catalogue.byCode(key.type()).category() == Category.MESSAGE;
     }
 
+    /** True for data that are left out where transactions are not included in sync (C3). */
+    boolean onlyWithTransactions(RecordKey key) {
+        return catalogue.byCode(key.type()).onlyWithTransactions();
+    }
+
     /** The field that names a document's other party; null for none. */
     public @Nullable String otherPartyField(RecordKey key) {
         return catalogue.byCode(key.type()).otherPartyField();

@@ -57,7 +57,7 @@ public final class Needs {
             if (keys.isMessage(key)) {
                 asked.streams().addAll(record.copiedTo());
                 Asked.put(asked.stores(), text(bodies.of(key), Messages.FROM));
-            } else if (otherParty != null && facts.keepsNothing(record.stream())) {
+            } else if (otherParty != null && facts.keepsNothing(record.stream(), keys.onlyWithTransactions(key))) {
                 Asked.put(asked.names(), text(bodies.of(key), otherParty));
             }
         });

@@ -2,6 +2,7 @@ package org.storesync.routing.rule.domain;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.storesync.model.Operation;
 import org.storesync.model.RecordCode;
 import org.storesync.model.catalogue.Category;
 import org.storesync.model.catalogue.RecordCatalogue;
@@ -44,7 +45,7 @@ public final class Rules {
         versions = new Versions(lateness);
         child = new ChildRule(keys);
         central = new CentralRule(named);
-        store = new StoreRule(named, new Parties(keys));
+        store = new StoreRule(keys, named, new Parties(keys));
         message = new MessageRule(keys, lateness, rights);
     }
 
@@ -85,12 +86,16 @@ public final class Rules {
             return new Wait(RecordCode.UNKNOWN_TYPE, null);
         }
         Stored stored = records.stored(key);
-        RecordVariant variant = Variants.of(change, type, stored, facts);
+        int home = records.home(key);
+        RecordVariant variant = Variants.of(change, type, stored, home, facts);
+        if (change.op() == Operation.DELETE && home == 0) {
+            return new Nothing();
+        }
         RecordCode closed = Variants.closed(variant.category());
         if (closed != null) {
             return Refuse.of(closed);
         }
-        Case it = new Case(change, type, variant, key, records.home(key), stored, pusher, records, facts);
+        Case it = new Case(change, type, variant, key, home, stored, pusher, records, facts);
         return switch (change.op()) {
             case UPSERT -> upsert(it);
             case DELETE -> delete(it);
@@ -165,9 +170,6 @@ public final class Rules {
     }
 
     private Verdict delete(Case it) {
-        if (it.home() == 0) {
-            return new Nothing();
-        }
         Verdict denied = it.isDecided() ? null : deniedDelete(it);
         if (denied != null) {
             return denied;

@@ -1,5 +1,6 @@
 package org.storesync.routing.rule.domain;
 
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.Operation;
 import org.storesync.model.RecordCode;
@@ -14,29 +15,38 @@ import org.storesync.routing.record.domain.Stored;
 final class Variants {
     private Variants() {}
 
-    /** A delete has no body, so the stored record decides. */
-    static RecordVariant of(PushedChange change, RecordType type, @Nullable Stored stored, Facts facts) {
-        if (change.op() == Operation.UPSERT || stored == null) {
-            return change.hasBody() ? chosen(change, type, facts) : served(type);
-        }
-        return served(type);
+    /**
+     * A delete has no body, so the stored record decides.
+     *
+     * @param home stream of the record; 0 if central has never had it
+     */
+    static RecordVariant of(PushedChange change, RecordType type, @Nullable Stored stored, int home, Facts facts) {
+        Predicate<String> holds = fact -> holds(fact, change, home, facts);
+        return change.hasBody() && (change.op() == Operation.UPSERT || stored == null)
+                ? type.variantFor(change, holds)
+                : served(type, holds);
     }
 
-    /** The variant, chosen by the body's fields and, if the catalogue asks for one, by a fact that the rules have. */
-    static RecordVariant chosen(PushedChange change, RecordType type, Facts facts) {
-        return type.variantFor(change, fact -> {
-            String name = change.text("name_ID");
-            return fact.equals("name-is-no-store") && (name == null || facts.storeOfName(name) == null);
-        });
+    /** Facts that the catalogue names and the rules have. */
+    private static boolean holds(String fact, PushedChange change, int home, Facts facts) {
+        return switch (fact) {
+            case "name-is-no-store" -> {
+                String name = change.text("name_ID");
+                yield name == null || facts.storeOfName(name) == null;
+            }
+            case "user-is-new" -> home == 0;
+            default -> false;
+        };
     }
 
     /** The variant for a record without a body, of which only the type is known: the one that is served. */
-    private static RecordVariant served(RecordType type) {
+    private static RecordVariant served(RecordType type, Predicate<String> holds) {
         if (closed(type.category()) == null) {
             return type.base();
         }
         return type.variants().stream()
                 .filter(variant -> closed(variant.category()) == null)
+                .filter(variant -> variant.fact() == null || holds.test(variant.fact()))
                 .findFirst()
                 .orElse(type.base());
     }

@@ -32,7 +32,7 @@ public class PostgresSites implements Sites {
     private static final String STORES = """
             select t.store_id, t.type, a.epoch,
             """ + FactReader.COLLECTED + """
-            , s.collecting_epoch
+            , s.collecting_epoch, s.transactions or s.mode is distinct from 'dispensary'
             from store_at_site t
             join assignment a on a.store_id = t.store_id
             join store s on s.store_id = t.store_id and s.deleted_at is null
@@ -93,7 +93,12 @@ public class PostgresSites implements Sites {
                 connection,
                 STORES,
                 row -> new StoreOnSite(
-                        row.getString(1), row.getString(2), row.getLong(3), row.getBoolean(4), row.getLong(5)),
+                        row.getString(1),
+                        row.getString(2),
+                        row.getLong(3),
+                        row.getBoolean(4),
+                        row.getLong(5),
+                        row.getBoolean(6)),
                 config.centralSite(),
                 site.value()));
     }

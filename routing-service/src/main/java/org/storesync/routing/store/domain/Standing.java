@@ -10,6 +10,7 @@ import org.storesync.model.SyncType;
 /**
  * What a store is to the sites that a change concerns.
  *
+ * @param transactions they are included in sync; this counts only for a dispensary (C3)
  * @param active the site where it is active
  * @param epoch of its assignment
  * @param sites the active one, and the one that the change names
@@ -18,6 +19,7 @@ import org.storesync.model.SyncType;
 public record Standing(
         StoreId store,
         boolean dispensary,
+        boolean transactions,
         @Nullable SiteId active,
         long epoch,
         Map<SiteId, OnSite> sites,
@@ -88,13 +90,23 @@ public record Standing(
         return site.equals(roles.central()) ? null : on(site).ground();
     }
 
+    /** True if the site may collect the store: it is central, or it must see the store. */
+    boolean isGrounded(SiteId site) {
+        return site.equals(roles.central()) || on(site).ground() != null;
+    }
+
+    /** What the store is on the site if it is neither active nor collected there. */
+    SyncType least(SiteId site) {
+        return isGrounded(site) || site.equals(roles.primary()) ? SyncType.TRANSFER : SyncType.NONE;
+    }
+
     /** True if the site has an active dispensary. */
     boolean dispenses(SiteId site) {
         return on(site).dispenses() || (dispensary && site.equals(active));
     }
 
     Standing movedTo(@Nullable SiteId site) {
-        return new Standing(store, dispensary, site, epoch + 1, sites, collectedElsewhere, roles);
+        return new Standing(store, dispensary, transactions, site, epoch + 1, sites, collectedElsewhere, roles);
     }
 
     Standing keeping(SiteId site, SyncType type) {
@@ -103,6 +115,6 @@ public record Standing(
         after.put(
                 site,
                 new OnSite(before.exists(), type, before.join(), before.ground(), before.full(), before.dispenses()));
-        return new Standing(store, dispensary, active, epoch, after, collectedElsewhere, roles);
+        return new Standing(store, dispensary, transactions, active, epoch, after, collectedElsewhere, roles);
     }
 }

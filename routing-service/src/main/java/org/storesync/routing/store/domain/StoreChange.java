@@ -62,6 +62,9 @@ public sealed interface StoreChange {
     /** From now on the site reads central dispensary data, or no longer reads them. */
     record Dispense(SiteId site, boolean reads) implements StoreChange {}
 
+    /** From now on the store's transactions come to central, or are left out. */
+    record IncludeTransactions(StoreId store, boolean included) implements StoreChange {}
+
     /** Central begins to collect the store, so its active site has everything to send. */
     record Collect(StoreId store) implements StoreChange {}
 

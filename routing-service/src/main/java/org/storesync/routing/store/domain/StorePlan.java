@@ -22,7 +22,11 @@ public sealed interface StorePlan {
         MOBILE_SITE_FULL,
         /** The store is active there, and its type follows from that. */
         ACTIVE_THERE,
-        /** The store is visible there, and its type follows from that (B3). */
-        VISIBLE_THERE
+        /** Only the transactions of a dispensary can be left out of sync (C3). */
+        NO_DISPENSARY,
+        /** The site must see the store, so it can't be none there (B3). */
+        VISIBLE_THERE,
+        /** Nothing makes the store visible there, so it is none, and can't be collected (B3). */
+        NOT_VISIBLE_THERE
     }
 }

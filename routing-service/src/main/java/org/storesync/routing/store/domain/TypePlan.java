@@ -15,7 +15,10 @@ import org.storesync.routing.store.domain.StorePlan.Changes;
 import org.storesync.routing.store.domain.StorePlan.Refusal;
 import org.storesync.routing.store.domain.StorePlan.Refused;
 
-/** A person chooses what a store is on a site where it is not active (B2, B3). The choice ends with the visibility that asks for it. */
+/**
+ * A person chooses whether a site where a store is not active collects it (B2, B3). The site must see the store by visibility, or be
+ * central. The choice ends with the visibility. Without the choice the store is what follows from the facts.
+ */
 public final class TypePlan {
     private TypePlan() {}
 
@@ -24,7 +27,7 @@ public final class TypePlan {
         return Entitlement.headsOf(store, List.of(site));
     }
 
-    /** @param type none, transfer or collector */
+    /** @param type collector, or what the store is there without the choice */
     public static StorePlan of(Standing before, SiteId site, SyncType type, String why) {
         if (!before.on(site).exists()) {
             return new Refused(Refusal.SITE_UNKNOWN);
@@ -32,18 +35,29 @@ public final class TypePlan {
         if (site.equals(before.active())) {
             return new Refused(Refusal.ACTIVE_THERE);
         }
-        Ground ground = before.ground(site);
-        if (type == SyncType.NONE && ground != null) {
-            return new Refused(Refusal.VISIBLE_THERE);
+        SyncType least = before.least(site);
+        if (type == SyncType.COLLECTOR ? !before.isGrounded(site) : type != least) {
+            return new Refused(type == SyncType.NONE ? Refusal.VISIBLE_THERE : Refusal.NOT_VISIBLE_THERE);
         }
-        Standing after = before.keeping(site, type);
+        Keep keep = keep(before, site, type, why);
+        Standing after = before.keeping(site, keep.type());
         List<StoreChange> changes = new ArrayList<>();
-        changes.add(new Keep(site, List.of(before.store()), type, why, ground == null ? null : ground.join()));
+        changes.add(keep);
         if (after.collected() && !before.collected()) {
             changes.add(new Collect(before.store()));
         }
         changes.add(new Raise(Scope.of(before.store())));
         changes.addAll(Settling.at(site, before, after));
         return new Changes(changes);
+    }
+
+    /** A site that sees the store only because it is the primary keeps nothing by choice. */
+    private static Keep keep(Standing before, SiteId site, SyncType type, String why) {
+        List<StoreId> stores = List.of(before.store());
+        Ground ground = before.ground(site);
+        if (ground == null) {
+            return new Keep(site, stores, before.isGrounded(site) ? type : SyncType.NONE, why);
+        }
+        return new Keep(site, stores, type, type == SyncType.COLLECTOR ? why : ground.why(), ground.join());
     }
 }

@@ -24,6 +24,7 @@ import org.storesync.routing.fact.jdbc.VisibleNameSql;
 import org.storesync.routing.store.domain.AppearancePlan;
 import org.storesync.routing.store.domain.Standing.Roles;
 import org.storesync.routing.store.domain.StoreChange;
+import org.storesync.routing.store.domain.StoreChange.Collect;
 import org.storesync.routing.store.domain.StoreChange.Dispense;
 
 /** Table {@code store}: what the stores' records say. A store that nobody knew appears here. */
@@ -50,6 +51,10 @@ class PostgresStoreRecords implements StoreRecords {
                     "select coalesce(name_id, '') from store where store_id = ?",
                     row -> row.getString(1),
                     store.storeId());
+            if (!store.mode().equals("dispensary") && leavesTransactionsOut(connection, store.storeId())) {
+                // The transactions of any other store come to central, so that its site has them to send.
+                StoreChangeSql.apply(connection, List.of(new Collect(new StoreId(store.storeId()))), epoch, now);
+            }
             Jdbc.update(connection, KEEP, store.storeId(), store.nameId(), store.mode(), date(store.createdOn()));
             if (nameBefore.isEmpty()) {
                 Roles roles = new Roles(PrimarySql.holder(connection).orElse(null), new SiteId(centralSite));
@@ -78,6 +83,15 @@ class PostgresStoreRecords implements StoreRecords {
         for (Map.Entry<String, List<String>> each : renamed.entrySet()) {
             VisibleNameSql.askNamed(connection, each.getKey(), each.getValue());
         }
+    }
+
+    private static boolean leavesTransactionsOut(Connection connection, String store) throws SQLException {
+        return Jdbc.first(
+                        connection,
+                        "select 1 from store where store_id = ? and mode = 'dispensary' and not transactions",
+                        row -> true,
+                        store)
+                .isPresent();
     }
 
     private static @Nullable LocalDate date(@Nullable String text) {

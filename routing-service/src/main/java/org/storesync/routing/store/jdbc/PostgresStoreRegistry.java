@@ -27,6 +27,7 @@ import org.storesync.routing.store.domain.StorePlan;
 import org.storesync.routing.store.domain.StorePlan.Changes;
 import org.storesync.routing.store.domain.StorePlan.Refusal;
 import org.storesync.routing.store.domain.StorePlan.Refused;
+import org.storesync.routing.store.domain.TransactionsPlan;
 import org.storesync.routing.store.domain.TypePlan;
 import org.storesync.routing.stream.jdbc.HeadSql;
 
@@ -122,6 +123,26 @@ class PostgresStoreRegistry implements StoreRegistry {
                 Map<String, Object> detail =
                         Map.of("store", store.value(), "site", site.value(), "type", type.wireName());
                 ActAudit.write(audit, connection, by, "sync-with", "store/" + store.value(), detail, now);
+            }
+            return refusal(plan);
+        });
+    }
+
+    @Override
+    public Optional<Refusal> includeTransactions(StoreId store, boolean included, Act act) {
+        return transactions.call(connection -> {
+            Instant now = clock.instant();
+            if (StandingSql.find(connection, store, null, central).isEmpty()) {
+                return Optional.of(Refusal.STORE_UNKNOWN);
+            }
+            HeadSql.lock(connection, TransactionsPlan.heads(store), EpochSql.current(connection));
+            StorePlan plan = TransactionsPlan.of(held(connection, store, null), included);
+            if (carryOut(connection, plan, now)) {
+                Map<String, @Nullable Object> detail = new LinkedHashMap<>();
+                detail.put("store", store.value());
+                detail.put("included", included);
+                detail.put("reason", act.reason());
+                ActAudit.write(audit, connection, act.by(), "transactions", "store/" + store.value(), detail, now);
             }
             return refusal(plan);
         });

@@ -20,7 +20,7 @@ import org.storesync.routing.store.domain.Standing.Roles;
 /** Reads what a store is to the sites that a change concerns. */
 final class StandingSql {
     private static final String STORE = """
-            select s.mode = 'dispensary', a.site_id, a.epoch, exists (
+            select s.mode = 'dispensary', s.transactions, a.site_id, a.epoch, exists (
                 select 1 from sync_with w where w.store_id = s.store_id and w.type = 'collector' and w.site_id <> ?
                     and w.site_id is distinct from a.site_id)
             from store s join assignment a on a.store_id = s.store_id and s.deleted_at is null
@@ -41,7 +41,12 @@ final class StandingSql {
     private record Here(
             SyncType kept, boolean full, @Nullable String join) {}
 
-    private record Place(boolean dispensary, @Nullable SiteId active, long epoch, boolean collectedElsewhere) {}
+    private record Place(
+            boolean dispensary,
+            boolean transactions,
+            @Nullable SiteId active,
+            long epoch,
+            boolean collectedElsewhere) {}
 
     private StandingSql() {}
 
@@ -62,13 +67,24 @@ final class StandingSql {
         add(connection, store, named, sites);
         Roles roles = new Roles(PrimarySql.holder(connection).orElse(null), central);
         return Optional.of(new Standing(
-                store, place.dispensary(), place.active(), place.epoch(), sites, place.collectedElsewhere(), roles));
+                store,
+                place.dispensary(),
+                place.transactions(),
+                place.active(),
+                place.epoch(),
+                sites,
+                place.collectedElsewhere(),
+                roles));
     }
 
     private static Place place(ResultSet row) throws SQLException {
-        Integer active = row.getObject(2, Integer.class);
+        Integer active = row.getObject(3, Integer.class);
         return new Place(
-                row.getBoolean(1), active == null ? null : new SiteId(active), row.getLong(3), row.getBoolean(4));
+                row.getBoolean(1),
+                row.getBoolean(2),
+                active == null ? null : new SiteId(active),
+                row.getLong(4),
+                row.getBoolean(5));
     }
 
     private static void add(Connection connection, StoreId store, @Nullable SiteId site, Map<SiteId, OnSite> sites)

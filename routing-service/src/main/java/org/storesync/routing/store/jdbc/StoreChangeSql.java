@@ -20,6 +20,7 @@ import org.storesync.routing.store.domain.StoreChange.Collect;
 import org.storesync.routing.store.domain.StoreChange.Dispense;
 import org.storesync.routing.store.domain.StoreChange.Follow;
 import org.storesync.routing.store.domain.StoreChange.HandRole;
+import org.storesync.routing.store.domain.StoreChange.IncludeTransactions;
 import org.storesync.routing.store.domain.StoreChange.JudgePrimary;
 import org.storesync.routing.store.domain.StoreChange.JudgeStore;
 import org.storesync.routing.store.domain.StoreChange.Keep;
@@ -74,6 +75,9 @@ public final class StoreChangeSql {
                         connection,
                         "update store set collecting_epoch = collecting_epoch + 1 where store_id = ?",
                         store.value());
+            case IncludeTransactions(StoreId store, boolean included) ->
+                Jdbc.update(
+                        connection, "update store set transactions = ? where store_id = ?", included, store.value());
             case Raise raise -> VersionSql.raise(connection, raise.scope());
             case HandRole role -> PrimarySql.hand(connection, role.to(), role.from(), now);
             case JudgeStore(StoreId store) -> RedriveSql.ask(connection, LetterSql.STORE_TYPE, store.value(), now);

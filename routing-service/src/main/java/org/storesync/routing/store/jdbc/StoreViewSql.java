@@ -16,7 +16,7 @@ import org.storesync.routing.store.StoreRegistry.TypeOnSite;
 /** Stores as people see them, with their type on each site. */
 final class StoreViewSql {
     private static final String STORES =
-            "select s.store_id, s.name_id, s.mode, a.site_id, a.epoch from store s join assignment a on a.store_id = s.store_id"
+            "select s.store_id, s.name_id, s.mode, a.site_id, a.epoch, s.transactions or s.mode is distinct from 'dispensary' from store s join assignment a on a.store_id = s.store_id"
                     + " and s.deleted_at is null ";
 
     private StoreViewSql() {}
@@ -37,6 +37,7 @@ final class StoreViewSql {
                         store.mode(),
                         store.activeSite(),
                         store.assignmentEpoch(),
+                        store.transactions(),
                         types.getOrDefault(store.storeId(), List.of())))
                 .toList();
     }
@@ -64,6 +65,7 @@ final class StoreViewSql {
                 row.getString(3),
                 row.getObject(4, Integer.class),
                 row.getLong(5),
+                row.getBoolean(6),
                 types);
     }
 }

@@ -57,6 +57,11 @@ public class StoreResource {
             @JsonProperty(required = true) @Nullable Integer siteId,
             @Nullable String reason) {}
 
+    /** Whether the store's transactions are included in sync. */
+    public record TransactionsRequest(
+            @JsonProperty(required = true) boolean included,
+            @Nullable String reason) {}
+
     /** none, transfer or collector. */
     public record TypeRequest(String type) {}
 
@@ -103,15 +108,28 @@ public class StoreResource {
     @PUT
     @Path("/stores/{storeId}/sync-with/{siteId}")
     @RolesAllowed(Roles.SYNC_ADMIN)
-    @Operation(operationId = "setSyncWith", summary = "Set what a store is on a site")
+    @Operation(operationId = "setSyncWith", summary = "Choose whether a site collects a store")
     @APIResponse(responseCode = "200", description = "The store")
     @APIResponse(responseCode = "404", description = "Problem: no such store or site")
     @APIResponse(
             responseCode = "409",
-            description = "Problem: the store is active there, or visible there and none is asked for")
+            description =
+                    "Problem: the store is active there; or collector or transfer is asked for where it is not visible; or none where it is")
     public Store setType(
             @PathParam("storeId") String storeId, @PathParam("siteId") int siteId, @NotNull TypeRequest request) {
         return stores.setType(store(storeId), Named.site(siteId), type(request.type()), name());
+    }
+
+    @PUT
+    @Path("/stores/{storeId}/transactions")
+    @RolesAllowed(Roles.SYNC_VENDOR)
+    @Operation(operationId = "includeTransactions", summary = "Include a dispensary's transactions in sync, or not")
+    @APIResponse(responseCode = "200", description = "The store")
+    @APIResponse(responseCode = "404", description = "Problem: no such store")
+    @APIResponse(responseCode = "409", description = "Problem: the store is no dispensary")
+    public Store transactions(@PathParam("storeId") String storeId, @NotNull TransactionsRequest request) {
+        return stores.includeTransactions(
+                store(storeId), request.included(), new Act(name(), Named.reason(request.reason())));
     }
 
     /** Refuses an id with a NUL: no store can have it, and the database can't be asked for it. */

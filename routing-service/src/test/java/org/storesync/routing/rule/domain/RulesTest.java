@@ -22,6 +22,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.storesync.model.Operation;
 import org.storesync.model.RecordCode;
 import org.storesync.model.json.PushedChange;
@@ -68,6 +69,15 @@ class RulesTest {
                 "item_line, 'store_ID':null, 10, field-missing",
                 "item_line, 'store_ID':{}, 10, field-kind",
                 "item_line, 'store_ID':'M', 10, not-collected",
+                "item_line, 'store_ID':'D', 10, not-collected",
+                "backorder, 'store_ID':'D', 10, not-collected",
+                "Stock_take, 'store_ID':'D', 10, not-collected",
+                "Location, 'store_ID':'D', 10, home 51",
+                "requisition, `'store_ID':'D','type':'request'`, 10, home 51",
+                "transact, `'store_ID':'D','type':'ci','mode':'dispensary'`, 10, not-collected",
+                "transact, `'store_ID':'D','type':'bu'`, 10, not-collected",
+                "transact, `'store_ID':'D','type':'ci','status':'nw','name_ID':'plain'`, 10, not-collected",
+                "transact, `'store_ID':'D','type':'ci','status':'nw','name_ID':'nB'`, 10, home 51",
                 "asset, 'store_id':'A', 10, home 11",
                 "asset, 'a':1, 2, home 1",
                 "asset, 'a':1, 10, primary-only",
@@ -85,7 +95,11 @@ class RulesTest {
                 "sync_preference, 'a':1, 1, central-only",
                 "log, 'a':1, 10, local-data",
                 "tender, 'a':1, 2, local-data",
-                "user, 'a':1, 10, local-data"
+                "user, 'store_ID':'A', 10, home 11",
+                "user, 'store_ID':'A', 20, not-your-store",
+                "user, 'store_ID':'A', 30, store-moved A",
+                "user, 'store_ID':'X', 10, store-unknown X",
+                "user, 'a':1, 10, field-missing"
             })
     void putsEachCategoryWhereItBelongs(String type, String body, int site, String expected) {
         assertThat(world.says(site, upsert(1, type, "R", body.strip()))).isEqualTo(expected);
@@ -222,14 +236,15 @@ class RulesTest {
         assertThat(world.says(OTHER, delete(1, "item_line", "R"))).isEqualTo("not-your-store");
         assertThat(world.says(FORMER, delete(1, "item_line", "R"))).isEqualTo("store-moved A");
         assertThat(world.says(CLINIC, delete(1, "item_line", "D"))).isEqualTo("nothing");
-        assertThat(world.says(CLINIC, delete(1, "item_line", "never"))).isEqualTo("nothing");
         assertThat(world.says(CLINIC, delete(1, "trans_line", "T"))).isEqualTo("home 11");
         assertThat(world.says(CLINIC, delete(1, "item", "I"))).isEqualTo("primary-only");
-        assertThat(world.says(CLINIC, delete(1, "log", "never"))).isEqualTo("local-data");
-        assertThat(world.says(CLINIC, delete(1, "clinician", "never"))).isEqualTo("category-not-served-yet");
-        assertThat(world.says(PRIMARY, delete(1, "pref", "never")))
-                .as("some of its kinds sync")
-                .isEqualTo("nothing");
+    }
+
+    @DisplayName("R33 delete of an unknown record, any type: accepted, nothing written")
+    @ParameterizedTest
+    @ValueSource(strings = {"item_line", "item", "log", "clinician", "pref", "user", "site"})
+    void deletesNothing(String type) {
+        assertThat(world.says(CLINIC, delete(1, type, "never"))).isEqualTo("nothing");
     }
 
     @Test

@@ -67,7 +67,8 @@ public final class World implements RecordView {
                         store("A", CLINIC, true, 10),
                         store("B", OTHER, true, 20),
                         store("C", 0, true, 30),
-                        store("M", CLINIC, false, 40)),
+                        store("M", CLINIC, false, 40),
+                        store("D", true, CLINIC, true, 50)),
                 Map.of(Scope.PRIMARY, 1L));
     }
 
@@ -80,7 +81,13 @@ public final class World implements RecordView {
     }
 
     private static StoreFacts store(String id, int site, boolean collected, int base) {
-        return new StoreFacts(new StoreId(id), "n" + id, false, site, collected, base + 1, base + 2, base + 3);
+        return store(id, false, site, collected, base);
+    }
+
+    /** A dispensary leaves its transactions out. */
+    private static StoreFacts store(String id, boolean dispensary, int site, boolean collected, int base) {
+        return new StoreFacts(
+                new StoreId(id), "n" + id, dispensary, site, !dispensary, collected, base + 1, base + 2, base + 3);
     }
 
     public static PushedChange change(long seq, String json) {

@@ -70,7 +70,7 @@ final class Country {
                         && !keep.site().equals(active.get(store)));
         long epoch = epochs.getOrDefault(store, 0L);
         boolean dispensary = dispensaries.getOrDefault(store, false);
-        return new Standing(store, dispensary, active.get(store), epoch, sites, elsewhere, roles());
+        return new Standing(store, dispensary, true, active.get(store), epoch, sites, elsewhere, roles());
     }
 
     private OnSite onSite(StoreId store, SiteId site) {
@@ -155,6 +155,7 @@ final class Country {
             case StoreChange.Collect collect -> collecting.merge(collect.store(), 1, Integer::sum);
             case StoreChange.Raise raise -> versions.merge(raise.scope(), 1, Integer::sum);
             case StoreChange.HandRole role -> primary = role.to();
+            case StoreChange.IncludeTransactions _ -> {}
             case StoreChange.JudgeStore _ -> {}
             case StoreChange.JudgePrimary _ -> {}
         }

@@ -78,6 +78,7 @@ class FollowPlanTest {
         Standing onCentral = new Standing(
                 X,
                 false,
+                true,
                 null,
                 0,
                 Map.of(CENTRAL, new OnSite(true, SyncType.NONE, null, BY_J, false, false)),
@@ -93,6 +94,6 @@ class FollowPlanTest {
     private static Standing standing(
             SyncType kept, @Nullable String join, @Nullable Ground ground, @Nullable SiteId primary) {
         OnSite here = new OnSite(true, kept, join, ground, false, false);
-        return new Standing(X, false, null, 0, Map.of(L, here), true, new Roles(primary, CENTRAL));
+        return new Standing(X, false, true, null, 0, Map.of(L, here), true, new Roles(primary, CENTRAL));
     }
 }

@@ -199,7 +199,7 @@ class MovePlanTest {
     }
 
     private Standing standing(@Nullable SiteId active) {
-        return new Standing(S, dispensary, active, 3, sites, collectedElsewhere, new Roles(primary, CENTRAL));
+        return new Standing(S, dispensary, true, active, 3, sites, collectedElsewhere, new Roles(primary, CENTRAL));
     }
 
     private List<StoreChange> changes(@Nullable SiteId from, @Nullable SiteId to) {

@@ -150,13 +150,13 @@ class PlansPropertyTest {
             expected = Refusal.SITE_UNKNOWN;
         } else if (site.equals(active.get(store))) {
             expected = Refusal.ACTIVE_THERE;
-        } else if (type == SyncType.NONE && grounded(store, site)) {
-            expected = Refusal.VISIBLE_THERE;
+        } else if (type == SyncType.COLLECTOR ? !mayCollect(store, site) : type != least(store, site)) {
+            expected = type == SyncType.NONE ? Refusal.VISIBLE_THERE : Refusal.NOT_VISIBLE_THERE;
         }
         boolean collected = collected(store);
         carryOut(TypePlan.of(country.standing(store, site), site, type, "chosen"), expected);
         if (expected == null) {
-            chosen.put(new Place(store, site), type);
+            chosen.put(new Place(store, site), type == SyncType.COLLECTOR ? type : SyncType.NONE);
             changed(store, collected);
         }
         return store + " is " + type + " on " + site;
@@ -207,8 +207,15 @@ class PlansPropertyTest {
             return SyncType.ACTIVE;
         }
         SyncType choice = chosen.getOrDefault(new Place(store, site), SyncType.NONE);
-        boolean least = site.equals(primary) || grounded(store, site);
-        return choice == SyncType.NONE && least ? SyncType.TRANSFER : choice;
+        return choice == SyncType.NONE ? least(store, site) : choice;
+    }
+
+    private SyncType least(StoreId store, SiteId site) {
+        return mayCollect(store, site) || site.equals(primary) ? SyncType.TRANSFER : SyncType.NONE;
+    }
+
+    private boolean mayCollect(StoreId store, SiteId site) {
+        return site.equals(CENTRAL) || grounded(store, site);
     }
 
     private boolean collected(StoreId store) {
