@@ -50,6 +50,12 @@ public final class Oracle {
         Traits likely() {
             return body != null ? traits : parked.isEmpty() ? null : parkedTraits;
         }
+
+        /** The traits of the newest body that central took, or may have taken out of quarantine. A half may stand after its source is gone. */
+        @Nullable
+        Traits everHad() {
+            return traits != null ? traits : parkedTraits;
+        }
     }
 
     public Oracle(Facts facts) {
@@ -214,7 +220,8 @@ public final class Oracle {
 
     private boolean isLineOf(Traits header, Key line, Traits traits) {
         Known source = records.get(new Key("trans_line", traits.sourceLine()));
-        Key document = source == null || source.traits == null ? null : source.traits.parent();
+        Traits pushed = source == null ? null : source.everHad();
+        Key document = pushed == null ? null : pushed.parent();
         return document != null
                 && document.id().equals(header.source())
                 && line.id().equals(DerivedIds.line(traits.sourceLine(), header.store()));
@@ -223,7 +230,8 @@ public final class Oracle {
     /** The store of the document that this half answers; empty if nobody pushed that document. */
     private String sourceStore(Traits header) {
         Known source = records.get(new Key("transact", header.source()));
-        return source == null || source.traits == null ? "" : source.traits.store();
+        Traits pushed = source == null ? null : source.everHad();
+        return pushed == null ? "" : pushed.store();
     }
 
     private boolean goesTo(int site, Key key, Traits traits, String addressee, boolean dispensary) {
