@@ -9,13 +9,16 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.storesync.agent.record.Body;
 import org.storesync.agent.record.JsonBody;
 import org.storesync.model.catalogue.FieldKind;
 import org.storesync.model.catalogue.RecordType;
+import org.storesync.model.catalogue.RecordVariant;
 
 /**
  * Makes a body from words. {@code field=value} gets the kind that the catalogue knows for the field. If it knows none, the value is a text,
@@ -63,7 +66,7 @@ final class BodyAssembler {
 
     private void set(ObjectNode body, String field, String value) {
         FieldKind kind = type.fieldKinds().of(field);
-        String storeField = type.storeField();
+        String storeField = storeField();
         if (field.equals(STORE) && kind == null && storeField != null) {
             body.put(storeField, storeIds.apply(value));
             return;
@@ -80,6 +83,15 @@ final class BodyAssembler {
             }
             case OBJECT, ANY -> body.set(field, json(field, value));
         }
+    }
+
+    /** A user has one only while it is new, which central decides. */
+    private @Nullable String storeField() {
+        return Stream.concat(Stream.of(type.base()), type.variants().stream())
+                .map(RecordVariant::storeField)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private static String checked(String field, String value, Pattern shape, String words) {
