@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum ProblemCode {
     NOT_AUTHENTICATED(401, "no valid credentials; check site id and secret, or take a new token"),
     FORBIDDEN(403, "these credentials don't allow this call"),
+    LOGIN_TOO_OLD(403, "the login is too old for a change of sync settings; sign in again"),
     SITE_SUSPENDED(403, "this site is suspended; ask an administrator"),
     WRONG_DEVICE(403, "the site is bound to another machine; an administrator can release it"),
     TOO_MANY_ATTEMPTS(429, "too many wrong secrets; wait before trying again"),

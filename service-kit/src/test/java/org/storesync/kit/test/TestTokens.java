@@ -8,6 +8,7 @@ import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -26,7 +27,9 @@ public final class TestTokens {
     static final String ISSUER = "https://keycloak.test/realms/storesync";
     private static final String PRIVATE_KEY = "storesync.test.token.privateKey";
     private static final String PUBLIC_KEY = "storesync.test.token.publicKey";
+    private static final String AUTH_TIME = "auth_time";
     private static final int HOUR_SECONDS = 3600;
+    private static final int MINUTE_SECONDS = 60;
     /** Tokens by their claims, because signing takes longer than most calls of a test, and a caller uses the token it has again. */
     private static final Map<Map<String, Object>, String> SIGNED = new ConcurrentHashMap<>();
 
@@ -38,12 +41,14 @@ public final class TestTokens {
         this.foreign = foreign;
     }
 
-    /** A person who logged in, with realm roles; valid at every service. */
+    /** A person who signed in within the last minute, with realm roles; valid at every service. */
     public static TestTokens person(String... roles) {
         return new TestTokens(Map.of(), false)
                 .claim("sub", "b7c2f0de-0000-4000-8000-000000000001")
                 .claim("preferred_username", "amina")
                 .claim("azp", "storesync-cli")
+                // By the minute, so that tokens are found again in SIGNED.
+                .claim(AUTH_TIME, nowSeconds() / MINUTE_SECONDS * MINUTE_SECONDS)
                 .claim("aud", List.of("sync-gateway", "routing-service"))
                 .claim("realm_access", Map.of("roles", Arrays.asList(roles)));
     }
@@ -62,6 +67,18 @@ public final class TestTokens {
         Map<String, Object> more = new LinkedHashMap<>(claims);
         more.put(name, value);
         return new TestTokens(more, foreign);
+    }
+
+    /** The person signed in so long ago; in the future if it is negative. */
+    public TestTokens signedInAgo(Duration age) {
+        return claim(AUTH_TIME, nowSeconds() - age.toSeconds());
+    }
+
+    /** The token does not tell when the person signed in. */
+    public TestTokens withoutLogin() {
+        Map<String, Object> fewer = new LinkedHashMap<>(claims);
+        fewer.remove(AUTH_TIME);
+        return new TestTokens(fewer, foreign);
     }
 
     /** The token expired an hour ago. */
