@@ -2,7 +2,9 @@ package org.storesync.local.suite;
 
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.util.Optional;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.storesync.local.host.Ports;
 import org.storesync.local.host.Project;
@@ -29,19 +31,28 @@ public final class Person {
      * @param user such as admin or auditor
      * @param held gives a token that the running suite has already, by user and service; empty text if it has none, and then the person
      *     logs in
+     * @param asked asks a user for the password, when a service wants a fresh login; empty if there is no terminal to ask at
      */
-    public static Person ofRunning(StateDir state, Ports ports, String user, BinaryOperator<String> held) {
+    public static Person ofRunning(
+            StateDir state,
+            Ports ports,
+            String user,
+            BinaryOperator<String> held,
+            Function<String, Optional<String>> asked) {
         HttpClient http = Clients.open(state, ports);
         KeycloakServer keycloak = new KeycloakServer(Project.find(), state, new Secrets(state.secrets()), ports);
         Tokens tokens = new Tokens(http, keycloak.realm());
-        return new Person(
-                new PersonCalls(http, uri -> {
-                    String service = Services.module(ports, uri);
-                    String token = held.apply(user, service);
-                    return token.isEmpty() ? tokens.ofPerson(user, keycloak.demoPassword(user), service) : token;
-                }),
-                ports,
-                Clients.authority(state, ports));
+        Login first = uri -> {
+            String service = Services.module(ports, uri);
+            String token = held.apply(user, service);
+            return token.isEmpty() ? tokens.ofPerson(user, keycloak.demoPassword(user), service) : token;
+        };
+        Function<String, Login> byPassword = password -> {
+            Tokens fresh = new Tokens(http, keycloak.realm());
+            return uri -> fresh.ofPerson(user, password, Services.module(ports, uri));
+        };
+        Login login = new PersonLogin(user, first, byPassword, asked);
+        return new Person(new PersonCalls(http, login), ports, Clients.authority(state, ports));
     }
 
     /** Where sites reach the suite. */

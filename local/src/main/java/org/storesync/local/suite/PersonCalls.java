@@ -15,23 +15,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.storesync.local.host.LocalFailure;
+import org.storesync.model.ProblemCode;
 
-/** A person's calls of the services, with a token for the service that is called. A refusing answer becomes a {@link Refused}. */
+/**
+ * A person's calls of the services, with a token for the service that is called. A refusing answer becomes a {@link Refused}. If the login
+ * is too old for a call, the person signs in again, and the call is repeated once (B5).
+ */
 final class PersonCalls {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final String JSON_TYPE = "application/json";
     private static final String PAGE = "100";
+    private static final String AUTHORIZATION = "Authorization";
+    private static final String LOGIN_TOO_OLD = ProblemCode.LOGIN_TOO_OLD.wireName();
+    private static final int REFUSING = 300;
 
     private final HttpClient http;
-    private final Function<URI, String> token;
+    private final Login login;
 
-    PersonCalls(HttpClient http, Function<URI, String> token) {
+    PersonCalls(HttpClient http, Login login) {
         this.http = http;
-        this.token = token;
+        this.login = login;
     }
 
     JsonNode json(String method, URI service, String path, @Nullable JsonNode body) {
@@ -90,16 +96,28 @@ final class PersonCalls {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private HttpRequest.Builder request(URI service, String path) {
-        return HttpRequest.newBuilder(service.resolve(path))
-                .timeout(TIMEOUT)
-                .header("Authorization", "Bearer " + token.apply(service));
+    private static HttpRequest.Builder request(URI service, String path) {
+        return HttpRequest.newBuilder(service.resolve(path)).timeout(TIMEOUT);
     }
 
     private String send(URI service, String call, HttpRequest request) {
         try {
-            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() >= 300) {
+            return once(service, call, request);
+        } catch (Refused e) {
+            if (e.code().equals(LOGIN_TOO_OLD) && login.renew()) {
+                return once(service, call, request);
+            }
+            throw e;
+        }
+    }
+
+    private String once(URI service, String call, HttpRequest request) {
+        HttpRequest signed = HttpRequest.newBuilder(request, (name, value) -> true)
+                .header(AUTHORIZATION, "Bearer " + login.token(service))
+                .build();
+        try {
+            HttpResponse<String> response = http.send(signed, HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() >= REFUSING) {
                 throw refused(call, response);
             }
             return response.body();

@@ -13,8 +13,10 @@ import org.storesync.local.host.LocalFailure;
 import org.storesync.local.host.Ports;
 import org.storesync.local.host.Secrets;
 import org.storesync.local.host.StateDir;
+import org.storesync.local.keycloak.KeycloakAdmin;
 import org.storesync.local.keycloak.KeycloakServer;
 import org.storesync.local.keycloak.MasterRealm;
+import org.storesync.local.keycloak.RealmScopes;
 import org.storesync.local.keycloak.Tokens;
 import org.storesync.local.postgres.Database;
 import org.storesync.local.postgres.PostgresServer;
@@ -308,7 +310,9 @@ public final class Suite implements AutoCloseable {
         }
         progress.step("Keycloak", () -> {
             identity.awaitReady();
-            new MasterRealm(http, keycloak).protect();
+            KeycloakAdmin admin = new KeycloakAdmin(http, keycloak);
+            new MasterRealm(admin).protect();
+            new RealmScopes(admin).complete();
         });
         for (int replica = 1; replica <= options.gateways(); replica++) {
             ProcessSpec spec = services.gatewayProcess(replica, postgres.database("gateway"));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -86,6 +87,28 @@ class RealmTest {
     }
 
     @Test
+    @DisplayName(
+            "B5: each token of a person tells when the person signed in, also one for a password without a browser")
+    void tellsTheTimeOfTheLogin() {
+        assertThat(values(client("storesync-cli").path("defaultClientScopes"))).contains("basic");
+        assertThat(mapper("basic", "auth_time").path("config").toString())
+                .contains("\"user.session.note\":\"AUTH_TIME\"", "\"claim.name\":\"auth_time\"")
+                .contains("\"jsonType.label\":\"long\"", "\"access.token.claim\":\"true\"");
+        assertThat(mapper("basic", "login steps").path("config").toString())
+                .contains("\"user.session.note\":\"authenticators-completed\"", "\"claim.name\":\"login_steps\"")
+                .contains("\"jsonType.label\":\"JSON\"", "\"access.token.claim\":\"true\"");
+    }
+
+    @Test
+    @DisplayName("B5: a token ends before its login is too old, so who signs in by password for each is never refused")
+    void tokensEndBeforeTheirLoginIsTooOld() {
+        assertThat(Duration.ofSeconds(realm.path("accessTokenLifespan").asLong()))
+                .isLessThan(Duration.ofMinutes(10));
+        assertThat(client("storesync-cli").path("attributes").has("access.token.lifespan"))
+                .isFalse();
+    }
+
+    @Test
     @DisplayName("security-19 nobody is locked out for longer than half a minute, and events are kept")
     void limitsWrongPasswordsWithoutLockingOut() {
         assertThat(realm.path("bruteForceProtected").asBoolean()).isTrue();
@@ -139,6 +162,19 @@ class RealmTest {
             }
         }
         throw new AssertionError("the realm has no client " + id);
+    }
+
+    private JsonNode mapper(String scopeName, String name) {
+        for (JsonNode scope : realm.path("clientScopes")) {
+            if (scope.path("name").asText().equals(scopeName)) {
+                for (JsonNode mapper : scope.path("protocolMappers")) {
+                    if (mapper.path("name").asText().equals(name)) {
+                        return mapper;
+                    }
+                }
+            }
+        }
+        throw new AssertionError("the scope " + scopeName + " has no mapper " + name);
     }
 
     /** The audiences that a client's tokens have by default, from its default scopes. */

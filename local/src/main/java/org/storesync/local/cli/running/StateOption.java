@@ -2,6 +2,7 @@ package org.storesync.local.cli.running;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.storesync.local.cli.terminal.Terminal;
 import org.storesync.local.host.Project;
 import org.storesync.local.host.StateDir;
 import org.storesync.local.suite.Person;
@@ -43,6 +44,11 @@ public final class StateOption {
 
     private static Person person(StateDir state, String user) {
         ControlClient running = ControlClient.require(state);
-        return Person.ofRunning(state, running.ports(), user, running::token);
+        return Person.ofRunning(
+                state,
+                running.ports(),
+                user,
+                running::token,
+                asked -> Terminal.password("This needs a fresh login. Password of " + asked));
     }
 }

@@ -1,6 +1,7 @@
 package org.storesync.local.cli.terminal;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /** What this terminal can show. */
 public final class Terminal {
@@ -31,6 +32,18 @@ public final class Terminal {
         }
         String answer = console.readLine("%s [y/N] ", question);
         return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+    }
+
+    /** The password that a person types, which is not shown; empty if no terminal is there, or nothing was typed. */
+    @SuppressWarnings("SystemConsoleNull") // as above
+    public static Optional<String> password(String question) {
+        java.io.Console console = System.console();
+        if (console == null || !console.isTerminal()) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(console.readPassword("%s: ", question))
+                .map(String::new)
+                .filter(typed -> !typed.isEmpty());
     }
 
     static String red(String text) {

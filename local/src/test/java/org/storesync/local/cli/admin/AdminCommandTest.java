@@ -108,6 +108,22 @@ class AdminCommandTest {
     }
 
     @Test
+    @DisplayName("B5: an old login changes nothing, and without a terminal the command says what to do")
+    void saysThatTheLoginIsTooOld() {
+        central.answer("PUT /admin/v1/stores/s-1/assignment", 403, "{\"code\":\"login-too-old\",\"detail\":\"x\"}");
+
+        FakeCentral.Run run = central.run("admin", "store", "WAL01", "assign", "walu-bay-clinic");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .isEqualTo("storesync: the login of admin is too old for a change of sync settings:"
+                        + " run the command at a terminal, where it asks for the password\n");
+        assertThat(central.calls().stream().filter(call -> call.startsWith("PUT")))
+                .hasSize(1);
+    }
+
+    @Test
     void decidesNothingWithoutAReasonOrAChoice() {
         assertThat(central.run("admin", "quarantine", "discard", "--site", "7").code())
                 .isEqualTo(2);
