@@ -11,6 +11,7 @@ import io.restassured.http.Method;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.hamcrest.Matchers;
@@ -144,6 +145,28 @@ class AccessTest {
         } else {
             call(method, path, TestTokens.person(reader)).statusCode(Matchers.oneOf(200, 404));
         }
+    }
+
+    @DisplayName("B5: each change of a store's or the primary's site needs a login younger than ten minutes")
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"/admin/v1/stores/x/assignment", "/admin/v1/stores/x/sync-with/1", "/admin/v1/primary"})
+    void settingsTakeAFreshLogin(String path) {
+        TestTokens admin = TestTokens.person("sync-admin");
+        problem(call(Method.PUT, path, admin.signedInAgo(Duration.ofMinutes(11))), 403, "login-too-old");
+        problem(call(Method.PUT, path, admin.withoutLogin()), 403, "login-too-old");
+        problem(call(Method.PUT, path, admin.signedInAgo(Duration.ofMinutes(9))), 400, "invalid-request");
+        problem(call(Method.PUT, path, TestTokens.person("viewer").withoutLogin()), 403, "forbidden");
+    }
+
+    @DisplayName("B5: to read settings, to decide about what waits, and to close central takes no fresh login")
+    @Test
+    void otherActsTakeAnyLogin() {
+        TestTokens admin = TestTokens.person("sync-admin").withoutLogin();
+        for (String path : List.of("/admin/v1/stores", "/admin/v1/quarantine", "/admin/v1/maintenance")) {
+            call(Method.GET, path, admin).statusCode(200);
+        }
+        problem(call(Method.POST, "/admin/v1/quarantine/decisions", admin), 400, "invalid-request");
+        problem(call(Method.PUT, "/admin/v1/maintenance", admin), 400, "invalid-request");
     }
 
     @Test

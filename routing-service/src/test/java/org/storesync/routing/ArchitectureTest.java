@@ -44,6 +44,9 @@ class ArchitectureTest {
     static final ArchRule FEATURES_ARE_FREE_OF_CYCLES = HouseRules.featuresAreFreeOfCycles(ROOT);
 
     @ArchTest
+    static final ArchRule SETTINGS_TAKE_A_FRESH_LOGIN = ServiceRules.changesTakeAFreshLogin("..store.rest..");
+
+    @ArchTest
     static final ArchRule ONLY_REST_AND_ACCESS_KNOW_HTTP = noClasses()
             .that()
             .resideOutsideOfPackages("..rest..", "..access..")

@@ -23,6 +23,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule FEATURES = HouseRules.featuresAreFreeOfCycles("org.storesync.gateway");
 
+    @ArchTest
+    static final ArchRule SETTINGS_TAKE_A_FRESH_LOGIN = ServiceRules.changesTakeAFreshLogin("..admin.rest..");
+
     /** A further protocol can use the gate, routing and the limits without the framework of the native one. */
     @ArchTest
     static final ArchRule FEATURES_KNOW_NO_HTTP_FRAMEWORK = noClasses()

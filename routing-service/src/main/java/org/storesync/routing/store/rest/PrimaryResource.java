@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.storesync.kit.login.FreshLogin;
 import org.storesync.kit.problem.Problem;
 import org.storesync.kit.security.Caller;
 import org.storesync.kit.security.Roles;
@@ -50,8 +51,10 @@ public class PrimaryResource {
 
     @PUT
     @RolesAllowed(Roles.SYNC_ADMIN)
+    @FreshLogin
     @Operation(operationId = "setPrimary", summary = "Hand over the role of the primary")
     @APIResponse(responseCode = "204", description = "Handed over")
+    @APIResponse(responseCode = "403", description = "Problem: not an administrator, or the login is too old")
     @APIResponse(responseCode = "404", description = "Problem: no such site")
     @APIResponse(
             responseCode = "409",

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.storesync.kit.login.FreshLogin;
 import org.storesync.kit.paging.Cursor;
 import org.storesync.kit.paging.Keys;
 import org.storesync.kit.paging.PageLimit;
@@ -90,8 +91,10 @@ public class StoreResource {
     @PUT
     @Path("/stores/{storeId}/assignment")
     @RolesAllowed(Roles.SYNC_ADMIN)
+    @FreshLogin
     @Operation(operationId = "assignStore", summary = "Make a store active on a site")
     @APIResponse(responseCode = "200", description = "The store")
+    @APIResponse(responseCode = "403", description = "Problem: not an administrator, or the login is too old")
     @APIResponse(responseCode = "404", description = "Problem: no such store or site")
     @APIResponse(
             responseCode = "409",
@@ -108,8 +111,10 @@ public class StoreResource {
     @PUT
     @Path("/stores/{storeId}/sync-with/{siteId}")
     @RolesAllowed(Roles.SYNC_ADMIN)
+    @FreshLogin
     @Operation(operationId = "setSyncWith", summary = "Choose whether a site collects a store")
     @APIResponse(responseCode = "200", description = "The store")
+    @APIResponse(responseCode = "403", description = "Problem: not an administrator, or the login is too old")
     @APIResponse(responseCode = "404", description = "Problem: no such store or site")
     @APIResponse(
             responseCode = "409",
@@ -123,8 +128,10 @@ public class StoreResource {
     @PUT
     @Path("/stores/{storeId}/transactions")
     @RolesAllowed(Roles.SYNC_VENDOR)
+    @FreshLogin
     @Operation(operationId = "includeTransactions", summary = "Include a dispensary's transactions in sync, or not")
     @APIResponse(responseCode = "200", description = "The store")
+    @APIResponse(responseCode = "403", description = "Problem: not the vendor, or the login is too old")
     @APIResponse(responseCode = "404", description = "Problem: no such store")
     @APIResponse(responseCode = "409", description = "Problem: the store is no dispensary")
     public Store transactions(@PathParam("storeId") String storeId, @NotNull TransactionsRequest request) {

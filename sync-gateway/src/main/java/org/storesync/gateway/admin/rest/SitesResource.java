@@ -30,6 +30,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 import org.storesync.gateway.admin.SiteAdministration;
 import org.storesync.gateway.admin.SiteAdministration.Act;
+import org.storesync.kit.login.FreshLogin;
 import org.storesync.kit.paging.Cursor;
 import org.storesync.kit.paging.PageOf;
 import org.storesync.kit.problem.Problem;
@@ -41,14 +42,14 @@ import org.storesync.model.ProblemCode;
 import org.storesync.model.SiteId;
 import org.storesync.model.SiteKind;
 
-/** Administration of sites (docs/protocol.md, section 5). */
+/** Administration of sites (docs/protocol.md, section 5). Each change needs a fresh login (B5). */
 @Path("/admin/v1/sites")
 @Tag(name = "sites", description = "Administration of sites")
 @SecurityRequirement(name = "token")
 @Produces(Headers.JSON)
 @RunOnVirtualThread
 @APIResponse(responseCode = "401", description = "not-authenticated")
-@APIResponse(responseCode = "403", description = "forbidden")
+@APIResponse(responseCode = "403", description = "forbidden; for a change also login-too-old")
 public class SitesResource {
     private static final int LIMIT_MAX = 200;
 
@@ -63,6 +64,7 @@ public class SitesResource {
     @POST
     @Consumes(Headers.JSON)
     @RolesAllowed(Roles.SYNC_ADMIN)
+    @FreshLogin
     @ResponseStatus(201)
     @ResponseHeader(name = "Cache-Control", value = "no-store")
     @Operation(operationId = "createSite", summary = "Create a site; its secret is shown once")
@@ -112,6 +114,7 @@ public class SitesResource {
     @Path("{siteId}/kind")
     @Consumes(Headers.JSON)
     @RolesAllowed(Roles.SYNC_ADMIN)
+    @FreshLogin
     @Operation(operationId = "putSiteKind", summary = "Make a site one of another kind")
     @APIResponse(
             responseCode = "200",
@@ -129,6 +132,7 @@ public class SitesResource {
     @DELETE
     @Path("{siteId}")
     @RolesAllowed(Roles.SYNC_ADMIN)
+    @FreshLogin
     @ResponseStatus(204)
     @Operation(operationId = "deleteSite", summary = "Take a site out: its credentials end at once, for good")
     @APIResponse(responseCode = "204", description = "it is out")
@@ -143,6 +147,7 @@ public class SitesResource {
     @Path("{siteId}/suspension")
     @Consumes(Headers.JSON)
     @RolesAllowed(Roles.SYNC_ADMIN)
+    @FreshLogin
     @Operation(operationId = "suspendSite", summary = "Suspend a site: all its calls are refused within 5 s")
     @APIResponse(
             responseCode = "200",
@@ -160,6 +165,7 @@ public class SitesResource {
     @DELETE
     @Path("{siteId}/suspension")
     @RolesAllowed(Roles.SYNC_ADMIN)
+    @FreshLogin
     @Operation(operationId = "resumeSite", summary = "End a site's suspension")
     @APIResponse(
             responseCode = "200",
@@ -173,6 +179,7 @@ public class SitesResource {
     @POST
     @Path("{siteId}/secret")
     @RolesAllowed(Roles.SYNC_ADMIN)
+    @FreshLogin
     @ResponseHeader(name = "Cache-Control", value = "no-store")
     @Operation(operationId = "rekeySite", summary = "Give a site a new secret, shown once; the old one ends within 5 s")
     @APIResponse(
@@ -187,6 +194,7 @@ public class SitesResource {
     @DELETE
     @Path("{siteId}/device")
     @RolesAllowed(Roles.SYNC_ADMIN)
+    @FreshLogin
     @Operation(operationId = "releaseDevice", summary = "Release the bound machine; the next one that calls is bound")
     @APIResponse(
             responseCode = "200",

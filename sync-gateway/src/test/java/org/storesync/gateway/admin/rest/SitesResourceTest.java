@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -327,20 +328,8 @@ class SitesResourceTest {
         int asked = routing.calls().size();
         List<Function<RequestSpecification, Response>> reads =
                 List.of(call -> call.get(SITES), call -> call.get(SITES + "/" + site.id()));
-        List<Function<RequestSpecification, Response>> writes = List.of(
-                call -> call.contentType("application/json")
-                        .body("{\"name\":\"n\",\"kind\":\"desktop\"}")
-                        .post(SITES),
-                call -> call.contentType("application/json")
-                        .body("{\"reason\":\"r\"}")
-                        .put(SITES + "/" + site.id() + "/suspension"),
-                call -> call.delete(SITES + "/" + site.id() + "/suspension"),
-                call -> call.post(SITES + "/" + site.id() + "/secret"),
-                call -> call.delete(SITES + "/" + site.id() + "/device"),
-                call -> call.delete(SITES + "/" + site.id()),
-                call -> call.contentType("application/json")
-                        .body("{\"kind\":\"mobile\"}")
-                        .put(SITES + "/" + site.id() + "/kind"));
+        List<Function<RequestSpecification, Response>> writes = new ArrayList<>(changes(site));
+        writes.addAll(changesOfAVendor(site));
 
         for (var read : reads) {
             read.apply(as(TestTokens.person("viewer"))).then().statusCode(200);
@@ -369,6 +358,55 @@ class SitesResourceTest {
             expect(ProblemCode.NOT_AUTHENTICATED, call.apply(site.call()));
         }
         assertThat(routing.calls()).hasSize(asked);
+    }
+
+    @Test
+    @DisplayName("B5: each change of a site needs a login younger than ten minutes; reading does not")
+    void asksForAFreshLogin() {
+        TestSite site = TestSite.create();
+        int asked = routing.calls().size();
+        TestTokens admin = TestTokens.person("sync-admin", "sync-vendor");
+        List<Function<RequestSpecification, Response>> writes = new ArrayList<>(changes(site));
+        writes.addAll(changesOfAVendor(site));
+
+        for (var write : writes) {
+            expect(ProblemCode.LOGIN_TOO_OLD, write.apply(as(admin.signedInAgo(Duration.ofMinutes(11)))));
+            expect(ProblemCode.LOGIN_TOO_OLD, write.apply(as(admin.withoutLogin())));
+            expect(
+                    ProblemCode.FORBIDDEN,
+                    write.apply(as(TestTokens.person("viewer").withoutLogin())));
+        }
+
+        assertThat(routing.calls()).hasSize(asked);
+        site.call().get("/api/v1/site").then().statusCode(200);
+        as(admin.withoutLogin()).get(SITES + "/" + site.id()).then().statusCode(200);
+        as(admin.signedInAgo(Duration.ofMinutes(9)))
+                .post(SITES + "/" + site.id() + "/secret")
+                .then()
+                .statusCode(200);
+    }
+
+    /** The changes that only an administrator makes. */
+    private static List<Function<RequestSpecification, Response>> changes(TestSite site) {
+        return List.of(
+                call -> call.contentType("application/json")
+                        .body("{\"name\":\"n\",\"kind\":\"desktop\"}")
+                        .post(SITES),
+                call -> call.contentType("application/json")
+                        .body("{\"reason\":\"r\"}")
+                        .put(SITES + "/" + site.id() + "/suspension"),
+                call -> call.delete(SITES + "/" + site.id() + "/suspension"),
+                call -> call.delete(SITES + "/" + site.id()),
+                call -> call.contentType("application/json")
+                        .body("{\"kind\":\"mobile\"}")
+                        .put(SITES + "/" + site.id() + "/kind"));
+    }
+
+    /** The changes that a vendor makes as well. */
+    private static List<Function<RequestSpecification, Response>> changesOfAVendor(TestSite site) {
+        return List.of(
+                call -> call.post(SITES + "/" + site.id() + "/secret"),
+                call -> call.delete(SITES + "/" + site.id() + "/device"));
     }
 
     private static RequestSpecification as(TestTokens token) {
