@@ -169,6 +169,30 @@ class AccessTest {
         problem(call(Method.PUT, "/admin/v1/maintenance", admin), 400, "invalid-request");
     }
 
+    @DisplayName("C3: a vendor has no business here")
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "GET, /admin/v1/stores",
+        "GET, /admin/v1/stores/x",
+        "PUT, /admin/v1/stores/x/assignment",
+        "PUT, /admin/v1/stores/x/sync-with/1",
+        "GET, /admin/v1/primary",
+        "PUT, /admin/v1/primary",
+        "GET, /admin/v1/installations",
+        "GET, /admin/v1/sites/1/queue",
+        "GET, /admin/v1/maintenance",
+        "PUT, /admin/v1/maintenance",
+        "DELETE, /admin/v1/maintenance",
+        "GET, /admin/v1/quarantine",
+        "GET, /admin/v1/quarantine/1/item/x",
+        "POST, /admin/v1/quarantine/decisions",
+        "GET, /admin/v1/audit",
+        "GET, /admin/v1/audit/verification"
+    })
+    void aVendorMayNothing(Method method, String path) {
+        problem(call(method, path, TestTokens.person("sync-vendor")), 403, "forbidden");
+    }
+
     @Test
     void tellsWhatIsUnknown() {
         String store = aStoreOn(null);

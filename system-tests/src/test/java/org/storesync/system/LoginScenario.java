@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -20,13 +21,14 @@ import org.storesync.local.keycloak.RealmScopes;
 import org.storesync.local.process.ManagedProcess;
 import org.storesync.local.suite.Clients;
 import org.storesync.local.suite.Suite;
+import org.storesync.system.suite.Api;
 import org.storesync.system.suite.Central;
 import org.storesync.system.suite.SystemTest;
 import org.storesync.system.wire.Answer;
 import org.storesync.system.wire.Wire;
 import org.storesync.system.wire.WireSite;
 
-/** Logins of people as Keycloak tells them, and how old they may be. */
+/** Logins of people as Keycloak tells them: how old they may be, and what a vendor may do. */
 @SystemTest
 class LoginScenario {
     private static final String GATEWAY = "sync-gateway";
@@ -94,6 +96,33 @@ class LoginScenario {
         assertThat(mapper(basic(), "auth_time").at("/config/user.session.note").asText())
                 .isEqualTo("AUTH_TIME");
         assertThat(basic().path("protocolMappers")).hasSameSizeAs(basic.path("protocolMappers"));
+    }
+
+    @Test
+    @DisplayName("C3: a vendor gives new secrets and releases devices, and does nothing else")
+    void aVendorSetsUpMachines() {
+        WireSite site = central.begunSite("desktop");
+        String path = SITES + "/" + site.id();
+        Api gateway = Api.as("vendor", central, GATEWAY, central.gateway(1));
+        Api routing =
+                Api.as("vendor", central, "routing-service", central.suite().routing(1));
+
+        assertThat(gateway.post(path + "/secret", "{}").json().path("secret").asText())
+                .isNotEmpty();
+        assertThat(gateway.delete(path + "/device").status()).isEqualTo(200);
+
+        for (Answer refused : List.of(
+                gateway.get(SITES),
+                gateway.get(path),
+                gateway.delete(path),
+                gateway.post(SITES, "{\"name\":\"n\",\"kind\":\"desktop\"}"),
+                gateway.delete(path + "/suspension"),
+                routing.get("/admin/v1/stores"),
+                routing.get(path + "/queue"),
+                routing.get("/admin/v1/quarantine"),
+                routing.delete("/admin/v1/maintenance"))) {
+            assertThat(refused.code()).isEqualTo("forbidden");
+        }
     }
 
     private Answer release(WireSite site, JsonNode tokens) {

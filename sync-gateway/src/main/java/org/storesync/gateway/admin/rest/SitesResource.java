@@ -178,7 +178,7 @@ public class SitesResource {
 
     @POST
     @Path("{siteId}/secret")
-    @RolesAllowed(Roles.SYNC_ADMIN)
+    @RolesAllowed({Roles.SYNC_ADMIN, Roles.SYNC_VENDOR})
     @FreshLogin
     @ResponseHeader(name = "Cache-Control", value = "no-store")
     @Operation(operationId = "rekeySite", summary = "Give a site a new secret, shown once; the old one ends within 5 s")
@@ -193,7 +193,7 @@ public class SitesResource {
 
     @DELETE
     @Path("{siteId}/device")
-    @RolesAllowed(Roles.SYNC_ADMIN)
+    @RolesAllowed({Roles.SYNC_ADMIN, Roles.SYNC_VENDOR})
     @FreshLogin
     @Operation(operationId = "releaseDevice", summary = "Release the bound machine; the next one that calls is bound")
     @APIResponse(

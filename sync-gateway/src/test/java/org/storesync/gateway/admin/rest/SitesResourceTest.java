@@ -386,6 +386,23 @@ class SitesResourceTest {
                 .statusCode(200);
     }
 
+    @Test
+    @DisplayName("C3: a vendor gives new secrets and releases devices, and does nothing else")
+    void letsVendorsSetUpMachines() {
+        TestSite site = TestSite.create();
+        TestTokens vendor = TestTokens.person("sync-vendor");
+
+        for (var write : changesOfAVendor(site)) {
+            write.apply(as(vendor)).then().statusCode(200);
+        }
+        for (var write : changes(site)) {
+            expect(ProblemCode.FORBIDDEN, write.apply(as(vendor)));
+        }
+        expect(ProblemCode.FORBIDDEN, as(vendor).get(SITES));
+        expect(ProblemCode.FORBIDDEN, as(vendor).get(SITES + "/" + site.id()));
+        expect(ProblemCode.FORBIDDEN, as(vendor).get("/admin/v1/audit"));
+    }
+
     /** The changes that only an administrator makes. */
     private static List<Function<RequestSpecification, Response>> changes(TestSite site) {
         return List.of(
