@@ -20,6 +20,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,6 +147,10 @@ class TransactionsTest {
                 .then()
                 .statusCode(404)
                 .body("code", equalTo("store-unknown"));
+        include(TestTokens.person("sync-vendor").signedInAgo(Duration.ofMinutes(11)), store, Map.of("included", false))
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("login-too-old"));
         include("sync-vendor", store, Map.of()).then().statusCode(400);
         include("sync-vendor", store, Map.of("included", "maybe")).then().statusCode(400);
 
@@ -163,9 +168,13 @@ class TransactionsTest {
     }
 
     private static Response include(String role, String store, Map<String, Object> body) {
+        return include(TestTokens.person(role), store, body);
+    }
+
+    private static Response include(TestTokens person, String store, Map<String, Object> body) {
         return RestAssured.given()
                 .auth()
-                .oauth2(TestTokens.person(role).token())
+                .oauth2(person.token())
                 .contentType("application/json")
                 .body(body)
                 .put("/admin/v1/stores/" + store + "/transactions");
