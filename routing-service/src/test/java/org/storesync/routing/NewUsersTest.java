@@ -72,6 +72,9 @@ class NewUsersTest {
         List<JsonNode> outcomes = site.push(nurse("second"), delete("user", user), Central.stock(id(), store));
 
         assertThat(outcomes).extracting(Site::word).containsExactly("local-data", "local-data", "accepted");
+        assertThat(site.drainOf(user))
+                .as("the site keeps its user, with the password")
+                .isEmpty();
         String twice = id();
         assertThat(site.push(user(twice, store, "a"), user(twice, store, "b")))
                 .as("a batch sees itself")

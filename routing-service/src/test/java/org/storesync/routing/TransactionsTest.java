@@ -21,6 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,6 +132,34 @@ class TransactionsTest {
         include(false).then().statusCode(409).body("code", equalTo("store-no-dispensary"));
     }
 
+    @DisplayName(
+            "R41 move of a store not collected whole: also one whose transactions are left out moves only with a reason")
+    @Test
+    void movesOnlyWithAReason() {
+        Site next = aSite("desktop");
+        next.drain();
+        include(false);
+        for (Site each : List.of(site, next, site, next)) {
+            each.sync();
+        }
+        Central.asAdmin()
+                .body(Map.of("siteId", next.id))
+                .put("/admin/v1/stores/" + store + "/assignment")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("store-not-collected"));
+
+        include(true);
+        for (Site each : List.of(site, next, site, next)) {
+            each.sync();
+        }
+        Central.asAdmin()
+                .body(Map.of("siteId", next.id))
+                .put("/admin/v1/stores/" + store + "/assignment")
+                .then()
+                .statusCode(200);
+    }
+
     @DisplayName("C3: only sync-vendor may switch; the audit has who did it and why")
     @Test
     void onlyTheVendor() {
@@ -152,6 +181,10 @@ class TransactionsTest {
                 .statusCode(403)
                 .body("code", equalTo("login-too-old"));
         include("sync-vendor", store, Map.of()).then().statusCode(400);
+        include("sync-vendor", store, Collections.singletonMap("included", null))
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("invalid-request"));
         include("sync-vendor", store, Map.of("included", "maybe")).then().statusCode(400);
 
         include("sync-vendor", store, Map.of("included", false, "reason", "a slow line"))

@@ -35,7 +35,9 @@ final class StoresCommand extends AdminPart {
         Table table = new Table("store", "id", "active on", "elsewhere");
         for (JsonNode store : stores) {
             String id = Shown.text(store, "storeId");
-            table.row(book.code(id), id, sites.name(store.path("activeSite")), elsewhere(book, sites, store, why));
+            String active = sites.name(store.path("activeSite"))
+                    + (store.path("transactions").asBoolean(true) ? "" : " (keeps its transactions)");
+            table.row(book.code(id), id, active, elsewhere(book, sites, store, why));
         }
         return table;
     }

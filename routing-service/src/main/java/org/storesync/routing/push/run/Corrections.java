@@ -60,7 +60,8 @@ record Corrections(Grounds grounds, Rules rules, Pusher pusher, Terms terms, Map
 
     private boolean corrects(Judgement judgement, RecordKey key) {
         return switch (judgement.verdict()) {
-            case Verdict.Refuse refused -> true;
+            // What is local stays as the site has it: central's copy of a user has no password.
+            case Verdict.Refuse refused -> refused.code() != RecordCode.LOCAL_DATA;
             case Verdict.Stale stale -> true;
             case Verdict.LetGo gone -> true;
             // Only once for each change: a change that stays late while it waits was corrected before.

@@ -93,7 +93,10 @@ public final class Rules {
         }
         RecordCode closed = Variants.closed(variant.category());
         if (closed != null) {
-            return Refuse.of(closed);
+            return home == 0
+                    ? Refuse.of(closed)
+                    : new Refuse(
+                            closed, "central takes such a record only while it is new; later changes stay at the site");
         }
         Case it = new Case(change, type, variant, key, home, stored, pusher, records, facts);
         return switch (change.op()) {

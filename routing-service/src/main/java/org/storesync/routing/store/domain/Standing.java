@@ -84,6 +84,11 @@ public record Standing(
                 || sites.keySet().stream().anyMatch(site -> type(site) == SyncType.COLLECTOR);
     }
 
+    /** True if central has all of the store's data, transactions too (C3). */
+    public boolean isCollectedWhole() {
+        return collected() && (transactions || !dispensary);
+    }
+
     /** Why the site must see the store; null if nothing asks for it. Central has it or not as people say. */
     @Nullable
     Ground ground(SiteId site) {

@@ -67,7 +67,7 @@ class PostgresStoreRegistry implements StoreRegistry {
     @Override
     public boolean collected(StoreId store) {
         return transactions.call(connection -> StandingSql.find(connection, store, null, central)
-                .map(Standing::collected)
+                .map(Standing::isCollectedWhole)
                 .orElse(false));
     }
 

@@ -60,7 +60,7 @@ public class StoreResource {
 
     /** Whether the store's transactions are included in sync. */
     public record TransactionsRequest(
-            @JsonProperty(required = true) boolean included,
+            @JsonProperty(required = true) @Nullable Boolean included,
             @Nullable String reason) {}
 
     /** none, transfer or collector. */
@@ -135,8 +135,11 @@ public class StoreResource {
     @APIResponse(responseCode = "404", description = "Problem: no such store")
     @APIResponse(responseCode = "409", description = "Problem: the store is no dispensary")
     public Store transactions(@PathParam("storeId") String storeId, @NotNull TransactionsRequest request) {
-        return stores.includeTransactions(
-                store(storeId), request.included(), new Act(name(), Named.reason(request.reason())));
+        Boolean included = request.included();
+        if (included == null) {
+            throw Problem.invalid("included", "must be true or false");
+        }
+        return stores.includeTransactions(store(storeId), included, new Act(name(), Named.reason(request.reason())));
     }
 
     /** Refuses an id with a NUL: no store can have it, and the database can't be asked for it. */
