@@ -45,6 +45,7 @@ class PartnersTest {
     @DisplayName("A5: the list has pages; no other site has partners")
     @Test
     void hasPages() {
+        Site primary = aPrimary();
         Site clinic = aSite("mobile");
         JsonNode first = Central.json(asAdmin()
                 .get("/admin/v1/sites/" + clinic.id + "/partners?limit=1")
@@ -57,7 +58,7 @@ class PartnersTest {
                         + first.path("nextCursor").asText())
                 .then()
                 .statusCode(200)
-                .body("items[0].siteId", equalTo(aPrimary().id));
+                .body("items[0].siteId", equalTo(primary.id));
         asAdmin().get("/admin/v1/sites/999999/partners").then().statusCode(404).body("code", equalTo("site-unknown"));
         asAdmin().get("/admin/v1/sites/0/partners").then().statusCode(400).body("code", equalTo("invalid-request"));
     }
