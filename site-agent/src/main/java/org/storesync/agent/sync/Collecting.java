@@ -27,7 +27,7 @@ final class Collecting {
         this.tables = tables;
     }
 
-    private static boolean isActive(StoreOnSite store) {
+    static boolean isActive(StoreOnSite store) {
         return store.type().equals(SyncType.ACTIVE.wireName());
     }
 

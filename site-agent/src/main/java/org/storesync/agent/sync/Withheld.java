@@ -4,7 +4,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.storesync.agent.sync.StoreData.Owned;
-import org.storesync.model.SyncType;
 import org.storesync.model.site.SiteView;
 import org.storesync.model.site.SiteView.StoreOnSite;
 
@@ -26,7 +25,7 @@ record Withheld(Set<String> stores, Set<String> withoutTransactions) {
 
     private static Set<String> active(SiteView site, Predicate<StoreOnSite> which) {
         return site.stores().stream()
-                .filter(store -> store.type().equals(SyncType.ACTIVE.wireName()))
+                .filter(Collecting::isActive)
                 .filter(which)
                 .map(StoreOnSite::storeId)
                 .collect(Collectors.toUnmodifiableSet());

@@ -35,6 +35,9 @@ public final class FactReader {
             (a.site_id = ? or exists (select 1 from sync_with w
                 where w.store_id = a.store_id and w.type = 'collector' and w.site_id is distinct from a.site_id))""";
 
+    /** True if central takes the transactions of store {@code s}: only a dispensary can leave them out (C3). */
+    public static final String TRANSACTIONS = "(s.transactions or s.mode is distinct from 'dispensary')";
+
     /** A row for each scope. Scopes of stores that a change names are among them, whether the store exists or not. */
     private static final String SCOPES = """
             with asked as materialized (

@@ -32,8 +32,9 @@ public class PostgresSites implements Sites {
     private static final String STORES = """
             select t.store_id, t.type, a.epoch,
             """ + FactReader.COLLECTED + """
-            , s.collecting_epoch, s.transactions or s.mode is distinct from 'dispensary'
-            from store_at_site t
+            , s.collecting_epoch,
+            """ + FactReader.TRANSACTIONS + """
+             from store_at_site t
             join assignment a on a.store_id = t.store_id
             join store s on s.store_id = t.store_id and s.deleted_at is null
             where t.site_id = ? order by t.store_id""";

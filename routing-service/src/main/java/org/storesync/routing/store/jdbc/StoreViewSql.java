@@ -10,14 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.jdbc.Jdbc;
+import org.storesync.routing.fact.jdbc.FactReader;
 import org.storesync.routing.store.StoreRegistry.Store;
 import org.storesync.routing.store.StoreRegistry.TypeOnSite;
 
 /** Stores as people see them, with their type on each site. */
 final class StoreViewSql {
     private static final String STORES =
-            "select s.store_id, s.name_id, s.mode, a.site_id, a.epoch, s.transactions or s.mode is distinct from 'dispensary' from store s join assignment a on a.store_id = s.store_id"
-                    + " and s.deleted_at is null ";
+            "select s.store_id, s.name_id, s.mode, a.site_id, a.epoch, " + FactReader.TRANSACTIONS
+                    + " from store s join assignment a on a.store_id = s.store_id and s.deleted_at is null ";
 
     private StoreViewSql() {}
 
