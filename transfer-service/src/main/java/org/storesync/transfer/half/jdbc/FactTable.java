@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.storesync.transfer.half.domain.content.DocumentKey;
 import org.storesync.transfer.half.domain.content.Party;
 import org.storesync.transfer.half.domain.content.Wanted.Reference;
 import org.storesync.transfer.half.domain.judge.Judgement;
+import org.storesync.transfer.half.domain.judge.Parties;
 import org.storesync.transfer.half.domain.judge.Wait;
 
 /**
@@ -75,16 +77,28 @@ final class FactTable {
                         Jdbc.texts(records, Reference::id)));
     }
 
-    /** Those of these stores that are known, and the stores with these names, in the order of their ids. */
-    static List<Party> parties(Connection connection, Collection<String> stores, Collection<String> names)
+    /**
+     * Those of these stores that are known, the stores with these names, in the order of their ids, and which of these names have come. It
+     * is one statement, so that all are of one moment.
+     */
+    static Parties parties(Connection connection, Collection<String> stores, Collection<String> names)
             throws SQLException {
-        return Jdbc.list(
+        String[] wanted = names.toArray(String[]::new);
+        List<Party> parties = new ArrayList<>();
+        Set<String> come = new HashSet<>();
+        Jdbc.list(
                 connection,
-                "select store_id, name_id, created_on from store"
-                        + " where (store_id = any(?) or name_id = any(?)) and name_id is not null order by store_id",
-                FactTable::party,
+                """
+                select store_id, name_id, created_on from store
+                where (store_id = any(?) or name_id = any(?)) and name_id is not null
+                union all
+                select null, record_id, null from known_record where record_type = 'name' and record_id = any(?)
+                order by 1""",
+                row -> row.getString(1) == null ? come.add(row.getString(2)) : parties.add(party(row)),
                 stores.toArray(String[]::new),
-                names.toArray(String[]::new));
+                wanted,
+                wanted);
+        return new Parties(parties, come);
     }
 
     private static Party party(ResultSet row) throws SQLException {

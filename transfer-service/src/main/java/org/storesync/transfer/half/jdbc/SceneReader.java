@@ -21,7 +21,7 @@ final class SceneReader {
     /** @param me the internal site that this service is */
     static Scenes read(Connection connection, Collection<DocumentKey> keys, int me, Instant now) throws SQLException {
         Sources sources = sources(connection, keys);
-        Parties parties = new Parties(FactTable.parties(connection, sources.stores(), sources.names()));
+        Parties parties = FactTable.parties(connection, sources.stores(), sources.names());
         List<KnownDocument> halves =
                 DocumentTable.halves(connection, sources.keys(), sources.candidates(parties)).stream()
                         .filter(KnownDocument::isKnown)

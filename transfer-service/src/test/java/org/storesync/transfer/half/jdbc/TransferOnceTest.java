@@ -1,6 +1,7 @@
 package org.storesync.transfer.half.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.storesync.transfer.fixture.Documents.invoice;
 import static org.storesync.transfer.fixture.Documents.line;
 import static org.storesync.transfer.fixture.Documents.with;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.storesync.client.feed.FeedRow;
+import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.kit.test.MutableClock;
 import org.storesync.model.DerivedId;
 import org.storesync.transfer.fixture.CentralLog;
@@ -172,6 +174,33 @@ class TransferOnceTest {
         one.push();
 
         assertThat(halves()).containsExactly("S", "S2", "S3");
+    }
+
+    @DisplayName("a source whose store comes while it is judged is not taken for one without a store")
+    @Test
+    void theStoreComesWhileItsSourceIsJudged() throws Exception {
+        one.loaded().settle();
+        central.put("store/A", "transact", "S", invoice("S", "A", "nC"));
+        try (ExecutorService judge = Executors.newVirtualThreadPerTaskExecutor();
+                Connection primary = database.connect()) {
+            primary.setAutoCommit(false);
+            Jdbc.update(primary, "lock table known_record in access exclusive mode");
+            Jdbc.update(primary, "insert into store (store_id, name_id, version) values ('C', 'nC', 1)");
+            Future<?> judged = judge.submit(() -> one.read());
+            await().atMost(Duration.ofSeconds(20)).until(this::somebodyWaitsForALock);
+            primary.commit();
+            judged.get();
+        }
+        one.sweep();
+        one.push();
+
+        assertThat(halves()).containsExactly("S");
+    }
+
+    private boolean somebodyWaitsForALock() {
+        return !database.rows(
+                        "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
+                .isEmpty();
     }
 
     private List<FeedRow> news(int partition) {

@@ -3,17 +3,26 @@ package org.storesync.transfer.half.domain.judge;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.storesync.transfer.half.domain.Reason;
 import org.storesync.transfer.half.domain.content.Party;
 
-/** The stores of sources, by their ids and by their names. */
+/**
+ * The stores of sources, by their ids and by their names, and which of those names have come. Both are of one moment: a name that came
+ * after its store was looked for would look like a name without a store.
+ */
 public final class Parties {
     private final Map<String, Party> stores = new HashMap<>();
     private final Map<String, Party> names = new HashMap<>();
+    private final Set<String> come;
 
-    /** @param parties if two have one name, the first counts */
-    public Parties(List<Party> parties) {
+    /**
+     * @param parties if two have one name, the first counts
+     * @param come customers' names that have come
+     */
+    public Parties(List<Party> parties, Set<String> come) {
+        this.come = Set.copyOf(come);
         for (Party party : parties) {
             stores.put(party.storeId(), party);
             names.putIfAbsent(party.nameId(), party);
@@ -33,13 +42,13 @@ public final class Parties {
         return addressed == null ? names.get(source.name()) : stores.get(addressed);
     }
 
-    /**
-     * Why it is addressed to no store, or not yet. Routing decides this. If routing does not say, it follows from what has come.
-     *
-     * @param nameCame the name of its customer has come
-     */
+    boolean hasCome(String name) {
+        return come.contains(name);
+    }
+
+    /** Why it is addressed to no store, or not yet. Routing decides this. If routing does not say, it follows from what has come. */
     @Nullable
-    Reason notTo(KnownDocument source, boolean nameCame) {
+    Reason notTo(KnownDocument source) {
         if (source.addressed() != null) {
             return null;
         }
@@ -47,6 +56,6 @@ public final class Parties {
         if (said != null) {
             return Reason.of(said);
         }
-        return receiver(source) == null && nameCame ? Reason.NO_STORE : null;
+        return receiver(source) == null && hasCome(source.name()) ? Reason.NO_STORE : null;
     }
 }

@@ -23,7 +23,7 @@ public final class Scenes {
     private final Set<Reference> known;
     private final Instant now;
 
-    /** @param known those records named by the sources that have come */
+    /** @param known those records named by the sources' lines that have come */
     public Scenes(Sources sources, Parties parties, Lines lines, Halves halves, Set<Reference> known, Instant now) {
         this.sources = sources;
         this.parties = parties;
@@ -78,15 +78,11 @@ public final class Scenes {
                         source.notAddressed()),
                 parties.sender(source),
                 parties.receiver(source),
-                parties.notTo(source, hasCome(source.name())),
+                parties.notTo(source),
                 halves.of(pair),
                 missing,
                 halves.isBehind(pair),
                 now);
-    }
-
-    private boolean hasCome(String name) {
-        return known.contains(new Reference(Reference.NAME, name));
     }
 
     /** Everything for which this source waits. */
@@ -102,7 +98,7 @@ public final class Scenes {
             waits.add(new Wait(source.key(), Wait.STORE, source.addressed()));
         } else if (scene.to() == null && source.notAddressed() == null) {
             waits.add(new Wait(source.key(), Wait.PARTY, source.name()));
-            if (!hasCome(source.name())) {
+            if (!parties.hasCome(source.name())) {
                 waits.add(new Wait(source.key(), Reference.NAME, source.name()));
             }
         }

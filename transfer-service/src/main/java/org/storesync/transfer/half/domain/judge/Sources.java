@@ -109,13 +109,11 @@ public final class Sources {
         return candidates;
     }
 
-    /** Records that the sources and their lines name. */
+    /** Records that the lines of the sources name. */
     public Set<Reference> references(Lines lines) {
         Set<Reference> references = new HashSet<>();
-        for (KnownDocument source : documents.values()) {
-            references.add(new Reference(Reference.NAME, source.name()));
-            references.addAll(Lines.references(lines.standing(source.key()).values()));
-        }
+        keys().forEach(source ->
+                references.addAll(Lines.references(lines.standing(source).values())));
         return references;
     }
 }
