@@ -1,6 +1,5 @@
 package org.storesync.client;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,18 +8,15 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.storesync.kit.jdbc.Transactions;
 import org.storesync.kit.test.TestPostgres;
 
 /** A fresh database with the tables of this module, as a service's migrations make them. */
 public final class ClientDatabase {
-    private final PGSimpleDataSource source = new PGSimpleDataSource();
+    private final String url = TestPostgres.freshDatabase("client");
+    private final Transactions transactions = TestPostgres.transactions(url);
 
     public ClientDatabase() {
-        source.setUrl(TestPostgres.freshDatabase("client"));
-        source.setUser(TestPostgres.USER);
-        source.setPassword(TestPostgres.PASSWORD);
         run("/db/feed/V202611281700__create_feed_positions.sql");
         run("/db/outbox/V202611281701__create_outbox.sql");
         run("/db/outbox/V202611282350__batch_on_lane.sql");
@@ -28,11 +24,11 @@ public final class ClientDatabase {
     }
 
     public Transactions transactions() {
-        return new Transactions(source, new SimpleMeterRegistry());
+        return transactions;
     }
 
     public void execute(String sql) {
-        try (Connection connection = source.getConnection();
+        try (Connection connection = TestPostgres.connect(url);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
@@ -42,7 +38,7 @@ public final class ClientDatabase {
 
     /** A connection that nobody else can write a table beside, until it is rolled back. */
     public Connection locked(String table) throws SQLException {
-        Connection connection = source.getConnection();
+        Connection connection = TestPostgres.connect(url);
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute("lock table " + table + " in exclusive mode");
@@ -52,7 +48,7 @@ public final class ClientDatabase {
 
     /** Whether a transaction waits for a lock of another one. */
     public boolean isWaitedFor() throws SQLException {
-        try (Connection connection = source.getConnection();
+        try (Connection connection = TestPostgres.connect(url);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select exists (select from pg_stat_activity"
                         + " where datname = current_database() and wait_event_type = 'Lock')")) {

@@ -1,5 +1,10 @@
 package org.storesync.kit.test;
 
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -8,9 +13,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.storesync.kit.jdbc.Transactions;
 
 /**
  * A real PostgreSQL 18: one server per JVM, and a new database for each start of the application, owned by a role that is no superuser. Its
@@ -85,6 +92,27 @@ public final class TestPostgres implements QuarkusTestResourceLifecycleManager {
             String name = prefix.replace('-', '_') + "_" + number;
             execute(port, "create database " + name + " owner " + USER + how);
             return "jdbc:postgresql://127.0.0.1:" + port + "/" + name;
+        }
+    }
+
+    /**
+     * Transactions of a database of {@link #freshDatabase}, over connections that are used again, as a service uses them: a test has
+     * hundreds of transactions, and each new connection takes longer than most of them.
+     */
+    public static Transactions transactions(String url) {
+        try {
+            return new Transactions(
+                    AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
+                            .connectionPoolConfiguration(pool -> pool.maxSize(12)
+                                    // The connections of a test that has ended go.
+                                    .reapTimeout(Duration.ofSeconds(1))
+                                    .connectionFactoryConfiguration(connection -> connection
+                                            .jdbcUrl(url)
+                                            .principal(new NamePrincipal(USER))
+                                            .credential(new SimplePassword(PASSWORD))))),
+                    new SimpleMeterRegistry());
+        } catch (SQLException e) {
+            throw new IllegalStateException("no pool for " + url, e);
         }
     }
 

@@ -3,7 +3,6 @@ package org.storesync.kit.audit.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.storesync.kit.audit.AuditConfig;
 import org.storesync.kit.audit.AuditDetail;
 import org.storesync.kit.audit.AuditEntry;
@@ -103,11 +101,7 @@ class AuditChainTest {
 
     /** Another replica, or the same one after a restart, which remembers nothing. */
     private void replica(AuditConfig config) {
-        PGSimpleDataSource database = new PGSimpleDataSource();
-        database.setUrl(url);
-        database.setUser(TestPostgres.USER);
-        database.setPassword(TestPostgres.PASSWORD);
-        transactions = new Transactions(database, new SimpleMeterRegistry());
+        transactions = TestPostgres.transactions(url);
         Tags tags = new Tags(config);
         chain = new AuditChain(tags, config);
         book = new SqlAuditBook(transactions, tags, chain, config, clock);

@@ -3,7 +3,6 @@ package org.storesync.kit.audit.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.storesync.kit.audit.AuditQuery;
 import org.storesync.kit.audit.AuditRow;
 import org.storesync.kit.audit.Verification;
@@ -45,11 +43,7 @@ class SqlRefusalBookTest {
                 AuditChain.class.getResourceAsStream("/db/audit/V202611291400__create_audit_entry.sql")) {
             execute(new String(sql.readAllBytes(), StandardCharsets.UTF_8));
         }
-        PGSimpleDataSource database = new PGSimpleDataSource();
-        database.setUrl(url);
-        database.setUser(TestPostgres.USER);
-        database.setPassword(TestPostgres.PASSWORD);
-        Transactions transactions = new Transactions(database, new SimpleMeterRegistry());
+        Transactions transactions = TestPostgres.transactions(url);
         AuditChainTest.Settings settings = new AuditChainTest.Settings("k", 1000);
         Tags tags = new Tags(settings);
         AuditChain chain = new AuditChain(tags, settings);
