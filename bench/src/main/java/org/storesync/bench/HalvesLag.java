@@ -55,6 +55,7 @@ final class HalvesLag {
             SiteClient sender = ground.pushers().getFirst();
             String receiver = ground.pushers().get(1).store();
             String customer = transfer.text("select name_id from store where store_id = '" + receiver + "'");
+            ground.visible(customer, sender.store());
             made(transfer, sender, customer, Math.min(count, INVOICES_PER_BATCH));
             invoiceRates.clear();
             millis.clear();

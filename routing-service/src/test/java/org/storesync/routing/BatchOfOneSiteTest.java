@@ -14,6 +14,7 @@ import static org.storesync.routing.Central.invoice;
 import static org.storesync.routing.Central.invoiceLine;
 import static org.storesync.routing.Central.nameOf;
 import static org.storesync.routing.Central.on;
+import static org.storesync.routing.Central.sees;
 import static org.storesync.routing.Central.stock;
 import static org.storesync.routing.Central.store;
 
@@ -40,6 +41,7 @@ class BatchOfOneSiteTest {
         other = aSite("desktop");
         store = aStoreOn(site);
         theirs = aStoreOn(other);
+        sees(store, theirs);
         site.drain();
         other.drain();
     }

@@ -158,6 +158,11 @@ final class Central {
         return window;
     }
 
+    /** A store becomes visible in another one, so that documents of that one are addressed to it. */
+    static void sees(String in, String store) {
+        aPrimary().accepted(join("sees-" + in.substring(0, 18) + store.substring(0, 18), in, nameOf(store)));
+    }
+
     /** A name becomes visible in a store. */
     static String join(String id, String in, String name) {
         return change("name_store_join", id, "'store_ID':'" + in + "','name_ID':'" + name + "'");
@@ -169,6 +174,14 @@ final class Central {
                 .pollInterval(Duration.ofMillis(20))
                 .atMost(Duration.ofSeconds(15))
                 .until(() -> number("select count(*) from type_due") == 0);
+    }
+
+    /** Waits until the documents that name what became visible are addressed. */
+    static void addressesFollow() {
+        Awaitility.await("addresses follow")
+                .pollInterval(Duration.ofMillis(20))
+                .atMost(Duration.ofSeconds(15))
+                .until(() -> number("select count(*) from address_due") == 0);
     }
 
     static void collects(Site site, String store) {

@@ -10,6 +10,7 @@ import static org.storesync.routing.Central.delete;
 import static org.storesync.routing.Central.id;
 import static org.storesync.routing.Central.invoice;
 import static org.storesync.routing.Central.invoiceLine;
+import static org.storesync.routing.Central.sees;
 import static org.storesync.routing.Central.stock;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -53,6 +54,7 @@ class ConcurrentPushTest {
         String store = aStoreOn(site);
         String second = aStoreOn(site);
         String theirs = aStoreOn(receiver);
+        sees(store, theirs);
         for (String each : List.of(store, second, theirs)) {
             collects(follower, each);
         }

@@ -13,6 +13,7 @@ import static org.storesync.routing.Central.invoiceLine;
 import static org.storesync.routing.Central.item;
 import static org.storesync.routing.Central.nameOf;
 import static org.storesync.routing.Central.on;
+import static org.storesync.routing.Central.sees;
 import static org.storesync.routing.Central.stock;
 import static org.storesync.routing.Central.store;
 
@@ -156,6 +157,7 @@ class CorrectionTest {
     @Test
     void whatStandsInAnInboxIsCorrected() {
         String theirs = aStoreOn(stranger);
+        sees(store, theirs);
         String header = id();
         String line = id();
         active.push(invoice(header, store, "fn", theirs), invoiceLine(line, header, 5));

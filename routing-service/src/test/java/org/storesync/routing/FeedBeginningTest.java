@@ -9,6 +9,7 @@ import static org.storesync.routing.Central.aStoreOn;
 import static org.storesync.routing.Central.id;
 import static org.storesync.routing.Central.invoice;
 import static org.storesync.routing.Central.invoiceLine;
+import static org.storesync.routing.Central.sees;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ class FeedBeginningTest {
         Site site = aSite("desktop");
         String store = aStoreOn(site);
         String other = aStoreOn(aSite("desktop"));
+        sees(store, other);
         String document = id();
         String line = id();
         site.push(invoice(document, store, "fn", other), invoiceLine(line, document));

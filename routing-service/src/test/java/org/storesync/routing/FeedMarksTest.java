@@ -8,6 +8,7 @@ import static org.storesync.routing.Central.delete;
 import static org.storesync.routing.Central.id;
 import static org.storesync.routing.Central.invoice;
 import static org.storesync.routing.Central.invoiceLine;
+import static org.storesync.routing.Central.sees;
 import static org.storesync.routing.Central.transfers;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,6 +31,7 @@ class FeedMarksTest {
         site = aSite("desktop");
         store = aStoreOn(site);
         other = aStoreOn(aSite("desktop"));
+        sees(store, other);
     }
 
     @DisplayName("who wrote the body and when it came; of a line its parent's delete took along too")

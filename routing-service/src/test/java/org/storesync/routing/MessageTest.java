@@ -7,6 +7,7 @@ import static org.storesync.routing.Central.aStoreOn;
 import static org.storesync.routing.Central.change;
 import static org.storesync.routing.Central.delete;
 import static org.storesync.routing.Central.id;
+import static org.storesync.routing.Central.sees;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
@@ -31,6 +32,7 @@ class MessageTest {
         stranger = aSite("desktop");
         from = aStoreOn(sender);
         to = aStoreOn(receiver);
+        sees(from, to);
         List.of(sender, receiver, stranger).forEach(Site::drain);
     }
 

@@ -10,6 +10,7 @@ import static org.storesync.routing.Central.id;
 import static org.storesync.routing.Central.invoice;
 import static org.storesync.routing.Central.invoiceLine;
 import static org.storesync.routing.Central.nameOf;
+import static org.storesync.routing.Central.sees;
 import static org.storesync.routing.Central.stock;
 import static org.storesync.routing.Central.syncWith;
 
@@ -42,6 +43,7 @@ class NotCollectedTest {
         other = aSite("desktop");
         store = aStoreOn(site);
         otherStore = aStoreOn(other);
+        sees(store, otherStore);
         centralCollects(store, false);
         site.drain();
         other.drain();

@@ -13,6 +13,7 @@ import static org.storesync.routing.Central.invoice;
 import static org.storesync.routing.Central.invoiceLine;
 import static org.storesync.routing.Central.nameOf;
 import static org.storesync.routing.Central.number;
+import static org.storesync.routing.Central.sees;
 import static org.storesync.routing.Central.stock;
 import static org.storesync.routing.Central.store;
 
@@ -90,6 +91,7 @@ class TransactionsTest {
     void takesTransfers() {
         Site other = aSite("desktop");
         String customer = aStoreOn(other);
+        sees(store, customer);
         other.drain();
         include(false);
         String header = id();

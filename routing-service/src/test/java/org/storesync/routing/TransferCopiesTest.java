@@ -8,6 +8,7 @@ import static org.storesync.routing.Central.delete;
 import static org.storesync.routing.Central.id;
 import static org.storesync.routing.Central.invoice;
 import static org.storesync.routing.Central.invoiceLine;
+import static org.storesync.routing.Central.sees;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
@@ -39,6 +40,8 @@ class TransferCopiesTest {
         from = aStoreOn(sender);
         to = aStoreOn(receiver);
         elsewhere = aStoreOn(third);
+        sees(from, to);
+        sees(from, elsewhere);
         collects(collector, from);
         receiver.drain();
         third.drain();
@@ -176,6 +179,7 @@ class TransferCopiesTest {
         Site both = aSite("desktop");
         String here = aStoreOn(both);
         String there = aStoreOn(both);
+        sees(here, there);
         both.drain();
 
         JsonNode outcome = both.push(invoice(header, here, "fn", there)).getFirst();

@@ -45,6 +45,8 @@ public enum RecordCode implements SaidCode {
     SENDER_NOT_YOURS(
             Outcome.REFUSED,
             "the sender of a message must be a store that is active on this site; only central and the primary send without a store"),
+    RECEIVER_NOT_VISIBLE(
+            Outcome.REFUSED, "the store that receives the message is not visible in the store that sends it"),
     PARENT_MISSING(Outcome.QUARANTINED, "the record it belongs to is not there yet"),
     STORE_UNKNOWN(Outcome.QUARANTINED, "the store is not there yet"),
     STORE_MOVED(Outcome.QUARANTINED, "the store was moved away from this site; the change is kept for review"),

@@ -39,6 +39,7 @@ class DocumentScenario {
         from = central.newStore(sender);
         to = central.newStore(receiver);
         elsewhere = central.newStore(other);
+        central.seeEachOther(List.of(from, to, elsewhere));
     }
 
     @Test

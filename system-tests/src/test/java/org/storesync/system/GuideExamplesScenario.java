@@ -3,6 +3,7 @@ package org.storesync.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.storesync.system.suite.Central;
@@ -47,6 +48,7 @@ class GuideExamplesScenario {
     void exampleB_aTransferStoreOnAnotherSiteSendsThroughCentral() {
         Store store = central.newStore(remote1);
         Store sender = central.newStore(remote2);
+        central.seeEachOther(List.of(store, sender));
         central.syncWith(store, remote2.id(), "transfer");
         String canary = pushesStock(remote1, store);
         String sent = central.sight().watch("canary-" + Bodies.id());
@@ -70,6 +72,7 @@ class GuideExamplesScenario {
     void exampleC_theOtherWayRound() {
         Store store = central.newStore(remote2);
         Store orderer = central.newStore(remote1);
+        central.seeEachOther(List.of(store, orderer));
         central.syncWith(store, remote1.id(), "transfer");
         String ordered = central.sight().watch("canary-" + Bodies.id());
         String request = Bodies.id();
@@ -116,6 +119,7 @@ class GuideExamplesScenario {
     void exampleF_ofOneRemoteSiteAtCentralForAdministrationOnly() {
         Store store = central.newStore(remote1);
         Store other = central.newStore(remote2);
+        central.seeEachOther(List.of(store, other));
         central.collects(store, 1, false);
         String canary = central.sight().watch("canary-" + Bodies.id());
 

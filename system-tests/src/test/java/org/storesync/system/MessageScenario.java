@@ -2,6 +2,7 @@ package org.storesync.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.storesync.system.suite.Central;
 import org.storesync.system.suite.Central.Store;
@@ -26,6 +27,7 @@ class MessageScenario {
         WireSite stranger = central.begunSite("desktop");
         Store from = central.newStore(sender);
         Store to = central.newStore(receiver);
+        central.seeEachOther(List.of(from, to));
         String letter = watched();
         String toAll = watched();
         String fromCentral = watched();
@@ -49,6 +51,7 @@ class MessageScenario {
         WireSite other = central.begunSite("desktop");
         Store own = central.newStore(sender);
         Store theirs = central.newStore(other);
+        central.seeEachOther(List.of(own, theirs));
 
         assertThat(sender.push(
                         Bodies.message(Bodies.id(), theirs.id(), own.id(), "forged"),

@@ -42,6 +42,7 @@ class TraceScenario {
         sender = central.begunSite("desktop");
         from = central.newStore(sender);
         to = central.newStore(central.begunSite("desktop"));
+        central.seeEachOther(List.of(from, to));
     }
 
     @Test

@@ -56,6 +56,7 @@ class TransferScenario {
         to = central.newStore();
         central.assign(from, sender.id());
         central.assign(to, receiver.id());
+        central.seeEachOther(List.of(from, to));
         sender.sync();
         receiver.sync();
     }
@@ -152,6 +153,7 @@ class TransferScenario {
     void anotherCustomer() {
         Store other = central.newStore();
         central.assign(other, receiver.id());
+        central.seeEachOther(List.of(from, other));
         receiver.sync();
         String invoice = Bodies.id();
         sender.put(Bodies.invoice(invoice, from.id(), to.nameId(), "fn", "finalised"));

@@ -129,6 +129,15 @@ public final class Ground implements AutoCloseable {
         return ids;
     }
 
+    /** Makes a name visible in a store, so that the store's documents go to the store of that name. */
+    public void visible(String name, String store) {
+        String id = ItemLines.newId(random);
+        byte[] body = ("{\"ID\":\"" + id + "\",\"name_ID\":\"" + name + "\",\"store_ID\":\"" + store
+                        + "\",\"inactive\":false}")
+                .getBytes(StandardCharsets.UTF_8);
+        push(primary, primary.batch("name_store_join", List.of(id), List.of(body), random, false));
+    }
+
     /** New items, pushed by the primary; their ids. */
     public List<String> items(int count) {
         List<String> ids = new ArrayList<>();

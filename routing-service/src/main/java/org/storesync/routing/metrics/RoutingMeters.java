@@ -42,6 +42,11 @@ public final class RoutingMeters {
             "types",
             "What stores are on sites, and is to be derived again from what is visible, at the last look. It goes back to 0 within seconds.");
 
+    public static final ListedMeter ADDRESSES_DUE = gauge(
+            "sync.addresses.due",
+            "stores",
+            "Stores in which a name became visible, and whose documents are to be addressed, at the last look. It goes back to 0 within seconds.");
+
     public static final List<ListedMeter> ALL = List.of(
             HEADS_HELD,
             EPOCH,
@@ -53,7 +58,8 @@ public final class RoutingMeters {
             MEMORY_LIMIT,
             MEMORY_USED,
             QUOTA_WITHHELD,
-            TYPES_DUE);
+            TYPES_DUE,
+            ADDRESSES_DUE);
 
     private RoutingMeters() {}
 }

@@ -52,6 +52,7 @@ final class Cast implements AutoCloseable {
             Duration off = round % 2 == 0 ? YEARS_BACK.negated() : YEARS_AHEAD;
             cast.runByAgent(2, usual -> usual.withClock(Clock.offset(Clock.systemUTC(), off)));
         }
+        central.seeEachOther(cast.allStores());
         return cast;
     }
 

@@ -104,6 +104,7 @@ public final class RestoreDrill {
             sites.add(site);
             stores.add(store);
         }
+        central.seeEachOther(stores);
         for (int i = 0; i < SITES; i++) {
             central.syncWith(stores.get(i), sites.get((i + 1) % SITES).id(), "collector");
         }

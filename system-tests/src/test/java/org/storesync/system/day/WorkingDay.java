@@ -88,6 +88,7 @@ public final class WorkingDay {
             day.clinics.add(
                     new Clinic(at, store, new StockTraffic(store, day.items, Seed.random(seed, i)), new TreeMap<>()));
         }
+        central.seeEachOther(day.clinics.stream().map(Clinic::store).toList());
         masterData.becomesPrimary();
         for (int i = 0; i < ITEMS; i++) {
             String item = Bodies.id();

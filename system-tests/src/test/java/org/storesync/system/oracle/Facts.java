@@ -12,7 +12,11 @@ public final class Facts {
     public static final int CENTRAL = 1;
 
     private final Map<String, Store> stores = new ConcurrentHashMap<>();
+    private final Set<Visible> visible = ConcurrentHashMap.newKeySet();
     private volatile int primary;
+
+    /** The name of a store is visible in another store. */
+    private record Visible(String in, String shown) {}
 
     private static final class Store {
         private final String nameId;
@@ -35,6 +39,19 @@ public final class Facts {
         if (primary != CENTRAL && primary != 0) {
             set(store, primary, "transfer");
         }
+    }
+
+    /** A store becomes visible in another one: its site knows it, and documents go to it (B3, D9). */
+    public void sees(String in, String shown) {
+        visible.add(new Visible(in, shown));
+    }
+
+    boolean isVisible(String in, String shown) {
+        return visible.contains(new Visible(in, shown));
+    }
+
+    private boolean isVisibleAt(int site, String shown) {
+        return visible.stream().anyMatch(pair -> pair.shown().equals(shown) && activeSite(pair.in()) == site);
     }
 
     public void primary(int site) {
@@ -85,9 +102,11 @@ public final class Facts {
     /** none, transfer, collector or active. */
     public String type(String store, int site) {
         Store known = known(store);
+        String type;
         synchronized (known) {
-            return known.active == site ? "active" : known.types.getOrDefault(site, "none");
+            type = known.active == site ? "active" : known.types.getOrDefault(site, "none");
         }
+        return type.equals("none") && isVisibleAt(site, store) ? "transfer" : type;
     }
 
     boolean holdsAll(String store, int site) {

@@ -124,7 +124,10 @@ public final class Oracle {
         }
     }
 
-    /** D1, D2: the store to which a finalised invoice or request goes; D4, D5: the store to which a half and its log go back. */
+    /**
+     * D1, D2: the store to which a finalised invoice or request goes, if it is visible there (D9); D4, D5: the store to which a half and its
+     * log go back.
+     */
     private String sentTo(String type, Traits traits) {
         boolean finalised = traits.status().equals("fn");
         boolean sends = type.equals("transact") && traits.type().equals("ci")
@@ -133,7 +136,9 @@ public final class Oracle {
                 || type.equals("transact")
                         && traits.type().equals("si")
                         && !traits.source().isEmpty();
-        String party = finalised && sends || answers ? facts.storeOfName(traits.name()) : "";
+        String named = facts.storeOfName(traits.name());
+        boolean goes = answers || finalised && sends && facts.isVisible(traits.store(), named);
+        String party = goes ? named : "";
         return party.equals(traits.store()) ? "" : party;
     }
 

@@ -304,15 +304,29 @@ public final class Central implements AutoCloseable {
         boolean visible = !type.equals("none");
         if (site != Facts.CENTRAL) {
             String join = "site-" + site + "-sees-" + store.id();
-            said(
+            said(List.of(
                     visible
                             ? Bodies.nameInStore(join, window(site).id(), store.nameId())
-                            : Change.delete("name_store_join", join));
+                            : Change.delete("name_store_join", join)));
             facts.set(store.id(), site, visible ? "transfer" : type);
         }
         if (visible) {
             collects(store, site, type.equals("collector"));
         }
+    }
+
+    /** Makes each of these stores visible in each other, so that their documents go there (D9). */
+    public void seeEachOther(List<Store> stores) {
+        List<Change> joins = new ArrayList<>();
+        for (Store in : stores) {
+            for (Store shown : stores) {
+                if (!in.equals(shown)) {
+                    joins.add(Bodies.nameInStore(Bodies.id(), in.id(), shown.nameId()));
+                    facts.sees(in.id(), shown.id());
+                }
+            }
+        }
+        said(joins);
     }
 
     /** Chooses whether a site where the store is visible, or central, collects it. */
@@ -334,11 +348,12 @@ public final class Central implements AutoCloseable {
         });
     }
 
-    /** The primary pushes it, and what a store is on the sites has followed. */
-    private void said(Change visibility) {
-        Outcome outcome = primary.push(visibility).getFirst();
-        if (!outcome.accepted()) {
-            throw new AssertionError("the primary's visibility was " + outcome.said());
+    /** The primary pushes them, and what a store is on the sites has followed. */
+    private void said(List<Change> visibility) {
+        for (Outcome outcome : primary.push(visibility)) {
+            if (!outcome.accepted()) {
+                throw new AssertionError("the primary's visibility was " + outcome.said());
+            }
         }
         emptied("types follow", "type_due");
     }

@@ -2,8 +2,10 @@ package org.storesync.routing.fact.domain;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ public final class Facts {
     private final Map<String, StoreFacts> byName = new HashMap<>();
     private final Map<Integer, StoreFacts> byStream = new HashMap<>();
     private final Map<Scope, Long> versions;
+    private final Set<VisibleName> visible;
 
     /** The streams of the kinds that have only one stream each. */
     public record SharedStreams(int central, int centralDispensary, int storeCore) {}
@@ -34,6 +37,7 @@ public final class Facts {
      * @param primary the site that edits central data; 0 for nobody yet
      * @param losses of the site whose changes are judged
      * @param versions scope to version, for each scope these facts depend on
+     * @param visible names that are visible in stores, and those whose end the pushing site does not know, as far as the changes ask
      */
     public Facts(
             int primary,
@@ -41,12 +45,14 @@ public final class Facts {
             ServiceSites services,
             SharedStreams shared,
             Collection<StoreFacts> stores,
-            Map<Scope, Long> versions) {
+            Map<Scope, Long> versions,
+            Set<VisibleName> visible) {
         this.primary = primary;
         this.losses = losses;
         this.services = services;
         this.shared = shared;
         this.versions = Map.copyOf(versions);
+        this.visible = new HashSet<>(visible);
         stores.forEach(this::add);
     }
 
@@ -103,9 +109,44 @@ public final class Facts {
         return store != null && !(store.collected() && (store.sendsTransactions() || !transactions));
     }
 
+    /** True if the name is visible in the store, or if this has ended and the pushing site does not know that yet (D9). */
+    public boolean isVisible(@Nullable String nameId, StoreFacts store) {
+        return nameId != null && visible.contains(new VisibleName(store.id().value(), nameId));
+    }
+
+    /** Ids of all stores that these facts are about. */
+    public Set<String> stores() {
+        return Set.copyOf(byId.keySet());
+    }
+
+    /** The names of stores that are meant by these ids of stores or of names. */
+    public Set<String> names(Collection<String> ids) {
+        Set<String> names = new HashSet<>();
+        for (String id : ids) {
+            StoreFacts store = byId.get(id);
+            if (byName.containsKey(id)) {
+                names.add(id);
+            }
+            if (store != null && store.nameId() != null) {
+                names.add(store.nameId());
+            }
+        }
+        return names;
+    }
+
+    /** The same facts, with names that are visible. */
+    public Facts with(Set<VisibleName> names) {
+        return new Facts(primary, losses, services, shared, byId.values(), versions, names);
+    }
+
     /** A copy that learns what a batch changes, so that later changes of the batch see it (rules, 1.8). */
     public Facts ofBatch() {
-        return new Facts(primary, losses, services, shared, byId.values(), versions);
+        return with(visible);
+    }
+
+    /** Learns that a name is visible in a store from now on. */
+    public void learn(VisibleName name) {
+        visible.add(name);
     }
 
     /** Learns that a store record was accepted. */

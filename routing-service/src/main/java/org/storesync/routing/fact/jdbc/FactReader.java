@@ -112,7 +112,7 @@ public final class FactReader {
                     pusher.known());
         }
         Losses losses = unknown[0] ? LossSql.losses(connection, pusher, shared, stores) : Losses.NONE;
-        return new Facts(primary[0], losses, services, shared, stores, versions);
+        return new Facts(primary[0], losses, services, shared, stores, versions, Set.of());
     }
 
     private static Scope scope(ResultSet row) throws SQLException {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.routing.epoch.jdbc.EpochSql;
@@ -73,6 +74,13 @@ public final class VersionSql {
     /** Waits until nobody is raising the version of a scope, and keeps others from it until this transaction ends. */
     static void hold(Connection connection, Scope scope) throws SQLException {
         version(connection, AWAIT, scope.text());
+    }
+
+    /** Raises the versions of these stores, always in one order. */
+    static void raise(Connection connection, SortedSet<String> stores) throws SQLException {
+        for (String store : stores) {
+            raise(connection, Scope.ofStore(store));
+        }
     }
 
     /** Raises the version of a scope; the first version is 1. */

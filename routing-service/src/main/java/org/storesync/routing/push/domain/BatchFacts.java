@@ -3,8 +3,10 @@ package org.storesync.routing.push.domain;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.storesync.model.Operation;
+import org.storesync.model.json.BodyFields;
 import org.storesync.model.json.PushedChange;
 import org.storesync.routing.fact.domain.Facts;
+import org.storesync.routing.fact.domain.NameJoin;
 import org.storesync.routing.fact.domain.StoreFacts;
 
 /** The facts during a batch: what one change says about a store counts for the later changes (rules, 1.8). */
@@ -23,12 +25,27 @@ final class BatchFacts {
         return learned == null ? before : learned;
     }
 
-    /** Learns that a change of a store's record was accepted. */
-    void learn(PushedChange change) {
+    /**
+     * Learns that a join was accepted. What it ends counts from the next batch on: the site knows of it only then, and another join may say
+     * the same.
+     */
+    void learnJoin(PushedChange change) {
+        if (change.op() == Operation.UPSERT) {
+            NameJoin.of(change.id(), BodyFields.of(change))
+                    .ifPresent(join -> ofBatch().learn(join.visible()));
+        }
+    }
+
+    private Facts ofBatch() {
         if (learned == null) {
             learned = before.ofBatch();
         }
-        Facts facts = learned;
+        return learned;
+    }
+
+    /** Learns that a change of a store's record was accepted. */
+    void learn(PushedChange change) {
+        Facts facts = ofBatch();
         StoreFacts store = facts.store(change.id());
         if (change.op() == Operation.DELETE) {
             facts.forget(change.id());

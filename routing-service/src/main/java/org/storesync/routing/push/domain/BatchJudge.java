@@ -149,6 +149,8 @@ public final class BatchJudge {
                 deletes || (earlier != null && earlier.clears())));
         if (rules.keys().isStore(key)) {
             facts.learn(change);
+        } else if (rules.keys().isNameJoin(key)) {
+            facts.learnJoin(change);
         }
     }
 

@@ -2,6 +2,7 @@ package org.storesync.routing.push.jdbc;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.storesync.model.SiteId;
 import org.storesync.routing.fact.domain.Facts;
 import org.storesync.routing.fact.domain.Facts.ServiceSites;
@@ -10,6 +11,7 @@ import org.storesync.routing.fact.domain.Pusher;
 import org.storesync.routing.fact.jdbc.FactReader;
 import org.storesync.routing.fact.jdbc.LossSql;
 import org.storesync.routing.fact.jdbc.VersionSql;
+import org.storesync.routing.fact.jdbc.VisibleNameSql;
 import org.storesync.routing.push.log.Grounds;
 import org.storesync.routing.rule.domain.Asked;
 
@@ -28,8 +30,15 @@ record JdbcGrounds(Session session, SharedStreams shared, ServiceSites services)
 
     @Override
     public Facts facts(Pusher pusher, Asked asked) {
-        return session.run(connection ->
-                FactReader.read(connection, services, shared, pusher, asked.stores(), asked.names(), asked.streams()));
+        return session.run(connection -> {
+            Facts facts = FactReader.read(
+                    connection, services, shared, pusher, asked.stores(), asked.names(), asked.streams());
+            Set<String> parties = facts.names(asked.parties());
+            // After the versions: what is visible then is not older than they are.
+            return parties.isEmpty()
+                    ? facts
+                    : facts.with(VisibleNameSql.among(connection, pusher.site(), facts.stores(), parties));
+        });
     }
 
     @Override

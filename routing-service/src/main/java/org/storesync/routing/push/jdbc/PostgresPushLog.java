@@ -87,6 +87,7 @@ public class PostgresPushLog implements PushLog {
                 new JdbcParked(session),
                 new JdbcDecisions(session, audit),
                 new JdbcStores(session, stores),
-                new JdbcVisibleNames(session));
+                new JdbcVisibleNames(session),
+                new JdbcUnaddressed(session));
     }
 }

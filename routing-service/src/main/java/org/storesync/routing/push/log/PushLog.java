@@ -22,5 +22,6 @@ public interface PushLog {
             Parked parked,
             Decisions decisions,
             Stores stores,
-            VisibleNames visibleNames) {}
+            VisibleNames visibleNames,
+            Unaddressed unaddressed) {}
 }

@@ -1,5 +1,6 @@
 package org.storesync.routing.push.run;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,10 @@ import org.storesync.routing.rule.domain.Verdict;
  * @param subscriptions of the site: their numbers by stream
  */
 record Corrections(Grounds grounds, Rules rules, Pusher pusher, Terms terms, Map<Integer, Integer> subscriptions) {
+
+    /** What is local stays as the site has it: central's copy of a user has no password. A message that reaches nobody stays with its sender. */
+    private static final Set<RecordCode> UNCORRECTED =
+            EnumSet.of(RecordCode.LOCAL_DATA, RecordCode.RECEIVER_NOT_VISIBLE);
 
     /** Adds the heads that the correction of a change may need. What else the site may see is asked once these heads are locked. */
     void addHeads(Judgement judgement, FinalStates finalStates, Set<Integer> heads) {
@@ -60,8 +65,7 @@ record Corrections(Grounds grounds, Rules rules, Pusher pusher, Terms terms, Map
 
     private boolean corrects(Judgement judgement, RecordKey key) {
         return switch (judgement.verdict()) {
-            // What is local stays as the site has it: central's copy of a user has no password.
-            case Verdict.Refuse refused -> refused.code() != RecordCode.LOCAL_DATA;
+            case Verdict.Refuse refused -> !UNCORRECTED.contains(refused.code());
             case Verdict.Stale stale -> true;
             case Verdict.LetGo gone -> true;
             // Only once for each change: a change that stays late while it waits was corrected before.

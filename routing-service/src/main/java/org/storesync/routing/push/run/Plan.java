@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.storesync.routing.fact.domain.Facts;
 import org.storesync.routing.fact.domain.StoreFacts;
@@ -35,6 +36,9 @@ record Plan(Facts facts, Map<String, StoreFacts> storesToBe, FinalStates finalSt
             if (store != null) {
                 heads.addAll(List.of(store.storeStream(), store.setupStream(), store.inboxStream()));
             }
+            if (rules.keys().isNameJoin(finalState.key())) {
+                heads.addAll(dataOf(finalState.home()));
+            }
         }
         for (Judgement judgement : judged) {
             heads.addAll(Rules.headsOfMove(judgement.verdict(), facts));
@@ -42,6 +46,17 @@ record Plan(Facts facts, Map<String, StoreFacts> storesToBe, FinalStates finalSt
         }
         heads.addAll(finalStates.takenOver().values());
         return heads;
+    }
+
+    /** The stream of the data of a store with this setup: what its documents reach depends on what is visible in it (D9). */
+    private Set<Integer> dataOf(int setup) {
+        StoreFacts known = facts.storeOfStream(setup);
+        return known != null
+                ? Set.of(known.storeStream())
+                : storesToBe.values().stream()
+                        .filter(store -> store.setupStream() == setup)
+                        .map(StoreFacts::storeStream)
+                        .collect(Collectors.toSet());
     }
 
     private @Nullable StoreFacts store(RecordKey key) {

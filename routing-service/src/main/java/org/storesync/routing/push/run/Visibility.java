@@ -3,6 +3,7 @@ package org.storesync.routing.push.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.storesync.model.json.BodyFields;
 import org.storesync.routing.fact.domain.NameJoin;
 import org.storesync.routing.push.domain.FinalState;
 import org.storesync.routing.push.log.VisibleNames;
@@ -19,7 +20,7 @@ final class Visibility {
             if (keys.isNameJoin(finalState.key())) {
                 String id = finalState.key().idText();
                 byte[] body = finalState.body();
-                Optional<NameJoin> join = body == null ? Optional.empty() : NameJoin.of(id, body);
+                Optional<NameJoin> join = body == null ? Optional.empty() : NameJoin.of(id, BodyFields.of(body));
                 join.ifPresentOrElse(joins::add, () -> ended.add(id));
             }
         }

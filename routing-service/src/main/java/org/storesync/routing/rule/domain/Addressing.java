@@ -8,6 +8,12 @@ import org.storesync.model.json.PushedChange;
 final class Addressing {
     private static final Set<String> SHIPPED =
             Set.of("PICKED", "SHIPPED", "DELIVERED", "DELIVERED_NO_STOCK", "VERIFIED");
+    private static final Set<String> ANSWERS = Set.of(
+            "ordered-invoice",
+            "responding-invoice",
+            "responding-receipt",
+            "responding-value",
+            "responding-requisition");
     private static final Set<String> CONFIRMED = Set.of("cn", "fn");
 
     private Addressing() {}
@@ -19,6 +25,11 @@ final class Addressing {
             }
         }
         return false;
+    }
+
+    /** True for a document that is ready because it answers one of its other party. */
+    static boolean answers(List<String> predicates, PushedChange change) {
+        return predicates.stream().anyMatch(each -> ANSWERS.contains(each) && holds(each, change));
     }
 
     private static boolean holds(String predicate, PushedChange change) {

@@ -8,11 +8,15 @@ import org.storesync.model.catalogue.RecordType;
 import org.storesync.model.catalogue.RecordVariant;
 import org.storesync.model.json.PushedChange;
 
-/** The stores whose facts the rules need: by id, by name, or by stream. */
-public record Asked(Set<String> stores, Set<String> names, Set<Integer> streams) {
+/**
+ * The stores whose facts the rules need: by id, by name, or by stream.
+ *
+ * @param parties ids or names of those to which something is addressed: it matters whether they are visible (D9)
+ */
+public record Asked(Set<String> stores, Set<String> names, Set<Integer> streams, Set<String> parties) {
 
     public static Asked nothing() {
-        return new Asked(new HashSet<>(), new HashSet<>(), new HashSet<>());
+        return new Asked(new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
     }
 
     /** Adds the stores that a change names. */
@@ -36,6 +40,8 @@ public record Asked(Set<String> stores, Set<String> names, Set<Integer> streams)
         put(stores, change.text(variant.toStoreField()));
         put(names, change.text(variant.storeNameField()));
         put(names, change.text(variant.otherPartyField()));
+        put(parties, change.text(variant.otherPartyField()));
+        put(parties, change.text(variant.toStoreField()));
     }
 
     static void put(Set<String> set, @Nullable String value) {
@@ -48,15 +54,17 @@ public record Asked(Set<String> stores, Set<String> names, Set<Integer> streams)
         stores.addAll(others.stores);
         names.addAll(others.names);
         streams.addAll(others.streams);
+        parties.addAll(others.parties);
     }
 
     public boolean isEmpty() {
-        return stores.isEmpty() && names.isEmpty() && streams.isEmpty();
+        return stores.isEmpty() && names.isEmpty() && streams.isEmpty() && parties.isEmpty();
     }
 
     public boolean covers(Asked others) {
         return stores.containsAll(others.stores)
                 && names.containsAll(others.names)
-                && streams.containsAll(others.streams);
+                && streams.containsAll(others.streams)
+                && parties.containsAll(others.parties);
     }
 }

@@ -45,9 +45,21 @@ final class MessageRule implements CategoryRule {
         if (receiver == null) {
             return new At(it.facts().shared().central(), null, null, true);
         }
+        if (sender != null && !reaches(it, sender, receiver)) {
+            return new Undecided(Refuse.of(RecordCode.RECEIVER_NOT_VISIBLE));
+        }
         return sender == null
                 ? new At(receiver.inboxStream(), null, null, true)
                 : new At(sender.storeStream(), null, receiver, true);
+    }
+
+    /** A message goes to a store that is visible in the sender's, or that has it already (D9). */
+    private static boolean reaches(Case it, StoreFacts sender, StoreFacts receiver) {
+        Stored stored = it.stored();
+        return it.isDecided()
+                || it.facts().isVisible(receiver.nameId(), sender)
+                || receiver.equals(sender)
+                || (stored != null && stored.copiedTo().contains(receiver.inboxStream()));
     }
 
     private @Nullable Verdict deniedSender(Case it, @Nullable StoreFacts sender) {

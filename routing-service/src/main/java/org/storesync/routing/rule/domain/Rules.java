@@ -162,12 +162,12 @@ public final class Rules {
         if (!it.isDecided() && store.keepsNothing(it, at, otherParty)) {
             return new NotCollected(at.stream());
         }
-        StoreFacts addressee = at.addressee() != null ? at.addressee() : Parties.addressee(it, otherParty);
+        StoreFacts addressee = at.addressee() != null ? at.addressee() : Parties.addressee(it, at.stream(), otherParty);
         Writing writing = at.parent() != null
                 ? HalfRule.line(it, at.parent())
                 : HalfRule.document(
                         it,
-                        addressee == null ? Parties.notAddressed(it) : null,
+                        addressee == null ? Parties.notAddressed(it, otherParty) : null,
                         store.becomesTransfer(it, at, otherParty));
         return new Accept(at.stream(), at.parent(), addressee, writing);
     }

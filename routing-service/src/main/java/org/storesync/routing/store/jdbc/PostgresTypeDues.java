@@ -19,6 +19,7 @@ import org.storesync.model.SiteId;
 import org.storesync.model.StoreId;
 import org.storesync.model.StreamName;
 import org.storesync.model.catalogue.RecordCatalogue;
+import org.storesync.model.json.BodyFields;
 import org.storesync.routing.audit.jdbc.ActAudit;
 import org.storesync.routing.config.RoutingConfig;
 import org.storesync.routing.epoch.jdbc.EpochSql;
@@ -125,16 +126,16 @@ class PostgresTypeDues implements TypeDues {
                 connection, "select store_id from store order by store_id", row -> new StoreId(row.getString(1))));
     }
 
-    /** Under the head that a push of the store's joins takes. */
+    /** Under the heads that a push of the store's joins takes. */
     private static void read(Connection connection, StoreId store) throws SQLException {
         StreamName setup = StreamName.storeSetup(store);
-        HeadSql.lock(connection, List.of(setup), EpochSql.current(connection));
+        HeadSql.lock(connection, List.of(setup, StreamName.store(store)), EpochSql.current(connection));
         Set<NameJoin> known = new HashSet<>(VisibleNameSql.of(connection, store));
         List<NameJoin> found = Jdbc.list(
                         connection,
                         "select r.record_id, r.body from record r join stream s on s.stream_id = r.stream_id"
                                 + " where s.kind = ? and s.owner = ? and r.record_type = ? and r.op = 'U'",
-                        row -> NameJoin.of(IdBytes.decode(row.getBytes(1)), row.getBytes(2)),
+                        row -> NameJoin.of(IdBytes.decode(row.getBytes(1)), BodyFields.of(row.getBytes(2))),
                         setup.kind().prefix(),
                         store.value(),
                         NAME_JOIN)

@@ -76,7 +76,49 @@ class AddressingTest {
                         CLINIC, upsert(1, "transact", "R", "'store_ID':'A','type':'ci','status':'nw','name_ID':'nC'")))
                 .isEqualTo("home 11");
         assertThat(world.says(
+                        CLINIC, upsert(1, "transact", "R", "'store_ID':'A','type':'ci','status':'fn','name_ID':'nM'")))
+                .isEqualTo("home 11 inbox 43");
+    }
+
+    @DisplayName("D9: to a store that is not visible in its own only an answer is addressed; what is ready is told")
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "transact, `'type':'ci','status':'nw'`, home 11",
+                "transact, `'type':'ci','status':'fn'`, home 11 not-visible",
+                "transact, `'type':'ci','status':'nw','original_PO_ID':'PO'`, home 11 inbox 33",
+                "transact, `'type':'si','linked_transaction_id':'T'`, home 11 inbox 33",
+                "transact, `'type':'sc','status':'fn'`, home 11 not-visible",
+                "requisition, `'type':'request','status':'fn'`, home 11 not-visible",
+                "requisition, `'type':'response','linked_requisition_id':'Q'`, home 11 inbox 33",
+                "purchase_order, `'status':'cn'`, home 11 not-visible",
+                "Goods_received, `'linked_transaction_ID':'T'`, home 11 inbox 33",
+                "transfer_log, `'a':'b'`, home 11 not-visible"
+            })
+    void goesToWhatIsVisible(String type, String body, String said) {
+        assertThat(world.says(CLINIC, upsert(1, type, "R", "'store_ID':'A','name_ID':'nC'," + body)))
+                .isEqualTo(said);
+    }
+
+    @DisplayName("D9: what was addressed stays addressed")
+    @Test
+    void staysWhereItIsThoughNotVisible() {
+        world.with("transact", "R", STORE_A, Operation.UPSERT, 2, null, 33);
+
+        assertThat(world.says(
                         CLINIC, upsert(1, "transact", "R", "'store_ID':'A','type':'ci','status':'fn','name_ID':'nC'")))
+                .isEqualTo("home 11 inbox 33");
+    }
+
+    @DisplayName("D9: a message to a store that is not visible is refused, unless the store has it already")
+    @Test
+    void aMessageGoesToWhatIsVisible() {
+        String body = "'fromStoreID':'A','toStoreID':'C','body':'b'";
+        assertThat(world.says(CLINIC, upsert(1, "message", "R", body))).isEqualTo("receiver-not-visible");
+
+        world.with("message", "R", STORE_A, Operation.UPSERT, 1, null, 33).reads("message", "R", body);
+        assertThat(world.says(CLINIC, upsert(1, "message", "R", body + ",'status':'old'")))
                 .isEqualTo("home 11 inbox 33");
     }
 

@@ -20,13 +20,15 @@ import org.storesync.routing.fact.domain.Losses;
 import org.storesync.routing.fact.domain.Pusher;
 import org.storesync.routing.fact.domain.Scope;
 import org.storesync.routing.fact.domain.StoreFacts;
+import org.storesync.routing.fact.domain.VisibleName;
 import org.storesync.routing.record.domain.Half;
 import org.storesync.routing.record.domain.RecordKey;
 import org.storesync.routing.record.domain.Stored;
 
 /**
  * A small country to judge in: central is site 1, the primary site 2. Store A is active on the clinic and was on {@link #FORMER} before, B
- * on the other site, C on none, M on the clinic where nobody collects it. The name of each store S is nS.
+ * on the other site, C on none, M on the clinic where nobody collects it. The name of each store S is nS. In each store all other stores
+ * but C are visible.
  */
 public final class World implements RecordView {
     public static final int CENTRAL_SITE = 1;
@@ -46,6 +48,8 @@ public final class World implements RecordView {
     public static final int STORE_B = 21;
     public static final int INBOX_B = 23;
     public static final int STORE_M = 41;
+
+    private static final List<String> STORES = List.of("A", "B", "M", "D");
 
     public static final Rules RULES = new Rules(RecordCatalogue.standard());
     public static final Facts FACTS = facts(Losses.NONE);
@@ -69,7 +73,16 @@ public final class World implements RecordView {
                         store("C", 0, true, 30),
                         store("M", CLINIC, false, 40),
                         store("D", true, CLINIC, true, 50)),
-                Map.of(Scope.PRIMARY, 1L));
+                Map.of(Scope.PRIMARY, 1L),
+                visible());
+    }
+
+    private static Set<VisibleName> visible() {
+        Set<VisibleName> visible = new HashSet<>();
+        for (String in : STORES) {
+            STORES.forEach(shown -> visible.add(new VisibleName(in, "n" + shown)));
+        }
+        return visible;
     }
 
     private static Facts factsFor(int site) {
