@@ -2,6 +2,8 @@ package org.storesync.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
 import static org.storesync.routing.Central.aPrimary;
 import static org.storesync.routing.Central.aSite;
 import static org.storesync.routing.Central.aStoreOn;
@@ -22,12 +24,16 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.storesync.kit.paging.Cursor;
 import org.storesync.kit.test.TestTokens;
 
 /** "Include transactions in sync" (C3). */
@@ -132,6 +138,44 @@ class TransactionsTest {
         assertThat(seen().path("collectingEpoch").asLong()).isEqualTo(epoch + 1);
         assertThat(site.pushOne(stock(id(), store))).isEqualTo("accepted");
         include(false).then().statusCode(409).body("code", equalTo("store-no-dispensary"));
+    }
+
+    @DisplayName("C3: who lists stores sees since when transactions are left out, and only while they are")
+    @Test
+    void tellsSinceWhen() {
+        Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        include(false).then().statusCode(200);
+        Instant since = leftOutSince();
+        assertThat(since).isBetween(before, Instant.now());
+
+        include(false).then().statusCode(200).body("transactionsLeftOutSince", equalTo(since.toString()));
+        aPrimary().pushOne(store(store, nameOf(store), "dispensary"));
+        assertThat(leftOutSince()).as("the same choice, and the record, again").isEqualTo(since);
+
+        aPrimary().pushOne(store(store, nameOf(store), "store"));
+        assertThat(leftOutSince()).as("no dispensary").isNull();
+        Instant again = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        aPrimary().pushOne(store(store, nameOf(store), "dispensary"));
+        assertThat(leftOutSince()).as("a dispensary again").isBetween(again, Instant.now());
+
+        include(true).then().statusCode(200).body("$", not(hasKey("transactionsLeftOutSince")));
+        assertThat(leftOutSince()).isNull();
+    }
+
+    /** In the list of stores, which the reporting-service reads. */
+    private @Nullable Instant leftOutSince() {
+        String since = RestAssured.given()
+                .auth()
+                .oauth2(TestTokens.person("viewer").token())
+                .queryParam("limit", 1)
+                .queryParam("cursor", Cursor.of(store.substring(0, store.length() - 1)))
+                .get("/admin/v1/stores")
+                .then()
+                .statusCode(200)
+                .body("items.storeId", equalTo(List.of(store)))
+                .extract()
+                .path("items[0].transactionsLeftOutSince");
+        return since == null ? null : Instant.parse(since);
     }
 
     @DisplayName(

@@ -1,5 +1,6 @@
 package org.storesync.routing.store;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ public interface StoreRegistry {
      * A store and its type on each site, with the reason.
      *
      * @param transactions they are included in sync; always true for a store that is no dispensary
+     * @param transactionsLeftOutSince since when they are not; null: they are, or central did not note when
      */
     record Store(
             String storeId,
@@ -48,6 +50,7 @@ public interface StoreRegistry {
             @Nullable Integer activeSite,
             long assignmentEpoch,
             boolean transactions,
+            @Nullable Instant transactionsLeftOutSince,
             List<TypeOnSite> types) {}
 
     /** @param type active, collector or transfer */

@@ -30,10 +30,13 @@ import org.storesync.routing.store.domain.StoreChange.Dispense;
 /** Table {@code store}: what the stores' records say. A store that nobody knew appears here. */
 @ApplicationScoped
 class PostgresStoreRecords implements StoreRecords {
+    /** The choice to leave transactions out stays while a store is no dispensary. It counts again from the moment when the store becomes one. */
     private static final String KEEP = """
-            insert into store (store_id, name_id, mode, created_on) values (?, ?, ?, ?)
+            insert into store as known (store_id, name_id, mode, created_on) values (?, ?, ?, ?)
             on conflict (store_id) do update set name_id = excluded.name_id, mode = excluded.mode, created_on = excluded.created_on,
-                deleted_at = null""";
+                deleted_at = null, transactions_left_out_since = case
+                    when not known.transactions and excluded.mode = 'dispensary' and known.mode is distinct from 'dispensary'
+                    then ?::timestamptz else known.transactions_left_out_since end""";
 
     private final int centralSite;
 
@@ -55,7 +58,7 @@ class PostgresStoreRecords implements StoreRecords {
                 // The transactions of any other store come to central, so that its site has them to send.
                 StoreChangeSql.apply(connection, List.of(new Collect(new StoreId(store.storeId()))), epoch, now);
             }
-            Jdbc.update(connection, KEEP, store.storeId(), store.nameId(), store.mode(), date(store.createdOn()));
+            Jdbc.update(connection, KEEP, store.storeId(), store.nameId(), store.mode(), date(store.createdOn()), now);
             if (nameBefore.isEmpty()) {
                 Roles roles = new Roles(PrimarySql.holder(connection).orElse(null), new SiteId(centralSite));
                 List<StoreChange> changes = AppearancePlan.of(new StoreId(store.storeId()), roles);

@@ -77,7 +77,11 @@ public final class StoreChangeSql {
                         store.value());
             case IncludeTransactions(StoreId store, boolean included) ->
                 Jdbc.update(
-                        connection, "update store set transactions = ? where store_id = ?", included, store.value());
+                        connection,
+                        "update store set transactions = ?, transactions_left_out_since = ? where store_id = ?",
+                        included,
+                        included ? null : now,
+                        store.value());
             case Raise raise -> VersionSql.raise(connection, raise.scope());
             case HandRole role -> PrimarySql.hand(connection, role.to(), role.from(), now);
             case JudgeStore(StoreId store) -> RedriveSql.ask(connection, LetterSql.STORE_TYPE, store.value(), now);

@@ -18,6 +18,7 @@ import org.storesync.routing.store.StoreRegistry.TypeOnSite;
 final class StoreViewSql {
     private static final String STORES =
             "select s.store_id, s.name_id, s.mode, a.site_id, a.epoch, " + FactReader.TRANSACTIONS
+                    + " as transactions, s.transactions_left_out_since"
                     + " from store s join assignment a on a.store_id = s.store_id and s.deleted_at is null ";
 
     private StoreViewSql() {}
@@ -39,6 +40,7 @@ final class StoreViewSql {
                         store.activeSite(),
                         store.assignmentEpoch(),
                         store.transactions(),
+                        store.transactionsLeftOutSince(),
                         types.getOrDefault(store.storeId(), List.of())))
                 .toList();
     }
@@ -60,13 +62,15 @@ final class StoreViewSql {
     }
 
     private static Store store(ResultSet row, List<TypeOnSite> types) throws SQLException {
+        boolean transactions = row.getBoolean("transactions");
         return new Store(
                 row.getString(1),
                 row.getString(2),
                 row.getString(3),
                 row.getObject(4, Integer.class),
                 row.getLong(5),
-                row.getBoolean(6),
+                transactions,
+                transactions ? null : Jdbc.instant(row, "transactions_left_out_since"),
                 types);
     }
 }
