@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -25,6 +26,7 @@ import org.storesync.client.call.ServiceBearer;
 import org.storesync.client.config.ClientConfig;
 import org.storesync.model.SyncType;
 import org.storesync.reporting.config.ReportingConfig;
+import org.storesync.reporting.contact.domain.Ending;
 import org.storesync.reporting.contact.domain.SiteContact;
 import org.storesync.reporting.contact.domain.StoreSite;
 
@@ -128,7 +130,12 @@ class CentralLists {
 
     private StoreSite store(JsonNode item) {
         JsonNode site = item.path("activeSite");
-        return new StoreSite(item.path("storeId").asText(""), site.isInt() ? site.asInt() : null, isCollected(item));
+        Optional<Ending> ending = Ending.of(
+                isCollected(item),
+                item.path("transactions").asBoolean(true),
+                time(item.path("transactionsLeftOutSince").asText("")));
+        return new StoreSite(
+                item.path("storeId").asText(""), site.isInt() ? site.asInt() : null, ending.orElse(null));
     }
 
     private boolean isCollected(JsonNode store) {

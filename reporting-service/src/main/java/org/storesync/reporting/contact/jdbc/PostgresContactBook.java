@@ -18,6 +18,7 @@ import org.storesync.reporting.answer.jdbc.RowCursor;
 import org.storesync.reporting.contact.ContactBook;
 import org.storesync.reporting.contact.domain.ContactPosition;
 import org.storesync.reporting.contact.domain.ContactRow;
+import org.storesync.reporting.contact.domain.Ending;
 import org.storesync.reporting.contact.domain.Silence;
 import org.storesync.reporting.contact.domain.SiteContact;
 import org.storesync.reporting.contact.domain.StoreSite;
@@ -40,12 +41,12 @@ public class PostgresContactBook implements ContactBook {
             """;
 
     private static final String NOTE_STORES = """
-            insert into store_site as known (store_id, active_site, collected, read_at, ended_at)
-            select store_id, active_site, collected, now_at, case when collected then null else now_at end
-            from unnest(?, ?, ?) as fresh (store_id, active_site, collected), (values (?::timestamptz)) as t (now_at)
+            insert into store_site as known (store_id, active_site, collected, ending, left_out_since, read_at, ended_at)
+            select store_id, active_site, ending is null, ending, left_out_since, now_at, case when ending is null then null else now_at end
+            from unnest(?, ?, ?, ?) as fresh (store_id, active_site, ending, left_out_since), (values (?::timestamptz)) as t (now_at)
             order by store_id
             on conflict (store_id) do update set active_site = excluded.active_site, collected = excluded.collected,
-                read_at = excluded.read_at,
+                ending = excluded.ending, left_out_since = excluded.left_out_since, read_at = excluded.read_at,
                 ended_at = case when excluded.collected then null else coalesce(known.ended_at, excluded.ended_at) end
             """;
 
@@ -119,8 +120,19 @@ public class PostgresContactBook implements ContactBook {
                 NOTE_STORES,
                 stores.stream().map(StoreSite::storeId).toArray(String[]::new),
                 stores.stream().map(StoreSite::activeSite).toArray(Integer[]::new),
-                stores.stream().map(StoreSite::collected).toArray(Boolean[]::new),
+                stores.stream().map(PostgresContactBook::endReason).toArray(String[]::new),
+                stores.stream().map(PostgresContactBook::leftOutSince).toArray(Instant[]::new),
                 readAt));
+    }
+
+    private static @Nullable String endReason(StoreSite store) {
+        Ending ending = store.ending();
+        return ending == null ? null : ending.reason().wireName();
+    }
+
+    private static @Nullable Instant leftOutSince(StoreSite store) {
+        Ending ending = store.ending();
+        return ending == null ? null : ending.leftOutSince();
     }
 
     @Override

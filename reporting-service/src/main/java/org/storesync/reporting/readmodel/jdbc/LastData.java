@@ -11,8 +11,8 @@ import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.model.Operation;
 
 /**
- * Table {@code store_data}: when the newest data of each store reached central. This dates the figures of a store that is no longer
- * collected.
+ * Table {@code store_data}: when the newest stock of each store reached central. This dates the figures of a store whose stock central no
+ * longer takes.
  */
 final class LastData {
     private static final String NOTE = """
@@ -34,15 +34,22 @@ final class LastData {
         }
     }
 
-    /** A record that leaves a store counts as no data of this store. If central has no time for a row, the feed shows the epoch. */
+    /**
+     * Only a stock line that its site wrote counts: central takes deletes of every store, and locations also of a dispensary whose
+     * transactions are left out (C3). If central has no time for a row, the feed shows the epoch.
+     */
     private static Map<String, Instant> newest(List<FeedRow> rows) {
         Map<String, Instant> newest = new TreeMap<>();
         for (FeedRow row : rows) {
             Instant at = row.marks().receivedAt();
-            if (at != null && at.isAfter(Instant.EPOCH) && !row.store().isEmpty() && row.op() != Operation.REMOVE) {
+            if (at != null && at.isAfter(Instant.EPOCH) && !row.store().isEmpty() && isStock(row)) {
                 newest.merge(row.store(), at, (one, other) -> one.isAfter(other) ? one : other);
             }
         }
         return newest;
+    }
+
+    private static boolean isStock(FeedRow row) {
+        return row.type().equals(ReadModelEffect.STOCK_LINE) && row.op() == Operation.UPSERT;
     }
 }

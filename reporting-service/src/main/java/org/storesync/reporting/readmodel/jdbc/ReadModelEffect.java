@@ -25,6 +25,9 @@ import org.storesync.reporting.readmodel.jdbc.RecordTable.Column;
 /** Makes the read models of stock from the feed: items, names, stores, locations, stock lines, and the sums over those. */
 @Singleton
 public class ReadModelEffect implements FeedEffect {
+    /** The type of the records that say what a store has. */
+    static final String STOCK_LINE = "item_line";
+
     private static final Predicate<String> CENTRAL = "central"::equals;
 
     private static final List<RecordTable> TABLES = List.of(
@@ -60,7 +63,7 @@ public class ReadModelEffect implements FeedEffect {
                             Column.text("name", row -> text(row, "Description")))));
 
     private static final RecordTable LINES = new RecordTable(
-            "item_line",
+            STOCK_LINE,
             ReadModelEffect::isOfAStore,
             "item_line",
             List.of(

@@ -3,6 +3,7 @@ package org.storesync.reporting.stock.domain;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.storesync.reporting.contact.domain.Ending;
 import org.storesync.reporting.stock.domain.StockRow.Known;
 
 /**
@@ -13,7 +14,7 @@ import org.storesync.reporting.stock.domain.StockRow.Known;
  * @param contactsReadAt when the sites' contacts were last read
  * @param oldestStoreAt the oldest last contact among the stores in the query that were ever in contact
  * @param storesNever stores in the query that were never in contact
- * @param ended stores with figures that central no longer collects: left out, unless the query names the store
+ * @param ended stores whose figures ended: left out, unless the query names the store
  */
 public record AsOf(
         boolean rebuilding,
@@ -28,8 +29,8 @@ public record AsOf(
     }
 
     /**
-     * @param endedAt when the last of its data arrived; if no row has a date, when this service first saw that central does not collect the
-     *     store
+     * @param endedAt when the last of its stock arrived; if no row has a date, when this service first saw that figures of the store end. It is
+     *     never after the store's transactions were left out
      */
-    public record Ended(Known store, Instant endedAt) {}
+    public record Ended(Known store, Instant endedAt, Ending ending) {}
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.storesync.reporting.contact.domain.Ending;
 
 /**
  * Figures of one group of stock lines. A key is null if it was not asked for.
@@ -25,10 +26,13 @@ public record StockRow(
     public record Known(String id, String code, String name) {}
 
     /**
-     * @param asOf when the site where the store is active was last in contact, or when its data ended; null: never
-     * @param ended central no longer collects it
+     * @param asOf when the site where the store is active was last in contact, or when its figures ended; null: never
+     * @param ending null: they did not
      */
-    public record OfStore(Known store, @Nullable Instant asOf, boolean ended) {}
+    public record OfStore(
+            Known store,
+            @Nullable Instant asOf,
+            @Nullable Ending ending) {}
 
     /** @param number empty for none */
     public record Batch(String number, @Nullable LocalDate expiryDate, BigDecimal packSize) {}

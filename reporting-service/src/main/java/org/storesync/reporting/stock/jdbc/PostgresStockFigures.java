@@ -16,6 +16,8 @@ import org.storesync.kit.jdbc.Jdbc;
 import org.storesync.kit.jdbc.Transactions;
 import org.storesync.reporting.answer.jdbc.RowCursor;
 import org.storesync.reporting.config.ReportingConfig;
+import org.storesync.reporting.contact.domain.Ending;
+import org.storesync.reporting.contact.domain.Ending.Reason;
 import org.storesync.reporting.readmodel.jdbc.ReadSnapshot;
 import org.storesync.reporting.stock.StockFigures;
 import org.storesync.reporting.stock.domain.AsOf;
@@ -47,7 +49,7 @@ public class PostgresStockFigures implements StockFigures {
     private static final int ENDED_MAX = 500;
     private static final String ENDED = """
             select p.store_id, coalesce(nullif(s.code, ''), n.code) as store_code,
-                coalesce(nullif(s.name, ''), n.name) as store_name, %s as ended_at
+                coalesce(nullif(s.name, ''), n.name) as store_name, %s as ended_at, %s
             from store_site p
             join stock_of_store f on f.store_id = p.store_id and f.lines > 0
             left join store_data d on d.store_id = p.store_id
@@ -55,7 +57,7 @@ public class PostgresStockFigures implements StockFigures {
             left join name n on n.id = s.name_id
             where not p.collected and (cardinality(?::text[]) = 0 or p.store_id = any(?))
             order by p.store_id limit ?
-            """.formatted(StockSql.ENDED_AT);
+            """.formatted(StockSql.ENDED_AT, StockSql.ENDING);
     /** A store or item is known if it has a record, a site, or figures, because these arrive separately, in any order. */
     private static final String UNKNOWN_STORE = """
             select id from unnest(?::text[]) as asked (id)
@@ -150,7 +152,10 @@ public class PostgresStockFigures implements StockFigures {
         List<Ended> ended = Jdbc.list(
                 connection,
                 ENDED,
-                row -> new Ended(known(row, "store"), Objects.requireNonNull(Jdbc.instant(row, "ended_at"))),
+                row -> new Ended(
+                        known(row, "store"),
+                        Objects.requireNonNull(Jdbc.instant(row, "ended_at")),
+                        Objects.requireNonNull(ending(row))),
                 stores,
                 stores,
                 ENDED_MAX);
@@ -178,13 +183,18 @@ public class PostgresStockFigures implements StockFigures {
         return new StockRow(
                 query.by(Dimension.ITEM) ? known(row, "item") : null,
                 query.by(Dimension.STORE)
-                        ? new OfStore(known(row, "store"), Jdbc.instant(row, "as_of"), row.getBoolean("ended"))
+                        ? new OfStore(known(row, "store"), Jdbc.instant(row, "as_of"), ending(row))
                         : null,
                 query.by(Dimension.LOCATION) ? known(row, "location") : null,
                 query.by(Dimension.BATCH) ? batch(row) : null,
                 query.by(Dimension.BATCH) ? row.getBigDecimal("packs") : null,
                 query.inUnits() ? row.getBigDecimal("units") : null,
                 row.getBigDecimal("value"));
+    }
+
+    private static @Nullable Ending ending(ResultSet row) throws SQLException {
+        String reason = row.getString("ending");
+        return reason == null ? null : new Ending(Reason.ofWire(reason), Jdbc.instant(row, "left_out_since"));
     }
 
     private static Known known(ResultSet row, String what) throws SQLException {

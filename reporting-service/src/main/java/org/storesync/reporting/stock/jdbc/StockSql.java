@@ -21,11 +21,17 @@ record StockSql(String text, List<Object> arguments) {
             left join site_contact c on c.site_id = p.active_site
             left join store_data d on d.store_id = f.store_id
             """;
-    /** When a store's data ended: the time of the newest data; if none has a time, when this was first seen. */
-    static final String ENDED_AT = "coalesce(d.last_at, p.ended_at)";
-    /** How old a store's figures are. If its data ended, a later contact of its site does not make them newer. */
+    /**
+     * When a store's figures ended: the time of its newest stock; if none has a time, when this was first seen. They never end after its
+     * transactions were left out.
+     */
+    static final String ENDED_AT = "least(coalesce(d.last_at, p.ended_at), p.left_out_since)";
+    /** Why they ended. The release before notes no reason, and knows only one. */
+    static final String ENDING = "case when not p.collected then coalesce(p.ending, 'not-collected') end as ending"
+            + ", p.left_out_since";
+    /** How old a store's figures are. If they ended, a later contact of its site does not make them newer. */
     static final String STORE_AS_OF = "(case when not p.collected then " + ENDED_AT + " else c.last_contact_at end)";
-    /** The condition that leaves out stores whose data ended. */
+    /** The condition that leaves out stores whose figures ended. */
     static final String NOT_ENDED = "store_id <> all (array(select store_id from store_site where not collected))";
 
     private static final String LOCATION_NAMES =
@@ -34,7 +40,7 @@ record StockSql(String text, List<Object> arguments) {
     /** The column of a key: how it is computed from a line, its name, and its type. */
     private record Key(String expression, String name, String cast) {}
 
-    /** @param ended some store is no longer collected: its figures are left out unless the query names the store */
+    /** @param ended the figures of some store ended: they are left out unless the query names the store */
     static StockSql rows(StockQuery query, boolean ended, @Nullable StockPosition after, @Nullable Integer limit) {
         List<Object> arguments = new ArrayList<>();
         List<Key> keys = keys(query);
@@ -135,7 +141,7 @@ record StockSql(String text, List<Object> arguments) {
         if (query.by(Dimension.STORE)) {
             columns.append(", coalesce(nullif(s.code, ''), n.code) as store_code")
                     .append(", coalesce(nullif(s.name, ''), n.name) as store_name, " + STORE_AS_OF + " as as_of")
-                    .append(", not coalesce(p.collected, true) as ended");
+                    .append(", " + ENDING);
             joins.append(STORE_NAMES);
         }
         if (query.by(Dimension.LOCATION)) {

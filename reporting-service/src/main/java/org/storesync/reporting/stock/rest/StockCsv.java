@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.storesync.model.text.CsvCell;
 import org.storesync.reporting.answer.Decimals;
+import org.storesync.reporting.contact.domain.Ending;
 import org.storesync.reporting.stock.domain.Dimension;
 import org.storesync.reporting.stock.domain.StockQuery;
 import org.storesync.reporting.stock.domain.StockRow;
@@ -20,7 +21,15 @@ final class StockCsv {
         for (Dimension key : query.keys()) {
             switch (key) {
                 case ITEM -> columns.addAll(List.of("itemId", "itemCode", "itemName"));
-                case STORE -> columns.addAll(List.of("storeId", "storeCode", "storeName", "storeAsOf", "storeEnded"));
+                case STORE ->
+                    columns.addAll(List.of(
+                            "storeId",
+                            "storeCode",
+                            "storeName",
+                            "storeAsOf",
+                            "storeEnded",
+                            "storeEndReason",
+                            "storeTransactionsLeftOutSince"));
                 case LOCATION -> columns.addAll(List.of("locationId", "locationCode", "locationName"));
                 case BATCH -> columns.addAll(List.of("batch", "expiryDate", "packSize", "packs"));
             }
@@ -42,7 +51,10 @@ final class StockCsv {
         if (store != null) {
             known(cells, store.store());
             cells.add(CsvCell.text(store.asOf()));
-            cells.add(store.ended() ? "yes" : "no");
+            Ending ending = store.ending();
+            cells.add(ending == null ? "no" : "yes");
+            cells.add(ending == null ? "" : ending.reason().wireName());
+            cells.add(CsvCell.text(ending == null ? null : ending.leftOutSince()));
         }
         Known location = row.location();
         if (location != null) {

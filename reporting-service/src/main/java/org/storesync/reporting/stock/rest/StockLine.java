@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.storesync.reporting.answer.Decimals;
+import org.storesync.reporting.contact.domain.Ending;
 import org.storesync.reporting.stock.domain.StockRow;
 import org.storesync.reporting.stock.domain.StockRow.Known;
 
@@ -48,12 +49,37 @@ public record StockLine(
 
             @Schema(
                     description =
-                            "last contact of the site where it is active; for an ended store, when the last of its data arrived; absent: never")
+                            "last contact of the site where it is active; for an ended store, when the last of its stock arrived; absent: never")
             @Nullable
             Instant asOf,
 
-            @Schema(required = true, description = "true: central no longer collects it, so the figures are old")
-            boolean ended) {}
+            @Schema(required = true, description = "true: central takes no stock of it, so the figures are old")
+            boolean ended,
+
+            @Schema(
+                    description =
+                            "why they are old: not-collected or transactions-left-out; readers accept others; absent: they are not")
+            @Nullable
+            String endReason,
+
+            @Schema(
+                    description =
+                            "since when the transactions of the dispensary are left out of sync; absent: they are not, or central did not note when")
+            @Nullable
+            Instant transactionsLeftOutSince) {
+
+        static Store from(StockRow.OfStore of) {
+            Ending ending = of.ending();
+            return new Store(
+                    of.store().id(),
+                    of.store().code(),
+                    of.store().name(),
+                    of.asOf(),
+                    ending != null,
+                    ending == null ? null : ending.reason().wireName(),
+                    ending == null ? null : ending.leftOutSince());
+        }
+    }
 
     /** A place in a store. */
     @RegisterForReflection
@@ -82,14 +108,7 @@ public record StockLine(
         StockRow.Batch batch = row.batch();
         return new StockLine(
                 item == null ? null : new Item(item.id(), item.code(), item.name()),
-                store == null
-                        ? null
-                        : new Store(
-                                store.store().id(),
-                                store.store().code(),
-                                store.store().name(),
-                                store.asOf(),
-                                store.ended()),
+                store == null ? null : Store.from(store),
                 location == null || location.id().isEmpty()
                         ? null
                         : new Location(location.id(), location.code(), location.name()),

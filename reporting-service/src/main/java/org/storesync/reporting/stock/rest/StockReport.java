@@ -49,7 +49,8 @@ public record StockReport(
 
             @Schema(
                     required = true,
-                    description = "stores that central no longer collects: left out, unless the query has their id")
+                    description =
+                            "stores of which central takes no stock: left out, unless the query has their id; at most 500")
             List<EndedStore> ended) {
 
         static Age from(AsOf asOf) {
@@ -63,19 +64,37 @@ public record StockReport(
         }
     }
 
-    /** A store whose data ended. */
+    /** A store whose figures ended. */
     @RegisterForReflection
     public record EndedStore(
             @Schema(required = true) String id,
             @Schema(required = true) String code,
             @Schema(required = true) String name,
 
-            @Schema(required = true, description = "when the last of its data arrived: its figures are not newer")
-            Instant endedAt) {
+            @Schema(required = true, description = "when the last of its stock arrived: its figures are not newer")
+            Instant endedAt,
+
+            @Schema(
+                    required = true,
+                    description =
+                            "not-collected: central does not collect it; transactions-left-out: central takes no transactions of the dispensary; readers accept others")
+            String reason,
+
+            @Schema(
+                    description =
+                            "since when its transactions are left out of sync; absent: they are not, or central did not note when")
+            @Nullable
+            Instant transactionsLeftOutSince) {
 
         static EndedStore from(AsOf.Ended ended) {
             Known store = ended.store();
-            return new EndedStore(store.id(), store.code(), store.name(), ended.endedAt());
+            return new EndedStore(
+                    store.id(),
+                    store.code(),
+                    store.name(),
+                    ended.endedAt(),
+                    ended.ending().reason().wireName(),
+                    ended.ending().leftOutSince());
         }
     }
 

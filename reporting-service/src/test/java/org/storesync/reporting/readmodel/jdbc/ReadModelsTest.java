@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -35,6 +36,8 @@ import org.storesync.kit.test.MutableClock;
 import org.storesync.model.FeedPartitions;
 import org.storesync.model.Operation;
 import org.storesync.reporting.answer.Decimals;
+import org.storesync.reporting.contact.domain.Ending;
+import org.storesync.reporting.contact.domain.Ending.Reason;
 import org.storesync.reporting.contact.domain.StoreSite;
 import org.storesync.reporting.contact.jdbc.PostgresContactBook;
 import org.storesync.reporting.fixture.NaiveStock;
@@ -51,6 +54,7 @@ import org.storesync.reporting.stock.jdbc.PostgresStockFigures;
 
 /** Reports equal a sum line by line, in whatever order and however often rows come, and wherever this service stops. */
 class ReadModelsTest {
+    private static final String LINE = "{\"item_ID\":\"I\",\"pack_size\":1,\"quantity\":5,\"cost_price\":3}";
     private static final StockQuery BY_ITEM_AND_STORE =
             StockQuery.of(Set.of(Dimension.ITEM, Dimension.STORE), List.of());
 
@@ -334,18 +338,17 @@ class ReadModelsTest {
 
     @Test
     @DisplayName(
-            "field-G1 claims-F4 a store's data end with the newest that reached central, in any order of reading, also after a rebuild")
-    void dataEndWithTheNewest() {
-        String line = "{\"item_ID\":\"I\",\"pack_size\":1,\"quantity\":5,\"cost_price\":3}";
+            "field-G1 claims-F4 C3 a store's figures end with its newest stock at central, in any order of reading, also after a rebuild")
+    void figuresEndWithTheNewestStock() {
         List<FeedRow> rows = List.of(
-                log.receivedAt("2026-11-21T08:00:00Z").upsert("store/A", "item_line", "L", line),
-                log.receivedAt("2026-11-22T08:00:00Z").upsert("store/A", "item_line", "M", line),
-                log.delete("store/A", "item_line", "M"),
+                log.receivedAt("2026-11-21T08:00:00Z").upsert("store/A", "item_line", "L", LINE),
+                log.receivedAt("2026-11-22T08:00:00Z").upsert("store/A", "item_line", "M", LINE),
+                log.receivedAt("2026-11-24T08:00:00Z").delete("store/A", "item_line", "M"),
+                log.receivedAt("2026-11-24T09:00:00Z").upsert("store/A", "Location", "P", "{}"),
                 log.receivedAt("2026-11-25T08:00:00Z").remove("store/A", "item_line", "N"),
-                log.receivedAt("1970-01-01T00:00:00Z").upsert("store/B", "item_line", "O", line));
+                log.receivedAt("1970-01-01T00:00:00Z").upsert("store/B", "item_line", "O", LINE));
         Instant seen = Instant.parse("2026-11-26T08:00:00Z");
-        new PostgresContactBook(transactions)
-                .noteStores(List.of(new StoreSite("A", 2, false), new StoreSite("B", 2, false)), seen);
+        noteEnding(Ending.of(false, true, null), seen);
 
         for (FeedRow row : rows.reversed()) {
             apply(effect, 0, List.of(row));
@@ -355,6 +358,48 @@ class ReadModelsTest {
         assertThat(models.empty()).isPresent();
         apply(effect, 0, rows);
         assertThat(endedAt()).containsExactly(Instant.parse("2026-11-22T08:00:00Z"), seen);
+    }
+
+    @Test
+    @DisplayName("C3 figures end with the newest stock, and never after transactions were left out")
+    void figuresEndWhenTransactionsWereLeftOut() {
+        apply(
+                effect,
+                0,
+                List.of(
+                        log.receivedAt("2026-11-22T08:00:00Z").upsert("store/A", "item_line", "L", LINE),
+                        log.receivedAt("1970-01-01T00:00:00Z").upsert("store/B", "item_line", "O", LINE)));
+        Instant leftOut = Instant.parse("2026-11-25T08:00:00Z");
+
+        noteEnding(Ending.of(true, false, leftOut), Instant.parse("2026-11-26T08:00:00Z"));
+
+        assertThat(endedAt()).containsExactly(Instant.parse("2026-11-22T08:00:00Z"), leftOut);
+        assertThat(figures.asOf(BY_ITEM_AND_STORE).ended())
+                .extracting(AsOf.Ended::ending)
+                .containsOnly(new Ending(Reason.TRANSACTIONS_LEFT_OUT, leftOut));
+        noteEnding(Ending.of(true, false, Instant.parse("2026-11-21T08:00:00Z")), leftOut);
+        assertThat(endedAt()).as("stock that seems to be later").containsOnly(Instant.parse("2026-11-21T08:00:00Z"));
+        noteEnding(Optional.empty(), leftOut);
+        assertThat(endedAt()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("claims-F4 a store that the release before noted as ended is not collected")
+    void readsWhatTheReleaseBeforeNoted() {
+        apply(effect, 0, List.of(log.upsert("store/A", "item_line", "L", LINE)));
+        database.execute("insert into store_site (store_id, active_site, collected, read_at, ended_at) values ('A', 2, false, now(), now())");
+
+        assertThat(figures.asOf(BY_ITEM_AND_STORE).ended())
+                .extracting(AsOf.Ended::ending)
+                .containsExactly(new Ending(Reason.NOT_COLLECTED, null));
+    }
+
+    /** Stores A and B are on site 2, and end or do not. */
+    private void noteEnding(Optional<Ending> ending, Instant seen) {
+        new PostgresContactBook(transactions)
+                .noteStores(
+                        List.of(new StoreSite("A", 2, ending.orElse(null)), new StoreSite("B", 2, ending.orElse(null))),
+                        seen);
     }
 
     private List<Instant> endedAt() {

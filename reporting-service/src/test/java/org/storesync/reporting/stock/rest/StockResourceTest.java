@@ -20,6 +20,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ import org.storesync.client.test.RoutingLog;
 import org.storesync.kit.paging.Cursor;
 import org.storesync.kit.test.TestTokens;
 import org.storesync.model.ProblemCode;
+import org.storesync.model.SyncType;
 import org.storesync.reporting.fixture.Calls;
 import org.storesync.reporting.fixture.FakeCentral;
 
@@ -158,6 +160,8 @@ class StockResourceTest {
                 .body("asOf.ended[0].code", equalTo("CLI"))
                 .body("asOf.ended[0].name", equalTo("Clinic"))
                 .body("asOf.ended[0].endedAt", equalTo(LAST_OF_CLINIC))
+                .body("asOf.ended[0].reason", equalTo("not-collected"))
+                .body("asOf.ended[0]", not(hasKey("transactionsLeftOutSince")))
                 .body("asOf.oldestStoreAt", equalTo("2026-11-20T08:00:00Z"));
         for (String by : List.of("item", "store", "location", "batch")) {
             supervisor().queryParam("by", by).get(STOCK).then().body("value", equalTo("7.25"));
@@ -172,6 +176,7 @@ class StockResourceTest {
                 .then()
                 .body("value", equalTo("12"))
                 .body("items[0].store.ended", equalTo(true))
+                .body("items[0].store.endReason", equalTo("not-collected"))
                 .header("Storesync-As-Of", equalTo(LAST_OF_CLINIC))
                 .body("asOf.oldestStoreAt", equalTo(LAST_OF_CLINIC))
                 .body("items[0].store.asOf", equalTo(LAST_OF_CLINIC));
@@ -185,6 +190,70 @@ class StockResourceTest {
                 List.of(new FakeCentral.Store("A", 1), new FakeCentral.Store("B", 2)));
         await().untilAsserted(() ->
                 supervisor().get(VALUE).then().body("value", equalTo("19.25")).body("asOf.ended", hasSize(0)));
+    }
+
+    @Test
+    @DisplayName("C3 claims-F4 a dispensary whose transactions are left out leaves the figures, and is named with the reason and since when")
+    void leavesOutAStoreWithoutItsTransactions() {
+        String leftOut = "2026-11-24T10:00:00Z";
+        leavesTransactionsOut(leftOut);
+        log.receivedAt("2026-11-28T08:00:00Z");
+        log.upsert("store/B", "Location", "pB", "{\"code\":\"SH2\",\"Description\":\"Shelf 2\",\"store_ID\":\"B\"}");
+        await().until(() -> supervisor().get(VALUE).path("asOf.ended.size()").equals(1));
+
+        supervisor()
+                .get(VALUE)
+                .then()
+                .body("value", equalTo("7.25"))
+                .body("items.store.id", equalTo(List.of("A")))
+                .body("asOf.ended[0].code", equalTo("CLI"))
+                .body("asOf.ended[0].reason", equalTo("transactions-left-out"))
+                .body("asOf.ended[0].transactionsLeftOutSince", equalTo(leftOut))
+                .body("asOf.ended[0].endedAt", equalTo(LAST_OF_CLINIC));
+        viewer().queryParam("store", "B")
+                .get(STOCK)
+                .then()
+                .header("Storesync-As-Of", equalTo(LAST_OF_CLINIC))
+                .body("value", equalTo("12"))
+                .body("items[0].store.ended", equalTo(true))
+                .body("items[0].store.endReason", equalTo("transactions-left-out"))
+                .body("items[0].store.transactionsLeftOutSince", equalTo(leftOut))
+                .body("items[0].store.asOf", equalTo(LAST_OF_CLINIC));
+        assertThat(viewer().queryParam("store", "B").accept("text/csv").get(VALUE).asString())
+                .endsWith("\r\nB,CLI,Clinic," + LAST_OF_CLINIC + ",yes,transactions-left-out," + leftOut + ",12\r\n");
+        Calls.rebuild();
+        supervisor()
+                .get(VALUE)
+                .then()
+                .body("asOf.ended[0].reason", equalTo("transactions-left-out"))
+                .body("asOf.ended[0].transactionsLeftOutSince", equalTo(leftOut))
+                .body("asOf.ended[0].endedAt", equalTo(LAST_OF_CLINIC));
+
+        String beforeItsLastStock = "2026-11-21T10:00:00Z";
+        leavesTransactionsOut(beforeItsLastStock);
+        await().untilAsserted(() -> viewer().queryParam("store", "B")
+                .get(STOCK)
+                .then()
+                .header("Storesync-As-Of", equalTo(beforeItsLastStock))
+                .body("items[0].store.asOf", equalTo(beforeItsLastStock)));
+        leavesTransactionsOut(null);
+        await().untilAsserted(() -> supervisor()
+                .get(VALUE)
+                .then()
+                .body("asOf.ended[0].reason", equalTo("transactions-left-out"))
+                .body("asOf.ended[0]", not(hasKey("transactionsLeftOutSince")))
+                .body("asOf.ended[0].endedAt", equalTo(LAST_OF_CLINIC)));
+    }
+
+    /** The clinic's site is in contact after that. */
+    private void leavesTransactionsOut(@Nullable String since) {
+        central.lists(
+                List.of(
+                        new FakeCentral.Site(1, "District", "2026-11-20T08:00:00Z", 3L),
+                        new FakeCentral.Site(2, "Clinic", "2026-11-29T08:00:00Z", null)),
+                List.of(
+                        new FakeCentral.Store("A", 1),
+                        new FakeCentral.Store("B", 2, SyncType.COLLECTOR.wireName(), false, since)));
     }
 
     @ParameterizedTest
@@ -286,10 +355,11 @@ class StockResourceTest {
         assertThat(csv)
                 .isEqualTo(String.join(
                                 "\r\n",
-                                "itemId,itemCode,itemName,storeId,storeCode,storeName,storeAsOf,storeEnded,locationId,locationCode,locationName,"
+                                "itemId,itemCode,itemName,storeId,storeCode,storeName,storeAsOf,storeEnded,storeEndReason,"
+                                        + "storeTransactionsLeftOutSince,locationId,locationCode,locationName,"
                                         + "batch,expiryDate,packSize,packs,units,value",
-                                "amox,AMX,Amoxicillin 250mg,A,DVS,District store,2026-11-20T08:00:00Z,no,,,,B1,,10,1.5,15,0.75",
-                                "amox,AMX,Amoxicillin 250mg,A,DVS,District store,2026-11-20T08:00:00Z,no,pA,SH1,Shelf 1,"
+                                "amox,AMX,Amoxicillin 250mg,A,DVS,District store,2026-11-20T08:00:00Z,no,,,,,,B1,,10,1.5,15,0.75",
+                                "amox,AMX,Amoxicillin 250mg,A,DVS,District store,2026-11-20T08:00:00Z,no,,,pA,SH1,Shelf 1,"
                                         + "'-7,2027-05-31,100,2,200,6.5")
                         + "\r\n");
         assertThat(viewer().queryParam("store", "A")
@@ -320,9 +390,9 @@ class StockResourceTest {
                 .body("items.value", equalTo(List.of("7.25", "0")));
         assertThat(supervisor().accept("text/csv").get(VALUE).asString().lines())
                 .containsExactly(
-                        "storeId,storeCode,storeName,storeAsOf,storeEnded,value",
-                        "A,DVS,District store,2026-11-20T08:00:00Z,no,7.25",
-                        "B,CLI,Clinic,,no,12");
+                        "storeId,storeCode,storeName,storeAsOf,storeEnded,storeEndReason,storeTransactionsLeftOutSince,value",
+                        "A,DVS,District store,2026-11-20T08:00:00Z,no,,,7.25",
+                        "B,CLI,Clinic,,no,,,12");
     }
 
     @Test
