@@ -42,6 +42,7 @@ abstract class ReportPart implements Callable<Integer> {
     final void show(String name, Map<String, List<String>> query, List<Column> columns) {
         if (csv.isWanted()) {
             csv.print(person().reports().csv(name, query));
+            besideFile().forEach(System.err::println);
             return;
         }
         query.put("limit", List.of(SHOWN));
@@ -59,6 +60,11 @@ abstract class ReportPart implements Callable<Integer> {
 
     /** Prints what comes below the rows. */
     void foot(JsonNode page) {}
+
+    /** What a file does not say; goes to standard error, so that it is in no file. */
+    List<String> besideFile() {
+        return List.of();
+    }
 
     static List<JsonNode> items(JsonNode page) {
         List<JsonNode> items = new ArrayList<>();

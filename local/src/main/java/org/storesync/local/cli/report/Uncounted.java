@@ -1,9 +1,12 @@
 package org.storesync.local.cli.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.storesync.local.cli.terminal.Shown;
@@ -11,9 +14,10 @@ import org.storesync.local.suite.Person;
 import org.storesync.model.SiteKind;
 import org.storesync.model.SyncType;
 
-/** Says which stores are missing in figures about stock, or have old ones, because central does not collect them. */
+/** Says which stores are missing in figures about stock, or have old ones, because central takes no stock of them (C1, C3). */
 final class Uncounted {
     private static final String SITE_ID = "siteId";
+    private static final String STORE_ID = "storeId";
 
     private final Person person;
 
@@ -34,35 +38,56 @@ final class Uncounted {
             told.add(Shown.text(ended, "id"));
             lines.add(ended(ended, asked));
         }
-        for (String store : notCollected()) {
+        withoutStock().forEach((store, why) -> {
             if (!told.contains(store) && (asked.isEmpty() || asked.contains(store))) {
-                lines.add("not counted: " + person.stores().code(store) + ", because central does not collect it");
+                lines.add("not counted: " + person.stores().code(store) + ", because " + why);
             }
-        }
+        });
         return lines;
+    }
+
+    /** One line for each active store that a file of all stores lacks. A store that is asked for is in the file, with the reason. */
+    List<String> linesOfFile(List<String> asked) {
+        return asked.isEmpty() ? lines(asked, MissingNode.getInstance()) : List.of();
     }
 
     private static String ended(JsonNode store, List<String> asked) {
         String code = Shown.text(store, "code");
         String last = Shown.time(store, "endedAt");
+        String why = Shown.text(store, "reason").equals("transactions-left-out")
+                ? leftOut(store)
+                : "central does not collect it any more";
         return asked.contains(Shown.text(store, "id"))
-                ? code + ": central does not collect it any more; its figures are of " + last
-                : "not counted: " + code + ", because central does not collect it any more; --store " + code
-                        + " shows its last figures, of " + last;
+                ? code + ": " + why + "; its figures are of " + last
+                : "not counted: " + code + ", because " + why + "; --store " + code + " shows its last figures, of "
+                        + last;
     }
 
-    /** The ids of active stores that central's own site does not collect. */
-    private List<String> notCollected() {
+    private static String leftOut(JsonNode store) {
+        String since = "transactionsLeftOutSince";
+        return "its transactions are left out of sync"
+                + (store.hasNonNull(since) ? " since " + Shown.time(store, since) : "");
+    }
+
+    /** The ids of active stores of which central takes no stock, and why. */
+    private Map<String, String> withoutStock() {
+        Map<String, String> stores = new LinkedHashMap<>();
         Optional<JsonNode> central = person.sites().all().stream()
                 .filter(site -> Shown.text(site, "kind").equals(SiteKind.INTERNAL.wireName()))
                 .findFirst();
-        return central.isEmpty()
-                ? List.of()
-                : person.administration().stores().stream()
-                        .filter(store -> store.hasNonNull("activeSite"))
-                        .filter(store -> !isCollected(store, Shown.text(central.get(), SITE_ID)))
-                        .map(store -> Shown.text(store, "storeId"))
-                        .toList();
+        if (central.isPresent()) {
+            for (JsonNode store : person.administration().stores()) {
+                if (!store.hasNonNull("activeSite")) {
+                    continue;
+                }
+                if (!isCollected(store, Shown.text(central.get(), SITE_ID))) {
+                    stores.put(Shown.text(store, STORE_ID), "central does not collect it");
+                } else if (!store.path("transactions").asBoolean(true)) {
+                    stores.put(Shown.text(store, STORE_ID), leftOut(store));
+                }
+            }
+        }
+        return stores;
     }
 
     private static boolean isCollected(JsonNode store, String central) {

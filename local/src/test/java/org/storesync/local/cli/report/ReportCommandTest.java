@@ -123,6 +123,49 @@ class ReportCommandTest {
     }
 
     @Test
+    @DisplayName("C3 a report about stock names the dispensaries whose transactions are left out, and since when")
+    void namesStoresWhoseTransactionsAreLeftOut() {
+        central.answer("GET /admin/v1/sites", """
+            {"items":[{"siteId":1,"name":"Central","kind":"internal"},{"siteId":7,"name":"Walu Bay Clinic","kind":"desktop"}]}\
+            """);
+        String collected = "\"activeSite\":7,\"types\":[{\"siteId\":7,\"type\":\"active\"},{\"siteId\":1,\"type\":\"collector\"}]";
+        central.answer("GET /admin/v1/stores", """
+            {"items":[{"storeId":"s-1","transactions":false,"transactionsLeftOutSince":"2026-11-27T10:00:00Z",%1$s},
+            {"storeId":"s-2","transactions":true,%1$s},
+            {"storeId":"s-3","transactions":false,"transactionsLeftOutSince":"2026-11-28T10:00:00Z",%1$s}]}\
+            """.formatted(collected));
+        central.answer("GET /api/v1/stores", """
+            {"items":[{"id":"s-1","code":"WAL01"},{"id":"s-2","code":"NEW01"},{"id":"s-3","code":"DIS01"}]}\
+            """);
+        String page = """
+            {"value":"0","asOf":{"appliedAt":"2026-11-29T10:00:00Z",
+            "ended":[{"id":"s-3","code":"DIS01","name":"Dispensary","endedAt":"2026-11-20T10:00:00Z",
+            "reason":"transactions-left-out","transactionsLeftOutSince":"2026-11-28T10:00:00Z"}]},"items":[]}\
+            """;
+        central.answer("GET /api/v1/stock-value", page);
+        central.answer("GET /api/v1/stock-on-hand", page);
+
+        for (String report : List.of("stock-value", "stock-on-hand")) {
+            assertThat(central.run("report", report).out())
+                    .containsPattern("not counted: WAL01, because its transactions are left out of sync since 2026-11-27 .*\n")
+                    .containsPattern(
+                            "not counted: DIS01, because its transactions are left out of sync since 2026-11-28 .*;"
+                                    + " --store DIS01 shows its last figures, of 2026-11-20 ")
+                    .doesNotContain("NEW01");
+            assertThat(central.run("report", report, "--store", "DIS01").out())
+                    .containsPattern("\nDIS01: its transactions are left out of sync since 2026-11-28 .*; its figures are of 2026-11-20 ")
+                    .doesNotContain("not counted");
+            assertThat(central.run("report", report, "--csv").err())
+                    .as("beside a file of all stores")
+                    .containsPattern("not counted: WAL01, because its transactions are left out of sync since 2026-11-27 ")
+                    .containsPattern("not counted: DIS01, because its transactions are left out of sync since 2026-11-28 ");
+            assertThat(central.run("report", report, "--csv", "--store", "DIS01").err())
+                    .as("a store that is asked for is in the file")
+                    .isEmpty();
+        }
+    }
+
+    @Test
     @DisplayName("claims-5 transfers by state and store, and as CSV with a byte order mark")
     void showsTransfers() {
         central.answer("GET /api/v1/transfers", """
