@@ -6,14 +6,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.storesync.local.suite.InternalService;
@@ -218,6 +222,43 @@ class ReportScenario {
         return site.replica().content().entrySet().stream()
                 .filter(held -> held.getKey().type().equals("item_line"))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @DisplayName(
+            "C3 E1 a dispensary whose transactions are left out is not counted, with the reason and since when; on again, it counts")
+    @Test
+    void countsOnlyWhatCentralTakes() {
+        WireSite site = central.begunSite("desktop");
+        Store dispensary = central.newStore("dispensary");
+        central.assign(dispensary, site.id());
+        site.drain();
+        accepted(site.push(Bodies.stock(Bodies.id(), dispensary.id(), "before")));
+        reports.awaitCaughtUp();
+        assertThat(counted()).anyMatch(group -> group.contains(dispensary.id()));
+
+        central.includeTransactions(dispensary, false);
+
+        JsonNode ended = Awaitility.await().until(() -> ended(dispensary), each -> !each.isMissingNode());
+        assertThat(ended.path("reason").asText()).isEqualTo("transactions-left-out");
+        assertThat(Instant.parse(ended.path("endedAt").asText()))
+                .isBeforeOrEqualTo(
+                        Instant.parse(ended.path("transactionsLeftOutSince").asText()));
+        assertThat(counted()).noneMatch(group -> group.contains(dispensary.id()));
+
+        central.includeTransactions(dispensary, true);
+        Awaitility.await().until(() -> ended(dispensary).isMissingNode());
+        assertThat(counted()).anyMatch(group -> group.contains(dispensary.id()));
+    }
+
+    private Set<String> counted() {
+        return reports.json("/api/v1/stock-value?by=store").keySet();
+    }
+
+    private JsonNode ended(Store store) {
+        return reports.api()
+                .get("/api/v1/stock-value?store=" + store.id())
+                .json()
+                .at("/asOf/ended/0");
     }
 
     /** A viewer sees one store at a time. Only a supervisor sees all of them, and only an administrator may rebuild. */

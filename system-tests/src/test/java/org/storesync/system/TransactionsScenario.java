@@ -7,7 +7,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.storesync.agent.sync.SyncReport;
 import org.storesync.system.suite.AgentSite;
-import org.storesync.system.suite.Api;
 import org.storesync.system.suite.Central;
 import org.storesync.system.suite.Central.Store;
 import org.storesync.system.suite.SystemTest;
@@ -33,7 +32,7 @@ class TransactionsScenario {
         Change before = Bodies.stock(Bodies.id(), dispensary.id(), "before");
         site.put(before);
         site.sync();
-        include(dispensary, false);
+        central.includeTransactions(dispensary, false);
 
         Change kept = Bodies.stock(Bodies.id(), dispensary.id(), "kept at the site");
         Change place = Bodies.location(Bodies.id(), dispensary.id(), "comes all the same");
@@ -48,24 +47,12 @@ class TransactionsScenario {
                 .containsKeys(before.key(), place.key())
                 .doesNotContainKey(kept.key());
 
-        include(dispensary, true);
+        central.includeTransactions(dispensary, true);
         site.sync();
 
         assertThat(site.site().counts().withheld()).isEmpty();
         central.drained(central.own());
         assertThat(central.own().replica().content()).containsKey(new Key("item_line", kept.id()));
         assertThat(site.differences()).isEmpty();
-    }
-
-    private void include(Store store, boolean included) {
-        Api vendor =
-                Api.as("vendor", central, "routing-service", central.suite().routing(1));
-
-        assertThat(vendor.put(
-                                "/admin/v1/stores/" + store.id() + "/transactions",
-                                "*",
-                                "{\"included\":" + included + "}")
-                        .status())
-                .isEqualTo(200);
     }
 }

@@ -134,8 +134,7 @@ class CentralLists {
                 isCollected(item),
                 item.path("transactions").asBoolean(true),
                 time(item.path("transactionsLeftOutSince").asText("")));
-        return new StoreSite(
-                item.path("storeId").asText(""), site.isInt() ? site.asInt() : null, ending.orElse(null));
+        return new StoreSite(item.path("storeId").asText(""), site.isInt() ? site.asInt() : null, ending.orElse(null));
     }
 
     private boolean isCollected(JsonNode store) {

@@ -145,6 +145,7 @@ public final class Central implements AutoCloseable {
         for (String module : OURS) {
             options = options.withEnv(module, Map.of("QUARKUS_SHUTDOWN_DELAY", "2S"));
         }
+        options = options.withEnv("reporting-service", Map.of("SYNC_REPORTING_POLL", "1s"));
         Collector collector = Collector.open();
         for (String traced : TRACED) {
             options = options.withEnv(
@@ -282,6 +283,15 @@ public final class Central implements AutoCloseable {
         assign(store, active.id());
         active.drain();
         return store;
+    }
+
+    /** Includes the transactions of a dispensary in sync, or leaves them out (C3). */
+    public void includeTransactions(Store store, boolean included) {
+        Answer answer = Api.as("vendor", this, "routing-service", suite.routing(1))
+                .put("/admin/v1/stores/" + store.id() + "/transactions", "*", "{\"included\":" + included + "}");
+        if (answer.status() != 200) {
+            throw new AssertionError("the switch of transactions was answered " + answer);
+        }
     }
 
     /** @param site 0 for none */

@@ -37,6 +37,7 @@ final class StockOnHandCommand extends ReportPart {
         System.out.println("as of " + Shown.time(page.path("asOf"), "appliedAt"));
         new Uncounted(person()).lines(stock.stores(person()), page).forEach(System.out::println);
     }
+
     @Override
     List<String> besideFile() {
         return new Uncounted(person()).linesOfFile(stock.stores(person()));

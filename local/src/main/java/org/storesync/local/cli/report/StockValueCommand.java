@@ -39,6 +39,7 @@ final class StockValueCommand extends ReportPart {
                 + Shown.time(page.path("asOf"), "appliedAt"));
         new Uncounted(person()).lines(stock.stores(person()), page).forEach(System.out::println);
     }
+
     @Override
     List<String> besideFile() {
         return new Uncounted(person()).linesOfFile(stock.stores(person()));

@@ -128,7 +128,8 @@ class ReportCommandTest {
         central.answer("GET /admin/v1/sites", """
             {"items":[{"siteId":1,"name":"Central","kind":"internal"},{"siteId":7,"name":"Walu Bay Clinic","kind":"desktop"}]}\
             """);
-        String collected = "\"activeSite\":7,\"types\":[{\"siteId\":7,\"type\":\"active\"},{\"siteId\":1,\"type\":\"collector\"}]";
+        String collected =
+                "\"activeSite\":7,\"types\":[{\"siteId\":7,\"type\":\"active\"},{\"siteId\":1,\"type\":\"collector\"}]";
         central.answer("GET /admin/v1/stores", """
             {"items":[{"storeId":"s-1","transactions":false,"transactionsLeftOutSince":"2026-11-27T10:00:00Z",%1$s},
             {"storeId":"s-2","transactions":true,%1$s},
@@ -147,19 +148,24 @@ class ReportCommandTest {
 
         for (String report : List.of("stock-value", "stock-on-hand")) {
             assertThat(central.run("report", report).out())
-                    .containsPattern("not counted: WAL01, because its transactions are left out of sync since 2026-11-27 .*\n")
+                    .containsPattern(
+                            "not counted: WAL01, because its transactions are left out of sync since 2026-11-27 .*\n")
                     .containsPattern(
                             "not counted: DIS01, because its transactions are left out of sync since 2026-11-28 .*;"
                                     + " --store DIS01 shows its last figures, of 2026-11-20 ")
                     .doesNotContain("NEW01");
             assertThat(central.run("report", report, "--store", "DIS01").out())
-                    .containsPattern("\nDIS01: its transactions are left out of sync since 2026-11-28 .*; its figures are of 2026-11-20 ")
+                    .containsPattern(
+                            "\nDIS01: its transactions are left out of sync since 2026-11-28 .*; its figures are of 2026-11-20 ")
                     .doesNotContain("not counted");
             assertThat(central.run("report", report, "--csv").err())
                     .as("beside a file of all stores")
-                    .containsPattern("not counted: WAL01, because its transactions are left out of sync since 2026-11-27 ")
-                    .containsPattern("not counted: DIS01, because its transactions are left out of sync since 2026-11-28 ");
-            assertThat(central.run("report", report, "--csv", "--store", "DIS01").err())
+                    .containsPattern(
+                            "not counted: WAL01, because its transactions are left out of sync since 2026-11-27 ")
+                    .containsPattern(
+                            "not counted: DIS01, because its transactions are left out of sync since 2026-11-28 ");
+            assertThat(central.run("report", report, "--csv", "--store", "DIS01")
+                            .err())
                     .as("a store that is asked for is in the file")
                     .isEmpty();
         }

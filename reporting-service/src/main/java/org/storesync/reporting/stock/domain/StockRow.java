@@ -30,9 +30,7 @@ public record StockRow(
      * @param ending null: they did not
      */
     public record OfStore(
-            Known store,
-            @Nullable Instant asOf,
-            @Nullable Ending ending) {}
+            Known store, @Nullable Instant asOf, @Nullable Ending ending) {}
 
     /** @param number empty for none */
     public record Batch(String number, @Nullable LocalDate expiryDate, BigDecimal packSize) {}

@@ -27,8 +27,8 @@ record StockSql(String text, List<Object> arguments) {
      */
     static final String ENDED_AT = "least(coalesce(d.last_at, p.ended_at), p.left_out_since)";
     /** Why they ended. The release before notes no reason, and knows only one. */
-    static final String ENDING = "case when not p.collected then coalesce(p.ending, 'not-collected') end as ending"
-            + ", p.left_out_since";
+    static final String ENDING =
+            "case when not p.collected then coalesce(p.ending, 'not-collected') end as ending" + ", p.left_out_since";
     /** How old a store's figures are. If they ended, a later contact of its site does not make them newer. */
     static final String STORE_AS_OF = "(case when not p.collected then " + ENDED_AT + " else c.last_contact_at end)";
     /** The condition that leaves out stores whose figures ended. */

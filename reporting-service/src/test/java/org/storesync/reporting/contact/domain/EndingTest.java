@@ -11,7 +11,8 @@ import org.storesync.reporting.contact.domain.Ending.Reason;
 class EndingTest {
     private static final Instant SINCE = Instant.parse("2026-11-24T10:00:00Z");
 
-    @DisplayName("C1 C3: what central has of a store ends if central does not collect it, or leaves its transactions out")
+    @DisplayName(
+            "C1 C3: what central has of a store ends if central does not collect it, or leaves its transactions out")
     @Test
     void endsWhereCentralTakesNoStock() {
         assertThat(Ending.of(true, true, null)).isEmpty();
@@ -20,7 +21,8 @@ class EndingTest {
         assertThat(Ending.of(true, false, null)).contains(new Ending(Reason.TRANSACTIONS_LEFT_OUT, null));
     }
 
-    @DisplayName("C1 C3: a store that is not collected is that first, and its figures are still no newer than its last transactions")
+    @DisplayName(
+            "C1 C3: a store that is not collected is that first, and its figures are still no newer than its last transactions")
     @Test
     void saysTheReasonThatIsMendedFirst() {
         assertThat(Ending.of(false, false, SINCE)).contains(new Ending(Reason.NOT_COLLECTED, SINCE));

@@ -387,7 +387,8 @@ class ReadModelsTest {
     @DisplayName("claims-F4 a store that the release before noted as ended is not collected")
     void readsWhatTheReleaseBeforeNoted() {
         apply(effect, 0, List.of(log.upsert("store/A", "item_line", "L", LINE)));
-        database.execute("insert into store_site (store_id, active_site, collected, read_at, ended_at) values ('A', 2, false, now(), now())");
+        database.execute(
+                "insert into store_site (store_id, active_site, collected, read_at, ended_at) values ('A', 2, false, now(), now())");
 
         assertThat(figures.asOf(BY_ITEM_AND_STORE).ended())
                 .extracting(AsOf.Ended::ending)

@@ -193,7 +193,8 @@ class StockResourceTest {
     }
 
     @Test
-    @DisplayName("C3 claims-F4 a dispensary whose transactions are left out leaves the figures, and is named with the reason and since when")
+    @DisplayName(
+            "C3 claims-F4 a dispensary whose transactions are left out leaves the figures, and is named with the reason and since when")
     void leavesOutAStoreWithoutItsTransactions() {
         String leftOut = "2026-11-24T10:00:00Z";
         leavesTransactionsOut(leftOut);
@@ -219,7 +220,10 @@ class StockResourceTest {
                 .body("items[0].store.endReason", equalTo("transactions-left-out"))
                 .body("items[0].store.transactionsLeftOutSince", equalTo(leftOut))
                 .body("items[0].store.asOf", equalTo(LAST_OF_CLINIC));
-        assertThat(viewer().queryParam("store", "B").accept("text/csv").get(VALUE).asString())
+        assertThat(viewer().queryParam("store", "B")
+                        .accept("text/csv")
+                        .get(VALUE)
+                        .asString())
                 .endsWith("\r\nB,CLI,Clinic," + LAST_OF_CLINIC + ",yes,transactions-left-out," + leftOut + ",12\r\n");
         Calls.rebuild();
         supervisor()
