@@ -165,12 +165,12 @@ class BatchJudgeTest {
     void tellsWhatEntersAndLeaves() {
         world.with("transact", "H", STORE_A, Operation.UPSERT, 3, null, INBOX_B);
 
-        verdicts(header(1, "H", "fn", "nC"));
+        verdicts(header(1, "H", "fn", "nM"));
 
         assertThat(judge.finalStates())
                 .first()
                 .extracting(FinalState::copies, FinalState::leaves, FinalState::enters)
-                .containsExactly(Set.of(33), List.of(INBOX_B), List.of(33));
+                .containsExactly(Set.of(43), List.of(INBOX_B), List.of(43));
     }
 
     @Test
