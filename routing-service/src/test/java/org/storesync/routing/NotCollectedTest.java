@@ -43,7 +43,6 @@ class NotCollectedTest {
         other = aSite("desktop");
         store = aStoreOn(site);
         otherStore = aStoreOn(other);
-        sees(store, otherStore);
         centralCollects(store, false);
         site.drain();
         other.drain();
@@ -84,6 +83,7 @@ class NotCollectedTest {
     @DisplayName("D5: transfers to another store still go, lines included")
     @Test
     void keepsTransfersAndTheirLines() {
+        sees(store, otherStore);
         String header = id();
         String line = id();
 
@@ -96,6 +96,7 @@ class NotCollectedTest {
     @DisplayName("a document that becomes a transfer later: its lines are asked for again")
     @Test
     void asksForTheLinesWhenADocumentBecomesATransfer() {
+        sees(store, otherStore);
         String header = id();
         String line = id();
         site.push(
