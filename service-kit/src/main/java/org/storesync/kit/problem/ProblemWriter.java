@@ -2,6 +2,7 @@ package org.storesync.kit.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -23,12 +24,16 @@ public class ProblemWriter {
     private static final String CHALLENGE = "Bearer realm=\"storesync\"";
 
     private final ObjectMapper json;
+    private final CurrentVertxRequest current;
 
-    ProblemWriter(ObjectMapper json) {
+    ProblemWriter(ObjectMapper json, CurrentVertxRequest current) {
         this.json = json;
+        this.current = current;
     }
 
+    /** The answer of a resource. If a part of another answer is sent already, the connection is cut first: see {@link Cut}. */
     Response respond(Problem problem) {
+        Cut.ifBegun(current.getCurrent());
         Object requestId = MDC.get(RequestId.KEY);
         Response.ResponseBuilder answer = Response.status(problem.code().status())
                 .type(Headers.PROBLEM_JSON)
