@@ -104,6 +104,30 @@ public final class Administration {
         put(routing, storePath(store) + "/assignment", body, reason);
     }
 
+    /** What {@link #assign} would do. Nothing changes. */
+    public JsonNode dryRunOfAssign(StoreId store, @Nullable SiteId site) {
+        return dryRun(store, "assignment" + (site == null ? "" : "?siteId=" + site));
+    }
+
+    /** What {@link #syncWith} would do. */
+    public JsonNode dryRunOfSyncWith(StoreId store, SiteId site, SyncType type) {
+        return dryRun(store, "sync-with/" + site + "?type=" + type.wireName());
+    }
+
+    /** What {@link #includeTransactions} would do. */
+    public JsonNode dryRunOfTransactions(StoreId store, boolean included) {
+        return dryRun(store, "transactions?included=" + included);
+    }
+
+    /** What it would do if the name of this store becomes visible in another one, or if this ends. */
+    public JsonNode dryRunOfVisibility(StoreId store, StoreId in, boolean visible) {
+        return dryRun(store, "visibility?in=" + PersonCalls.encoded(in.value()) + "&visible=" + visible);
+    }
+
+    private JsonNode dryRun(StoreId store, String act) {
+        return calls.json("GET", routing, storePath(store) + "/dry-run/" + act, null);
+    }
+
     public void syncWith(StoreId store, SiteId site, SyncType type) {
         syncWith(store, site, type, null);
     }

@@ -51,6 +51,8 @@ public interface RoutingConfig {
 
     Feed feed();
 
+    DryRun dryRun();
+
     Retention retention();
 
     /** How long things are kept (architecture, Life time). */
@@ -154,6 +156,13 @@ public interface RoutingConfig {
         /** How often a record that is judged alone may fail before it is set aside. */
         @WithDefault("2")
         int triesMax();
+    }
+
+    /** What a dry run assumes. */
+    interface DryRun {
+        /** Bytes a second of a site's link. */
+        @WithDefault("8000")
+        int bytesPerSecond();
     }
 
     /** Limits of the feed. */

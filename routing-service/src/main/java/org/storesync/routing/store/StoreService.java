@@ -63,9 +63,6 @@ public class StoreService {
     }
 
     public Store setType(StoreId store, SiteId site, SyncType type, String by) {
-        if (type == SyncType.ACTIVE) {
-            throw Problem.invalid("type", "a store becomes active by its assignment, not by its type");
-        }
         registry.setType(store, site, type, "an administrator chose it", by).ifPresent(StoreService::refuse);
         return get(store);
     }
@@ -77,7 +74,11 @@ public class StoreService {
     }
 
     private static void refuse(Refusal why) {
-        throw switch (why) {
+        throw problem(why);
+    }
+
+    static Problem problem(Refusal why) {
+        return switch (why) {
             case STORE_UNKNOWN -> Problem.of(ProblemCode.STORE_UNKNOWN);
             case SITE_UNKNOWN -> Problem.of(ProblemCode.SITE_UNKNOWN);
             case MOBILE_SITE_FULL -> Problem.of(ProblemCode.MOBILE_SITE_FULL);

@@ -28,6 +28,14 @@ public class Synchronised {
 
     /** @throws Problem {@code not-synchronised}, with the queues of the sites that are not synchronised */
     public void require(Collection<SiteId> asked) {
+        List<Map<String, Object>> behind = behind(asked);
+        if (!behind.isEmpty()) {
+            throw Problem.of(ProblemCode.NOT_SYNCHRONISED).withOutcome(Map.of("sites", behind));
+        }
+    }
+
+    /** The queues of those sites that are not synchronised. */
+    List<Map<String, Object>> behind(Collection<SiteId> asked) {
         List<Map<String, Object>> behind = new ArrayList<>();
         for (SiteId site : asked) {
             sites.find(site).ifPresent(state -> {
@@ -37,9 +45,7 @@ public class Synchronised {
                 }
             });
         }
-        if (!behind.isEmpty()) {
-            throw Problem.of(ProblemCode.NOT_SYNCHRONISED).withOutcome(Map.of("sites", behind));
-        }
+        return behind;
     }
 
     /** A service receives by the feed and not by its streams. */

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.storesync.local.cli.terminal.Listing;
 import org.storesync.local.host.WrongUsage;
+import org.storesync.local.suite.Administration;
 import org.storesync.local.suite.Person;
 import org.storesync.model.SiteId;
 import org.storesync.model.StoreId;
@@ -44,9 +45,13 @@ final class StoreCommand extends AdminPart {
                             description =
                                     "Why it is done although its site has not sent everything yet. The audit keeps this.")
                     @Nullable
-                    String reason) {
+                    String reason,
+            @CommandLine.Option(names = Outlook.OPTION, description = Outlook.DESCRIPTION) boolean dryRun) {
         StoreId id = person().stores().require(store);
         SiteId to = site.equals(NOWHERE) ? null : person().sites().require(site);
+        if (dryRun) {
+            return show(person().administration().dryRunOfAssign(id, to));
+        }
         person().administration().assign(id, to, reason);
         System.out.println(store + (to == null ? " is not active on any site now" : " is active on " + site + " now"));
         return 0;
@@ -64,10 +69,15 @@ final class StoreCommand extends AdminPart {
                             paramLabel = "TYPE",
                             description = "collector or transfer; none where nothing makes it visible.")
                     String type,
-            @CommandLine.Option(names = "--reason", description = "Why; audited.") @Nullable String reason) {
+            @CommandLine.Option(names = "--reason", description = "Why; audited.") @Nullable String reason,
+            @CommandLine.Option(names = Outlook.OPTION, description = Outlook.DESCRIPTION) boolean dryRun) {
         SyncType word = type(type);
         StoreId id = person().stores().require(store);
-        person().administration().syncWith(id, person().sites().require(site), word, reason);
+        SiteId there = person().sites().require(site);
+        if (dryRun) {
+            return show(person().administration().dryRunOfSyncWith(id, there, word));
+        }
+        person().administration().syncWith(id, there, word, reason);
         System.out.println(
                 word == SyncType.NONE
                         ? store + " does not sync with " + site + " any more"
@@ -85,12 +95,22 @@ final class StoreCommand extends AdminPart {
             })
     int transactions(
             @CommandLine.Parameters(paramLabel = "on|off") String word,
-            @CommandLine.Option(names = "--reason", description = "Why; audited.") @Nullable String reason) {
+            @CommandLine.Option(names = "--reason", description = "Why; audited.") @Nullable String reason,
+            @CommandLine.Option(names = Outlook.OPTION, description = Outlook.DESCRIPTION) boolean dryRun) {
         boolean included = included(word);
         StoreId id = person().stores().require(store);
-        admin().person("vendor").administration().includeTransactions(id, included, reason);
+        Administration vendor = admin().person("vendor").administration();
+        if (dryRun) {
+            return show(vendor.dryRunOfTransactions(id, included));
+        }
+        vendor.includeTransactions(id, included, reason);
         System.out.println(
                 "the transactions of " + store + (included ? " come to central now" : " stay at its site now"));
+        return 0;
+    }
+
+    private int show(JsonNode dryRun) {
+        Outlook.print(dryRun, person().sites());
         return 0;
     }
 

@@ -2,6 +2,7 @@ package org.storesync.local.cli.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Optional;
 import org.storesync.local.cli.terminal.Listing;
 import org.storesync.local.cli.terminal.Shown;
 import org.storesync.local.cli.terminal.Table;
@@ -32,9 +33,13 @@ final class VisibilityCommand extends AdminPart {
     int add(
             @CommandLine.Mixin Pair pair,
             @CommandLine.Option(names = "--supplier", description = "The store may order from it.") boolean supplier,
-            @CommandLine.Option(names = "--customer", description = "The store may deliver to it.") boolean customer) {
+            @CommandLine.Option(names = "--customer", description = "The store may deliver to it.") boolean customer,
+            @CommandLine.Option(names = Outlook.OPTION, description = Outlook.DESCRIPTION) boolean dryRun) {
         Visibility visibility = person().visibility();
         String name = visibility.require(pair.name);
+        if (dryRun) {
+            return show(name, pair, true);
+        }
         // Who says neither means both, because nothing speaks against either.
         boolean both = !supplier && !customer;
         boolean added = visibility.add(name, store(pair.store), customer || both, supplier || both);
@@ -49,9 +54,15 @@ final class VisibilityCommand extends AdminPart {
             name = "end",
             mixinStandardHelpOptions = true,
             description = "End the visibility of a name in a store.")
-    int end(@CommandLine.Mixin Pair pair) {
+    int end(
+            @CommandLine.Mixin Pair pair,
+            @CommandLine.Option(names = Outlook.OPTION, description = Outlook.DESCRIPTION) boolean dryRun) {
         Visibility visibility = person().visibility();
-        int ended = visibility.end(visibility.require(pair.name), store(pair.store));
+        String name = visibility.require(pair.name);
+        if (dryRun) {
+            return show(name, pair, false);
+        }
+        int ended = visibility.end(name, store(pair.store));
         System.out.println(
                 ended > 0
                         ? pair.name + " is not visible in " + pair.store + " any more" + FOLLOWS
@@ -78,6 +89,22 @@ final class VisibilityCommand extends AdminPart {
                     Shown.text(join, "id"));
         }
         listing.print(joins, table, "no name is visible in " + store);
+        return 0;
+    }
+
+    private int show(String name, Pair pair, boolean visible) {
+        StoreId in = store(pair.store);
+        Person person = person();
+        Optional<StoreId> named = person.administration().stores().stream()
+                .filter(store -> store.path("nameId").asText().equals(name))
+                .map(store -> new StoreId(store.path("storeId").asText()))
+                .findFirst();
+        if (named.isEmpty()) {
+            System.out.println(pair.name + " is the name of no store, so what stores are on sites would stay as it is;"
+                    + " nothing was changed");
+            return 0;
+        }
+        Outlook.print(person.administration().dryRunOfVisibility(named.get(), in, visible), person.sites());
         return 0;
     }
 

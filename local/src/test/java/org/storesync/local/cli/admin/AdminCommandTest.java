@@ -124,6 +124,47 @@ class AdminCommandTest {
     }
 
     @Test
+    @DisplayName("G6: a dry run tells what would happen at each site, and changes nothing")
+    void tellsWhatAMoveWouldDo() {
+        central.answer("GET /admin/v1/stores/s-1/dry-run/assignment", """
+            {"needsReason":["not-synchronised"],"sendsAll":false,"waiting":2,"bytesPerSecond":8000,"sites":[
+            {"siteId":7,"before":"active","after":"none","losesRight":true,"gets":{"records":0,"bytes":0},"seconds":0,
+            "removes":{"records":1204,"bytes":350000},"gainsStores":0,"forgetsStores":2},
+            {"siteId":9,"before":"none","after":"active","losesRight":false,"gets":{"records":1,"bytes":350000},
+            "seconds":44,"removes":{"records":0,"bytes":0},"gainsStores":1,"forgetsStores":0}]}""");
+
+        FakeCentral.Run run = central.run("admin", "store", "WAL01", "assign", "none", "--dry-run");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).isEqualTo("""
+            site             now     then    gets              at 8 kB/s     forgets               stores seen
+            walu-bay-clinic  active  none    -                 -             1204 records, 0.4 MB  +0 -2
+            9                none    active  1 record, 0.4 MB  at most 44 s  -                     +1 -0
+            walu-bay-clinic could no longer edit the store; what it has not sent yet would wait for a decision
+            2 changes that wait would be judged again
+            it needs --reason, because it would be refused without: not-synchronised
+            nothing was changed
+            """);
+        assertThat(central.calls()).noneMatch(call -> call.startsWith("PUT"));
+    }
+
+    @Test
+    @DisplayName("G6: a dry run tells that an act would be refused; and that a plain name changes nothing of stores")
+    void tellsWhatWouldBeRefused() {
+        central.answer("GET /admin/v1/stores/s-1/dry-run/sync-with/7", "{\"refused\":\"store-not-on-site\"}");
+        central.answer("GET /api/v1/names", "{\"items\":[{\"id\":\"n-9\",\"code\":\"plain\"}]}");
+        central.answer("GET /admin/v1/stores", "{\"items\":[{\"storeId\":\"s-1\",\"nameId\":\"n-1\"}]}");
+
+        assertThat(central.run("admin", "store", "WAL01", "sync-with", "walu-bay-clinic", "collector", "--dry-run")
+                        .out())
+                .isEqualTo("it would be refused: store-not-on-site\n");
+        assertThat(central.run("admin", "visibility", "add", "plain", "WAL01", "--dry-run")
+                        .out())
+                .contains("plain is the name of no store");
+        assertThat(central.calls()).noneMatch(call -> call.startsWith("PUT") || call.startsWith("POST"));
+    }
+
+    @Test
     void decidesNothingWithoutAReasonOrAChoice() {
         assertThat(central.run("admin", "quarantine", "discard", "--site", "7").code())
                 .isEqualTo(2);

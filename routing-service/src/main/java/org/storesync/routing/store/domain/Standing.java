@@ -114,12 +114,32 @@ public record Standing(
         return new Standing(store, dispensary, transactions, site, epoch + 1, sites, collectedElsewhere, roles);
     }
 
+    /** The same if the site had this ground to see the store. A ground that it has already stands. */
+    public Standing seenBy(SiteId site, Ground ground) {
+        OnSite before = on(site);
+        return before.ground() != null
+                ? this
+                : with(
+                        site,
+                        new OnSite(
+                                before.exists(),
+                                before.kept(),
+                                before.join(),
+                                ground,
+                                before.full(),
+                                before.dispenses()));
+    }
+
     Standing keeping(SiteId site, SyncType type) {
         OnSite before = on(site);
-        Map<SiteId, OnSite> after = new HashMap<>(sites);
-        after.put(
+        return with(
                 site,
                 new OnSite(before.exists(), type, before.join(), before.ground(), before.full(), before.dispenses()));
+    }
+
+    private Standing with(SiteId site, OnSite there) {
+        Map<SiteId, OnSite> after = new HashMap<>(sites);
+        after.put(site, there);
         return new Standing(store, dispensary, transactions, active, epoch, after, collectedElsewhere, roles);
     }
 }

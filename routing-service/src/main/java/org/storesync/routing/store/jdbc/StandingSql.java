@@ -36,7 +36,7 @@ final class StandingSql {
     private static final String GROUND = """
             select v.join_id, v.store_id from store x join visible_name v on v.name_id = x.name_id
                 join assignment a on a.store_id = v.store_id
-            where x.store_id = ? and a.site_id = ? order by v.join_id is not distinct from ? desc, v.join_id limit 1""";
+            where x.store_id = ? and case when v.store_id = ? then ?::int else a.site_id end = ? order by v.join_id is not distinct from ? desc, v.join_id limit 1""";
 
     private record Here(
             SyncType kept, boolean full, @Nullable String join) {}
@@ -48,6 +48,9 @@ final class StandingSql {
             long epoch,
             boolean collectedElsewhere) {}
 
+    /** For a dry run: another store counts as active on this site, or on none. */
+    record Assumed(StoreId store, @Nullable SiteId site) {}
+
     private StandingSql() {}
 
     /**
@@ -56,6 +59,12 @@ final class StandingSql {
      */
     static Optional<Standing> find(Connection connection, StoreId store, @Nullable SiteId named, SiteId central)
             throws SQLException {
+        return find(connection, store, named, central, null);
+    }
+
+    static Optional<Standing> find(
+            Connection connection, StoreId store, @Nullable SiteId named, SiteId central, @Nullable Assumed assumed)
+            throws SQLException {
         Optional<Place> found =
                 Jdbc.first(connection, STORE, StandingSql::place, named == null ? 0 : named.value(), store.value());
         if (found.isEmpty()) {
@@ -63,8 +72,8 @@ final class StandingSql {
         }
         Place place = found.get();
         Map<SiteId, OnSite> sites = new HashMap<>();
-        add(connection, store, place.active(), sites);
-        add(connection, store, named, sites);
+        add(connection, store, place.active(), assumed, sites);
+        add(connection, store, named, assumed, sites);
         Roles roles = new Roles(PrimarySql.holder(connection).orElse(null), central);
         return Optional.of(new Standing(
                 store,
@@ -87,7 +96,12 @@ final class StandingSql {
                 row.getBoolean(5));
     }
 
-    private static void add(Connection connection, StoreId store, @Nullable SiteId site, Map<SiteId, OnSite> sites)
+    private static void add(
+            Connection connection,
+            StoreId store,
+            @Nullable SiteId site,
+            @Nullable Assumed assumed,
+            Map<SiteId, OnSite> sites)
             throws SQLException {
         if (site == null || sites.containsKey(site)) {
             return;
@@ -105,18 +119,23 @@ final class StandingSql {
         if (found.isPresent()) {
             Here here = found.get();
             boolean dispenses = DispensarySql.activeBeside(connection, site, store.value());
-            Ground ground = ground(connection, store, site, here.join()).orElse(null);
+            Ground ground =
+                    ground(connection, store, site, here.join(), assumed).orElse(null);
             sites.put(site, new OnSite(true, here.kept(), here.join(), ground, here.full(), dispenses));
         }
     }
 
-    private static Optional<Ground> ground(Connection connection, StoreId store, SiteId site, @Nullable String present)
+    private static Optional<Ground> ground(
+            Connection connection, StoreId store, SiteId site, @Nullable String present, @Nullable Assumed assumed)
             throws SQLException {
+        SiteId assumedSite = assumed == null ? null : assumed.site();
         return Jdbc.first(
                 connection,
                 GROUND,
                 row -> new Ground(row.getString(1), new StoreId(row.getString(2))),
                 store.value(),
+                assumed == null ? null : assumed.store().value(),
+                assumedSite == null ? null : assumedSite.value(),
                 site.value(),
                 present);
     }

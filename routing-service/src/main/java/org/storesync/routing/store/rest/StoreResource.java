@@ -26,9 +26,6 @@ import org.storesync.kit.paging.PageOf;
 import org.storesync.kit.problem.Problem;
 import org.storesync.kit.security.Caller;
 import org.storesync.kit.security.Roles;
-import org.storesync.model.ProblemCode;
-import org.storesync.model.StoreId;
-import org.storesync.model.SyncType;
 import org.storesync.routing.store.StoreRegistry.Act;
 import org.storesync.routing.store.StoreRegistry.Store;
 import org.storesync.routing.store.StoreService;
@@ -85,7 +82,7 @@ public class StoreResource {
     @APIResponse(responseCode = "200", description = "The store")
     @APIResponse(responseCode = "404", description = "Problem: no such store")
     public Store get(@PathParam("storeId") String storeId) {
-        return stores.get(store(storeId));
+        return stores.get(Named.store(storeId));
     }
 
     @PUT
@@ -103,7 +100,7 @@ public class StoreResource {
     public Store assign(@PathParam("storeId") String storeId, @NotNull AssignmentRequest request) {
         Integer site = request.siteId();
         return stores.assign(
-                store(storeId),
+                Named.store(storeId),
                 site == null ? null : Named.site(site),
                 new Act(name(), Named.reason(request.reason())));
     }
@@ -122,7 +119,7 @@ public class StoreResource {
                     "Problem: the store is active there; or collector or transfer is asked for where it is not visible; or none where it is")
     public Store setType(
             @PathParam("storeId") String storeId, @PathParam("siteId") int siteId, @NotNull TypeRequest request) {
-        return stores.setType(store(storeId), Named.site(siteId), type(request.type()), name());
+        return stores.setType(Named.store(storeId), Named.site(siteId), Named.type(request.type()), name());
     }
 
     @PUT
@@ -139,23 +136,8 @@ public class StoreResource {
         if (included == null) {
             throw Problem.invalid("included", "must be true or false");
         }
-        return stores.includeTransactions(store(storeId), included, new Act(name(), Named.reason(request.reason())));
-    }
-
-    /** Refuses an id with a NUL: no store can have it, and the database can't be asked for it. */
-    private static StoreId store(String id) {
-        if (id.isEmpty() || id.indexOf('\0') >= 0) {
-            throw Problem.of(ProblemCode.STORE_UNKNOWN);
-        }
-        return new StoreId(id);
-    }
-
-    private static SyncType type(@Nullable String text) {
-        try {
-            return SyncType.ofWire(String.valueOf(text));
-        } catch (IllegalArgumentException e) {
-            throw Problem.invalid("type", "must be one of none, transfer, collector");
-        }
+        return stores.includeTransactions(
+                Named.store(storeId), included, new Act(name(), Named.reason(request.reason())));
     }
 
     private String name() {

@@ -9,9 +9,6 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.storesync.kit.problem.Problem;
-import org.storesync.model.ProblemCode;
-import org.storesync.model.StoreId;
 import org.storesync.routing.access.ConsumersOnly;
 import org.storesync.routing.store.StoreRegistry.Use;
 import org.storesync.routing.store.StoreService;
@@ -38,9 +35,6 @@ public class StoreUseResource {
     @APIResponse(responseCode = "404", description = "Problem: no such store")
     public Use use(@PathParam("storeId") String storeId) {
         access.client();
-        if (storeId.isEmpty() || storeId.indexOf('\0') >= 0) {
-            throw Problem.of(ProblemCode.STORE_UNKNOWN);
-        }
-        return stores.use(new StoreId(storeId));
+        return stores.use(Named.store(storeId));
     }
 }
