@@ -144,10 +144,11 @@ class DryRunTest {
         assertThat(off.has("refused")).isFalse();
 
         centralCollects(store, false);
-        assertThat(dryRun(store, "sync-with/" + Central.CENTRAL_SITE + "?type=collector")
-                        .path("sendsAll")
-                        .asBoolean())
-                .isTrue();
+        JsonNode collects = dryRun(store, "sync-with/" + Central.CENTRAL_SITE + "?type=collector");
+        assertThat(collects.path("sendsAll").asBoolean()).isTrue();
+        assertThat(collects.at("/sites/0/gets/records").asLong())
+                .as("central has what it has")
+                .isZero();
     }
 
     @DisplayName("G6: an act that is refused, and one that needs a reason (R41, A6)")

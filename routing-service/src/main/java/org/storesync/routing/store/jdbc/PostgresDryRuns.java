@@ -55,6 +55,8 @@ class PostgresDryRuns implements DryRuns {
                 select max(octet_length(body)) as bytes from record where op = 'U' and stream_id = any(?)
                 group by record_type, record_id) each""";
 
+    private static final Amount NOTHING = new Amount(0, 0);
+
     private final Transactions transactions;
     private final SiteId central;
 
@@ -134,9 +136,14 @@ class PostgresDryRuns implements DryRuns {
         return following;
     }
 
-    private static AtSite atSite(Connection connection, Effect effect) throws SQLException {
-        Amount gets = amount(connection, ROWS, streams(connection, effect.site(), effect.reads(), false));
-        Amount removes = amount(connection, RECORDS, streams(connection, effect.site(), effect.leaves(), true));
+    /** Central itself has what it has: nothing is sent to its own site, and it forgets nothing. */
+    private AtSite atSite(Connection connection, Effect effect) throws SQLException {
+        boolean central = effect.site().equals(this.central);
+        Amount gets =
+                central ? NOTHING : amount(connection, ROWS, streams(connection, effect.site(), effect.reads(), false));
+        Amount removes = central
+                ? NOTHING
+                : amount(connection, RECORDS, streams(connection, effect.site(), effect.leaves(), true));
         int gains = effect.gains().size();
         int forgets = effect.forgets().size();
         return new AtSite(
@@ -172,7 +179,7 @@ class PostgresDryRuns implements DryRuns {
 
     private static Amount amount(Connection connection, String sql, Integer[] streams) throws SQLException {
         return Jdbc.first(connection, sql, row -> new Amount(row.getLong(1), row.getLong(2)), (Object) streams)
-                .orElse(new Amount(0, 0));
+                .orElse(NOTHING);
     }
 
     private static long waiting(Connection connection, StoreId store) throws SQLException {
