@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.storesync.routing.Central.aSite;
 import static org.storesync.routing.Central.aStoreOn;
 import static org.storesync.routing.Central.asAdmin;
+import static org.storesync.routing.Central.centralCollects;
 import static org.storesync.routing.Central.change;
 import static org.storesync.routing.Central.collects;
 import static org.storesync.routing.Central.delete;
@@ -102,6 +103,30 @@ class NewUsersTest {
         assertThat(number("select count(*) from quarantine where position('" + SECRET
                         + "' in encode(body, 'escape')) > 0"))
                 .isZero();
+    }
+
+    @DisplayName("C5: a new user of a store that central does not collect is new when central collects it")
+    @Test
+    void isNewWhenCollectingBegins() {
+        centralCollects(store, false);
+        assertThat(site.pushOne(nurse("held back"))).isEqualTo("not-collected");
+        assertThat(site.pushOne(nurse("held back still"))).isEqualTo("not-collected");
+
+        centralCollects(store, true);
+        assertThat(site.pushOne(nurse("sent again"))).isEqualTo("accepted");
+        assertThat(site.pushOne(nurse("later"))).isEqualTo("local-data");
+        asAdmin().get("/admin/v1/users?limit=500").then().body("items.id", hasItem(user));
+    }
+
+    @DisplayName("C5: the delete of a user that central did not collect writes nothing; the user is new afterwards")
+    @Test
+    void isDeletedBeforeCollectingBegins() {
+        centralCollects(store, false);
+        site.push(nurse("held back"));
+        assertThat(site.pushOne(delete("user", user))).isEqualTo("accepted");
+
+        centralCollects(store, true);
+        assertThat(site.pushOne(nurse("made again"))).isEqualTo("accepted");
     }
 
     @DisplayName("C5: the list has pages")

@@ -9,13 +9,11 @@ enum KnownDifference {
     LATE_DELETE_OF_MESSAGE,
     /** The right to a message came back, and another site changed the message meanwhile: the change should wait (1.1). */
     MESSAGE_CHANGED_MEANWHILE,
-    /** A new user of a store that nobody collects: when collecting begins, the site sends the user again, and it is new to central (2, 3). */
-    NEW_USER_OF_A_STORE_NOT_COLLECTED,
     /** A prescription is no transfer document, although its patient has the name of a store: its lines are not collected (3). */
     LINE_OF_NO_TRANSFER;
 
     /** Null if this is no known difference. */
-    static @Nullable KnownDifference of(Wish wish, @Nullable Card card, String oracle, String rules) {
+    static @Nullable KnownDifference of(Wish wish, String oracle, String rules) {
         boolean late = oracle.equals("store-moved") || oracle.equals("primary-moved");
         return switch (wish.type()) {
             case "message" ->
@@ -24,8 +22,6 @@ enum KnownDifference {
                         : late && (rules.equals("stale") || rules.startsWith("home "))
                                 ? MESSAGE_CHANGED_MEANWHILE
                                 : null;
-            case "user" ->
-                card != null && !card.kept() && rules.equals("local-data") ? NEW_USER_OF_A_STORE_NOT_COLLECTED : null;
             case "trans_line", "transact_note" ->
                 oracle.equals("not-collected") && rules.startsWith("home ") ? LINE_OF_NO_TRANSFER : null;
             default -> null;

@@ -86,8 +86,7 @@ final class RuleModel {
         Said said = oracle.says(wish, scene, log);
         Verdict verdict = rules.judge(wish, scene);
         String word = rules.said(verdict);
-        KnownDifference known =
-                said.word().equals(word) ? null : KnownDifference.of(wish, log.get(wish.key()), said.word(), word);
+        KnownDifference known = said.word().equals(word) ? null : KnownDifference.of(wish, said.word(), word);
         if (known != null) {
             differences.merge(known, 1, Integer::sum);
         } else if (!said.word().equals(word)) {

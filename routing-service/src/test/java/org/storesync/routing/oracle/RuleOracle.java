@@ -45,7 +45,7 @@ final class RuleOracle {
             return new Said("nothing", null);
         }
         Said at = Said.at(card.home());
-        if (wish.type().equals("user")) {
+        if (wish.type().equals("user") && card.kept()) {
             return at.but("local-data");
         }
         boolean message = wish.type().equals("message");

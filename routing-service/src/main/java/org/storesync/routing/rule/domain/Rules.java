@@ -87,7 +87,7 @@ public final class Rules {
         }
         Stored stored = records.stored(key);
         int home = records.home(key);
-        RecordVariant variant = Variants.of(change, type, stored, home, facts);
+        RecordVariant variant = Variants.of(change, type, stored, facts);
         if (change.op() == Operation.DELETE && home == 0) {
             return new Nothing();
         }

@@ -15,26 +15,23 @@ import org.storesync.routing.record.domain.Stored;
 final class Variants {
     private Variants() {}
 
-    /**
-     * A delete has no body, so the stored record decides.
-     *
-     * @param home stream of the record; 0 if central has never had it
-     */
-    static RecordVariant of(PushedChange change, RecordType type, @Nullable Stored stored, int home, Facts facts) {
-        Predicate<String> holds = fact -> holds(fact, change, home, facts);
+    /** A delete has no body, so the stored record decides. */
+    static RecordVariant of(PushedChange change, RecordType type, @Nullable Stored stored, Facts facts) {
+        Predicate<String> holds = fact -> holds(fact, change, stored, facts);
         return change.hasBody() && (change.op() == Operation.UPSERT || stored == null)
                 ? type.variantFor(change, holds)
                 : served(type, holds);
     }
 
     /** Facts that the catalogue names and the rules have. */
-    private static boolean holds(String fact, PushedChange change, int home, Facts facts) {
+    private static boolean holds(String fact, PushedChange change, @Nullable Stored stored, Facts facts) {
         return switch (fact) {
             case "name-is-no-store" -> {
                 String name = change.text("name_ID");
                 yield name == null || facts.storeOfName(name) == null;
             }
-            case "user-is-new" -> home == 0;
+            // Central knows the id of one that it did not collect, and takes it when it collects.
+            case "user-is-new" -> stored == null;
             default -> false;
         };
     }
