@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.storesync.routing.Central.aPrimary;
 import static org.storesync.routing.Central.aSite;
 import static org.storesync.routing.Central.aStoreOn;
+import static org.storesync.routing.Central.assign;
 import static org.storesync.routing.Central.change;
 import static org.storesync.routing.Central.delete;
 import static org.storesync.routing.Central.id;
@@ -95,6 +96,18 @@ class MessageTest {
         assertThat(aPrimary().pushOne(delete("message", id))).isEqualTo("sender-not-yours");
         assertThat(sender.pushOne(message(from, "", ",'status':'old'"))).isEqualTo("accepted");
         assertThat(sender.pushOne(delete("message", id))).isEqualTo("accepted");
+    }
+
+    @DisplayName("rules 1.1: a site that does not know yet that it lost the sender deletes late; a person decides")
+    @Test
+    void aLateDeleteWaits() {
+        sender.push(message(from, to));
+        assign(from, stranger);
+
+        assertThat(sender.pushOne(delete("message", id))).isEqualTo("store-moved");
+        receiver.drain();
+        assertThat(receiver.replica.holds("message", id)).isTrue();
+        assertThat(stranger.pushOne(delete("message", id))).isEqualTo("accepted");
     }
 
     @DisplayName("security-4 the receiver sets status and error_message; the rest stays, and it gets that back")

@@ -18,11 +18,13 @@ final class MessageRule implements CategoryRule {
     private final Keys keys;
     private final Lateness lateness;
     private final Rights rights;
+    private final Versions versions;
 
-    MessageRule(Keys keys, Lateness lateness, Rights rights) {
+    MessageRule(Keys keys, Lateness lateness, Rights rights, Versions versions) {
         this.keys = keys;
         this.lateness = lateness;
         this.rights = rights;
+        this.versions = versions;
     }
 
     /** A message is at home with its sender, and its receiver gets a copy. Sender or receiver may be blank. */
@@ -78,7 +80,7 @@ final class MessageRule implements CategoryRule {
                 switch (place(it)) {
                     case Undecided(Verdict verdict) -> verdict;
                     case At at when at.stream() != it.home() -> Refuse.of(RecordCode.HOME_CHANGED);
-                    case At at -> accepted(it, at.addressee(), Writing.PLAIN);
+                    case At at -> changed(it, at);
                 };
             case RECEIVER -> received(it);
             case NONE -> rights.forbidden(it, it.home(), RecordCode.SENDER_NOT_YOURS);
@@ -95,15 +97,24 @@ final class MessageRule implements CategoryRule {
                 ? null
                 : it.facts().storeOfStream(stored.copiedTo().getFirst());
         byte[] body = Messages.received(it.change(), standing);
-        return accepted(it, receiver, new Writing(null, Half.NONE, body, false, false));
+        return Versions.isStale(it)
+                ? new Stale(it.version())
+                : new Accept(it.home(), null, receiver, new Writing(null, Half.NONE, body, false, false));
     }
 
-    private static Verdict accepted(Case it, @Nullable StoreFacts receiver, Writing writing) {
-        return Versions.isStale(it) ? new Stale(it.version()) : new Accept(it.home(), null, receiver, writing);
+    /** A message to all is at home with central data, but its sender's site may lose the right to it with the sender. */
+    private Verdict changed(Case it, At at) {
+        String from = it.change().text(it.variant().fromStoreField());
+        StoreFacts sender = from == null ? null : it.facts().store(from);
+        Verdict outdated = versions.outdated(it, sender == null ? it.home() : sender.storeStream());
+        return outdated != null ? outdated : new Accept(it.home(), null, at.addressee(), Writing.PLAIN);
     }
 
     /** Null for the site that sent it. */
-    static @Nullable Verdict deniedDelete(Case it) {
-        return Messages.of(it) == Messages.Part.SENDER ? null : Refuse.of(RecordCode.SENDER_NOT_YOURS);
+    @Nullable
+    Verdict deniedDelete(Case it) {
+        return Messages.of(it) == Messages.Part.SENDER
+                ? null
+                : rights.forbidden(it, it.home(), RecordCode.SENDER_NOT_YOURS);
     }
 }

@@ -46,7 +46,7 @@ public final class Rules {
         child = new ChildRule(keys);
         central = new CentralRule(named);
         store = new StoreRule(keys, named, new Parties(keys));
-        message = new MessageRule(keys, lateness, rights);
+        message = new MessageRule(keys, lateness, rights, versions);
     }
 
     public Keys keys() {
@@ -192,7 +192,7 @@ public final class Rules {
 
     private @Nullable Verdict deniedDelete(Case it) {
         if (it.type().category() == Category.MESSAGE) {
-            return MessageRule.deniedDelete(it);
+            return message.deniedDelete(it);
         }
         return it.isTransfers() ? HalfRule.deniedDelete(it) : rights.denied(it, it.home());
     }
