@@ -91,7 +91,14 @@ class ProblemMappers {
         if (refused.getCause() instanceof JsonProcessingException unreadable) {
             return writer.respond(ofJson(unreadable));
         }
+        if (refused.getCause() instanceof Problem wrongForm) {
+            return problem(wrongForm);
+        }
         int status = refused.getResponse().getStatus();
+        if (status == 404 && refused.getCause() != null) {
+            // The address exists, but a parameter could not be read.
+            return writer.respond(Problem.of(ProblemCode.INVALID_REQUEST));
+        }
         if (status >= 300 && status < 400) {
             return refused.getResponse();
         }

@@ -5,7 +5,9 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -14,8 +16,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
 import org.storesync.kit.security.Caller;
 import org.storesync.kit.security.Roles;
 import org.storesync.model.ProblemCode;
@@ -25,6 +31,18 @@ import org.storesync.model.ProblemCode;
 public class FaultyResource {
     public record Order(@NotBlank String item, @Max(10) int count, Line line) {
         public record Line(int number) {}
+    }
+
+    public enum Colour {
+        RED,
+        BLUE
+    }
+
+    /** Parameters that are fields. */
+    public static class Fields {
+        @QueryParam("size")
+        @DefaultValue("5")
+        int size;
     }
 
     private final SecurityIdentity identity;
@@ -59,6 +77,18 @@ public class FaultyResource {
     @Path("limited")
     public String limited(@QueryParam("limit") @Max(200) int limit) {
         return "limit " + limit;
+    }
+
+    @GET
+    @Path("typed/{number}")
+    public String typed(
+            @PathParam("number") long number,
+            @QueryParam("colour") @Nullable Colour colour,
+            @QueryParam("id") @Nullable UUID id,
+            @QueryParam("since") @Nullable Instant since,
+            @BeanParam Fields fields,
+            @QueryParam("day") @Nullable LocalDate day) {
+        return "%d %s %s %s %d %s".formatted(number, colour, id, since, fields.size, day);
     }
 
     @GET

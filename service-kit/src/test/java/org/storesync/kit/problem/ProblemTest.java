@@ -13,6 +13,8 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.storesync.kit.test.TestOidc;
 import org.storesync.kit.test.TestPostgres;
@@ -55,6 +57,24 @@ class ProblemTest {
                 .body("violations[1].field", equalTo("item"));
         problem(given().get("/faulty/limited?limit=201").then(), 400, "invalid-request")
                 .body("violations[0].field", equalTo("limit"));
+    }
+
+    @Test
+    void namesTheParameterOfTheWrongForm() {
+        wrongForm("limited?limit=x", "limit");
+        wrongForm("limited?limit=2147483648", "limit");
+        wrongForm("typed/1x?colour=RED", "number");
+        wrongForm("typed/1?colour=GREEN", "colour");
+        wrongForm("typed/1?id=b7c2f0de", "id");
+        wrongForm("typed/1?since=yesterday", "since");
+        wrongForm("typed/1?size=many", "size");
+        wrongForm("typed/1?day=tomorrow", null);
+        given().get("/faulty/typed/1?colour=RED&id=b7c2f0de-0000-4000-8000-000000000001"
+                        + "&since=2026-12-01T09:00:00Z&size=3&day=2026-12-01")
+                .then()
+                .statusCode(200)
+                .body(equalTo("1 RED b7c2f0de-0000-4000-8000-000000000001 2026-12-01T09:00:00Z 3 2026-12-01"));
+        given().get("/faulty/typed/1").then().statusCode(200).body(equalTo("1 null null null 5 null"));
     }
 
     @Test
@@ -134,6 +154,12 @@ class ProblemTest {
 
     private static io.restassured.response.Response json(String body) {
         return given().contentType("application/json").body(body).post("/faulty/orders");
+    }
+
+    /** @param field null if no violation can name the parameter */
+    private static void wrongForm(String address, @Nullable String field) {
+        problem(given().get("/faulty/" + address).then(), 400, "invalid-request")
+                .body("violations.field", field == null ? nullValue() : equalTo(List.of(field)));
     }
 
     private static ValidatableResponse admin(TestTokens token) {

@@ -32,7 +32,7 @@ class SpanContentsTest {
     void tellsNoContents() {
         call().get("/faulty/unexpected?limit=1&reason=" + CANARY).then().statusCode(500);
         call().get("/faulty/database-away").then().statusCode(503);
-        call().get("/faulty/limited?limit=" + CANARY).then().statusCode(404);
+        call().get("/faulty/limited?limit=" + CANARY).then().statusCode(400);
         call().contentType("application/json")
                 .body("{\"item\":\"" + CANARY + "\",\"count\":99}")
                 .post("/faulty/orders")
