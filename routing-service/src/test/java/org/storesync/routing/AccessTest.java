@@ -246,7 +246,7 @@ class AccessTest {
         problem(asGateway().get("/internal/v1/sites/0").then(), 404, "site-unknown");
         problem(asGateway().get("/internal/v1/sites/-1/status").then(), 404, "site-unknown");
         problem(asGateway().get("/internal/v1/sites/999999/status").then(), 404, "site-unknown");
-        problem(asGateway().get("/internal/v1/sites/x").then(), 404, "not-found");
+        problem(asGateway().get("/internal/v1/sites/x").then(), 400, "invalid-request");
         problem(asGateway().get("/internal/v1/nothing").then(), 404, "not-found");
     }
 
