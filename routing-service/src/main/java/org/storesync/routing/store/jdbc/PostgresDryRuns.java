@@ -41,10 +41,10 @@ class PostgresDryRuns implements DryRuns {
             where v.store_id = ? order by x.store_id""";
 
     private static final String STREAMS = """
+            with live as materialized (select stream_id from subscription where site_id = ? and ended_at is null)
             select t.stream_id from stream t
                 join unnest(?::text[], ?::text[]) u (kind, owner) on u.kind = t.kind and u.owner = t.owner
-            where ? = exists (
-                select 1 from subscription s where s.stream_id = t.stream_id and s.site_id = ? and s.ended_at is null)""";
+            where ? = (t.stream_id in (select l.stream_id from live l))""";
 
     private static final String ROWS =
             "select count(*), coalesce(sum(octet_length(body)), 0) from record where op = 'U' and stream_id = any(?)";
@@ -170,10 +170,10 @@ class PostgresDryRuns implements DryRuns {
                         connection,
                         STREAMS,
                         row -> row.getInt(1),
+                        site.value(),
                         Jdbc.texts(names, name -> name.kind().prefix()),
                         Jdbc.texts(names, StreamName::owner),
-                        reading,
-                        site.value())
+                        reading)
                 .toArray(Integer[]::new);
     }
 
