@@ -30,7 +30,8 @@ final class AcceptGuard extends ChannelInboundHandlerAdapter {
             }
             connection.closeFuture().addListener(closed -> watch.gone(address));
         }
-        connection.pipeline().addLast(new HeadersPlace(watch));
+        HeadProblems problems = Arc.container().instance(HeadProblems.class).get();
+        connection.pipeline().addLast(new HeadersPlace(watch, problems));
         if (plain && watch.followsHeads()) {
             connection.pipeline().addLast(new HeadGuard(watch));
         }

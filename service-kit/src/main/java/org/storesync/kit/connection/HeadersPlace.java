@@ -8,14 +8,16 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 
 /**
- * Puts {@link AnswerHeaders} behind a connection's encoder when that is there: at once, or with TLS when the handshake is over. Only behind
- * TLS can heads be followed, so with TLS it also puts the {@link HeadGuard} there.
+ * Puts {@link AnswerHeaders} and {@link HeadProblems} behind a connection's encoder when that is there: at once, or with TLS when the
+ * handshake is over. Only behind TLS can heads be followed, so with TLS it also puts the {@link HeadGuard} there.
  */
 final class HeadersPlace extends ChannelInboundHandlerAdapter {
     private final ConnectionWatch watch;
+    private final HeadProblems problems;
 
-    HeadersPlace(ConnectionWatch watch) {
+    HeadersPlace(ConnectionWatch watch, HeadProblems problems) {
         this.watch = watch;
+        this.problems = problems;
     }
 
     @Override
@@ -23,9 +25,9 @@ final class HeadersPlace extends ChannelInboundHandlerAdapter {
         ChannelPipeline pipeline = context.pipeline();
         ChannelHandlerContext tls = pipeline.context(SslHandler.class);
         if (tls == null) {
-            place(pipeline, false);
+            place(pipeline, problems, false);
         } else {
-            pipeline.addAfter(tls.name(), null, new AfterHandshake());
+            pipeline.addAfter(tls.name(), null, new AfterHandshake(problems));
             if (watch.followsHeads()) {
                 pipeline.addAfter(tls.name(), null, new HeadGuard(watch));
             }
@@ -34,21 +36,28 @@ final class HeadersPlace extends ChannelInboundHandlerAdapter {
         pipeline.remove(this);
     }
 
-    private static void place(ChannelPipeline pipeline, boolean encrypted) {
+    private static void place(ChannelPipeline pipeline, HeadProblems problems, boolean encrypted) {
         ChannelHandlerContext encoder = pipeline.context(HttpResponseEncoder.class);
         if (encoder != null) {
+            pipeline.addAfter(encoder.name(), null, problems);
             pipeline.addAfter(encoder.name(), null, AnswerHeaders.over(encrypted));
         }
     }
 
     /** Stands before the handler with which the server completes its pipeline, and lets that one act first. */
     private static final class AfterHandshake extends ChannelInboundHandlerAdapter {
+        private final HeadProblems problems;
+
+        AfterHandshake(HeadProblems problems) {
+            this.problems = problems;
+        }
+
         @Override
         public void userEventTriggered(ChannelHandlerContext context, Object event) {
             context.fireUserEventTriggered(event);
             if (event instanceof SslHandshakeCompletionEvent handshake) {
                 if (handshake.isSuccess()) {
-                    place(context.pipeline(), true);
+                    place(context.pipeline(), problems, true);
                 }
                 context.pipeline().remove(this);
             }

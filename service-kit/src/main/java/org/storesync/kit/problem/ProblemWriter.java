@@ -78,7 +78,8 @@ public class ProblemWriter {
         }
     }
 
-    private byte[] bytes(Problem problem, @Nullable String requestId) {
+    /** The body of the answer. */
+    public byte[] bytes(Problem problem, @Nullable String requestId) {
         try {
             return json.writeValueAsBytes(problem.body(requestId));
         } catch (JsonProcessingException e) {
