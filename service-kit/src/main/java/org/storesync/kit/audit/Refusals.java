@@ -16,7 +16,6 @@ final class Refusals {
     private static final String OTHERS = "others";
     private static final int KINDS_MAX = 10;
     private static final int ADDRESSES_MAX = 5;
-    private static final int UNAUTHORIZED = 401;
 
     private final String key;
     private final boolean verified;
@@ -52,10 +51,7 @@ final class Refusals {
                 who.roles(),
                 new Begin(subject != null, call.at(), call.requestId()));
         one.count = 1;
-        one.kinds.put(
-                (call.status() == UNAUTHORIZED ? "not-authenticated " : "forbidden ") + call.method() + " "
-                        + call.path(),
-                1L);
+        one.kinds.put(call.code().wireName() + " " + call.method() + " " + call.path(), 1L);
         one.addresses.add(call.address());
         return one;
     }

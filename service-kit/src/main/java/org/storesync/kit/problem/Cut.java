@@ -5,7 +5,6 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts the connection of an answer that failed after its beginning was sent, so that half a file never looks whole. The server's own reset
@@ -17,10 +16,8 @@ final class Cut {
     private Cut() {}
 
     /** Returns when nothing more can be sent. HTTP/2 needs no cut, because there a reset ends the one answer. */
-    static void ifBegun(@Nullable RoutingContext context) {
-        if (context == null
-                || !context.response().headWritten()
-                || context.request().version() == HttpVersion.HTTP_2) {
+    static void ifBegun(RoutingContext context) {
+        if (!context.response().headWritten() || context.request().version() == HttpVersion.HTTP_2) {
             return;
         }
         Channel channel = ((ConnectionBase) context.request().connection()).channel();

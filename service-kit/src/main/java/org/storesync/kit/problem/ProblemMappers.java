@@ -8,6 +8,7 @@ import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
@@ -42,10 +43,10 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response problem(Problem problem) {
+    Response problem(Problem problem, RoutingContext context) {
         // The detail may tell what the caller sent.
         LOG.debugf("answered %s", problem.code().wireName());
-        return writer.respond(problem);
+        return writer.respond(context, problem);
     }
 
     @ServerExceptionMapper({
@@ -53,19 +54,19 @@ class ProblemMappers {
         AuthenticationFailedException.class,
         AuthenticationCompletionException.class
     })
-    Response notAuthenticated(Exception refused) {
+    Response notAuthenticated(Exception refused, RoutingContext context) {
         // The exception tells the token.
         LOG.debugf("not authenticated: %s", refused.getClass().getSimpleName());
-        return writer.respond(Problem.of(ProblemCode.NOT_AUTHENTICATED));
+        return writer.respond(context, Problem.of(ProblemCode.NOT_AUTHENTICATED));
     }
 
     @ServerExceptionMapper
-    Response forbidden(ForbiddenException refused) {
-        return writer.respond(Problem.of(ProblemCode.FORBIDDEN));
+    Response forbidden(ForbiddenException refused, RoutingContext context) {
+        return writer.respond(context, Problem.of(ProblemCode.FORBIDDEN));
     }
 
     @ServerExceptionMapper
-    Response invalid(ConstraintViolationException invalid) {
+    Response invalid(ConstraintViolationException invalid, RoutingContext context) {
         List<Violation> violations = invalid.getConstraintViolations().stream()
                 .map(ProblemMappers::violation)
                 .sorted(Comparator.comparing(Violation::field).thenComparing(Violation::message))
@@ -73,46 +74,48 @@ class ProblemMappers {
         String detail = violations.stream()
                 .map(violation -> violation.field() + " " + violation.message())
                 .collect(Collectors.joining("; "));
-        return writer.respond(Problem.of(ProblemCode.INVALID_REQUEST, detail).withViolations(violations));
+        return writer.respond(
+                context, Problem.of(ProblemCode.INVALID_REQUEST, detail).withViolations(violations));
     }
 
     @ServerExceptionMapper
-    Response unreadable(JsonProcessingException unreadable) {
-        return writer.respond(ofJson(unreadable));
+    Response unreadable(JsonProcessingException unreadable, RoutingContext context) {
+        return writer.respond(context, ofJson(unreadable));
     }
 
     @ServerExceptionMapper
-    Response mismatched(MismatchedInputException unreadable) {
-        return writer.respond(ofJson(unreadable));
+    Response mismatched(MismatchedInputException unreadable, RoutingContext context) {
+        return writer.respond(context, ofJson(unreadable));
     }
 
     @ServerExceptionMapper
-    Response ofFramework(WebApplicationException refused) {
+    Response ofFramework(WebApplicationException refused, RoutingContext context) {
         if (refused.getCause() instanceof JsonProcessingException unreadable) {
-            return writer.respond(ofJson(unreadable));
+            return writer.respond(context, ofJson(unreadable));
         }
         if (refused.getCause() instanceof Problem wrongForm) {
-            return problem(wrongForm);
+            return problem(wrongForm, context);
         }
         int status = refused.getResponse().getStatus();
         if (status == 404 && refused.getCause() != null) {
             // The address exists, but a parameter could not be read.
-            return writer.respond(Problem.of(ProblemCode.INVALID_REQUEST));
+            return writer.respond(context, Problem.of(ProblemCode.INVALID_REQUEST));
         }
         if (status >= 300 && status < 400) {
             return refused.getResponse();
         }
-        return status >= 500 ? unexpected(refused) : writer.respond(Problem.of(codeOf(status)));
+        return status >= 500 ? unexpected(refused, context) : writer.respond(context, Problem.of(codeOf(status)));
     }
 
     @ServerExceptionMapper
-    Response unexpected(Throwable failure) {
+    Response unexpected(Throwable failure, RoutingContext context) {
         if (outages.stream().anyMatch(outage -> outage.causes(failure))) {
             LOG.warnf("a caller is told to come later: %s", failure);
-            return writer.respond(Problem.of(ProblemCode.ROUTING_UNAVAILABLE).withRetryAfter(later()));
+            return writer.respond(
+                    context, Problem.of(ProblemCode.ROUTING_UNAVAILABLE).withRetryAfter(later()));
         }
         LOG.error("a call failed in a way nobody expected", failure);
-        return writer.respond(Problem.of(ProblemCode.INTERNAL));
+        return writer.respond(context, Problem.of(ProblemCode.INTERNAL));
     }
 
     /** A different time for each caller, so that they don't all come back together. */

@@ -2,7 +2,6 @@ package org.storesync.kit.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -20,20 +19,26 @@ import org.storesync.model.ProblemCode;
 /** Turns a {@link Problem} into an answer, the same for JAX-RS and for the routes below it. */
 @ApplicationScoped
 public class ProblemWriter {
+    private static final String CODE = "problemCode";
     private static final long DISCARD_MILLIS = 10_000;
     private static final String CHALLENGE = "Bearer realm=\"storesync\"";
 
     private final ObjectMapper json;
-    private final CurrentVertxRequest current;
 
-    ProblemWriter(ObjectMapper json, CurrentVertxRequest current) {
+    ProblemWriter(ObjectMapper json) {
         this.json = json;
-        this.current = current;
+    }
+
+    /** The code that this request was answered with; what its status means, if an answer of another service was handed on. */
+    public static ProblemCode codeOf(RoutingContext context) {
+        ProblemCode code = context.get(CODE);
+        return code == null ? ProblemMappers.codeOf(context.response().getStatusCode()) : code;
     }
 
     /** The answer of a resource. If a part of another answer is sent already, the connection is cut first: see {@link Cut}. */
-    Response respond(Problem problem) {
-        Cut.ifBegun(current.getCurrent());
+    Response respond(RoutingContext context, Problem problem) {
+        Cut.ifBegun(context);
+        context.put(CODE, problem.code());
         Object requestId = MDC.get(RequestId.KEY);
         Response.ResponseBuilder answer = Response.status(problem.code().status())
                 .type(Headers.PROBLEM_JSON)
@@ -58,6 +63,7 @@ public class ProblemWriter {
             context.request().connection().close();
             return;
         }
+        context.put(CODE, problem.code());
         response.setStatusCode(problem.code().status()).putHeader(HttpHeaders.CONTENT_TYPE, Headers.PROBLEM_JSON);
         String retryAfter = retryAfter(problem);
         if (retryAfter != null) {

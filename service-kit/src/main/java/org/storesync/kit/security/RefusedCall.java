@@ -5,19 +5,21 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.storesync.model.ProblemCode;
 
 /**
  * A call with a token that was answered 401 or 403. It is an event inside the service, fired on the event loop, so an observer must not
  * block.
  *
  * @param path the path's shape: each part that names one thing is replaced by {@code *}
+ * @param code what it was answered
  */
 public record RefusedCall(
         Who who,
         String address,
         String method,
         String path,
-        int status,
+        ProblemCode code,
         Instant at,
         @Nullable String requestId) {
     private static final String ADMIN = "/admin/v1/";

@@ -16,8 +16,10 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.storesync.kit.config.HttpConfig;
 import org.storesync.kit.metrics.KitMeters;
+import org.storesync.kit.problem.ProblemWriter;
 import org.storesync.kit.request.ClientAddress;
 import org.storesync.kit.request.RequestId;
+import org.storesync.model.ProblemCode;
 
 /**
  * Counts each call answered 401, 403 or 429, and writes one short line to the log that says who wanted what from where. The lines are
@@ -68,10 +70,12 @@ class RefusedCalls {
             return;
         }
         KitMeters.CALLS_REFUSED.counter(meters, Integer.toString(status)).increment();
+        ProblemCode code = ProblemWriter.codeOf(context);
         lines.take()
                 .ifPresent(leftOut -> LOG.infof(
-                        "refused %d: %s %s of %s from %s%s",
+                        "refused %d %s: %s %s of %s from %s%s",
                         status,
+                        code.wireName(),
                         context.request().method(),
                         printable(String.valueOf(context.request().path())),
                         shown(who(context)),
@@ -84,7 +88,7 @@ class RefusedCalls {
                     addresses.of(context.request()),
                     printable(context.request().method().name()),
                     String.valueOf(context.request().path()),
-                    status,
+                    code,
                     clock.instant(),
                     RequestId.of(context)));
         }

@@ -13,9 +13,11 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.storesync.kit.test.DebugLog;
 import org.storesync.kit.test.TestOidc;
 import org.storesync.kit.test.TestPostgres;
 import org.storesync.kit.test.TestTokens;
@@ -55,15 +57,26 @@ class ProtectionTest {
                 .get("/faulty/admin")
                 .then()
                 .statusCode(403);
+        given().header(
+                        "Authorization",
+                        TestTokens.person("sync-admin")
+                                .signedInAgo(Duration.ofMinutes(10))
+                                .bearer())
+                .contentType("application/json")
+                .body("{}")
+                .put("/setting")
+                .then()
+                .statusCode(403);
 
-        await().until(() -> told.calls().size() >= 3);
+        await().until(() -> told.calls().size() >= 4);
         assertThat(told.calls())
-                .extracting(call -> call.status() + " " + call.who().subject() + " "
+                .extracting(call -> call.code().wireName() + " " + call.who().subject() + " "
                         + call.who().name() + " " + call.who().roles() + " " + call.path() + " " + call.address())
                 .containsExactly(
-                        "403 b7c2f0de-0000-4000-8000-000000000001 amina [viewer] /faulty/admin 127.0.0.1",
-                        "401 null amina [] /faulty/admin 127.0.0.1",
-                        "403 service-routing-service service-account-routing-service [] /faulty/admin 127.0.0.1");
+                        "forbidden b7c2f0de-0000-4000-8000-000000000001 amina [viewer] /faulty/admin 127.0.0.1",
+                        "not-authenticated null amina [] /faulty/admin 127.0.0.1",
+                        "forbidden service-routing-service service-account-routing-service [] /faulty/admin 127.0.0.1",
+                        "login-too-old b7c2f0de-0000-4000-8000-000000000001 amina [sync-admin] /setting 127.0.0.1");
         assertThat(told.calls().getFirst().requestId()).isEqualTo("refused-1");
     }
 
@@ -79,13 +92,17 @@ class ProtectionTest {
                     .header("WWW-Authenticate", notNullValue())
                     .body("code", equalTo("not-authenticated"));
         }
-        given().header("X-Forwarded-For", "203.0.113.7")
-                .header("Authorization", "Bearer abc")
-                .get("/faulty/any")
-                .then()
-                .statusCode(429)
-                .header("Retry-After", notNullValue())
-                .body("code", equalTo("too-many-attempts"));
+        try (DebugLog log = DebugLog.open()) {
+            given().header("X-Forwarded-For", "203.0.113.7")
+                    .header("Authorization", "Bearer abc")
+                    .get("/faulty/any")
+                    .then()
+                    .statusCode(429)
+                    .header("Retry-After", notNullValue())
+                    .body("code", equalTo("too-many-attempts"));
+            await().untilAsserted(
+                            () -> log.hasNone("refused 429 too-many-attempts: GET /faulty/any of nobody", List.of()));
+        }
         given().header("X-Forwarded-For", "203.0.113.7")
                 .header("Authorization", TestTokens.person("viewer").bearer())
                 .get("/faulty/any")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.storesync.model.ProblemCode;
 
 class RefusedCallTest {
     @Test
@@ -25,6 +26,12 @@ class RefusedCallTest {
 
     private static RefusedCall call(String path) {
         return new RefusedCall(
-                new RefusedCall.Who("s", "amina", List.of()), "203.0.113.9", "PUT", path, 403, Instant.EPOCH, null);
+                new RefusedCall.Who("s", "amina", List.of()),
+                "203.0.113.9",
+                "PUT",
+                path,
+                ProblemCode.FORBIDDEN,
+                Instant.EPOCH,
+                null);
     }
 }

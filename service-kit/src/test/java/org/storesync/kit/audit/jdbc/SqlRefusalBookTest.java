@@ -2,6 +2,9 @@ package org.storesync.kit.audit.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.storesync.model.ProblemCode.FORBIDDEN;
+import static org.storesync.model.ProblemCode.LOGIN_TOO_OLD;
+import static org.storesync.model.ProblemCode.NOT_AUTHENTICATED;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +28,7 @@ import org.storesync.kit.security.RefusedCall;
 import org.storesync.kit.security.RefusedCall.Who;
 import org.storesync.kit.test.MutableClock;
 import org.storesync.kit.test.TestPostgres;
+import org.storesync.model.ProblemCode;
 
 /** Refused calls in the audit: counted per caller, bounded, and not lost while the database is away. */
 class SqlRefusalBookTest {
@@ -54,9 +58,10 @@ class SqlRefusalBookTest {
     @DisplayName("security-asvs a refused call of an administrator is audited: who, from where, what and why")
     @Test
     void tellsWhoWasRefusedWhat() {
-        call("amina", "203.0.113.7", SUSPEND, 403, "r-1");
+        call("amina", "203.0.113.7", SUSPEND, FORBIDDEN, "r-1");
         clock.advance(Duration.ofSeconds(20));
-        call("amina", "203.0.113.8", SUSPEND, 403, "r-2");
+        call("amina", "203.0.113.8", SUSPEND, FORBIDDEN, "r-2");
+        call("amina", "203.0.113.8", SUSPEND, LOGIN_TOO_OLD, "r-3");
 
         assertThat(refusals.write()).isEqualTo(1);
         assertThat(refusals.write()).as("nothing since").isZero();
@@ -68,8 +73,9 @@ class SqlRefusalBookTest {
             assertThat(row.about()).isEqualTo("person/sub-amina");
             assertThat(row.requestId()).isEqualTo("r-1");
             assertThat(row.detail())
-                    .isEqualTo("{\"calls\":2,\"first\":\"2026-11-29T08:00:00Z\",\"last\":\"2026-11-29T08:00:20Z\","
-                            + "\"verified\":true,\"kinds\":{\"forbidden PUT /admin/v1/sites/*/suspension\":2},"
+                    .isEqualTo("{\"calls\":3,\"first\":\"2026-11-29T08:00:00Z\",\"last\":\"2026-11-29T08:00:20Z\","
+                            + "\"verified\":true,\"kinds\":{\"forbidden PUT /admin/v1/sites/*/suspension\":2,"
+                            + "\"login-too-old PUT /admin/v1/sites/*/suspension\":1},"
                             + "\"addresses\":[\"203.0.113.7\",\"203.0.113.8\"],\"roles\":[\"support\",\"viewer\"]}");
         });
         assertThat(audit.verify(new Verification.Place("", 0)).faults()).isEmpty();
@@ -79,13 +85,13 @@ class SqlRefusalBookTest {
     @Test
     void aFloodIsAFewRows() {
         for (int i = 0; i < 10_000; i++) {
-            call(null, "198.51.100." + i % 200, "/admin/v1/" + word(i), 401, null);
+            call(null, "198.51.100." + i % 200, "/admin/v1/" + word(i), NOT_AUTHENTICATED, null);
         }
-        call("amina", "203.0.113.7", SUSPEND, 403, null);
-        call("bashir", "203.0.113.7", SUSPEND, 403, null);
-        call("chaya", "203.0.113.7", SUSPEND, 403, null);
-        call("dele", "203.0.113.7", SUSPEND, 403, null);
-        call("amina", "203.0.113.7", SUSPEND, 403, null);
+        call("amina", "203.0.113.7", SUSPEND, FORBIDDEN, null);
+        call("bashir", "203.0.113.7", SUSPEND, FORBIDDEN, null);
+        call("chaya", "203.0.113.7", SUSPEND, FORBIDDEN, null);
+        call("dele", "203.0.113.7", SUSPEND, FORBIDDEN, null);
+        call("amina", "203.0.113.7", SUSPEND, FORBIDDEN, null);
 
         assertThat(refusals.write()).isEqualTo(6);
 
@@ -109,12 +115,12 @@ class SqlRefusalBookTest {
     @DisplayName("security-asvs what the database could not take is written later, still bounded")
     @Test
     void keepsWhatCannotBeWritten() throws SQLException {
-        call("amina", "203.0.113.7", SUSPEND, 403, null);
-        call("bashir", "203.0.113.7", SUSPEND, 403, null);
+        call("amina", "203.0.113.7", SUSPEND, FORBIDDEN, null);
+        call("bashir", "203.0.113.7", SUSPEND, FORBIDDEN, null);
         execute("alter table audit_entry rename to elsewhere");
         assertThatThrownBy(refusals::write).isInstanceOf(DatabaseException.class);
-        call("amina", "203.0.113.7", SUSPEND, 403, null);
-        call("chaya", "203.0.113.7", SUSPEND, 403, null);
+        call("amina", "203.0.113.7", SUSPEND, FORBIDDEN, null);
+        call("chaya", "203.0.113.7", SUSPEND, FORBIDDEN, null);
         assertThatThrownBy(refusals::write).isInstanceOf(DatabaseException.class);
         execute("alter table elsewhere rename to audit_entry");
 
@@ -127,11 +133,12 @@ class SqlRefusalBookTest {
                 .hasSize(1);
     }
 
-    private void call(@Nullable String person, String address, String path, int status, @Nullable String requestId) {
+    private void call(
+            @Nullable String person, String address, String path, ProblemCode code, @Nullable String requestId) {
         Who who = person == null
                 ? new Who(null, "root", List.of())
                 : new Who("sub-" + person, person, List.of("viewer", "support"));
-        refusals.note(new RefusedCall(who, address, "PUT", path, status, clock.instant(), requestId));
+        refusals.note(new RefusedCall(who, address, "PUT", path, code, clock.instant(), requestId));
     }
 
     private static String word(int i) {
