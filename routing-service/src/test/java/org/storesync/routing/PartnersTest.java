@@ -60,6 +60,11 @@ class PartnersTest {
                 .statusCode(200)
                 .body("items[0].siteId", equalTo(primary.id));
         asAdmin().get("/admin/v1/sites/999999/partners").then().statusCode(404).body("code", equalTo("site-unknown"));
+        asAdmin()
+                .get("/admin/v1/sites/x/partners")
+                .then()
+                .statusCode(400)
+                .body("violations.field", equalTo(List.of("siteId")));
         asAdmin().get("/admin/v1/sites/0/partners").then().statusCode(400).body("code", equalTo("invalid-request"));
     }
 

@@ -274,7 +274,8 @@ class ImportsResourceTest {
         expect(
                 ProblemCode.UNSUPPORTED_MEDIA_TYPE,
                 admin().contentType("application/json").body("{}").post("/api/v1/imports?type=items"));
-        expect(ProblemCode.RECORD_UNKNOWN, admin().get("/api/v1/imports/x"));
+        expect(ProblemCode.INVALID_REQUEST, admin().get("/api/v1/imports/x"))
+                .body("violations[0].field", equalTo("id"));
         expect(ProblemCode.RECORD_UNKNOWN, admin().get("/api/v1/imports/01977777-0000-7000-8000-000000000000"));
         expect(ProblemCode.RECORD_UNKNOWN, as("viewer").get("/api/v1/exports/patients"));
         expect(ProblemCode.BODY_TOO_LARGE, start("items", true, new byte[FILE_MAX + 1]))

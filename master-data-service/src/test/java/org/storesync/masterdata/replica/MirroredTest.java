@@ -194,7 +194,7 @@ class MirroredTest {
                 .body("items.id", equalTo(List.of(lost.getString("items[1].id"))));
         admin().delete("/admin/v1/lost-edits/" + first).then().statusCode(204);
         expect(ProblemCode.RECORD_UNKNOWN, admin().delete("/admin/v1/lost-edits/" + first));
-        expect(ProblemCode.RECORD_UNKNOWN, admin().delete("/admin/v1/lost-edits/none"));
+        expect(ProblemCode.INVALID_REQUEST, admin().delete("/admin/v1/lost-edits/none"));
         expect(ProblemCode.INVALID_REQUEST, admin().get("/admin/v1/lost-edits?limit=201"));
         expect(ProblemCode.INVALID_REQUEST, admin().get("/admin/v1/lost-edits?cursor=none"));
     }

@@ -30,7 +30,6 @@ import org.storesync.masterdata.imports.ImportService;
 import org.storesync.masterdata.sheet.Sheet;
 import org.storesync.masterdata.sheet.Sheets;
 import org.storesync.model.Headers;
-import org.storesync.model.ProblemCode;
 
 /** Imports of CSV files. The answer comes at once, and the import goes on in the background. */
 @Path("/api/v1/imports")
@@ -91,10 +90,14 @@ public class ImportsResource {
     @Path("{id}")
     @Operation(operationId = "getImport", summary = "How far an import is, and what is wrong with its file")
     public ImportView getImport(@PathParam("id") String id) {
+        return ImportView.from(imports.find(uuid(id)));
+    }
+
+    private static UUID uuid(String id) {
         try {
-            return ImportView.from(imports.find(UUID.fromString(id)));
+            return UUID.fromString(id);
         } catch (IllegalArgumentException e) {
-            throw Problem.of(ProblemCode.RECORD_UNKNOWN);
+            throw Problem.invalid("id", "must be a UUID");
         }
     }
 }

@@ -59,7 +59,10 @@ public class LostEditsResource {
     @Path("{id}")
     @Operation(operationId = "dismissLostEdit", summary = "Close a lost edit")
     public void dismissLostEdit(@PathParam("id") String id) {
-        if (!id.matches(UUID) || !edits.dismiss(id)) {
+        if (!id.matches(UUID)) {
+            throw Problem.invalid("id", "must be a UUID");
+        }
+        if (!edits.dismiss(id)) {
             throw Problem.of(ProblemCode.RECORD_UNKNOWN);
         }
     }

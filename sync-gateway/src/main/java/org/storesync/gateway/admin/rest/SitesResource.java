@@ -38,7 +38,6 @@ import org.storesync.kit.request.RequestId;
 import org.storesync.kit.security.Caller;
 import org.storesync.kit.security.Roles;
 import org.storesync.model.Headers;
-import org.storesync.model.ProblemCode;
 import org.storesync.model.SiteId;
 import org.storesync.model.SiteKind;
 
@@ -213,7 +212,7 @@ public class SitesResource {
         try {
             return new SiteId(Integer.parseInt(text));
         } catch (IllegalArgumentException e) {
-            throw Problem.of(ProblemCode.SITE_UNKNOWN);
+            throw Problem.invalid("siteId", "must be a number from 1 to 2^31-1");
         }
     }
 }

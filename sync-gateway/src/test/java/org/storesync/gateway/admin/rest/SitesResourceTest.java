@@ -245,6 +245,8 @@ class SitesResourceTest {
         expect(ProblemCode.INVALID_REQUEST, admin().get(SITES + "?limit=201"))
                 .body("violations[0].field", equalTo("limit"));
         expect(ProblemCode.INVALID_REQUEST, admin().get(SITES + "?limit=0"));
+        expect(ProblemCode.INVALID_REQUEST, admin().get(SITES + "?limit=many"))
+                .body("violations[0].field", equalTo("limit"));
         expect(ProblemCode.INVALID_REQUEST, admin().get(SITES + "?limit=5&kind="))
                 .body("violations[0].field", equalTo("kind"));
         for (String cursor : List.of("!", "QUJD", "LTE")) {
@@ -310,16 +312,18 @@ class SitesResourceTest {
     @Test
     void knowsNoOtherSites() {
         for (String id : List.of("2000000000", "0", "-1", "x", "99999999999")) {
-            expect(ProblemCode.SITE_UNKNOWN, admin().get(SITES + "/" + id));
+            ProblemCode code = id.equals("2000000000") ? ProblemCode.SITE_UNKNOWN : ProblemCode.INVALID_REQUEST;
+            expect(code, admin().get(SITES + "/" + id));
             expect(
-                    ProblemCode.SITE_UNKNOWN,
+                    code,
                     admin().contentType("application/json")
                             .body("{\"reason\":\"r\"}")
                             .put(SITES + "/" + id + "/suspension"));
-            expect(ProblemCode.SITE_UNKNOWN, admin().delete(SITES + "/" + id + "/suspension"));
-            expect(ProblemCode.SITE_UNKNOWN, admin().post(SITES + "/" + id + "/secret"));
-            expect(ProblemCode.SITE_UNKNOWN, admin().delete(SITES + "/" + id + "/device"));
+            expect(code, admin().delete(SITES + "/" + id + "/suspension"));
+            expect(code, admin().post(SITES + "/" + id + "/secret"));
+            expect(code, admin().delete(SITES + "/" + id + "/device"));
         }
+        expect(ProblemCode.INVALID_REQUEST, admin().get(SITES + "/x")).body("violations[0].field", equalTo("siteId"));
     }
 
     @Test
